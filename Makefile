@@ -1,0 +1,42 @@
+# make run: the main job on the bundled samples. make test: every check. Both set themselves up.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test lint types layers lock clean
+
+run: $(READY)
+	@$(BIN)/pcd run --source sample
+
+test: lint types layers $(READY)
+	@$(BIN)/pytest -q
+
+lint: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+layers: $(READY)
+	@$(BIN)/lint-imports
+
+# The lock names every package by hash and no index, so that a mirror serves as well as the registry.
+lock:
+	uv pip compile --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url \
+		--no-header pyproject.toml -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up .venv (once, a minute or two) …" >&2
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv --quiet --clear --python $(PYTHON) .venv && \
+		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . ; \
+	else \
+		$(PYTHON) -m venv --clear .venv && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ; \
+	fi
+	@touch $@
+
+clean:
+	rm -rf .venv .prefect data/cache build dist

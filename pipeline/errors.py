@@ -1,0 +1,41 @@
+"""Errors: the tree of what can go wrong, drawn once.
+
+LedgerError
+├── UnreadableError      a file that cannot be read: it is quarantined with `reason`, the run goes on
+├── NotMoneyError        a string that is not a sum of money
+├── SettingsError        wrong usage: a flag, variable or pcd.toml entry that makes no sense   (exit 2)
+├── IncompleteError      what was read is implausible against the last good run                (exit 6)
+└── LockedError          another run holds the lock                                            (exit 7)
+"""
+
+
+class LedgerError(Exception):
+    """Anything that this project raises on purpose."""
+
+
+class UnreadableError(LedgerError):
+    """A file that cannot be read, with the reason code of the contract (`truncated`, `not_pdf:html`, …)."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.reason, self.message)
+
+
+class NotMoneyError(LedgerError, ValueError):
+    """A string that does not name a sum of money."""
+
+
+class SettingsError(LedgerError):
+    """Wrong usage: a setting that makes no sense."""
+
+
+class IncompleteError(LedgerError):
+    """What was read is implausible against the last good run; nothing was published."""
+
+
+class LockedError(LedgerError):
+    """Another run holds the lock of this source."""
