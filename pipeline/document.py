@@ -71,7 +71,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table's grid. A spanning cell stands in its first place; an empty or covered cell has an empty span."""
+    """One cell of a table's grid; a spanning cell stands in its first place, covered and empty ones have empty spans."""
 
     span: Span
     page: int | None = None

@@ -1,0 +1,72 @@
+"""Settings: from the command line, else from `PCD_…` variables, else from `pcd.toml`, else from here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from pipeline.errors import SettingsError
+
+FailOn = Literal["never", "question", "ambiguous", "inconsistent"]
+
+
+class Settings(BaseSettings):
+    """What may be set, with its default."""
+
+    model_config = SettingsConfigDict(env_prefix="PCD_", toml_file="pcd.toml", extra="forbid", frozen=True)
+
+    source: str = Field(
+        "mopac", description="the publisher, a folder below data/raw", pattern=r"^[a-z][a-z0-9-]{0,30}$"
+    )
+    data: Path = Field(Path("data"), description="the folder that holds raw/ and processed/")
+    fail_on: FailOn = Field("never", description="exit 1 when a check has this verdict, or a worse one")
+    workers: int = Field(2, ge=1, le=64, description="processes that read PDFs")
+    batch: int = Field(25, ge=1, le=1000, description="documents in one task")
+    memory_mb: int = Field(1500, ge=256, description="address space that the reading of one PDF may use, in MB")
+    cpu_seconds: int = Field(
+        60, ge=1, description="CPU time that the reading of one PDF may use; wall time is 3 times that"
+    )
+    max_age_hours: int = Field(36, ge=1, description="`pcd status` complains when the last good run is older")
+    keep_share: float = Field(
+        0.9, ge=0, le=1, description="publish nothing when fewer than this share of the decisions is left"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where settings come from, the strongest first."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def raw(self) -> Path:
+        """Return the folder of this source's documents."""
+        return self.data / "raw" / self.source
+
+    @property
+    def processed(self) -> Path:
+        """Return the folder of this source's tables and reports."""
+        return self.data / "processed" / self.source
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder of what was read before, safe to delete."""
+        return self.data / "cache" / self.source
+
+
+def settings(**flags: Any) -> Settings:
+    """Return the settings; flags that are None were not given. Raises SettingsError for a value that makes no sense."""
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"setting {name}: {first['msg']} (got {first['input']!r})") from error
