@@ -1,0 +1,87 @@
+"""Headings: the usual names of a decision's sections, also where scanning damaged them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+
+LONGEST = 140
+CLOSE_ENOUGH = 0.86  # "lntrodudion and background", "Finandal Comments"; "Commercial Comments" stays far from "Financial"
+DASHES = re.compile(r"[‐‑‒–—−]")
+ENDING = re.compile(r"[\s:.;–-]{1,10}$")
+IN_BRACKETS = re.compile(r"\s?\((?:dmpc|mopac|mps)\)")
+YEARS = re.compile(r"\s(?:20\d\d[-/ ]{1,3}(?:20)?\d\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """One usual heading: its canonical name, a way of writing it, and the number that it usually has."""
+
+    name: str
+    written: str
+    is_section: bool
+    place: int | None
+
+
+@cache
+def usual_headings() -> tuple[Usual, ...]:
+    """Return the vocabulary of headings (`lexicon/headings.csv`)."""
+    with (files("pipeline") / "lexicon" / "headings.csv").open(encoding="utf-8") as lines:
+        return tuple(
+            Usual(row["name"], row["written"], row["is_section"] == "yes", int(row["place"]) if row["place"] else None)
+            for row in csv.DictReader(lines)
+        )
+
+
+@cache
+def _by_writing() -> dict[str, Usual]:
+    return {usual.written: usual for usual in usual_headings()}
+
+
+def usual_heading(title: str) -> Usual | None:
+    """Return the usual heading that a title (without its number) is, also with OCR damage; None for any other text.
+
+    >>> usual_heading("FINANCIAL COMMENTS:").name, usual_heading("Finandal Comments").name
+    ('Financial Comments', 'Financial Comments')
+    >>> usual_heading("Financial comments were sought.") is None
+    True
+    """
+    if len(title) > LONGEST or not any(map(str.isalpha, title)):
+        return None
+    plain = plain_title(title)
+    exact = _by_writing().get(plain)
+    if exact or len(plain) < 12 or any(sign in plain for sign in "£0123456789"):
+        return exact
+    return _closest(plain)
+
+
+def plain_title(title: str) -> str:
+    """Return a title as the vocabulary writes it: lower case, single spaces, no colon, no abbreviation in brackets."""
+    lowered = ENDING.sub("", DASHES.sub("-", " ".join(title.split()).lower()))
+    return YEARS.sub("", IN_BRACKETS.sub("", lowered))
+
+
+def _closest(plain: str) -> Usual | None:
+    best: tuple[float, Usual] | None = None
+    for usual in usual_headings():
+        if abs(len(usual.written) - len(plain)) > 3:
+            continue
+        matcher = SequenceMatcher(None, usual.written, plain, autojunk=False)
+        if matcher.quick_ratio() >= CLOSE_ENOUGH and (ratio := matcher.ratio()) >= CLOSE_ENOUGH:
+            best = max(best or (0.0, usual), (ratio, usual), key=lambda pair: pair[0])
+    return best[1] if best else None
+
+
+def usual_place(title: str) -> int | None:
+    """Return the number that a section of this title usually has ("Legal Comments": 4), None where it varies."""
+    usual = usual_heading(title)
+    return usual.place if usual else None
+
+
+def usual_title(place: int) -> str | None:
+    """Return the title that the section of this number usually has."""
+    return next((usual.name for usual in usual_headings() if usual.place == place), None)

@@ -1,0 +1,70 @@
+"""Labels: the key information of a page ("Reference code: …"), and the lines that are the site's, not the paper's."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LONGEST_VALUE = 140
+# What may stand under a label on the next line; "Date signed:" is usually empty, and then a title follows.
+VALUES = {
+    "date": re.compile(r"(?=.{0,40}\d)(?!.{0,40}\bPCD\b)[^:£]{3,40}"),
+    "reference": re.compile(r"(?:DM)?PC?D\b[\s\d/–-]{1,20}|PC?D\s?\d{1,5}"),
+    "person": re.compile(r"(?!DMPCD|PCD)[^:£\d]{3,140}"),
+    "word": re.compile(r"[A-Za-z]{3,30}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLabel:
+    """One label of the key information: what it names, how it is written, and what kind of value it has."""
+
+    name: str
+    written: str
+    value: str
+
+
+@cache
+def key_labels() -> dict[str, KeyLabel]:
+    """Return the vocabulary of labels (`lexicon/key_labels.csv`) by their writing."""
+    with (files("pipeline") / "lexicon" / "key_labels.csv").open(encoding="utf-8") as lines:
+        rows = [KeyLabel(row["name"], row["written"], row["value"]) for row in csv.DictReader(lines)]
+    return {row.written: row for row in rows}
+
+
+def key_label(line: str) -> KeyLabel | None:
+    """Return the label that a line begins with: with its colon, or alone on the line; None for any other text.
+
+    >>> key_label("Reference code: PCD 90001").name
+    'reference'
+    >>> key_label("Date signed the same day") is None
+    True
+    """
+    head, colon, _ = line.partition(":")
+    if not colon and len(head) > 40:
+        return None
+    return key_labels().get(" ".join(head.split()).lower())
+
+
+def is_value(label: KeyLabel, line: str) -> bool:
+    """Return whether the line below an empty label can be its value."""
+    line = line.strip()
+    return len(line) <= LONGEST_VALUE and VALUES[label.value].fullmatch(line) is not None and key_label(line) is None
+
+
+@cache
+def _chrome() -> tuple[frozenset[str], tuple[str, ...]]:
+    with (files("pipeline") / "lexicon" / "chrome.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    whole = frozenset(row["line"] for row in rows if row["match"] == "whole")
+    return whole, tuple(row["line"] for row in rows if row["match"] == "start")
+
+
+def is_furniture(line: str) -> bool:
+    """Return whether a line is the site's own: a skip link, the logo, a sharing or accessibility notice."""
+    whole, starts = _chrome()
+    plain = " ".join(line[:200].split()).lower()
+    return plain in whole or plain.startswith(starts)
