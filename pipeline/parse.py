@@ -1,0 +1,46 @@
+"""Parse: choose the reader of a file, and withhold what must not be published.
+
+The readers are imported when they are needed, so that reading a page of text loads no PDF library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from pipeline.document import Document
+from pipeline.errors import UnreadableError
+from pipeline.intake import inspect
+from pipeline.privacy import withhold
+
+
+def parse(data: bytes, name: str, sha256: str | None = None) -> Document:
+    """Return the document that the bytes of a file hold; `name` tells text forms apart by its suffix."""
+    media_type = inspect(data, name)
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    if media_type == "application/pdf":
+        document = _read_pdf(data, sha256)
+    elif media_type == "text/html":
+        from pipeline import html
+
+        document = html.read(data, sha256)
+    else:
+        from pipeline import text
+
+        document = text.read(data, sha256)
+    return withhold(document)
+
+
+def _read_pdf(data: bytes, sha256: str) -> Document:
+    from pipeline import pdf
+    from pipeline.envelope import open_envelope
+
+    try:
+        open_envelope(data)
+        document = pdf.read(data, sha256)
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:  # PDF libraries raise anything on a damaged file: TypeError, AssertionError …
+        raise UnreadableError("malformed", f"{type(error).__name__}: {str(error)[:200]}") from error
+    if not document.pages:
+        raise UnreadableError("no_pages", "the PDF opens, but has no pages")
+    return document
