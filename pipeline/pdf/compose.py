@@ -1,0 +1,141 @@
+"""Compose: blocks of lines and tables become one text, in which every word knows its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.document import Cell, Paragraph, Span, Table, Word
+from pipeline.numbering import split_label
+from pipeline.pdf.blocks import Block, TextBlock
+from pipeline.pdf.lines import lines
+from pipeline.printed import Line, Token
+from pipeline.tables.found import FoundCell, FoundTable
+
+SOFT_HYPHEN = "\u00ad"
+LETTER_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,40})[-‐]$")
+
+
+@dataclass(slots=True)
+class Composition:
+    """The text so far, and what points into it."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    line: int = -1
+    words: list[Word] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    vocabulary: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+        return "".join(self.parts)
+
+    def write(self, text: str) -> None:
+        """Write characters that have no place on a page: spaces, tabs, ends of lines."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def drop(self) -> None:
+        """Write nothing more of the last character: the hyphen that only broke a line."""
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        word = self.words[-1]
+        self.words[-1] = Word(Span(word.span.start, word.span.end - 1), word.page, word.box, word.line, word.edges[:-1])
+
+
+def compose(blocks: list[Block]) -> Composition:
+    """Return the text of a document: a line end between paragraphs and rows, a tab between cells."""
+    out = Composition(vocabulary=_vocabulary(blocks))
+    for block in blocks:
+        if out.length:
+            out.write("\n")
+        if isinstance(block, TextBlock):
+            _write_paragraph(out, block)
+        else:
+            _write_table(out, block)
+    return out
+
+
+def _vocabulary(blocks: list[Block]) -> frozenset[str]:
+    """Return the words of the document in lower case: whether "govern-ment" is one of them decides about its hyphen."""
+    lines = [line for block in blocks if isinstance(block, TextBlock) for _, line in block.lines]
+    return frozenset(token.text.strip(".,;:()").lower() for line in lines for token in line.tokens)
+
+
+def _write_paragraph(out: Composition, block: TextBlock) -> None:
+    start = out.length
+    for number, (page, line) in enumerate(block.lines):
+        if number:
+            _join(out, line.tokens[0])
+        _write_line(out, page, line)
+    text = "".join(out.parts)[start:] if len(out.parts) < 64 else _tail(out, start)
+    label, inner = split_label(text, Span(0, len(text)))
+    span = Span(start + inner.start, start + inner.end)
+    out.paragraphs.append(Paragraph(span, "item" if label else "prose", label, block.lines[0][0]))
+
+
+def _tail(out: Composition, start: int) -> str:
+    missing, parts = out.length - start, []
+    for part in reversed(out.parts):
+        if missing <= 0:
+            break
+        parts.append(part)
+        missing -= len(part)
+    return "".join(reversed(parts))
+
+
+def _write_line(out: Composition, page: int, line: Line) -> None:
+    out.line += 1
+    for number, token in enumerate(line.tokens):
+        if number:
+            out.write(" ")
+        _write_token(out, page, token)
+
+
+def _write_token(out: Composition, page: int, token: Token) -> None:
+    start = out.length
+    out.write(token.text)
+    out.words.append(Word(Span(start, out.length), page, token.box, out.line, token.edges))
+
+
+def _join(out: Composition, following: Token) -> None:
+    """Write what stands between two lines of a paragraph: a space, or nothing after a hyphen."""
+    last = out.parts[-1]
+    if last.endswith(SOFT_HYPHEN) and len(last) > 1:
+        out.drop()
+        return
+    match = LETTER_HYPHEN.search(last)
+    if match is None or not following.text[:1].islower():
+        if not (len(last) > 1 and last.endswith("-") and last[-2].isalnum() and following.text[:1].isdigit()):
+            out.write(" ")
+        return
+    if (match["stem"] + following.text.strip(".,;:()")).lower() in out.vocabulary:
+        out.drop()
+
+
+def _write_table(out: Composition, found: FoundTable) -> None:
+    rows: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(found.rows):
+        if number:
+            out.write("\n")
+        start, cells = out.length, []
+        for column, cell in enumerate(row):
+            if column:
+                out.write("\t")
+            cells.append(_write_cell(out, found.page, cell))
+        rows.append(tuple(cells))
+        if any(cell.span.start < cell.span.end for cell in cells):
+            out.paragraphs.append(Paragraph(Span(start, out.length), "row", None, found.page))
+    out.tables.append(Table(len(out.tables) + 1, tuple(rows), found.is_ruled))
+
+
+def _write_cell(out: Composition, page: int, cell: FoundCell) -> Cell:
+    start = out.length
+    for number, line in enumerate(lines(cell.tokens)):
+        if number:
+            _join(out, line.tokens[0])
+        _write_line(out, page, line)
+    return Cell(Span(start, out.length), page, cell.box, cell.columns, cell.rows)

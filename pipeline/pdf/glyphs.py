@@ -1,0 +1,110 @@
+"""Glyphs: the characters of a page as columns of numbers, and how they become words.
+
+Neighbours in the order of drawing belong to one word while they stand on one baseline and touch; that survives lines
+that overlap, and costs a few vector operations a page instead of a loop over its characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.document import Box
+from pipeline.printed import Token
+
+Numbers = npt.NDArray[np.float64]
+
+GAP = 0.18  # of the type's size: a wider gap parts two words; a space is 0.25, kerning and justified letters stay below
+OVERLAP = 0.6  # a step further back than this starts a new word
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# Word writes bullets and ticks as private characters of the fonts Symbol and Wingdings.
+SYMBOLS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0fc": "✓",
+        "\uf0fe": "☑",
+        "\uf0a8": "☐",
+        "\uf06f": "☐",
+        "\uf0d8": "➢",
+        "\uf02d": "–",
+    }
+)
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """The characters of a page in the order of drawing, boxes in points from the top left."""
+
+    texts: list[str]
+    x0: Numbers
+    top: Numbers
+    x1: Numbers
+    bottom: Numbers
+    size: Numbers
+    is_bold: npt.NDArray[np.bool_]
+    turn: npt.NDArray[np.int16]
+
+
+def words(glyphs: Glyphs) -> list[Token]:
+    """Return the words that the characters make, in the order of drawing."""
+    if not glyphs.texts:
+        return []
+    blank = np.fromiter((text.isspace() or not text for text in glyphs.texts), bool, len(glyphs.texts))
+    starts = np.flatnonzero(np.concatenate(([True], _breaks(glyphs) | blank[1:] | blank[:-1])))
+    ends = np.append(starts[1:], len(glyphs.texts))
+    return [_token(glyphs, a, b) for a, b in zip(starts.tolist(), ends.tolist(), strict=True) if not blank[a]]
+
+
+def _breaks(g: Glyphs) -> npt.NDArray[np.bool_]:
+    """Return for each character but the first whether it begins a new word."""
+    along_start, along_end, across = _axes(g)
+    size = np.maximum(np.minimum(g.size[1:], g.size[:-1]), 1.0)
+    gap = along_start[1:] - along_end[:-1]
+    shift = np.abs(across[1:] - across[:-1])
+    is_other = (g.turn[1:] != g.turn[:-1]) | (np.abs(g.size[1:] - g.size[:-1]) > 0.25 * size)
+    breaks: npt.NDArray[np.bool_] = (gap > GAP * size) | (gap < -OVERLAP * size) | (shift > 0.2 * size) | is_other
+    return breaks
+
+
+def _axes(g: Glyphs) -> tuple[Numbers, Numbers, Numbers]:
+    """Return where each character begins and ends along its line of writing, and where its baseline is across it."""
+    start, end, base = g.x0.copy(), g.x1.copy(), g.bottom.copy()
+    for turn, (a, b, c) in {
+        90: (g.top, g.bottom, -g.x0),
+        180: (-g.x1, -g.x0, -g.top),
+        270: (-g.bottom, -g.top, g.x1),
+    }.items():
+        at = g.turn == turn
+        start[at], end[at], base[at] = a[at], b[at], c[at]
+    return start, end, base
+
+
+def _token(g: Glyphs, a: int, b: int) -> Token:
+    box = Box(float(g.x0[a:b].min()), float(g.top[a:b].min()), float(g.x1[a:b].max()), float(g.bottom[a:b].max()))
+    lefts, texts = g.x0[a:b].tolist(), g.texts[a:b]
+    edges = [*lefts, box.x1]
+    if any(len(text) != 1 or text in LIGATURES for text in texts):
+        texts, edges = _spread(texts, edges)
+    turn = int(g.turn[a])
+    return Token(
+        "".join(texts).translate(SYMBOLS),
+        box,
+        tuple(edges) if not turn else (),
+        float(g.size[a]),
+        bool(g.is_bold[a]),
+        turn,
+    )
+
+
+def _spread(texts: list[str], edges: list[float]) -> tuple[list[str], list[float]]:
+    """Return the texts with ligatures taken apart, and edges that share a ligature's width among its letters."""
+    parts: list[str] = []
+    lefts: list[float] = []
+    for text, left, right in zip(texts, edges, edges[1:], strict=False):
+        plain = LIGATURES.get(text, text)
+        parts.append(plain)
+        lefts += [left + (right - left) * k / len(plain) for k in range(len(plain))]
+    return parts, [*lefts, edges[-1]]

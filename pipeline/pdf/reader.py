@@ -1,0 +1,62 @@
+"""Reader: a PDF's bytes become a Document."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pdfplumber
+
+from pipeline.document import Document, Page
+from pipeline.errors import UnreadableError
+from pipeline.pdf.blocks import blocks, joined_over_pages
+from pipeline.pdf.compose import compose
+from pipeline.pdf.furniture import without_furniture
+from pipeline.pdf.lines import lines
+from pipeline.pdf.plumber import content
+from pipeline.printed import PageContent, Token
+from pipeline.tables.found import FoundTable
+from pipeline.tables.grid import ruled_tables
+
+
+def read(data: bytes, sha256: str) -> Document:
+    """Return the document that a PDF's bytes hold."""
+    pages = _contents(data)
+    if not pages:
+        raise UnreadableError("no_pages", "the file opens, but has no pages")
+    tables = [ruled_tables(page) for page in pages]
+    texts = [lines(_outside(page, found)) for page, found in zip(pages, tables, strict=True)]
+    texts = without_furniture(pages, texts)
+    parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
+    out = compose(joined_over_pages(parts))
+    return Document(
+        sha256=sha256,
+        media_type="application/pdf",
+        text=out.text,
+        paragraphs=tuple(out.paragraphs),
+        tables=tuple(out.tables),
+        pages=tuple(Page(page.number, page.width, page.height) for page in pages),
+        words=tuple(out.words),
+    )
+
+
+def read_tables(data: bytes) -> list[dict[str, object]]:
+    """Return the tables of a PDF as `pcd tables` prints them: page and rows of cells."""
+    document = read(data, "")
+    return [
+        {"page": table.rows[0][0].page, "rows": [[document[cell.span] for cell in row] for row in table.rows]}
+        for table in document.tables
+    ]
+
+
+def _contents(data: bytes) -> list[PageContent]:
+    contents = []
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            contents.append(content(page))
+            page.close()
+    return contents
+
+
+def _outside(page: PageContent, tables: list[FoundTable]) -> list[Token]:
+    taken = {id(token) for table in tables for token in table.tokens}
+    return [token for token in page.tokens if id(token) not in taken]
