@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.document import Span
+from pipeline.document import ParagraphKind, Span
 from pipeline.numbering import split_label
 from pipeline.printed import Line
 from pipeline.tables.found import FoundTable
@@ -21,6 +21,7 @@ class TextBlock:
 
     lines: list[tuple[int, Line]]
     right: float
+    kind: ParagraphKind | None = None
 
     @property
     def first(self) -> Line:

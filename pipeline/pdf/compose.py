@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.document import Cell, Paragraph, Span, Table, Word
-from pipeline.numbering import split_label
+from pipeline.document import Cell, Span, Table, Word
 from pipeline.pdf.blocks import Block, TextBlock
 from pipeline.pdf.lines import lines
 from pipeline.printed import Line, Token
+from pipeline.sections import Block as Stretch
 from pipeline.tables.found import FoundCell, FoundTable
 
 SOFT_HYPHEN = "\u00ad"
@@ -24,7 +24,7 @@ class Composition:
     length: int = 0
     line: int = -1
     words: list[Word] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     vocabulary: frozenset[str] = frozenset()
 
@@ -71,20 +71,8 @@ def _write_paragraph(out: Composition, block: TextBlock) -> None:
         if number:
             _join(out, line.tokens[0])
         _write_line(out, page, line)
-    text = "".join(out.parts)[start:] if len(out.parts) < 64 else _tail(out, start)
-    label, inner = split_label(text, Span(0, len(text)))
-    span = Span(start + inner.start, start + inner.end)
-    out.paragraphs.append(Paragraph(span, "item" if label else "prose", label, block.lines[0][0]))
-
-
-def _tail(out: Composition, start: int) -> str:
-    missing, parts = out.length - start, []
-    for part in reversed(out.parts):
-        if missing <= 0:
-            break
-        parts.append(part)
-        missing -= len(part)
-    return "".join(reversed(parts))
+    is_bold = all(line.is_bold for _, line in block.lines)
+    out.stretches.append(Stretch(Span(start, out.length), block.lines[0][0], is_bold=is_bold, kind=block.kind))
 
 
 def _write_line(out: Composition, page: int, line: Line) -> None:
@@ -128,7 +116,7 @@ def _write_table(out: Composition, found: FoundTable) -> None:
             cells.append(_write_cell(out, found.page, cell))
         rows.append(tuple(cells))
         if any(cell.span.start < cell.span.end for cell in cells):
-            out.paragraphs.append(Paragraph(Span(start, out.length), "row", None, found.page))
+            out.stretches.append(Stretch(Span(start, out.length), found.page, kind="row"))
     out.tables.append(Table(len(out.tables) + 1, tuple(rows), found.is_ruled))
 
 

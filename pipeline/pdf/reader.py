@@ -14,6 +14,7 @@ from pipeline.pdf.furniture import without_furniture
 from pipeline.pdf.lines import lines
 from pipeline.pdf.plumber import content
 from pipeline.printed import PageContent, Token
+from pipeline.sections import outline
 from pipeline.tables.found import FoundTable
 from pipeline.tables.grid import ruled_tables
 
@@ -28,11 +29,13 @@ def read(data: bytes, sha256: str) -> Document:
     texts = without_furniture(pages, texts)
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
     out = compose(joined_over_pages(parts))
+    found = outline(out.text, out.stretches)
     return Document(
         sha256=sha256,
         media_type="application/pdf",
         text=out.text,
-        paragraphs=tuple(out.paragraphs),
+        paragraphs=found.paragraphs,
+        sections=found.sections,
         tables=tuple(out.tables),
         pages=tuple(Page(page.number, page.width, page.height) for page in pages),
         words=tuple(out.words),
