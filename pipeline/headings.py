@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 LONGEST = 140
-CLOSE_ENOUGH = 0.86  # "lntrodudion and background", "Finandal Comments"; "Commercial Comments" stays far from "Financial"
+CLOSE_ENOUGH = 0.86  # takes "lntrodudion and background" and "Finandal Comments", not "Commercial" for "Financial"
 DASHES = re.compile(r"[‐‑‒–—−]")
 ENDING = re.compile(r"[\s:.;–-]{1,10}$")
 IN_BRACKETS = re.compile(r"\s?\((?:dmpc|mopac|mps)\)")
@@ -19,12 +19,13 @@ YEARS = re.compile(r"\s(?:20\d\d[-/ ]{1,3}(?:20)?\d\d)$")
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """One usual heading: its canonical name, a way of writing it, and the number that it usually has."""
+    """One usual heading: its canonical name, a way of writing it, the number that it usually has, if it has one."""
 
     name: str
     written: str
     is_section: bool
     place: int | None
+    is_numbered: bool
 
 
 @cache
@@ -32,7 +33,13 @@ def usual_headings() -> tuple[Usual, ...]:
     """Return the vocabulary of headings (`lexicon/headings.csv`)."""
     with (files("pipeline") / "lexicon" / "headings.csv").open(encoding="utf-8") as lines:
         return tuple(
-            Usual(row["name"], row["written"], row["is_section"] == "yes", int(row["place"]) if row["place"] else None)
+            Usual(
+                row["name"],
+                row["written"],
+                is_section=row["is_section"] == "yes",
+                place=int(row["place"]) if row["place"].isdigit() else None,
+                is_numbered=row["place"] != "none",
+            )
             for row in csv.DictReader(lines)
         )
 
@@ -74,12 +81,6 @@ def _closest(plain: str) -> Usual | None:
         if matcher.quick_ratio() >= CLOSE_ENOUGH and (ratio := matcher.ratio()) >= CLOSE_ENOUGH:
             best = max(best or (0.0, usual), (ratio, usual), key=lambda pair: pair[0])
     return best[1] if best else None
-
-
-def usual_place(title: str) -> int | None:
-    """Return the number that a section of this title usually has ("Legal Comments": 4), None where it varies."""
-    usual = usual_heading(title)
-    return usual.place if usual else None
 
 
 def usual_title(place: int) -> str | None:

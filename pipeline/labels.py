@@ -15,6 +15,7 @@ VALUES = {
     "reference": re.compile(r"(?:DM)?PC?D\b[\s\d/–-]{1,20}|PC?D\s?\d{1,5}"),
     "person": re.compile(r"(?!DMPCD|PCD)[^:£\d]{3,140}"),
     "word": re.compile(r"[A-Za-z]{3,30}"),
+    "any": re.compile(r".{3,140}"),
 }
 
 

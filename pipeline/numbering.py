@@ -6,7 +6,7 @@ import re
 
 from pipeline.document import Span
 
-# "2.1." "4.1" "1." "1)" "A)" "(a)" "(iv)" "a." "•" "o" "-" before a space; "2.1.The", "(2)That" where the space is lost.
+# "2.1." "4.1" "1." "1)" "A)" "(a)" "(iv)" "a." "•" "o" "-" before a space; "2.1.The", "(2)That" where it is lost.
 # Not "3.4 million", "£2.1m", "10 weeks", "2019." (three digits and more are no numbers of paragraphs).
 PRINTED_LABEL = re.compile(
     r"""(?P<label>
@@ -24,8 +24,10 @@ PRINTED_LABEL = re.compile(
     re.VERBOSE,
 )
 # "5.1 million", "2.4 – 3.1": a figure that begins a sentence.
-FIGURE_NOT_LABEL = re.compile(r"\d{1,2}\.\d{1,2}\s{1,3}(?:million|billion|thousand|per\s?cent|%|m\b|k\b|[–-]\s?\d|to\s\d)")
-LONE_LABEL = re.compile(r"\s{0,80}(?:[•●▪◦‣⁃∙·*–—-]|o|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s{0,80}")
+FIGURE_NOT_LABEL = re.compile(
+    r"\d{1,2}\.\d{1,2}\s{1,3}(?:million|billion|thousand|per\s?cent|%|m\b|k\b|[–-]\s?\d|to\s\d)"
+)
+LONE_LABEL = re.compile(r"(?:[•●▪◦‣⁃∙·*–—\-\uf0a7\uf0b7]|o|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})")
 MULTILEVEL = re.compile(r"(?P<chapter>\d{1,2})\.\d{1,2}(?:\.\d{1,2}){0,2}[.)]?")
 SINGLE = re.compile(r"(?P<chapter>\d{1,2})[.)]")
 
@@ -46,7 +48,7 @@ def split_label(text: str, span: Span) -> tuple[str | None, Span]:
 
 def is_lone_label(text: str) -> bool:
     """Return whether a line holds nothing but a bullet or a number, whose item stands on the next line."""
-    return LONE_LABEL.fullmatch(text) is not None
+    return LONE_LABEL.fullmatch(text.strip()) is not None
 
 
 def is_multilevel(label: str | None) -> bool:

@@ -1,8 +1,7 @@
 """Sections: blocks of text in reading order become paragraphs and sections.
 
-Every reader hands over what it sees, one `Block` for each paragraph with its number or bullet, and `outline` tells
-headings, items, labels and furniture apart, by name and by number. A heading that was lost (paragraph 4.1 without
-"4. Legal Comments") becomes a section with its number and an empty heading.
+Every reader hands over what it sees, one `Block` for each paragraph together with its number or bullet, and `outline`
+tells titles, headings, items, labels and furniture apart, by name, by number and by looks.
 """
 
 from __future__ import annotations
@@ -12,13 +11,17 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.document import Paragraph, ParagraphKind, Section, Span
-from pipeline.headings import usual_heading, usual_place, usual_title
+from pipeline.headings import usual_heading
 from pipeline.labels import is_furniture, key_label
+from pipeline.lost_headings import Seen, infer_sections
 from pipeline.numbering import chapter, is_multilevel, split_label
+from pipeline.titles import find_titles
 
 LONGEST_HEADING = 110
 MOST_WORDS = 14
-SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
+SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Block:
 
     `is_heading` where the markup says so (h2, h3), `is_title` for the page's title (h1), `is_bold` where the whole
     paragraph is set in bold; `kind` where the reader knows it (`row`, `note`, `furniture`): then it is kept.
-    `label` where the number or bullet is known and is not to be looked for in the text.
+    `label` where the number or bullet is known and is not to be looked for in the span.
     """
 
     span: Span
@@ -46,21 +49,15 @@ class Outline(NamedTuple):
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A block with its paragraph; a section begins at it where `heading` is not None."""
-
-    start: int
-    paragraph: Paragraph
-    heading: str | None = None
-
-
 def outline(text: str, blocks: Sequence[Block]) -> Outline:
     """Return the paragraphs and sections that blocks in reading order make; empty blocks are dropped."""
     stripped = [replace(block, span=strip(text, block.span)) for block in blocks]
     filled = [block for block in stripped if block.span.start < block.span.end]
     seen = [_see(text, block, filled[at + 1] if at + 1 < len(filled) else None) for at, block in enumerate(filled)]
-    return Outline(tuple(one.paragraph for one in seen), tuple(_sections(text, seen)))
+    for at in find_titles(text, [one.paragraph for one in seen]):
+        titled = replace(seen[at].paragraph, kind="heading")
+        seen[at] = replace(seen[at], paragraph=titled, opens=False)
+    return Outline(tuple(one.paragraph for one in seen), tuple(infer_sections(text, seen)))
 
 
 def strip(text: str, span: Span) -> Span:
@@ -73,24 +70,23 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _see(text: str, block: Block, following: Block | None) -> _Seen:
+def _see(text: str, block: Block, following: Block | None) -> Seen:
     start = block.span.start
-    label, span = (block.label, block.span) if block.label else split_label(text, block.span)
     if block.kind is not None:
-        return _Seen(start, Paragraph(block.span, block.kind, block.label, block.page))
+        return Seen(start, Paragraph(block.span, block.kind, block.label, block.page))
+    label, span = (block.label, block.span) if block.label else split_label(text, block.span)
     words = text[span.start : span.end]
     if is_furniture(words):
-        return _Seen(start, Paragraph(span, "furniture", label, block.page))
+        return Seen(start, Paragraph(span, "furniture", label, block.page))
     if label is None and key_label(words.split("\n")[0]):
-        return _Seen(start, Paragraph(span, "label", None, block.page))
+        return Seen(start, Paragraph(span, "label", None, block.page))
     usual = usual_heading(words)
     if usual or block.is_title or _is_heading(text, block, label, words, following):
-        has_section = usual.is_section if usual else not block.is_title
-        trimmed = _without_colon(text, span)
-        title = text[trimmed.start : trimmed.end] if has_section else None
-        return _Seen(start, Paragraph(trimmed, "heading", label, block.page), title)
+        opens = usual.is_section if usual else not block.is_title
+        is_sure = usual is not None or not block.is_bold or block.is_heading
+        return Seen(start, Paragraph(_without_colon(text, span), "heading", label, block.page), opens, is_sure)
     kind: ParagraphKind = "item" if label and not is_multilevel(label) else "prose"
-    return _Seen(start, Paragraph(span, kind, label, block.page))
+    return Seen(start, Paragraph(span, kind, label, block.page))
 
 
 def _without_colon(text: str, span: Span) -> Span:
@@ -111,8 +107,8 @@ def _is_heading(text: str, block: Block, label: str | None, words: str, followin
     if number is None or is_multilevel(label):
         return False
     # "1. Revenue Budget Draft Outturn 2022/23": a number, and either 1.1 below it or the capitals of a title.
-    below = following and split_label(text, following.span)[0]
-    return (is_multilevel(below or None) and chapter(below or None) == number) or is_title_case(words)
+    below = split_label(text, following.span)[0] if following else None
+    return (is_multilevel(below) and chapter(below) == number) or is_title_case(words)
 
 
 def looks_like_heading(words: str) -> bool:
@@ -130,38 +126,3 @@ def is_title_case(words: str) -> bool:
     """Return whether at least three words, and all but the small ones, begin with a capital or a figure."""
     weighty = [word for word in words.split() if word.lower() not in SMALL_WORDS and word[0].isalnum()]
     return len(weighty) >= 3 and all(word[0].isupper() or word[0].isdigit() for word in weighty)
-
-
-def _sections(text: str, seen: Sequence[_Seen]) -> list[Section]:
-    opened: list[Section] = []
-    for one in seen:
-        number = chapter(one.paragraph.label)
-        if one.heading is not None:
-            opened.append(Section(one.heading, number, one.paragraph.span, Span(one.start, len(text))))
-        elif is_multilevel(one.paragraph.label) and _is_lost(number, opened):
-            here = Span(one.start, one.start)
-            opened.append(Section(_lost_title(number, opened, seen), number, here, Span(one.start, len(text))))
-    ends = [*(later.span.start for later in opened[1:]), len(text)][: len(opened)]
-    return [replace(section, span=Span(section.span.start, end)) for section, end in zip(opened, ends, strict=True)]
-
-
-def _is_lost(number: str | None, opened: Sequence[Section]) -> bool:
-    """Return whether a paragraph numbered 4.1 stands under no heading 4: the last numbered one, or an unnumbered."""
-    if number is None:
-        return False
-    last = next((section for section in reversed(opened) if section.number or usual_place(section.title)), None)
-    if last is None:
-        return True
-    if last.number is None:  # "Financial Comments" without its number, then 3.1
-        return usual_place(last.title) != int(number) and bool(last.heading.end > last.heading.start)
-    return last.number != number
-
-
-def _lost_title(number: str | None, opened: Sequence[Section], seen: Sequence[_Seen]) -> str:
-    """Return the usual title of a lost heading where the numbered headings around it prove the usual order, else ""."""
-    printed = {chapter(one.paragraph.label): one.heading for one in seen if one.heading and one.paragraph.label}
-    usual = usual_title(int(number)) if number else None
-    if usual is None or not printed:
-        return ""
-    known = [(int(place), usual_place(title)) for place, title in printed.items() if place and usual_place(title)]
-    return usual if known and all(place == expected for place, expected in known) else ""
