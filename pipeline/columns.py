@@ -1,0 +1,167 @@
+"""Columns: what each column and row of a table is, read from its header words and from what its cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Literal, cast
+
+from pipeline.cells import kind_of, year_of
+from pipeline.document import Document, Table
+from pipeline.rows import Kinds, RowKind, Words, plain, row_kinds, vocabulary
+
+Part = Literal[
+    "recipient",
+    "project",
+    "purpose",
+    "area",
+    "contact",
+    "number",
+    "period",
+    "amount",
+    "requested",
+    "remaining",
+    "total",
+    "unit_price",
+    "percentage",
+    "count",
+    "text",
+]
+
+# "£000", "£'000s", "(£k)", "£m", "£ million": what the figures below are multiplied by.
+UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s?(?P<million>mn?\b|millions?\b)", re.I)
+MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
+# "Grant awarded" is what a table of grants is about, where it also says what was asked for.
+GRANTED = re.compile(r"award|grant|approved|agreed|allocated|amount", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header words, what it says, whether it holds money, in which unit, for which financial year."""
+
+    number: int
+    label: str
+    part: Part
+    has_money: bool = False
+    unit: int = 1
+    first_year: str | None = None
+    last_year: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table understood: a Column for each column, a RowKind for each row; `words` are its cells' words."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[RowKind, ...]
+    words: tuple[Words, ...]
+
+    def numbers(self, *kinds: RowKind) -> list[int]:
+        """Return the rows of these kinds, counted from 0."""
+        return [number for number, kind in enumerate(self.rows) if kind in kinds]
+
+    def first(self, *parts: Part) -> Column | None:
+        """Return the leftmost column of the first of these parts that the table has."""
+        return next((column for part in parts for column in self.columns if column.part == part), None)
+
+    @property
+    def amount(self) -> Column | None:
+        """Return the column of the sums that the table is about: of those awarded where others stand beside them."""
+        money = [column for column in self.columns if column.part in ("amount", "total") and column.has_money]
+        granted = [column for column in money if GRANTED.search(column.label)]
+        totals = [column for column in money if column.part == "total"]
+        return next(iter(totals or granted or money), None)
+
+
+def describe(document: Document, table: Table) -> Layout:
+    """Return what the columns and rows of a table are."""
+    words = tuple(tuple(" ".join(document[cell.span].split()) for cell in row) for row in table.rows)
+    kinds = tuple(tuple(kind_of(cell) for cell in row) for row in words)
+    rows = row_kinds(words, kinds)
+    heads = " ".join(" ".join(words[number]) for number, kind in enumerate(rows) if kind == "header")
+    above = document.text[max(0, table.span.start - 160) : table.span.start].rstrip().rpartition("\n")[2]
+    unit = _unit(heads) or _unit(above)
+    columns = tuple(
+        _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
+        for number, label in enumerate(_labels(table, words, rows))
+    )
+    return Layout(table, _settled(columns), rows, words)
+
+
+@cache
+def _phrases() -> tuple[tuple[Part, frozenset[str]], ...]:
+    return tuple((cast(Part, row["says"]), frozenset(row["words"].split("|"))) for row in vocabulary("columns"))
+
+
+def part_of(label: str) -> Part | None:
+    """Return what a column's header says of its cells; None where it says nothing known.
+
+    >>> part_of("SOC CC Grant Remaining"), part_of("Lead"), part_of("Lead organisation"), part_of("")
+    ('remaining', 'contact', 'recipient', None)
+    """
+    words = " ".join(re.sub(r"([%£#])", r" \1 ", re.sub(r"[^a-z0-9%#£-]+", " ", plain(label))).split())
+    words = f" {words} "
+    return next((part for part, phrases in _phrases() if any(f" {phrase} " in words for phrase in phrases)), None)
+
+
+def _labels(table: Table, words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> list[str]:
+    """Return the header words of each column, of all header rows; a cell that spans columns counts for each of them."""
+    heads: list[list[str]] = [[] for _ in words[0]]
+    for cells, row, kind in zip(table.rows, words, rows, strict=True):
+        for number, (cell, text) in enumerate(zip(cells, row, strict=True)):
+            for head in heads[number : number + cell.columns]:
+                if kind == "header" and text and text not in head:
+                    head.append(text)
+    return [" ".join(head) for head in heads]
+
+
+def _unit(header: str) -> int | None:
+    match = UNIT.search(header)
+    return None if match is None else 1000 if match["thousand"] else 10**6
+
+
+def _column(
+    number: int, label: str, kinds: Kinds, cells: Words, rows: tuple[RowKind, ...], table_unit: int | None
+) -> Column:
+    body = [(kind, cell) for kind, cell, row in zip(kinds, cells, rows, strict=True) if row == "body"]
+    counted = Counter(kind for kind, _ in body)
+    figures, filled = counted["figure"] + counted["nil"], len(body) - counted["empty"]
+    said = part_of(label)
+    pounds = any("£" in cell and kind in ("figure", "nil") for kind, cell in zip(kinds, cells, strict=True))
+    if filled and counted["share"] * 2 > filled:
+        return Column(number, label, "percentage")
+    if not figures or (figures + counted["gap"] + counted["share"]) * 2 < filled:
+        return Column(number, label, "text" if said is None or said in (*MONEY_PARTS, "percentage", "count") else said)
+    if not pounds and number == 0 and _is_numbering([cell for _, cell in body if cell]):
+        return Column(number, label, "number")
+    if not pounds and "£" not in label and said in ("percentage", "count", "number", "area", "period", "contact"):
+        return Column(number, label, said)
+    if not (pounds or "£" in label or table_unit or said in MONEY_PARTS):
+        return Column(number, label, "count")
+    part = said if said in MONEY_PARTS and said else "amount"
+    unit = _unit(label) or (1 if pounds or "£" in label else table_unit or 1)
+    first, last = year_of(label) or (None, None)
+    return Column(number, label, part, True, unit, first, last)
+
+
+def _is_numbering(cells: list[str]) -> bool:
+    values = [int(cell.rstrip(".")) for cell in cells if cell.rstrip(".").isdigit()]
+    return len(values) == len(cells) and all(b == a + 1 for a, b in pairwise(values))
+
+
+def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns with one of them as the recipient's, and a total only where there is something to add up."""
+    money = [column for column in columns if column.part == "amount"]
+    settled = [replace(c, part="amount") if c.part == "total" and len(money) < 2 else c for c in columns]
+    names = [column for column in settled if column.part == "recipient"]
+    if not names and any(column.has_money for column in columns):
+        order: tuple[Part, ...] = ("project", "text", "purpose")
+        names = [column for part in order for column in settled if column.part == part][:1]
+    return tuple(
+        replace(c, part="recipient") if c in names[:1] else replace(c, part="project") if c in names[1:] else c
+        for c in settled
+    )

@@ -1,0 +1,100 @@
+"""Rows: what each row of a table is: header, budget, body, subtotal, total, remainder or note."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+from typing import Literal, cast
+
+from pipeline.cells import CellKind, year_of
+
+RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
+Words = tuple[str, ...]
+Kinds = tuple[CellKind, ...]
+
+
+@cache
+def vocabulary(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a vocabulary of this package, their words split at "|" by the caller."""
+    text = resources.files("pipeline").joinpath("lexicon", f"{name}.csv").read_text(encoding="utf8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+def plain(words: str) -> str:
+    """Return words in lower case, with single spaces and without marks at their ends."""
+    return " ".join(words.lower().replace("’", "'").split()).strip(" .:;*–-=")
+
+
+@cache
+def _phrases(where: str) -> tuple[tuple[RowKind, frozenset[str]], ...]:
+    rows = [row for row in vocabulary("rows") if row["where"] == where]
+    return tuple((cast(RowKind, row["says"]), frozenset(row["words"].split("|"))) for row in rows)
+
+
+def special_row(cells: Words) -> RowKind | None:
+    """Return what a row says that it is, by its words: subtotal, total, budget or remainder; None for all others."""
+    for cell in cells:
+        text = re.sub(r"\s?\((?:£|in £|[a-d])[^()]{0,12}\)$", "", plain(cell))
+        if not text or len(text) > 60:
+            continue
+        for kind, phrases in _phrases("start"):
+            if any(text.startswith(phrase) for phrase in phrases):
+                return kind
+        for kind, phrases in (*_phrases("whole"), *_phrases("end")):
+            if text in phrases or (kind == "total" and text.endswith(" total")):
+                return kind
+    return None
+
+
+def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKind, ...]:
+    """Return what each row of a table is, from its words and from what its cells hold."""
+    has_figures = any(_has_figures(row, cells) for row, cells in zip(kinds, words, strict=True))
+    found: list[RowKind] = []
+    headers: set[Words] = set()
+    for cells, row in zip(words, kinds, strict=True):
+        has_body = "body" in found
+        filled = sum(kind != "empty" for kind in row)
+        if not filled:
+            kind: RowKind = "blank"
+        elif filled > 1 and cells in headers:
+            kind = "header"
+        elif _has_figures(row, cells) and not (not has_body and _names_years(cells)):
+            kind = _row_of_figures(cells, row, found)
+        elif not has_body and (filled > 1 or not headers) and (has_figures or not headers):
+            kind = "header"
+        else:
+            kind = "body" if filled > 1 else "note"
+        found.append(kind)
+        if kind == "header":
+            headers.add(cells)
+    return tuple(found)
+
+
+def _row_of_figures(cells: Words, kinds: Kinds, before: list[RowKind]) -> RowKind:
+    said = special_row(tuple(cell for cell, kind in zip(cells, kinds, strict=True) if kind == "words"))
+    # A grant called "Fund" among the others is a row; the budget stands above them, or below their total.
+    if said == "budget" and "body" in before and not {"total", "subtotal"} & set(before):
+        return "body"
+    return said or "body"
+
+
+def _has_figures(kinds: Kinds, cells: Words) -> bool:
+    """Return whether a row has a figure behind its first cell, or one with a pound sign; bare years do not count."""
+    found = [
+        (number, cell)
+        for number, (kind, cell) in enumerate(zip(kinds, cells, strict=True))
+        if kind in ("figure", "nil", "share") and not (kind == "figure" and _is_year(cell))
+    ]
+    return any(number > 0 or "£" in cell for number, cell in found)
+
+
+def _is_year(cell: str) -> bool:
+    return len(cell) == 4 and cell.isdigit() and cell[:2] in ("19", "20")
+
+
+def _names_years(cells: Words) -> bool:
+    """Return whether all cells behind the first are years or empty, and one is a year."""
+    named = [bool(year_of(cell)) or _is_year(cell) for cell in cells[1:] if cell]
+    return bool(named) and all(named)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.columns import Layout, describe, part_of
+from pipeline.rows import special_row, vocabulary
+from tests.handmade import Rows, document
+
+GRANTS: Rows = [
+    ["", "", "", "", "Youth Grant", "Youth Grant Remaining"],
+    ["", "", "", "Budget", "£60,000", "£12,500"],
+    ["", "Expenditure - Committed", "Lead", "Area", "Amount", "Remaining Funds"],
+    ["1", "Riverside Boxing Club - kit for juniors", "A Person", "NA", "£7,500", "£52,500"],
+    ["2", "Film 'Second Chance'", "B Person", "YE TE", "£40,000", "£12,500"],
+    ["Total", "", "", "", "£47,500", "£12,500"],
+]
+
+
+def layout(rows: Rows, above: str = "The board agreed to this spending.") -> Layout:
+    paper = document(above, rows)
+    return describe(paper, paper.tables[0])
+
+
+def test_a_table_of_grants_with_a_budget_line_between_two_header_rows():
+    found = layout(GRANTS)
+    assert found.rows == ("header", "budget", "header", "body", "body", "total")
+    assert [column.part for column in found.columns] == [
+        "number",
+        "recipient",
+        "contact",
+        "area",
+        "amount",
+        "remaining",
+    ]
+    assert [column.has_money for column in found.columns] == [False] * 4 + [True] * 2
+    assert found.columns[4].label == "Youth Grant Amount"
+
+
+def test_a_header_repeated_on_the_next_page_is_a_header_again():
+    rows = [*GRANTS[:4], GRANTS[2], *GRANTS[4:]]
+    assert layout(rows).rows == ("header", "budget", "header", "body", "header", "body", "total")
+
+
+def test_the_total_need_not_stand_in_the_last_row():
+    found = layout(
+        [
+            ["Organisation", "Purpose", "Borough", "Grant"],
+            ["Harbour Trust", "Mentoring", "Barnet", "£10,000"],
+            ["Oak Project", "Boxing", "Brent", "£15,000"],
+            ["Total awarded", "", "", "£25,000"],
+            ["Budget", "", "", "£40,000"],
+            ["Unallocated", "", "", "£15,000"],
+            ["Figures rounded to the pound", "", "", ""],
+        ]
+    )
+    assert found.rows == ("header", "body", "body", "total", "budget", "remainder", "note")
+    assert [column.part for column in found.columns] == ["recipient", "purpose", "area", "amount"]
+
+
+def test_years_stand_as_columns_in_thousands():
+    found = layout(
+        [
+            ["£000", "2022/23", "2023-24", "2024/2025", "Total"],
+            ["Staff", "1,200", "1,250", "(30)", "2,420"],
+            ["Premises", "310", "-", "300", "610"],
+            ["Total", "1,510", "1,250", "270", "3,030"],
+        ]
+    )
+    assert found.rows == ("header", "body", "body", "total")
+    assert [(c.first_year, c.unit) for c in found.columns[1:4]] == [
+        ("2022/23", 1000),
+        ("2023/24", 1000),
+        ("2024/25", 1000),
+    ]
+    assert found.columns[4].part == "total"
+    assert found.columns[4].has_money
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "part", "has_money", "unit"),
+    [
+        ("Number of grants", ["12", "30"], "count", False, 1),
+        ("Referrals", ["1,204", "98 452"], "count", False, 1),
+        ("% of budget", ["12%", "88%"], "percentage", False, 1),
+        ("Share", ["12.5%", "87.5%"], "percentage", False, 1),
+        ("Cost (£m)", ["1.2", "0.4"], "amount", True, 10**6),
+        ("Cost", ["£1.2m", "£0.4m"], "amount", True, 1),
+        ("Amount requested", ["£900", "£400"], "requested", True, 1),
+        ("Unit cost", ["£90", "£40"], "unit_price", True, 1),
+        ("Allocation £'000", ["90", "TBC"], "amount", True, 1000),
+        ("Lead", ["A Person", "B Person"], "contact", False, 1),
+        ("Telephone", ["020", "030"], "contact", False, 1),
+        ("Start date", ["April", "May"], "period", False, 1),
+    ],
+)
+def test_a_column_is_known_by_its_header_and_its_cells(
+    header: str, cells: list[str], part: str, has_money: bool, unit: int
+):
+    column = layout([["Provider", header], *[[f"Trust {n}", cell] for n, cell in enumerate(cells)]]).columns[1]
+    assert (column.part, column.has_money, column.unit) == (part, has_money, unit)
+
+
+def test_the_awarded_column_is_the_amount_where_requests_stand_beside_it():
+    found = layout(
+        [["Organisation", "Requested", "Awarded"], ["Harbour Trust", "£9,000", "£7,000"], ["Oak", "£5,000", "£5,000"]]
+    )
+    assert found.amount is not None
+    assert found.amount.label == "Awarded"
+
+
+def test_the_unit_may_stand_in_the_caption():
+    paper = document(
+        "Table 2: running costs (£000)", [["Cost", "2024/25"], ["Staff", "120"], ["Rent", "15"], ["Total", "135"]]
+    )
+    assert describe(paper, paper.tables[0]).columns[1].unit == 1000
+
+
+def test_a_table_without_figures_has_no_money():
+    found = layout([["Risk", "Mitigation"], ["Delay", "Weekly board"], ["Cost", "Fixed price"]])
+    assert not any(column.has_money for column in found.columns)
+    assert found.rows == ("header", "body", "body")
+
+
+def test_a_grant_called_fund_is_a_row_like_the_others():
+    found = layout([["Name", "Amount"], ["Club", "£5"], ["Fund", "£7"], ["Total", "£12"]])
+    assert found.rows == ("header", "body", "body", "total")
+
+
+@pytest.mark.parametrize("row", vocabulary("columns"), ids=lambda row: row["example"])
+def test_each_word_of_a_header_has_its_example(row: dict[str, str]):
+    assert part_of(row["example"]) == row["says"]
+    assert any(f" {words} " in f" {row['example'].lower().replace('%', '% ')} " for words in row["words"].split("|"))
+
+
+@pytest.mark.parametrize("row", vocabulary("rows"), ids=lambda row: row["example"])
+def test_each_word_of_a_row_has_its_example(row: dict[str, str]):
+    assert special_row((row["example"],)) == row["says"]
+
+
+@pytest.mark.parametrize("name", ["Total Support Ltd", "Grants officer", "Balance of power theatre", "Left Bank Arts"])
+def test_a_name_that_begins_like_a_total_is_a_name(name: str):
+    assert special_row((name,)) is None
