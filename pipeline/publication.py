@@ -1,0 +1,120 @@
+"""Publication: everything that one run gives to the public, and the rows that its tables consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.assemble import Dossier
+from pipeline.document import Document
+from pipeline.records import Check, Decision, DocumentRecord, Issue, Record, RunRecord, TextRecord
+
+
+class DecisionRow(Decision):
+    """One numbered act of the Deputy Mayor, with what was found in its documents."""
+
+    reference: str = Field(description="the decision's number, such as PCD 898: the key")
+    documents: int = Field(description="how many documents it was published in")
+    amounts: int = Field(description="how many mentions of money its documents hold")
+    checks: int = Field(description="how many statements were tested")
+    inconsistent: int = Field(description="how many of them do not hold")
+
+
+class OperandRow(Record):
+    """A figure that takes part in a check."""
+
+    check_id: str = Field(description="the check, as a row of checks")
+    position: int = Field(description="place in the equation, from 1")
+    kind: Literal["term", "total"] = Field(description="whether it is added up, or what the sum is held against")
+    amount_id: str | None = Field(default=None, description="the figure, as a row of amounts")
+    citation_id: str | None = Field(default=None, description="the citation, as a row of legal_basis")
+    factor: float = Field(description="what the figure is multiplied by: -1, 0.5, 3")
+    value_pence: int | None = Field(default=None, description="the printed value in pence")
+
+
+class RedactionRow(Record):
+    """A stretch that is withheld: masked with █ in the text, painted over in pictures."""
+
+    sha256: str = Field(description="sha256 of the document's bytes")
+    position: int = Field(description="place among the withheld stretches of the document, from 1")
+    page: int | None = Field(default=None, description="page, from 1; null for a web page")
+    x0: float | None = Field(default=None, description="left edge in points from the left")
+    top: float | None = Field(default=None, description="upper edge in points from the top")
+    x1: float | None = Field(default=None, description="right edge in points from the left")
+    bottom: float | None = Field(default=None, description="lower edge in points from the top")
+    char_start: int = Field(description="offset of its first character in the document's text")
+    char_end: int = Field(description="offset behind its last character in the document's text")
+    why: str = Field(description="what kind of thing is withheld")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The decisions, the documents (read and quarantined), what was not understood, and the runs up to this one."""
+
+    dossiers: tuple[Dossier, ...] = ()
+    documents: tuple[DocumentRecord, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    runs: tuple[RunRecord, ...] = ()
+
+    def documents_of(self, dossier: Dossier) -> list[DocumentRecord]:
+        """Return the documents of a decision, the web page first."""
+        order = {"page": 0, "signed_form": 1, "appendix": 2, "other": 3}
+        mine = [record for record in self.documents if record.reference == dossier.decision.reference]
+        return sorted(mine, key=lambda record: (order[record.kind], record.sha256))
+
+    def all_issues(self) -> list[Issue]:
+        """Return every issue once; one that names its decision replaces the same one without."""
+        named = {issue.issue_id: issue for issue in self.issues}
+        named |= {issue.issue_id: issue for dossier in self.dossiers for issue in dossier.issues}
+        return list(named.values())
+
+    def rows(self) -> dict[str, Sequence[Record]]:
+        """Return the rows of every table, by the table's name."""
+        papers = [paper.document for dossier in self.dossiers for paper in dossier.papers]
+        checks = [check for dossier in self.dossiers for check in dossier.checks]
+        return {
+            "decisions": [self._decision(dossier) for dossier in self.dossiers],
+            "documents": self.documents,
+            "texts": [TextRecord(sha256=document.sha256, text=document.text) for document in papers],
+            "amounts": [row for dossier in self.dossiers for row in dossier.amounts],
+            "organisations": [row for dossier in self.dossiers for row in dossier.organisations],
+            "legal_basis": [row for dossier in self.dossiers for row in dossier.legal_basis],
+            "related_decisions": [row for dossier in self.dossiers for row in dossier.related_decisions],
+            "sub_grants": [row for dossier in self.dossiers for row in dossier.sub_grants],
+            "checks": checks,
+            "check_operands": [row for check in checks for row in _operands(check)],
+            "issues": self.all_issues(),
+            "runs": self.runs,
+            "redactions": [row for document in papers for row in _redactions(document)],
+        }
+
+    def _decision(self, dossier: Dossier) -> DecisionRow:
+        counts = {
+            "documents": len(self.documents_of(dossier)),
+            "amounts": len(dossier.amounts),
+            "checks": len(dossier.checks),
+            "inconsistent": sum(check.verdict == "inconsistent" for check in dossier.checks),
+        }
+        return DecisionRow.model_validate(dossier.decision.model_dump() | counts)
+
+
+def _operands(check: Check) -> Iterator[OperandRow]:
+    for position, operand in enumerate(check.operands, start=1):
+        yield OperandRow.model_validate(operand.model_dump() | {"check_id": check.check_id, "position": position})
+
+
+def _redactions(document: Document) -> Iterator[RedactionRow]:
+    for position, redaction in enumerate(document.redactions, start=1):
+        box = redaction.box._asdict() if redaction.box else {}
+        yield RedactionRow(
+            sha256=document.sha256,
+            position=position,
+            page=redaction.page,
+            char_start=redaction.span.start,
+            char_end=redaction.span.end,
+            why=redaction.why,
+            **{edge: round(at, 2) for edge, at in box.items()},
+        )
