@@ -50,6 +50,31 @@ def key_label(line: str) -> KeyLabel | None:
     return key_labels().get(" ".join(head.split()).lower())
 
 
+def key_value(paragraph: str) -> tuple[KeyLabel, int] | None:
+    """Return the label that a paragraph of kind `label` begins with, and the offset at which its value begins.
+
+    The value may stand behind the colon, on the next line, or, where the label was an element of its own, behind a
+    space. The offset is the paragraph's length where there is no value.
+
+    >>> label, at = key_value("Reference code PCD 90001")
+    >>> label.name, at
+    ('reference', 15)
+    """
+    for label, opening in _openings():
+        if match := opening.match(paragraph):
+            return label, match.end()
+    return None
+
+
+@cache
+def _openings() -> tuple[tuple[KeyLabel, re.Pattern[str]], ...]:
+    space = r"\s{1,9}"
+    return tuple(
+        (label, re.compile(space.join(written.split()) + r"\b\s{0,9}:?\s{0,99}", re.IGNORECASE))
+        for written, label in key_labels().items()
+    )
+
+
 def is_value(label: KeyLabel, line: str) -> bool:
     """Return whether the line below an empty label can be its value."""
     line = line.strip()

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.document import Cell, Document, Doubt, Span, Table
+from pipeline.document import Cell, Document, Span, Table
+from pipeline.encoding import decode
 from pipeline.headings import usual_heading
 from pipeline.labels import is_furniture, is_value, key_label
 from pipeline.numbering import is_lone_label, split_label
 from pipeline.sections import Block, outline, strip
+from pipeline.wrapping import runs_on
 
 RULE_ROW = re.compile(r"[\s|:-]{3,400}")  # "---|---|---|"
-# A line that cannot end there: "(out of a budget of" / "£1, 948, 419 including …".
-UNFINISHED = re.compile(
-    r"(?:\b(?:a|an|the|of|to|for|from|with|by|in|on|at|and|or|that|its|their|which|as|than|is|are|be)|[,(–&/])\s?$",
-    re.IGNORECASE,
-)
-GOES_ON = re.compile(r"[a-z£(]")
-ENDED = re.compile(r"[.:;?!]['\"’”)]?\s{0,9}$")
-WIDE = 60  # a shorter line without a stop is an entry, not the upper line of a wrapped sentence
 
 
 def read(data: bytes, sha256: str) -> Document:
@@ -37,15 +31,6 @@ def read(data: bytes, sha256: str) -> Document:
         tables=tables,
         doubts=doubts,
     )
-
-
-def decode(data: bytes) -> tuple[str, tuple[Doubt, ...]]:
-    """Return the text of bytes in UTF-8, else in Windows-1252, which is recorded as a doubt."""
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as error:
-        doubt = Doubt("encoding", f"not UTF-8 (byte {error.start}); read as Windows-1252")
-        return data.decode("cp1252", errors="replace"), (doubt,)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -107,8 +92,8 @@ def _blocks(text: str, lines: list[Span], tables: tuple[Table, ...]) -> Iterator
 def _block(text: str, lines: list[Span], at: int) -> tuple[Block, int]:
     """Return the block that begins at a line, and the line after it."""
     start, label = lines[at].start, None
-    while is_lone_label(text[lines[at].start : lines[at].end]) and (following := _next(lines, at)) is not None:
-        label = text[lines[at].start : lines[at].end]
+    while is_lone_label(text[slice(*lines[at])]) and (following := _next(lines, at)) is not None:
+        label = text[slice(*lines[at])]
         at = following
     span = lines[at]
     if label is not None:
@@ -117,7 +102,7 @@ def _block(text: str, lines: list[Span], at: int) -> tuple[Block, int]:
     named = key_label(words)
     if named and not words.partition(":")[2].strip():
         below = _next(lines, at)
-        if below is not None and is_value(named, text[lines[below].start : lines[below].end]):
+        if below is not None and is_value(named, text[slice(*lines[below])]):
             return Block(Span(start, lines[below].end), kind="label"), below + 1
     if named or usual_heading(words) or is_furniture(words):
         return Block(span), at + 1
@@ -129,22 +114,13 @@ def _wrapped(text: str, lines: list[Span], at: int, label: str | None) -> tuple[
     own, rest = split_label(text, Span(start, end))
     if label is not None and own is not None:
         start = rest.start
-    while (below := _next(lines, at)) is not None and _runs_on(text, Span(start, end), lines[below], below == at + 1):
+    while (below := _next(lines, at)) is not None:
+        if not runs_on(
+            text[max(start, lines[at].start) : end], text[slice(*lines[below])], is_adjacent=below == at + 1
+        ):
+            break
         at, end = below, lines[below].end
     return Block(Span(start, end), label=own or label if label else None), at + 1
-
-
-def _runs_on(text: str, line: Span, below: Span, is_adjacent: bool) -> bool:
-    """Return whether a sentence goes on in the line below."""
-    words, more = text[line.start : line.end], text[below.start : below.end]
-    if split_label(text, below)[0] or is_lone_label(more) or usual_heading(more) or key_label(more) or "|" in more:
-        return False
-    if usual_heading(words) or ENDED.search(words) or is_furniture(more):
-        return False
-    last = words.rsplit("\n", 1)[-1]
-    is_unfinished = UNFINISHED.search(last) is not None
-    goes_on = GOES_ON.match(more) is not None
-    return (is_unfinished and (is_adjacent or goes_on)) or (goes_on and is_adjacent and len(last) >= WIDE)
 
 
 def _next(lines: list[Span], at: int) -> int | None:
