@@ -1,0 +1,179 @@
+"""Finding: one statement of a paper, tested: its figures, its equation, the verdict and what may lie behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from hashlib import sha256
+from math import ceil, floor
+
+from pipeline.money import Interval
+from pipeline.reconcile.explanations import explain, say
+from pipeline.records import Amount, Check, CheckCode, Operand, Unit, Verdict
+
+HALF_A_POUND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure that takes part in a check; counts of things are held as if they were pence.
+
+    `factor` is what it is multiplied by: -1 where it is taken away. `place` is where it stands in its document.
+    """
+
+    value: int
+    interval: Interval
+    written: str
+    sha256: str
+    place: int
+    amount_id: str | None = None
+    factor: Fraction = Fraction(1)
+    has_pence: bool = False
+    grade: str = "native text"
+
+    @property
+    def counted(self) -> Fraction:
+        """Return the printed value times its factor."""
+        return self.value * self.factor
+
+    @property
+    def is_whole_pounds(self) -> bool:
+        """Return whether it is written to the pound: neither rounded further, nor with pence."""
+        return self.interval.is_point and not self.has_pence
+
+    def times(self, factor: int | Fraction) -> Figure:
+        """Return the same figure, multiplied."""
+        return replace(self, factor=self.factor * factor)
+
+
+def figure_of(amount: Amount, grade: str = "native text") -> Figure:
+    """Return an amount as a figure of a check."""
+    return Figure(
+        value=amount.value_pence,
+        interval=Interval(Fraction(amount.low_pence), Fraction(amount.high_pence)),
+        written=amount.as_written,
+        sha256=amount.sha256,
+        place=amount.char_start,
+        amount_id=amount.amount_id,
+        has_pence="." in amount.as_written and amount.low_pence == amount.high_pence,
+        grade=grade,
+    )
+
+
+def settled(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures as they count beside each other: whole pounds beside pence may stand for 50p more or less."""
+    if not any(figure.has_pence for figure in figures):
+        return list(figures)
+    return [
+        replace(figure, interval=figure.interval.widened(HALF_A_POUND)) if figure.is_whole_pounds else figure
+        for figure in figures
+    ]
+
+
+def verdict_of(terms: Sequence[Figure], total: Figure) -> tuple[Verdict, Interval, Interval, int]:
+    """Return the verdict, the computed and the reported interval, and computed minus reported in pence."""
+    *parts, whole = settled([*terms, total])
+    computed = Interval.point(0)
+    for part in parts:
+        computed = computed + part.interval * part.factor
+    difference = sum((term.counted for term in terms), Fraction(0)) - total.value
+    if difference == 0:
+        verdict: Verdict = "exact"
+    else:
+        verdict = "consistent" if computed.meets(whole.interval) else "inconsistent"
+    return verdict, computed, whole.interval, round(difference)
+
+
+def holds(terms: Sequence[Figure], total: Figure) -> bool:
+    """Return whether the printed values agree to the penny."""
+    return sum((term.counted for term in terms), Fraction(0)) == total.value
+
+
+def equation(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
+    """Return the equation with the printed figures: "£205 + £8,883 = £9,088", or "… = £9,098 ≠ £9,088"."""
+    left = ""
+    for term in terms:
+        size = abs(term.factor)
+        times = "" if size == 1 else f" × {size}" if size.denominator == 1 else f" × {float(size * 100):g}%"
+        sign = " − " if term.factor < 0 else " + "
+        left += (sign if left or term.factor < 0 else "") + term.written.strip() + times
+    computed = sum((term.counted for term in terms), Fraction(0))
+    if computed == total.value or (len(terms) == 1 and terms[0].factor == 1):
+        return f"{left} {'=' if computed == total.value else '≈'} {total.written.strip()}"
+    meets = verdict_of(terms, total)[0] == "consistent"
+    return f"{left} = {say(computed, unit)} {'≈' if meets else '≠'} {total.written.strip()}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return the words as a list in a sentence: "a, b and c"; long lists are cut in the middle."""
+    shown = list(words) if len(words) < 8 else [*words[:3], f"… ({len(words) - 4} more)", words[-1]]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def gap(difference: int, unit: Unit) -> str:
+    """Return how far a computed value lies from the printed one: "£15,000 more than" or "£15,000 less than"."""
+    return f"{say(abs(difference), unit)} {'more' if difference > 0 else 'less'} than"
+
+
+def find(
+    code: CheckCode,
+    terms: Sequence[Figure],
+    total: Figure,
+    *,
+    subject: str,
+    unit: Unit = "pence",
+    is_table: bool = False,
+) -> Check:
+    """Return the tested statement; `subject` opens its sentence: "The six rows of column Amount in table 1"."""
+    verdict, computed, reported, difference = verdict_of(terms, total)
+    if verdict == "inconsistent":
+        value = say(sum((term.counted for term in terms), Fraction(0)), unit)
+        tail = f"give {value}: {gap(difference, unit)} the {total.written.strip()} that the paper states"
+    else:
+        tail = f"agree with the {total.written.strip()} that the paper states"
+        tail += "" if verdict == "exact" else ", as far as its rounding tells"
+    return Check(
+        check_id=f"{total.sha256[:12]}:{total.place}:{code}",
+        code=code,
+        statement=f"{subject} {tail}.",
+        expression=equation(terms, total, unit),
+        unit=unit,
+        reported_low_pence=floor(reported.low),
+        reported_high_pence=ceil(reported.high),
+        computed_low_pence=floor(computed.low),
+        computed_high_pence=ceil(computed.high),
+        difference_pence=difference,
+        verdict=verdict,
+        grade=grade_of([*terms, total]),
+        explanation=explain([(t.value, t.factor) for t in terms], total.value, unit, is_table=is_table)
+        if verdict == "inconsistent"
+        else None,
+        fingerprint="",
+        operands=operands_of(terms, total),
+    )
+
+
+def operands_of(terms: Sequence[Figure], total: Figure) -> tuple[Operand, ...]:
+    """Return the figures of a check as its operands, the total last."""
+    return tuple(
+        Operand(
+            kind="total" if figure is total else "term",
+            amount_id=figure.amount_id,
+            factor=float(figure.factor),
+            value_pence=figure.value,
+        )
+        for figure in (*terms, total)
+    )
+
+
+def grade_of(figures: Sequence[Figure]) -> str:
+    """Return how sure the reading is: of its least sure figure."""
+    ranks = ("native text", "ruled table", "aligned table", "read by OCR")
+    return max((figure.grade for figure in figures), key=ranks.index)
+
+
+def fingerprint(reference: str | None, check: Check) -> str:
+    """Return what stays the same while reference, code and figures do: 16 characters."""
+    figures = sorted(f"{o.kind}:{o.value_pence}:{o.factor:g}:{o.citation_id or ''}" for o in check.operands)
+    return sha256("|".join([reference or "", check.code, *figures]).encode()).hexdigest()[:16]
