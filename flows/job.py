@@ -1,0 +1,126 @@
+"""Job: the main job's steps as plain functions; the flow says when and with what retries they run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.cache import Cache
+from flows.papers import Outcome, read_file, reconciled
+from pipeline.assemble import Dossier, by_decision
+from pipeline.records import DocumentRecord, Issue
+from pipeline.sandbox import Sandbox
+from pipeline.sources import Source
+from pipeline.store import Capture
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a run hands to the publisher."""
+
+    dossiers: tuple[Dossier, ...]
+    documents: tuple[DocumentRecord, ...]
+    issues: tuple[Issue, ...]
+
+
+class Reader:
+    """Reads captures, from the cache where the same rules read the same bytes before."""
+
+    def __init__(self, sandbox: Sandbox, cache: Cache, advance: Callable[[], None] = lambda: None) -> None:
+        self.sandbox, self.cache, self.advance = sandbox, cache, advance
+
+    def read(self, batch: Iterable[Capture]) -> list[Outcome]:
+        """Return what became of each document of a batch."""
+        outcomes = []
+        for capture in batch:
+            outcome = self.cache.get(capture.sha256)
+            if outcome is None:
+                outcome = read_file(capture.path, self.sandbox)
+                self.cache.put(outcome)
+            outcomes.append(outcome)
+            self.advance()
+        return outcomes
+
+
+def batches(found: Sequence[Capture], size: int) -> list[list[Capture]]:
+    """Return the captures in batches of so many documents."""
+    return [list(found[at : at + size]) for at in range(0, len(found), size)]
+
+
+def compile_work(outcomes: Sequence[Outcome], publisher: Source) -> Work:
+    """Return the dossiers of all decisions, the record of every document, and what was not understood."""
+    papers = [(outcome.name, outcome.paper) for outcome in outcomes if outcome.paper]
+    groups = by_decision(papers)
+    owner: dict[str, str] = {}
+    dossiers: list[Dossier] = []
+    issues: list[Issue] = []
+    for reference, members in groups.items():
+        if reference is None or not publisher.owns(reference):
+            issues += [_unpublished(paper.document.sha256, reference, publisher) for paper in members]
+            continue
+        owner |= {paper.document.sha256: reference for paper in members}
+        dossiers.append(reconciled(members))
+    issues += [_quarantined(outcome) for outcome in outcomes if outcome.paper is None]
+    issues += [issue for dossier in dossiers for issue in dossier.issues]
+    documents = [_record(outcome, owner.get(outcome.sha256)) for outcome in outcomes]
+    return Work(tuple(dossiers), tuple(documents), tuple(issues))
+
+
+def verdicts(dossiers: Iterable[Dossier]) -> dict[str, int]:
+    """Return how many checks have each verdict."""
+    counts: dict[str, int] = defaultdict(int)
+    for dossier in dossiers:
+        for check in dossier.checks:
+            counts[check.verdict] += 1
+    return dict(counts)
+
+
+def _record(outcome: Outcome, reference: str | None) -> DocumentRecord:
+    if outcome.paper is None:
+        return DocumentRecord(
+            sha256=outcome.sha256,
+            kind="other",
+            bytes=outcome.bytes,
+            status="quarantined",
+            reason=outcome.reason,
+        )
+    document = outcome.paper.document
+    if document.media_type != "application/pdf":
+        kind = "page"
+    else:
+        kind = "signed_form" if outcome.paper.facts.decision.reference else "appendix"
+    return DocumentRecord.model_validate(
+        {
+            "sha256": outcome.sha256,
+            "reference": reference,
+            "kind": kind,
+            "url": document.url,
+            "media_type": document.media_type,
+            "bytes": outcome.bytes,
+            "pages": len(document.pages) or None,
+            "text_source": document.text_source,
+            "status": "read",
+        }
+    )
+
+
+def _quarantined(outcome: Outcome) -> Issue:
+    return Issue(
+        issue_id=f"{outcome.sha256[:12]}:parse:{outcome.reason}",
+        sha256=outcome.sha256,
+        stage="parse",
+        code=str(outcome.reason),
+        message=str(outcome.message),
+    )
+
+
+def _unpublished(sha256: str, reference: str | None, publisher: Source) -> Issue:
+    code = "no_reference" if reference is None else "foreign_reference"
+    message = (
+        "no decision number in its text or address: read and kept, but not published"
+        if reference is None
+        else f"{reference} cannot be a decision of the source {publisher.name!r}: not published"
+    )
+    return Issue(issue_id=f"{sha256[:12]}:assemble:{code}", sha256=sha256, stage="assemble", code=code, message=message)

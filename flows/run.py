@@ -1,0 +1,79 @@
+"""Run: the main job as the command calls it. It looks whether anything changed before it imports Prefect."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from flows.embedded import prepare
+from flows.fingerprint import rules_fingerprint
+from flows.settings import Settings
+from flows.summary import print_summary
+from pipeline.errors import LockedError, SettingsError
+from pipeline.sources import source
+from pipeline.store import Capture, captures
+
+DONE, FINDINGS = 0, 1
+SEVERITY = ("question", "ambiguous", "inconsistent")
+
+
+def run(options: Settings) -> int:
+    """Read, reconcile and publish a source, print the summary, and return the exit status."""
+    publisher = source(options.source)
+    if not options.raw.is_dir():
+        raise SettingsError(f"there is no folder {options.raw}: put the documents of {publisher.name!r} there")
+    with locked(options):
+        summary = unchanged(options, captures(options.raw))
+        if summary is None:
+            print(f"Reading {options.raw} …", file=sys.stderr)
+            prepare()
+            from flows.decisions import decisions
+
+            flags = options.model_dump(mode="json")
+            summary = decisions(flags)
+            print_summary(summary, options)
+        else:
+            print_summary(summary, options, changed=False)
+    return _status(summary, options)
+
+
+@contextmanager
+def locked(options: Settings) -> Iterator[None]:
+    """Hold the lock of a source. Raises LockedError where another run has it."""
+    options.processed.parent.mkdir(parents=True, exist_ok=True)
+    path = options.processed.parent / f".{options.source}.lock"
+    try:
+        with FileLock(path, timeout=0):
+            yield
+    except Timeout:
+        raise LockedError(f"another run of {options.source!r} is under way (it holds {path})") from None
+
+
+def unchanged(options: Settings, found: tuple[Capture, ...]) -> dict[str, Any] | None:
+    """Return the summary of the last run where neither documents nor rules changed since, else None."""
+    try:
+        last: dict[str, Any] = json.loads((options.processed / "manifest.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    if last.get("inputs") != inputs(options.raw, found) or last.get("rules_fingerprint") != rules_fingerprint():
+        return None
+    summary: dict[str, Any] = last["summary"]
+    return summary
+
+
+def inputs(folder: Path, found: tuple[Capture, ...]) -> dict[str, str]:
+    """Return what a publication was made from: each document's place and sha256."""
+    return {capture.path.relative_to(folder).as_posix(): capture.sha256 for capture in found}
+
+
+def _status(summary: dict[str, Any], options: Settings) -> int:
+    if options.fail_on == "never":
+        return DONE
+    grave = SEVERITY[SEVERITY.index(options.fail_on) :]
+    return FINDINGS if any(summary["verdicts"].get(verdict) for verdict in grave) else DONE

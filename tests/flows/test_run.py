@@ -1,0 +1,140 @@
+"""`pcd run`: the main job through the command, as a person calls it. The one file of tests that starts Prefect."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+PCD = Path(sys.executable).with_name("pcd")
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample"
+
+
+def pcd(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([PCD, *arguments], cwd=home, capture_output=True, text=True, timeout=180)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in which the samples were run once, among them files that nobody can read."""
+    folder = tmp_path_factory.mktemp("home")
+    raw = folder / "data" / "raw" / "sample"
+    shutil.copytree(SAMPLES, raw)
+    whole = next(raw.glob("*.pdf")).read_bytes()
+    (raw / "cut.pdf").write_bytes(whole[: len(whole) // 2])
+    (raw / "page.pdf").write_bytes(b"<!DOCTYPE html><html><body><p>Access denied</p></body></html>")
+    (raw / "empty.pdf").write_bytes(b"")
+    yield folder
+
+
+@pytest.fixture(scope="module")
+def first(home: Path) -> subprocess.CompletedProcess[str]:
+    return pcd(home, "run", "--source", "sample")
+
+
+def table(home: Path, name: str) -> list[dict[str, object]]:
+    return pq.read_table(home / "data" / "processed" / "sample" / f"{name}.parquet").to_pylist()
+
+
+def test_a_run_ends_well_and_says_which_file_to_open(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    assert first.returncode == 0, first.stderr
+    assert "index.html" in first.stdout
+    assert (home / "data/processed/sample/report/index.html").is_file()
+
+
+def test_a_run_is_quiet_on_stderr(first: subprocess.CompletedProcess[str]) -> None:
+    assert "Traceback" not in first.stderr
+    assert "WARNING" not in first.stderr.upper()
+    assert len(first.stderr.splitlines()) <= 2
+
+
+def test_what_cannot_be_read_is_quarantined_with_its_reason(
+    first: subprocess.CompletedProcess[str], home: Path
+) -> None:
+    reasons = [row["reason"] for row in table(home, "documents") if row["status"] == "quarantined"]
+    assert sorted(map(str, reasons)) == ["not_pdf:empty", "not_pdf:html", "truncated"]
+
+
+def test_every_sample_decision_is_published(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    published = {row["reference"] for row in table(home, "decisions")}
+    assert len(published) >= 4
+    assert all(str(reference) >= "PCD 90001" for reference in published)
+
+
+def test_the_planted_gap_is_found(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    wrong = [row["code"] for row in table(home, "checks") if row["verdict"] == "inconsistent"]
+    assert "table_agrees_with_text" in wrong
+
+
+def test_state_stays_below_the_working_folder(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    assert (home / ".prefect").is_dir()
+
+
+def test_a_second_run_publishes_nothing(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    folder = home / "data/processed/sample"
+    before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.rglob("*")}
+    again = pcd(home, "run", "--source", "sample")
+    assert again.returncode == 0, again.stderr
+    assert "Nothing changed" in again.stdout
+    assert {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.rglob("*")} == before
+
+
+def test_a_verdict_can_fail_the_run(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    assert pcd(home, "run", "--source", "sample", "--fail-on", "inconsistent").returncode == 1
+
+
+def test_one_decision_can_be_explained(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    reference = str(table(home, "decisions")[0]["reference"])
+    told = pcd(home, "explain", reference, "--source", "sample")
+    assert told.returncode == 0, told.stderr
+    assert reference in told.stdout
+
+
+def test_the_report_can_be_rebuilt_from_the_tables(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    index = home / "data/processed/sample/report/index.html"
+    before = index.read_bytes()
+    index.unlink()
+    assert pcd(home, "report", "--source", "sample").returncode == 0
+    assert index.read_bytes() == before
+
+
+def test_the_status_tells_of_the_last_run(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    told = pcd(home, "status", "--source", "sample")
+    assert told.returncode == 0, told.stderr
+    assert "3 quarantined" in told.stdout
+    assert pcd(home, "status", "--source", "mopac").returncode == 6
+
+
+def test_samples_never_enter_another_source(home: Path, first: subprocess.CompletedProcess[str]) -> None:
+    shutil.copytree(SAMPLES, home / "data" / "raw" / "mopac")
+    assert pcd(home, "run").returncode == 0
+    published = pq.read_table(home / "data/processed/mopac/decisions.parquet")
+    assert published.num_rows == 0
+    issues = pq.read_table(home / "data/processed/mopac/issues.parquet").to_pylist()
+    assert "foreign_reference" in {row["code"] for row in issues}
+
+
+def test_two_fresh_runs_give_the_same_bytes(first: subprocess.CompletedProcess[str], home: Path) -> None:
+    twin = home / "twin"
+    shutil.copytree(home / "data" / "raw" / "sample", twin / "raw" / "sample")
+    assert pcd(home, "run", "--source", "sample", "--data", "twin").returncode == 0
+    for path in sorted((home / "data/processed/sample").glob("*.parquet")):
+        if path.stem != "runs":
+            assert path.read_bytes() == (twin / "processed/sample" / path.name).read_bytes(), path.name
+
+
+@pytest.mark.parametrize("name", ["cut.pdf", "page.pdf", "empty.pdf"])
+def test_reading_a_bad_file_prints_its_line_and_fails(home: Path, name: str) -> None:
+    done = pcd(home, "read", "--json", str(home / "data/raw/sample" / name))
+    assert done.returncode == 5
+    assert "Traceback" not in done.stderr
+    (line,) = done.stdout.splitlines()
+    document = json.loads(line)["document"]
+    assert document["status"] == "quarantined"
+    assert document["reason"]
