@@ -59,3 +59,26 @@ def merge_decisions(decisions: Sequence[Decision]) -> Decision:
             if value is not None:
                 merged.setdefault(name, value)
     return Decision(**merged)
+
+
+def by_decision(papers: Sequence[tuple[str, Paper]]) -> dict[str | None, list[Paper]]:
+    """Return the papers (given with their file names) of each decision, in order of reference; under None the rest.
+
+    A document joins a decision by the reference that it prints, else by the page that links to a file of its name.
+    """
+    linked = {
+        link.address.rsplit("/", 1)[-1]: paper.facts.decision.reference
+        for _, paper in papers
+        for link in paper.document.links
+    }
+    groups: dict[str | None, list[Paper]] = {}
+    for name, paper in papers:
+        reference = paper.facts.decision.reference or linked.get(name)
+        groups.setdefault(reference, []).append(paper)
+    return dict(sorted(groups.items(), key=lambda group: _order(group[0])))
+
+
+def _order(reference: str | None) -> tuple[str, tuple[int, ...]]:
+    """Sort PCD 90 before PCD 898; what has no reference comes last."""
+    series, _, numbers = (reference or "\uffff").partition(" ")
+    return series, tuple(int(number) for number in numbers.split() if number.isdecimal())
