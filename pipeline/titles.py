@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Paragraph
+from pipeline.headings import usual_heading
 
 LONGEST = 300
 # "PCD 1295 - VRU Capacity Building", "PCD 1267    Adult Women's Diversion"
@@ -17,9 +18,13 @@ def find_titles(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     first = next((at for at, one in enumerate(paragraphs) if one.kind == "label"), None)
     if first is None:
         return
-    above = [at for at in range(first) if _can_be(text, paragraphs[at])]
-    titles = {plain(text, paragraphs[at]) for at in above}
-    yield from above
+    titles = set()
+    for at in range(first):
+        if _is_usual(text, paragraphs[at]):
+            break
+        if _can_be(text, paragraphs[at]):
+            titles.add(plain(text, paragraphs[at]))
+            yield at
     at = first
     while at < len(paragraphs) and paragraphs[at].kind in ("label", "furniture"):
         at += 1
@@ -37,7 +42,12 @@ def plain(text: str, paragraph: Paragraph) -> str:
     return " ".join(OWN_REFERENCE.sub("", words, count=1).lower().split())
 
 
+def _is_usual(text: str, paragraph: Paragraph) -> bool:
+    return paragraph.kind == "heading" and usual_heading(text[paragraph.span.start : paragraph.span.end]) is not None
+
+
 def _can_be(text: str, paragraph: Paragraph) -> bool:
     start, end = paragraph.span
     is_short = end - start <= LONGEST and text[end - 1] not in ".:;"
-    return is_short and paragraph.kind == "prose" and paragraph.label is None
+    is_plain = paragraph.kind in ("prose", "heading") and paragraph.label is None
+    return is_short and is_plain and not _is_usual(text, paragraph)

@@ -1,0 +1,11 @@
+"""The reader of web pages.
+
+elements    which tags do what            walk      the page's tree, in reading order
+pieces      the tree to pieces of text    grid      a table's cells, with their spans
+fields      labels and their values       compose   pieces to one text with offsets
+reader      bytes to Document
+"""
+
+from pipeline.html.reader import read
+
+__all__ = ["read"]

@@ -1,0 +1,39 @@
+"""Fields: a label and its value, and a sentence broken by `<br>`, become one piece however the page splits them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.html.pieces import Piece, joined
+from pipeline.labels import is_value, key_label, key_value
+from pipeline.wrapping import runs_on
+
+
+def join_fields(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces: labels with their values ("Reference code" / "PCD 90001"), wrapped lines with their rest."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None and _belongs(last, piece):
+            last = replace(joined(last, piece), is_field=_is_open_label(last) or last.is_field)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _belongs(last: Piece, piece: Piece) -> bool:
+    if piece.grid or last.grid or piece.heading or last.heading or piece.is_furniture or last.is_furniture:
+        return False
+    if _is_open_label(last):
+        found = key_label(last.text)
+        return found is not None and is_value(found, piece.text)
+    return piece.is_soft and not piece.label and runs_on(last.text, piece.text)
+
+
+def _is_open_label(piece: Piece) -> bool:
+    """Return whether a piece is a label of the key information without its value."""
+    found = key_value(piece.text) if not piece.is_field and key_label(piece.text) else None
+    return found is not None and found[1] == len(piece.text)
