@@ -1,0 +1,106 @@
+"""Sketch: one sentence with its sums and bodies reduced to marks, so that a cue can be written as plain words.
+
+"Take £5m from the Home Office (HO) for the NPCC" becomes "Take § from the ¤ for the ¤": § is a sum, ¤ a body that is
+certain, ◊ a run of capitals that may be one, ◆ a group that is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extractors.organisations import SPANS
+from pipeline.extract import Passage
+from pipeline.records import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+
+Place = tuple[int, int, "Amount | Tokens"]
+MARKS = {"perhaps": "◊", "group": "◆"}
+ALL_MARKS = re.compile("[§¤◊◆]")
+# "(excluding VAT)", "(see Appendix A)": words in brackets that hold neither sum nor body
+ASIDE = re.compile(r"\ ?\([^()§¤◊◆]{0,120}\)")
+ALIAS_LEAD = re.compile(r"\s?\((?:hereafter|known as|the|or|\s){0,4}[“\"'‘]?")
+CLOSING = re.compile(r"[”\"'’]?\)")
+BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A sentence in marks; the sums and bodies by the place of their mark."""
+
+    text: str
+    start: int
+    sums: dict[int, Amount]
+    bodies: dict[int, Tokens]
+
+    def words(self, start: int, end: int) -> str:
+        """Return a stretch of the sketch with the marks read as what they stand for."""
+        written = [
+            self.sums[i].as_written if i in self.sums else self.bodies[i].text if i in self.bodies else self.text[i]
+            for i in range(start, end)
+        ]
+        return " ".join("".join(written).split())
+
+
+def sketches(passage: Passage, amounts: Sequence[Amount]) -> Iterator[Sketch]:
+    """Yield the sentences of a passage as sketches; `amounts` are those of the passage."""
+    starts = [sentence.start_char for sentence in passage.doc.sents]
+    places: list[list[Place]] = [[] for _ in starts]
+    for place in _places(passage, amounts):
+        places[bisect_right(starts, place[0]) - 1].append(place)
+    for start, end, inside in zip(starts, [*starts[1:], len(passage.doc.text)], places, strict=True):
+        yield _sketch(passage, start, end, inside)
+
+
+def _places(passage: Passage, amounts: Sequence[Amount]) -> list[Place]:
+    """Return sums and bodies in order, with their offsets in the passage; what overlaps a sum is no body."""
+    bodies = [(body.start_char, body.end_char, body) for body in passage.doc.spans.get(SPANS, ())]
+    sums = [(a.char_start - passage.start, a.char_end - passage.start, a) for a in amounts]
+    places: list[Place] = []
+    for place in sorted([*sums, *bodies], key=lambda place: (place[0], not isinstance(place[2], Amount))):
+        if not places or place[0] >= places[-1][1]:
+            places.append(place)
+    return places
+
+
+def _sketch(passage: Passage, start: int, end: int, places: list[Place]) -> Sketch:
+    text = passage.doc.text
+    pieces: list[str] = []
+    items: list[Amount | Tokens] = []
+    at = start
+    for first, last, item in places:
+        if items and _is_alias(items[-1], item, text[at:first]):
+            closing = CLOSING.match(text, last)
+            at = closing.end() if closing else last
+            continue
+        pieces += [_plain(text[at:first]), _mark(item)]
+        items.append(item)
+        at = last
+    line = ASIDE.sub("", BLANKS.sub(" ", "".join([*pieces, _plain(text[at:end])])))
+    pairs = list(zip([match.start() for match in ALL_MARKS.finditer(line)], items, strict=True))
+    return Sketch(
+        line,
+        start + passage.start,
+        {at: item for at, item in pairs if isinstance(item, Amount)},
+        {at: item for at, item in pairs if not isinstance(item, Amount)},
+    )
+
+
+def _plain(text: str) -> str:
+    return ALL_MARKS.sub("?", text).replace("’", "'").replace("–", "-")
+
+
+def _mark(item: Amount | Tokens) -> str:
+    return "§" if isinstance(item, Amount) else MARKS.get(item.label_, "¤")
+
+
+def _is_alias(before: Amount | Tokens, item: Amount | Tokens, between: str) -> bool:
+    """Return whether a body is only the other's alias in brackets: "Home Office (HO)"."""
+    if isinstance(before, Amount) or isinstance(item, Amount):
+        return False
+    return before.kb_id_ == item.kb_id_ and ALIAS_LEAD.fullmatch(between) is not None

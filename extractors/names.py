@@ -1,0 +1,167 @@
+"""Names: the grammar of names that no list holds: capitals, the words that join them, and what ends a body's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from pipeline.document import Span
+
+Certainty = Literal["body", "perhaps", "group"]
+
+
+class Name(NamedTuple):
+    """A name found by its grammar: where it stands, and whether its own words prove it a body."""
+
+    span: Span
+    certainty: Certainty
+
+
+# What a body's name ends with ("Edmonton Eagles Boxing Club", "Mercedes Benz UK Ltd").
+BODY_ENDINGS = frozenset(
+    """academy aid alliance association associates authority bank borough brothers charity church cic cio club college
+    commission commissioner commissioners company congregation constabulary consortium consultancy consulting
+    cooperative corporation council councils federation forum foundation group holdings hospital inc institute
+    institution limited llp ltd mission mosque museum network partners partnership plc police school sisters societe
+    society solicitors synagogue trust trustees union university""".split()
+)
+# What it begins with ("University of Kent", "Police and Crime Commissioner for Essex", "London Borough of Brent").
+BODY_OPENING = re.compile(
+    r"""(?:University|Institute|College|Corporation|Bank|Council|City|Archdiocese|Diocese|Society|Friends)\ of\ |
+        (?:(?:London|Royal)\ )?Borough\ of\ |(?:Office\ of\ the\ )?(?:Police(?:,\ Fire)?\ and\ Crime\ )Commissioner\ for\ |
+        Chief\ Constable\ of\ |Commissioner\ of\ Police\ """,
+    re.VERBOSE,
+)
+# What a name ends with that is no body: things, papers, posts, sums and schemes that capitals only honour.
+THING_ENDINGS = frozenset(
+    """account act acquisition activities activity agreement agreements amendment analysis annex annum appendix approach
+    apprenticeship articles assessment audit award awards board budget budgets business campaign capability capital case
+    cases change chapter chief code command comments commander committee compliance conditions consent contract
+    contracts cost costs crime custody data date decision decisions delegation delivery department deputy design
+    directive director directorate disposal estate event events executive expenditure extension facilities facts
+    finance financial fleet forfeiture form framework frameworks fund funding funds gate grant grants head hearing
+    hosting hub infrastructure initiative inquest inquiry insurance intelligence investment issue issues lead leader
+    learning level licence licences lines lot maintenance management manager manifesto market marketplace mayor member
+    minister ministers model modification month monitoring network notice offence offences office officer officers
+    operation operations option order outcome outturn panel paper paragraph part pay payment pension period phase pilot
+    plan plans platform police policing policy portfolio position post posts power powers pressure prevention priorities
+    procedure process procurement product products programme programmes project projects property protection provision
+    provisions purchase quarter recommendation reduction reference reform regulation regulations repair replacement
+    report request reserve reserves response retention review risk road round safeguarding safety sale schedule scheme
+    schemes secretary section sector services site software solution solutions spend standards station statement
+    statutory stage stop story strategy street support surplus system systems team technology tender term terms title
+    tools training tranche transfer transformation transport treasury uplift upgrade value variation vehicles victims
+    violence ward website week work workforce year years""".split()
+)
+# Words that a sentence, an item or a title begins with, and that join no name.
+OPENERS = frozenset(
+    """a about accept acceptance across add additional after agree all allocate allocation also although an and annual
+    another any apply approval approve approved approving as ask at authorise award awarded awarding because before begin
+    between both bring but buy by carry close commission confirm consider continue contract create cut decide decision
+    delegate delegated direct draw during each earlier either endorse enter every extend extension find finish five for
+    four from fund funding further give grant granting had has have he hire hold how however if in increase initial
+    interim invest is issue it its keep last lease let make many may more most move mr mrs ms much my new no nor not note
+    now of offer on once one only or other our out over pass pay payment place please procure proposed provide provision
+    purchase put raise reject release renew request retain review run see sell send set several she should sign since six
+    so some spend start stop support take ten that the their then there these they third this those three through to
+    transfer two under until up upon use vary via was we were what when where whether which while who why will with
+    within without would you your""".split()
+)
+# Capitals that name no body by themselves: places, days, months, offices held by a person, marks of papers.
+NO_BODIES = frozenset(
+    """britain british capital chancellor council covid dmpc dmpcd east england english europe european fy fys gdpr gla
+    government it january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday london london's londoners mayor mayoral ministers mpd n/a national no north
+    ojeu parliament part pcd pcp pdf pm q1 q2 q3 q4 scotland south uk vat vawg wales west south-east whitehall i ii iii
+    ict hr hq obc fbc sobc osint ai cctv anpr tbc tbd foia dpia ct tor ecm b2b smes sme isa ir35 yes nil annex""".split()
+)
+
+# "Advance Advocacy and Non-Violence Community Education", "St. Giles Trust", "17-24-30", "Catch22", "NHS England (London)"
+WORD = r"(?:[A-Z][^\W_]*(?:[’'./&+-](?!s\b)[^\W_]+){0,4}|\d{1,3}(?:[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
+NAME = re.compile(
+    rf"""(?<![\w£/.])(?P<words>{WORD}(?:’s|'s)?
+        (?:(?:\.?\ (?:(?:of|for|in|on|upon|under|de)\ (?:the\ )?|the\ |and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b)){WORD}(?:’s|'s)?){{0,9}})
+        (?P<region>\ \((?:UK|GB|London|England|Europe|EMEA|Holdings|Services|[A-Z][a-z]+\ Region)\)(?:\ (?:Ltd|Limited|plc|LLP))?)?""",
+    re.VERBOSE,
+)
+NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty"
+)
+# "two lead local authorities", "18 VRUs", "one Voluntary and Community Sector organisation"; years and sums count nothing.
+GROUP = re.compile(
+    rf"""(?<![\w£.,/-])(?P<count>{NUMBERS}|\d{{1,3}})\ (?P<kind>(?:[A-Za-z][\w’'-]*\ ){{0,6}}?)
+        (?P<noun>(?:[Aa]uthorit(?:ies|y)|[Bb]oroughs?|[Cc]ouncils?|[Cc]harit(?:ies|y)|[Oo]rgani[sz]ations?|[Pp]roviders?|
+        [Pp]artners?|[Pp]artnerships?|[Cc]entres?|[Ff]orces?|[Cc]onsorti(?:a|um|ums)|[Aa]genc(?:ies|y)|[Ss]uppliers?|
+        [Cc]ontractors?|[Uu]niversit(?:ies|y)|[Ss]chools?|[Gg]roups?|[Aa]pplicants?|[Bb]idders?|[Cc]ompan(?:ies|y)|
+        [Ff]irms?|[Hh]ospitals?|[Tt]rusts?|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|VRUs|PCCs|CSPs|SNBs|BIDs|CICs))
+        \b(?![-’'])""",
+    re.VERBOSE,
+)
+# What a group's words may not hold: then it counts something else ("3 years of work by partners").
+NO_GROUP = re.compile(r"\b(?:years?|months?|weeks?|days?|officers?|posts?|per|cent|to|by|from|with|for|in|at|is|are|will)\b")
+LIST_AND = re.compile(r"\ (?:and|&)\ (?:the\ )?")
+FIRST_LETTER = re.compile(r"[^\W_]")
+FIRST_WORD = re.compile(r"[\w’'-]+")
+TRAILING = re.compile(r"(?:\ (?:of|for|in|on|and|&|the|under|upon)|[\ ,.’'-])+$")
+
+
+def names(text: str) -> Iterator[Name]:
+    """Yield the names in a sentence by their grammar, in order; groups that are counted come as one name."""
+    taken = 0
+    groups = [match for match in GROUP.finditer(text) if not NO_GROUP.search(match["kind"])]
+    spans = [Span(match.start(), match.end()) for match in groups]
+    first = FIRST_LETTER.search(text)
+    for match in NAME.finditer(text):
+        opens = first is not None and match.start() <= first.start()
+        for span in _parts(text, Span(match.start(), match.end()), at_start=opens):
+            while taken < len(spans) and spans[taken].end <= span.start:
+                yield Name(spans[taken], "group")
+                taken += 1
+            if taken < len(spans) and spans[taken].meets(span):
+                continue
+            certainty = judge(text[span.start : span.end])
+            if certainty:
+                yield Name(span, certainty)
+    yield from (Name(span, "group") for span in spans[taken:])
+
+
+def judge(name: str) -> Certainty | None:
+    """Return whether the words of a name prove it a body, leave it open, or prove it something else."""
+    words = re.sub(r"[.,’']", "", name.lower()).split()
+    last = re.sub(r"[()]", "", words[-1])
+    if _ends_body(name) or BODY_OPENING.match(name):
+        return "body"
+    if last in THING_ENDINGS or all(word in NO_BODIES for word in words) or words[0] in ("deputy", "chief", "pcd", "dmpcd"):
+        return None
+    return "perhaps"
+
+
+def _ends_body(name: str) -> bool:
+    """Return whether a name of two words or more ends as a body's name ends."""
+    words = re.sub(r"[.,’'()]", "", name.lower()).split()
+    return len(words) > 1 and words[-1] in BODY_ENDINGS
+
+
+def _parts(text: str, span: Span, *, at_start: bool) -> Iterator[Span]:
+    """Yield a run of capitals without the words that only open a sentence, cut where one body ends and "and" follows."""
+    start, end = span
+    while at_start:
+        first = FIRST_WORD.match(text, start, end)
+        if first is None or first[0].lower() not in OPENERS:
+            break
+        start = first.end()
+        while start < end and not text[start].isalnum():
+            start += 1
+    for joint in LIST_AND.finditer(text, start, end):
+        if joint.start() > start and _ends_body(text[start : joint.start()]):
+            yield from _trimmed(text, start, joint.start())
+            start = joint.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    written = TRAILING.sub("", text[start:end])
+    if written and any(letter.isalpha() or letter.isdigit() for letter in written):
+        yield Span(start, start + len(written))
