@@ -86,11 +86,11 @@ def _run(connection: Connection, limits: Limits, order: bytes) -> tuple[str, Any
     except MemoryError:
         return "unreadable", _too_much(limits)
     except UnreadableError as error:
-        # A library that is refused memory may call the file broken.
-        is_starved = error.reason == "malformed" and _is_full(limits)
+        is_starved = error.reason == "malformed" and _is_starved(error, limits)
         return "unreadable", _too_much(limits) if is_starved else error
     except Exception as error:  # noqa: BLE001 - a bug: it goes to the caller, with the place where it happened
-        return ("unreadable", _too_much(limits)) if _is_full(limits) else ("bug", (error, traceback.format_exc()))
+        is_starved = _is_starved(error, limits)
+        return ("unreadable", _too_much(limits)) if is_starved else ("bug", (error, traceback.format_exc()))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
@@ -112,8 +112,15 @@ def _too_much(limits: Limits) -> UnreadableError:
     return UnreadableError("limit_memory", f"reading it needs more than {limits.memory_mb} MB")
 
 
-def _is_full(limits: Limits) -> bool:
-    return peak_mb() > FULL * limits.memory_mb
+def _is_starved(error: BaseException | None, limits: Limits) -> bool:
+    """Return whether lack of memory lies behind an error; a library may call the file broken instead."""
+    if peak_mb() > FULL * limits.memory_mb:
+        return True
+    while error:  # "Unable to allocate output buffer." says zlib
+        if isinstance(error, MemoryError) or "allocat" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def peak_mb() -> float:

@@ -1,0 +1,182 @@
+"""What a stranger's file may do to the run: nothing, but be refused with a reason."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tasks
+from bombs import BOMBS, honest
+
+from pipeline.errors import UnreadableError
+from pipeline.parse import parse
+from pipeline.sandbox import Sandbox
+from pipeline.worker import Limits
+
+SMALL = Limits(memory_mb=400, cpu_seconds=0.5, cpu_seconds_per_scan=0.25, wall_factor=10, result_mb=4)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(2, SMALL, tasks.build) as pool:
+        yield pool
+
+
+def reason(sandbox: Sandbox, function: Callable[..., Any], *arguments: Any) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        sandbox.run(function, *arguments)
+    return caught.value.reason
+
+
+def fate(sandbox: Sandbox, data: bytes) -> str:
+    try:
+        sandbox.run(parse, data, "bomb.pdf")
+    except UnreadableError as error:
+        return error.reason
+    return "read"
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_bomb_is_read_or_refused_and_the_next_paper_is_read(sandbox: Sandbox, kind: str) -> None:
+    start = time.monotonic()
+    assert fate(sandbox, BOMBS[kind]()) in {"read", "limit_memory", "limit_cpu", "limit_time", "no_pages", "malformed"}
+    assert time.monotonic() - start < 2 * SMALL.wall_factor * SMALL.cpu_seconds
+    assert "330,000" in sandbox.run(parse, honest(), "paper.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        (tasks.fill_memory, "limit_memory"),
+        (tasks.abort_for_memory, "limit_memory"),
+        (tasks.starve_a_library, "limit_memory"),
+        (tasks.return_much, "limit_memory"),
+        (tasks.break_down, "crash"),
+        (tasks.end_process, "crash"),
+        (tasks.refuse, "truncated"),
+    ],
+)
+def test_the_reason_tells_what_the_file_did(sandbox: Sandbox, task: Callable[[], Any], expected: str) -> None:
+    assert reason(sandbox, task) == expected
+
+
+def test_who_only_waits_is_stopped_too() -> None:
+    with Sandbox(1, Limits(cpu_seconds=0.2, wall_factor=2)) as pool:
+        assert reason(pool, tasks.wait_for_ever) == "limit_time"
+        assert pool.run(tasks.add, 1, 2) == 3
+
+
+def test_cpu_time_counts_from_the_start_of_each_task(sandbox: Sandbox) -> None:
+    for _ in range(3):
+        assert sandbox.run(tasks.burn, 0.3) == "done"
+    assert reason(sandbox, tasks.burn, 5) == "limit_cpu"
+
+
+def test_each_scanned_page_brings_time_of_its_own(sandbox: Sandbox) -> None:
+    assert sandbox.run(tasks.burn_on_scans, 0.7, 2) == "done"
+    assert reason(sandbox, tasks.burn_on_scans, 9, 2) == "limit_cpu"
+
+
+def test_scans_without_end_are_refused(sandbox: Sandbox) -> None:
+    assert reason(sandbox, tasks.burn_on_scans, 0, SMALL.scans + 1) == "limit_cpu"
+
+
+def test_a_child_is_reused_and_a_worn_one_is_replaced() -> None:
+    with Sandbox(1, SMALL) as pool:
+        first = pool.run(tasks.whoami)
+        assert pool.run(tasks.whoami) == first
+        assert pool.run(tasks.need_memory, 300) == 300_000_000
+        assert pool.run(tasks.whoami) != first
+
+
+def test_children_find_everything_built(sandbox: Sandbox) -> None:
+    builders = sandbox.run(tasks.built_by)
+    assert len(builders) == 1
+    assert builders[0] not in {os.getpid(), sandbox.run(tasks.whoami)}
+
+
+def test_a_bug_is_raised_with_the_place_where_it_happened(sandbox: Sandbox) -> None:
+    with pytest.raises(KeyError, match="no such column") as caught:
+        sandbox.run(tasks.stumble)
+    assert "in stumble" in "".join(caught.value.__notes__)
+
+
+def test_a_result_that_does_not_travel_is_a_bug(sandbox: Sandbox) -> None:
+    with pytest.raises(RuntimeError, match="pickle"):
+        sandbox.run(tasks.return_a_lock)
+
+
+def test_a_sandbox_that_cannot_be_prepared_says_why() -> None:
+    with Sandbox(1, SMALL, tasks.refuse_to_build) as pool, pytest.raises(RuntimeError, match="a library is missing"):
+        pool.run(tasks.add, 1, 2)
+
+
+def test_no_child_starts_before_there_is_work() -> None:
+    others = children()
+    with Sandbox(2, SMALL) as pool:
+        assert children() == others
+        pool.run(tasks.add, 1, 2)
+        assert len(children()) == len(others) + 1
+    assert children() == others
+
+
+def test_many_threads_share_few_children(sandbox: Sandbox) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        sums = list(threads.map(lambda number: sandbox.run(tasks.add, number, 1), range(40)))
+        pids = set(threads.map(lambda _: sandbox.run(tasks.whoami), range(40)))
+    assert sums == list(range(1, 41))
+    assert len(pids) <= 2
+
+
+def test_closing_ends_what_still_runs() -> None:
+    pool = Sandbox(1, Limits(memory_mb=400, cpu_seconds=60))
+    pool.run(tasks.add, 1, 2)
+    with ThreadPoolExecutor(2) as threads:
+        running = [threads.submit(pool.run, tasks.wait_for_ever) for _ in range(2)]
+        pool.close()
+        for future in running:
+            with pytest.raises(CancelledError):
+                future.result(timeout=10)
+
+
+def test_a_caller_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
+    script = textwrap.dedent("""
+        import os, sys
+        import tasks
+        from pipeline.sandbox import Sandbox
+        pool = Sandbox(1)
+        print(pool.run(tasks.whoami), flush=True)
+        pool.run(tasks.wait_for_ever)
+    """)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    with subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True) as caller:
+        assert caller.stdout
+        child = int(caller.stdout.readline())
+        caller.kill()
+    for _ in range(500):
+        if not is_running(child):
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"child {child} still runs")
+
+
+def children() -> list[int]:
+    """Return the processes that this one started and has not buried."""
+    found = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    return [int(pid) for pid in found]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
