@@ -6,11 +6,14 @@ The readers are imported when they are needed, so that reading a page of text lo
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.intake import inspect
 from pipeline.privacy import withhold
+
+READERS = ("pipeline.pdf", "pipeline.envelope", "pdfminer.pdfdocument")
 
 
 def parse(data: bytes, name: str, sha256: str | None = None) -> Document:
@@ -28,6 +31,12 @@ def parse(data: bytes, name: str, sha256: str | None = None) -> Document:
 
         document = text.read(data, sha256)
     return withhold(document)
+
+
+def load_readers() -> None:
+    """Import what reads PDFs, so that children forked from here share it: `Sandbox(prepare=…)`."""
+    for name in READERS:
+        import_module(name)
 
 
 def _read_pdf(data: bytes, sha256: str) -> Document:

@@ -9,12 +9,14 @@ import time
 from typing import NoReturn
 
 from pipeline.errors import UnreadableError
+from pipeline.parse import load_readers
 from pipeline.worker import allow_scan
 
 BUILT: list[int] = []
 
 
 def build() -> None:
+    load_readers()
     BUILT.append(os.getpid())
 
 

@@ -21,7 +21,7 @@ from pipeline.parse import parse
 from pipeline.sandbox import Sandbox
 from pipeline.worker import Limits
 
-SMALL = Limits(memory_mb=400, cpu_seconds=0.5, cpu_seconds_per_scan=0.25, wall_factor=10, result_mb=4)
+SMALL = Limits(memory_mb=350, cpu_seconds=0.8, cpu_seconds_per_scan=0.3, wall_factor=8, result_mb=4)
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +76,12 @@ def test_who_only_waits_is_stopped_too() -> None:
 
 def test_cpu_time_counts_from_the_start_of_each_task(sandbox: Sandbox) -> None:
     for _ in range(3):
-        assert sandbox.run(tasks.burn, 0.3) == "done"
+        assert sandbox.run(tasks.burn, 0.5) == "done"
     assert reason(sandbox, tasks.burn, 5) == "limit_cpu"
 
 
 def test_each_scanned_page_brings_time_of_its_own(sandbox: Sandbox) -> None:
-    assert sandbox.run(tasks.burn_on_scans, 0.7, 2) == "done"
+    assert sandbox.run(tasks.burn_on_scans, 1, 2) == "done"
     assert reason(sandbox, tasks.burn_on_scans, 9, 2) == "limit_cpu"
 
 
@@ -93,7 +93,7 @@ def test_a_child_is_reused_and_a_worn_one_is_replaced() -> None:
     with Sandbox(1, SMALL) as pool:
         first = pool.run(tasks.whoami)
         assert pool.run(tasks.whoami) == first
-        assert pool.run(tasks.need_memory, 300) == 300_000_000
+        assert pool.run(tasks.need_memory, 220) == 220_000_000
         assert pool.run(tasks.whoami) != first
 
 
