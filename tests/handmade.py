@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
+from typing import Any
 
+from pipeline.assemble import Dossier
 from pipeline.document import Cell, Document, Paragraph, Span, Table
+from pipeline.extract import Facts, Paper
+from pipeline.money import parse_money
+from pipeline.reconcile import reconcile
+from pipeline.records import Amount, Decision
 
 Rows = list[list[str]]
 
@@ -38,3 +45,57 @@ def document(*blocks: str | Rows) -> Document:
         paragraphs=tuple(paragraphs),
         tables=tuple(tables),
     )
+
+
+# What a test's own sentences write; the extractor's patterns are tested elsewhere.
+MONEY = re.compile(r"£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKmM]\b|million\b))?")
+
+
+def amounts(paper: Document, **fields: Any) -> tuple[Amount, ...]:
+    """Return every figure with a pound sign as an amount; `fields` maps a writing to what is known of it."""
+    found = []
+    for match in MONEY.finditer(paper.text):
+        written = match[0]
+        money = parse_money(written)
+        cell = paper.cell_at(Span(*match.span()))
+        found.append(
+            Amount(
+                amount_id=f"{paper.sha256[:12]}:{match.start()}",
+                as_written=written,
+                value_gbp=money.pounds,
+                value_pence=money.pence,
+                low_pence=money.low,
+                high_pence=money.high,
+                table_number=cell[0].number if cell else None,
+                row_number=cell[1] + 1 if cell else None,
+                sha256=paper.sha256,
+                page=None,
+                x0=None,
+                top=None,
+                x1=None,
+                bottom=None,
+                char_start=match.start(),
+                char_end=match.end(),
+                quote=written,
+                rule="test",
+                **fields.get(written, {}),
+            )
+        )
+    return tuple(found)
+
+
+def dossier(*blocks: str | Rows, facts: dict[str, dict[str, Any]] | None = None) -> Dossier:
+    """Return the dossier of a decision of one such document; `facts` maps a writing to what is known of the amount."""
+    paper = document(*blocks)
+    found = amounts(paper, **(facts or {}))
+    return Dossier(
+        decision=Decision(reference="PCD 90001"),
+        papers=(Paper(paper, Facts(amounts=list(found))),),
+        amounts=found,
+    )
+
+
+def checked(*blocks: str | Rows, facts: dict[str, dict[str, Any]] | None = None) -> list[tuple[str, str, str]]:
+    """Return code, verdict and equation of each check that such a decision gives."""
+    found = reconcile(dossier(*blocks, facts=facts))
+    return [(check.code, check.verdict, check.expression) for check in found]

@@ -28,8 +28,9 @@ def _questions(terms: Terms, total: int, unit: Unit, is_table: bool) -> Iterator
             yield f"Should {say(value, unit)} be taken away, not added?"
         if any((value * lost - value) * factor == -difference for lost in (1000, 10**6)):
             yield f"Is a unit lost at {say(value, unit)}?"
-    if difference < 0:
-        yield f"Is a {what} of {say(-difference, unit)} missing?"
+    missing = difference if any(factor < 0 for _, factor in terms) else -difference
+    if missing > 0:
+        yield f"Is a {what} of {say(missing, unit)} missing?"
     yield "Is one of the figures from an earlier version?"
 
 

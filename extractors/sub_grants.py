@@ -1,0 +1,98 @@
+"""Sub-grants: the rows of a table that pay recipients out of the decision's money."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from extractors.lexicon.rows import read_rows
+from pipeline.columns import Column, Layout, Part, describe
+from pipeline.document import Cell, Document, Span
+from pipeline.extract import Reading
+from pipeline.records import SubGrant
+
+# "SOC CC Grant Amount", "agreed to the following awards": the table's header, or the line above it, speaks of grants.
+GRANTING = re.compile(
+    r"\b(?:grants?|awards?|awarded|funded|funding|sub-?grants?|recipients?|projects?)\b", re.IGNORECASE
+)
+# A supplier is paid under a contract; an applicant has asked and got nothing yet.
+NO_GRANT = re.compile(r"\b(?:suppliers?|contractors?|contracts?|bidders?|tenderers?|lots?)\b", re.IGNORECASE)
+
+
+def extract(reading: Reading) -> None:
+    """Return nothing; append a sub-grant for each row that pays a recipient, and say so at the row's amount."""
+    places: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+    for at, amount in enumerate(reading.facts.amounts):
+        places[amount.table_number, amount.row_number].append(at)
+    for table in reading.document.tables:
+        layout = describe(reading.document, table)
+        if pays_recipients(reading.document, layout):
+            for row in layout.numbers("body"):
+                _pay_row(reading, layout, row, places[table.number, row + 1])
+
+
+def pays_recipients(document: Document, layout: Layout) -> bool:
+    """Return whether a table's rows are grants to recipients: neither heads of cost nor contracts."""
+    name = layout.first("recipient")
+    body = layout.numbers("body")
+    if name is None or layout.amount is None or not body:
+        return False
+    heads = " ".join(column.label for column in layout.columns)
+    start = layout.table.span.start
+    above = document.text[max(0, start - 300) : start]
+    names = [f" {layout.words[row][name.number].lower()} " for row in body]
+    costs = sum(any(f" {head['words']} " in words for head in read_rows("cost_heads")) for words in names)
+    says_so = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
+    return says_so and not NO_GRANT.search(heads) and costs * 2 < len(body)
+
+
+def granted(layout: Layout) -> list[Column]:
+    """Return the columns whose cells are the sums paid: the total of the years where there is one, else each year."""
+    if layout.amount is None:
+        return []
+    years = [column for column in layout.columns if column.has_money and column.first_year]
+    return years if len(years) > 1 and layout.amount in years else [layout.amount]
+
+
+def _pay_row(reading: Reading, layout: Layout, row: int, row_amounts: list[int]) -> None:
+    """Append the sub-grants of one row; `row_amounts` are the places of its amounts in the list of facts."""
+    recipient, remaining = _words(layout, row, "recipient"), layout.first("remaining")
+    for column in granted(layout):
+        at = _amount_in(reading, layout.table.rows[row][column.number], row_amounts)
+        if at is None or recipient is None or reading.facts.amounts[at].value_pence <= 0:
+            continue
+        amount = reading.facts.amounts[at]
+        left = _amount_in(reading, layout.table.rows[row][remaining.number], row_amounts) if remaining else None
+        about = [words for words in (_words(layout, row, "project"), _words(layout, row, "purpose")) if words]
+        reading.facts.sub_grants.append(
+            SubGrant(
+                sub_grant_id=reading.identify(amount.char_start),
+                amount_id=amount.amount_id,
+                table_number=layout.table.number,
+                row_number=row + 1,
+                recipient=recipient,
+                purpose="; ".join(about) or None,
+                area=_words(layout, row, "area"),
+                amount_gbp=amount.value_gbp,
+                amount_pence=amount.value_pence,
+                remaining_pence=None if left is None else reading.facts.amounts[left].value_pence,
+                **reading.place(Span(amount.char_start, amount.char_end), "sub_grants.row"),
+            )
+        )
+        because = amount.because or f"column “{column.label}” of a table of grants"
+        update = {"recipient": recipient, "role": "awarded", "because": because}
+        reading.facts.amounts[at] = amount.model_copy(update=update)
+
+
+def _words(layout: Layout, row: int, part: Part) -> str | None:
+    column = layout.first(part)
+    return (layout.words[row][column.number] or None) if column else None
+
+
+def _amount_in(reading: Reading, cell: Cell, row_amounts: list[int]) -> int | None:
+    """Return where the list of facts has the amount that stands in a cell."""
+    for at in row_amounts:
+        amount = reading.facts.amounts[at]
+        if cell.span.start <= amount.char_start and amount.char_end <= cell.span.end:
+            return at
+    return None

@@ -1,0 +1,95 @@
+"""Grids: the tables of a decision with the figure of every cell that holds one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pipeline.assemble import Dossier
+from pipeline.cells import kind_of, read_figure
+from pipeline.columns import Column, Layout, describe
+from pipeline.document import Cell, Document
+from pipeline.money import Interval
+from pipeline.reconcile.finding import Figure, figure_of
+from pipeline.records import Amount, Unit
+from pipeline.rows import RowKind
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table that was understood, with its figures, row by row; None where a cell holds none."""
+
+    document: Document
+    layout: Layout
+    figures: tuple[tuple[Figure | None, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """Return what sentences call the table."""
+        return f"table {self.layout.table.number}"
+
+    def rows(self, *kinds: RowKind) -> list[int]:
+        """Return the rows of these kinds, counted from 0."""
+        return self.layout.numbers(*kinds)
+
+    def label(self, row: int) -> str:
+        """Return the words by which a row is called, cut after 60 characters."""
+        name = self.layout.first("recipient")
+        words = self.layout.words[row]
+        said = (words[name.number] if name else "") or next((w for w in words if kind_of(w) == "words"), "")
+        return said if len(said) <= 60 else f"{said[:57].rstrip()}…"
+
+    def is_gap(self, row: int, column: int) -> bool:
+        """Return whether a figure belongs in a cell and cannot be read from it."""
+        return self.figures[row][column] is None and kind_of(self.layout.words[row][column]) not in ("empty", "share")
+
+    def unit(self, column: Column) -> Unit:
+        """Return what a column's figures are."""
+        return "pence" if column.has_money else "count"
+
+
+def grids(dossier: Dossier) -> Iterator[Grid]:
+    """Yield every table of a decision's documents that has a column of figures."""
+    for paper in dossier.papers:
+        if not paper.document.tables:
+            continue
+        sha256 = paper.document.sha256
+        amounts = sorted((a for a in dossier.amounts if a.sha256 == sha256), key=lambda a: a.char_start)
+        starts = [amount.char_start for amount in amounts]
+        for table in paper.document.tables:
+            layout = describe(paper.document, table)
+            if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
+                yield Grid(paper.document, layout, _figures(paper.document, layout, amounts, starts))
+
+
+def _figures(
+    document: Document, layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]
+) -> tuple[tuple[Figure | None, ...], ...]:
+    grade = (
+        "read by OCR" if document.text_source == "ocr" else ("ruled" if layout.table.is_ruled else "aligned") + " table"
+    )
+
+    def figure(cell: Cell, words: str, column: Column, kind: RowKind) -> Figure | None:
+        if kind in ("header", "note", "blank") or kind_of(words) not in ("figure", "nil"):
+            return None
+        at = bisect_left(starts, cell.span.start)
+        if column.has_money and at < len(amounts) and amounts[at].char_end <= cell.span.end:
+            return figure_of(amounts[at], grade)
+        return _unlisted(document, cell, words, column, grade)
+
+    return tuple(
+        tuple(figure(cell, text, column, kind) for cell, text, column in zip(row, words, layout.columns, strict=True))
+        for row, words, kind in zip(layout.table.rows, layout.words, layout.rows, strict=True)
+    )
+
+
+def _unlisted(document: Document, cell: Cell, words: str, column: Column, grade: str) -> Figure | None:
+    """Return the figure of a cell that is no amount: a count of things, or a dash for nothing."""
+    money = read_figure(words, column.unit)
+    if money is None or (not column.has_money and money.pence % 100):
+        return None
+    scale = 1 if column.has_money else 100
+    interval = Interval(Fraction(money.low, scale), Fraction(money.high, scale))
+    return Figure(money.pence // scale, interval, words, document.sha256, cell.span.start, grade=grade)

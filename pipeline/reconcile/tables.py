@@ -1,0 +1,132 @@
+"""Tables: rows against their totals, column by column, and columns against the row's own total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.columns import Column
+from pipeline.reconcile.finding import Figure, find, joined, verdict_of
+from pipeline.reconcile.grids import Grid
+from pipeline.records import Check, CheckCode
+
+# "of which staff", "including VAT": a line that repeats part of the line above it.
+MEMO = re.compile(r"(?:of which|including|incl\.?|memo)\b", re.IGNORECASE)
+# A sum that misses its total by more than this factor is a table that we do not understand, not an error of its author.
+FAR = 3
+
+
+def check_tables(grid: Grid) -> list[Check]:
+    """Return the tested sums of a table, of its columns and of its rows."""
+    found = [check for column in _summed(grid) for check in _column(grid, column)]
+    proven = {check.unit for check in found if check.verdict in ("exact", "consistent")}
+    found = [c for c in found if c.verdict != "inconsistent" or c.unit == "pence" or c.unit in proven]
+    return [*found, *_across(grid)]
+
+
+def _summed(grid: Grid) -> list[Column]:
+    """Return the columns whose rows add up: no shares, prices of one piece, or numbers of rows."""
+    return [column for column in grid.layout.columns if column.has_money or column.part in ("count", "total")]
+
+
+def _column(grid: Grid, column: Column) -> Iterator[Check]:
+    for row in grid.rows("subtotal", "total"):
+        total = grid.figures[row][column.number]
+        if total is None:
+            continue
+        readings = [rows for rows in _readings(grid, row) if len(_terms(grid, rows, column)) > 1]
+        tested = [(verdict_of(_terms(grid, rows, column), total)[0], rows) for rows in readings]
+        kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
+        if kept:
+            yield _sum(grid, column, kept[0], total)
+        elif readings and any(grid.is_gap(r, column.number) for r in readings[0]):
+            yield _blocked(grid, column, readings[0], total)
+        elif readings and _is_sure(grid, column, readings[0], total):
+            yield _sum(grid, column, readings[0], total)
+
+
+def _readings(grid: Grid, row: int) -> list[list[int]]:
+    """Return the sets of rows that a total may add up, the likeliest first."""
+    above = [r for r in grid.rows("body") if r < row and not MEMO.match(grid.label(r))]
+    subtotals = [r for r in grid.rows("subtotal") if r < row]
+    totals = [r for r in grid.rows("total") if r < row]
+    rests = [r for r in grid.rows("remainder") if r < row]
+    notes = [r for r in grid.rows("note") if r < row]
+    if grid.layout.rows[row] == "subtotal":
+        since = max([*subtotals, *totals, -1])
+        found = [[r for r in above if r > since], [r for r in above if r > max([since, *notes])], above]
+    else:
+        since = max(totals, default=-1)
+        after = [r for r in above if r > max(subtotals, default=-1)]
+        segment = [r for r in above if r > since]
+        nested = [r for r in above if grid.label(r).lower().startswith("total")]
+        found = [[*[s for s in subtotals if s > since], *after]] if subtotals else []
+        found += [segment, [*segment, *rests], above, [*totals, *segment], totals, nested]
+        found.append([r for r in segment if r not in nested])
+    if not above:
+        found = [[r for r in grid.rows("body") if r > row]]
+    return [rows for n, rows in enumerate(found) if rows and rows not in found[:n]]
+
+
+def _terms(grid: Grid, rows: list[int], column: Column) -> list[Figure]:
+    figures = [grid.figures[row][column.number] for row in rows]
+    return [figure for figure in figures if figure is not None]
+
+
+def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool:
+    """Return whether the table is plain enough to say that it does not add up."""
+    terms = _terms(grid, rows, column)
+    computed = sum(term.value for term in terms)
+    plain = column.part not in ("remaining", "unit_price") and not any(grid.is_gap(r, column.number) for r in rows)
+    above = all(row < max(grid.rows("subtotal", "total")) for row in rows)
+    near = 0 < total.value <= computed * FAR and computed <= total.value * FAR
+    return plain and above and near and len(terms) * 2 >= len(rows)
+
+
+def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:
+    terms = _terms(grid, rows, column)
+    subject = f"The {len(terms)} rows of {_called(column)} in {grid.name}"
+    return find("rows_sum_to_total", terms, total, subject=subject, unit=grid.unit(column), is_table=True)
+
+
+def _called(column: Column) -> str:
+    return f"column “{column.label}”" if column.label else f"column {column.number + 1}"
+
+
+def _blocked(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:
+    """Return the check of a sum that cannot be tested, because a cell gives no figure."""
+    gaps = [f"“{grid.layout.words[r][column.number]}”" for r in rows if grid.is_gap(r, column.number)]
+    check = _sum(grid, column, rows, total)
+    return check.model_copy(
+        update={
+            "verdict": "blocked",
+            "statement": f"The rows of {_called(column)} in {grid.name} cannot be added up to {total.written}: "
+            f"a cell reads {joined(gaps)}.",
+            "expression": f"{check.expression.rpartition(' = ')[0] or check.expression} + ? = {total.written}",
+            "computed_low_pence": None,
+            "computed_high_pence": None,
+            "difference_pence": None,
+            "explanation": None,
+        }
+    )
+
+
+def _across(grid: Grid) -> list[Check]:
+    """Return the sums of the rows over their columns, where the table has a column for their total."""
+    total = grid.layout.first("total")
+    if total is None:
+        return []
+    parts = [c for c in _summed(grid) if c.number < total.number and c.has_money == total.has_money]
+    parts = [c for c in parts if c.part in ("amount", "count")]
+    years = all(column.first_year for column in parts)
+    found = []
+    for row in grid.rows("body", "subtotal", "total"):
+        whole = grid.figures[row][total.number]
+        terms = [figure for c in parts if (figure := grid.figures[row][c.number]) is not None]
+        if whole is None or len(terms) < 2 or any(grid.is_gap(row, c.number) for c in parts):
+            continue
+        code: CheckCode = "years_sum_to_total" if years else "parts_sum_to_whole"
+        subject = f"In {grid.name}, the {len(terms)} {'years' if years else 'columns'} of “{grid.label(row)}”"
+        found.append(find(code, terms, whole, subject=subject, unit=grid.unit(total), is_table=True))
+    held = sum(check.verdict != "inconsistent" for check in found)
+    return found if held * 2 > len(found) or (years and held) else []

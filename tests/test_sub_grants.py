@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from extractors.lexicon.rows import read_rows
+from extractors.sub_grants import extract
+from pipeline.extract import Reading
+from pipeline.records import SubGrant
+from tests.handmade import Rows, amounts, document
+from tests.test_columns import GRANTS
+
+
+def sub_grants(rows: Rows, above: str = "The board agreed to this spending.") -> list[SubGrant]:
+    reading = Reading(document(above, rows))
+    reading.facts.amounts.extend(amounts(reading.document))
+    extract(reading)
+    return reading.facts.sub_grants
+
+
+def test_each_row_that_pays_a_recipient_is_a_sub_grant_with_what_it_leaves():
+    found = sub_grants(GRANTS)
+    assert [(g.recipient, g.amount_pence, g.remaining_pence, g.area, g.row_number) for g in found] == [
+        ("Riverside Boxing Club - kit for juniors", 750000, 5250000, "NA", 4),
+        ("Film 'Second Chance'", 4000000, 1250000, "YE TE", 5),
+    ]
+
+
+def test_its_evidence_is_the_cell_of_the_sum():
+    paper = document(GRANTS)
+    for grant in sub_grants(GRANTS, above=""):
+        assert grant.quote in ("£7,500", "£40,000")
+    assert "£7,500" in paper.text
+
+
+def test_the_amount_of_the_row_says_whom_it_is_paid_to():
+    reading = Reading(document(GRANTS))
+    reading.facts.amounts.extend(amounts(reading.document))
+    extract(reading)
+    paid = {a.as_written: (a.role, a.recipient) for a in reading.facts.amounts}
+    assert paid["£40,000"] == ("awarded", "Film 'Second Chance'")
+    assert paid["£47,500"][0] == "unclear"
+
+
+def test_purpose_and_borough_come_from_their_columns():
+    (grant,) = sub_grants(
+        [["Organisation", "Project", "Purpose", "Borough", "Grant"], ["Oak", "Ring", "Boxing", "Brent", "£5,000"]]
+    )
+    assert (grant.recipient, grant.purpose, grant.area) == ("Oak", "Ring; Boxing", "Brent")
+
+
+def test_a_row_over_years_pays_its_total_once():
+    rows = [["Organisation", "2023/24", "2024/25", "Total grant"], ["Oak", "£5,000", "£6,000", "£11,000"]]
+    assert [g.amount_pence for g in sub_grants(rows)] == [1100000]
+
+
+def test_a_row_over_years_without_a_total_pays_each_year():
+    rows = [["Organisation", "2023/24", "2024/25"], ["Oak", "£5,000", "£6,000"], ["Elm", "£1,000", "£2,000"]]
+    found = sub_grants(rows, above="The grants over both years are:")
+    assert [(g.recipient, g.amount_pence) for g in found] == [
+        ("Oak", 500000),
+        ("Oak", 600000),
+        ("Elm", 100000),
+        ("Elm", 200000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Item", "Grant budget"], ["Staff costs", "£90,000"], ["Travel", "£5,000"], ["Total", "£95,000"]],
+        [["Supplier", "Contract value"], ["Vans Ltd", "£90,000"], ["Cars Ltd", "£5,000"]],
+        [["Risk", "Owner"], ["Delay", "Board"]],
+        [["Crime", "2023"], ["Theft", "1,204"], ["Fraud", "300"]],
+    ],
+    ids=["heads of cost", "contracts", "no figures", "counts"],
+)
+def test_a_table_that_pays_no_recipients_has_no_sub_grants(rows: Rows):
+    assert sub_grants(rows) == []
+
+
+@pytest.mark.parametrize("row", read_rows("cost_heads"), ids=lambda row: row["words"])
+def test_each_head_of_cost_has_its_example(row: dict[str, str]):
+    assert f" {row['words']} " in f" {row['example'].lower()} "
