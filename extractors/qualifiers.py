@@ -1,0 +1,38 @@
+"""Qualifiers: how the words around a sum bound it. Read for each mention by itself; a bound beats an estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from extractors.lexicon.cues import Hit
+from extractors.surroundings import SUM, Surroundings
+from pipeline.records import Qualifier
+
+# A bound holds for the sum that follows, not across a stop, nor for a count or a time: "for up to 12 months, £5".
+STOPS = frozenset(".;:,()–—")
+BARS = STOPS | {"and", "or", "which", "with", "by", "for", "in", "over", "per", "from", "until", "towards", SUM}
+# Verbs and estimates govern their whole clause: "the contract is expected, with its extension, to be worth £5".
+CLAUSE = 9
+
+
+def read_qualifier(around: Surroundings) -> Qualifier:
+    """Return how the words around a sum bound it; `exact` where they do not."""
+    hits = sorted(_reaching(around), key=lambda hit: (hit.cue.weight, hit.start))
+    return cast(Qualifier, hits[-1].cue.says) if hits else "exact"
+
+
+def _reaching(around: Surroundings) -> Iterator[Hit]:
+    for hit in around.words.near(around.at, "qualifier"):
+        if hit.cue.where == "before":
+            between = around.words.texts[hit.end : around.at]
+        else:
+            between = around.words.texts[around.at + 1 : hit.start]
+        if len(between) <= hit.cue.reach and _binds(hit, between):
+            yield hit
+
+
+def _binds(hit: Hit, between: tuple[str, ...]) -> bool:
+    if hit.cue.reach < CLAUSE:
+        return not any(word in BARS or word[0].isdigit() for word in between)
+    return not any(word in STOPS for word in between) and (hit.cue.reach > CLAUSE or SUM not in between)
