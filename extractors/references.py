@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from pipeline.document import Span
 
-# "PCD 898", "PCD898", "PCD-956", "PCDs 1149, 1147 & 1263", "PCD references 545, 867 … and 1215", "DMPCD (112)",
-# "DMPCD 2014 – 04", "DMPCD 2013/96", "DMPC Decision 2015-57", "DMPC Decision 1435", "Decision 1683".
+# The series PCD 898, PCD898, PCD-956, PCDs 1149, 1147 & 1263, PCD references 545, 867 … and 1215, DMPCD (112); with
+# years DMPCD 2014 – 04, DMPCD 2013/96, DMPC Decision 2015-57; in words DMPC Decision 1435, Decision 1683.
 HEAD = re.compile(
     r"""(?<![\w£])
         (?P<series>DMPCD|PCD|Pcd|pcd|(?:DMPC|MOPAC)\s{1,2}[Dd]ecision|Decision)(?P<plural>s)?
@@ -37,7 +37,9 @@ LIST_ENDS = re.compile(
 # The code line "PD 1599": letters of the series lost or turned round.
 DAMAGED = re.compile(r"(?<!\w)(?:PD|PC|CD|PDC|CPD|PCDD)[\s:–-]{0,3}(?P<number>\d{2,4})(?!\d)")
 # "/pcd-1215-home-office-funding", "pcd_1008_signed.pdf", "/dmpcd-2015-80-title"
-ADDRESS = re.compile(r"(?:dmpcd[-_]?(?P<year>20[01]\d)[-_](?P<second>\d{1,3})|pcd[-_]?(?P<number>\d{1,5}))(?![0-9])", re.I)
+ADDRESS = re.compile(
+    r"(?:dmpcd[-_]?(?P<year>20[01]\d)[-_](?P<second>\d{1,3})|pcd[-_]?(?P<number>\d{1,5}))(?!\d)", re.IGNORECASE
+)
 YEARS = range(2010, 2020)  # of the series DMPCD
 LIKE_A_YEAR = range(1990, 2040)
 LONGEST_RANGE = 20

@@ -1,4 +1,4 @@
-"""Dates: the days that a paper writes, day first as in Britain. A day without its year, or a month alone, is no date."""
+"""Dates: the days that a paper writes, day first as in Britain; a day without its year, or a month alone, is none."""
 
 from __future__ import annotations
 

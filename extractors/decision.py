@@ -1,0 +1,77 @@
+"""Decision: the decision's own fields, put together from its page or its signed form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from extractors.decision_type import decision_type
+from extractors.flags import has_part_2, is_deferred
+from extractors.key_information import KeyInformation, key_information
+from extractors.lexicon.dates import parse_date
+from extractors.makers import parse_maker
+from extractors.own_reference import own_reference
+from extractors.signature import signed_on
+from extractors.summary import opening, words_of
+from extractors.title import title_lines, title_of
+from pipeline.document import Document, Span
+from pipeline.extract import Reading
+from pipeline.records import Decision, Issue
+
+
+def extract(reading: Reading) -> None:
+    """Write the decision's fields into the facts, and an issue where its own numbers contradict each other."""
+    document = reading.document
+    key = key_information(document)
+    titles = [document[span] for span in title_lines(document, key)]
+    title = title_of(titles)
+    reference, doubt = own_reference(document, key, titles)
+    summary, request = opening(document)
+    told, asked = words_of(document, summary), words_of(document, request)
+    reading.facts.decision = Decision(
+        reference=reference,
+        title=title,
+        decision_type=decision_type(title, told, asked, _body(document)),
+        decision_maker=parse_maker(_value(document, key, "decision_maker")),
+        date_signed=_day(document, key, "date_signed") or signed_on(document),
+        date_published=_day(document, key, "date_published"),
+        executive_summary=told,
+        is_deferred=is_deferred(document),
+        has_part_2=has_part_2(document),
+        url=document.url,
+    )
+    if doubt:
+        reading.facts.issues.append(_issue(reading, doubt))
+
+
+def _value(document: Document, key: KeyInformation, name: str) -> str:
+    span = key.values.get(name)
+    return document[span] if span else ""
+
+
+def _day(document: Document, key: KeyInformation, name: str) -> date | None:
+    """Return the day of a label: as it is shown, else as `<time datetime>` gives it to machines."""
+    shown = parse_date(_value(document, key, name))
+    return shown or next(_stamped(document, key.values.get(name)), None)
+
+
+def _stamped(document: Document, span: Span | None) -> Iterator[date]:
+    for stamp in document.stamps:
+        inside = span is not None and span.start <= stamp.span.start and stamp.span.end <= span.end
+        if inside and (day := parse_date(stamp.value)):
+            yield day
+
+
+def _body(document: Document) -> str:
+    own = (document[one.span] for one in document.paragraphs if one.kind in ("prose", "item", "row"))
+    return "\n".join(own)
+
+
+def _issue(reading: Reading, message: str) -> Issue:
+    return Issue(
+        issue_id=reading.identify(0, "extract", "reference_clash"),
+        sha256=reading.document.sha256,
+        stage="extract",
+        code="reference_clash",
+        message=message,
+    )

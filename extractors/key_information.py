@@ -1,0 +1,75 @@
+"""Key information: the labelled values at the head of a page, also where no label names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.lexicon.dates import find_dates, parse_date
+from extractors.makers import maker_in
+from extractors.references import leading_reference
+from pipeline.document import Document, Paragraph, Span
+from pipeline.labels import key_label, key_labels
+
+LONGEST_UNLABELLED = 200
+HEAD = 12  # paragraphs in which an unlabelled line of key information can stand
+
+
+@dataclass(frozen=True)
+class KeyInformation:
+    """The values of a page's head by the names of `key_labels.csv`; an empty span where a label has no value."""
+
+    values: Mapping[str, Span]
+    unlabelled: Paragraph | None = None
+
+
+def key_information(document: Document) -> KeyInformation:
+    """Return the key information of a document; of several labels of one name the first that has a value."""
+    values: dict[str, Span] = {}
+    for paragraph in document.paragraphs:
+        found = _labelled(document, paragraph) if paragraph.kind == "label" else None
+        if found and (found[0] not in values or values[found[0]].start == values[found[0]].end):
+            values[found[0]] = found[1]
+    if values:
+        return KeyInformation(values)
+    line = _unlabelled(document)
+    return KeyInformation(_parts(document, line), line) if line else KeyInformation({})
+
+
+def _labelled(document: Document, paragraph: Paragraph) -> tuple[str, Span] | None:
+    """Return a label's name and the span of its value."""
+    words = document[paragraph.span]
+    label = key_label(words.split("\n")[0]) or next(
+        (label for label in key_labels().values() if words.lower().startswith(label.written)), None
+    )
+    if label is None:
+        return None
+    written = r"\s{1,3}".join(map(re.escape, label.written.split()))
+    head = re.match(rf"\s{{0,3}}{written}\s{{0,3}}:?\s{{0,9}}", words, re.IGNORECASE)
+    start = paragraph.span.start + (head.end() if head else len(words))
+    return label.name, Span(start, paragraph.span.end)
+
+
+def _unlabelled(document: Document) -> Paragraph | None:
+    """Return the line that gives reference, date and name without any label, if there is one."""
+    for paragraph in document.paragraphs[:HEAD]:
+        words = document[paragraph.span]
+        if len(words) > LONGEST_UNLABELLED or leading_reference(words) is None:
+            continue
+        if parse_date(words) and maker_in(words):
+            return paragraph
+    return None
+
+
+def _parts(document: Document, line: Paragraph) -> dict[str, Span]:
+    words, start = document[line.span], line.span.start
+    reference = leading_reference(words)
+    found: dict[str, Span] = {}
+    if reference:
+        found["reference"] = Span(start, start + reference.span.end)
+    for mention in find_dates(words):
+        found.setdefault("date_signed", Span(start + mention.span.start, start + mention.span.end))
+    if maker := maker_in(words):
+        found["decision_maker"] = Span(start + maker[1].start, start + maker[1].end)
+    return found

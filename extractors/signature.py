@@ -1,0 +1,44 @@
+"""Signature: the day on which the Deputy Mayor signed a form, told apart from the days of the others who sign."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.lexicon.dates import find_dates
+from pipeline.document import Document
+
+LONGEST_ROLE = 90
+# "Deputy Mayor for Policing and Crime" above "The above request has my approval."
+DEPUTY_MAYOR = re.compile(r"(?:The\s)?Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime\b", re.IGNORECASE)
+# "Chief Executive Officer", "Director of Strategy", "Chief Finance Officer": who signs besides her
+OTHERS = re.compile(
+    r"(?:Interim\s|Acting\s)?(?:Chief\s(?:Executive|Finance|Financial|Operating)|Director|Head\sof|Deputy\sCommissioner"
+    r"|Commissioner|Originating\sOfficer|Treasurer)\b",
+    re.IGNORECASE,
+)
+# Before the day: Date 7/12/2020; Signature … Date: 2 December 2020; Signed … Dated 4.5.2031
+DATED = re.compile(r"(?:^|[\s.…_])(?:Date|DATE|Dated)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}$")
+SIGNED = re.compile(r"\b(?:signature|signed|has\smy\sapproval)\b", re.IGNORECASE)
+ONLY_DATE = re.compile(r"(?:Date|DATE|Dated)\s?:?")
+NEAR = 6  # paragraphs
+
+
+def signed_on(document: Document) -> date | None:
+    """Return the day under the Deputy Mayor's signature, None where the form has none."""
+    signatory: str | None = None
+    since_signature, before = NEAR + 1, ""
+    for paragraph in document.paragraphs:
+        words = document[paragraph.span]
+        if len(words) <= LONGEST_ROLE and DEPUTY_MAYOR.match(words):
+            signatory = "deputy mayor"
+        elif len(words) <= LONGEST_ROLE and OTHERS.match(words):
+            signatory = "other"
+        since_signature = 0 if SIGNED.search(words) else since_signature + 1
+        if signatory != "deputy mayor" or since_signature > NEAR:
+            continue
+        for mention in find_dates(words):
+            if DATED.search(before + words[: mention.span.start]):
+                return mention.day
+        before = f"{words} " if ONLY_DATE.fullmatch(words.strip()) else ""
+    return None
