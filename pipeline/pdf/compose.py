@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Cell, Span, Table, Word
 from pipeline.pdf.blocks import Block, TextBlock
-from pipeline.pdf.lines import lines
 from pipeline.printed import Line, Token
 from pipeline.sections import Block as Stretch
 from pipeline.tables.found import FoundCell, FoundTable
@@ -113,17 +112,17 @@ def _write_table(out: Composition, found: FoundTable) -> None:
         for column, cell in enumerate(row):
             if column:
                 out.write("\t")
-            cells.append(_write_cell(out, found.page, cell))
+            cells.append(_write_cell(out, cell))
         rows.append(tuple(cells))
         if any(cell.span.start < cell.span.end for cell in cells):
             out.stretches.append(Stretch(Span(start, out.length), found.page, kind="row"))
     out.tables.append(Table(len(out.tables) + 1, tuple(rows), found.is_ruled))
 
 
-def _write_cell(out: Composition, page: int, cell: FoundCell) -> Cell:
+def _write_cell(out: Composition, cell: FoundCell) -> Cell:
     start = out.length
-    for number, line in enumerate(lines(cell.tokens)):
+    for number, line in enumerate(cell.lines):
         if number:
             _join(out, line.tokens[0])
-        _write_line(out, page, line)
-    return Cell(Span(start, out.length), page, cell.box, cell.columns, cell.rows)
+        _write_line(out, cell.page, line)
+    return Cell(Span(start, out.length), cell.page, cell.box, cell.columns, cell.rows)

@@ -13,7 +13,7 @@ from pipeline.printed import PageContent, Rule
 
 def content(page: Any) -> PageContent:
     """Return what a pdfplumber page shows."""
-    rules = [Rule(_box(edge), edge["orientation"]) for edge in page.edges]
+    rules = [Rule(_box(edge), edge["orientation"]) for edge in page.edges if edge["orientation"] in ("h", "v")]
     return PageContent(
         number=page.page_number,
         width=float(page.width),

@@ -15,8 +15,9 @@ from pipeline.pdf.lines import lines
 from pipeline.pdf.plumber import content
 from pipeline.printed import PageContent, Token
 from pipeline.sections import outline
+from pipeline.tables.finder import page_tables
 from pipeline.tables.found import FoundTable
-from pipeline.tables.grid import ruled_tables
+from pipeline.tables.stitch import stitched
 
 
 def read(data: bytes, sha256: str) -> Document:
@@ -24,8 +25,9 @@ def read(data: bytes, sha256: str) -> Document:
     pages = _contents(data)
     if not pages:
         raise UnreadableError("no_pages", "the file opens, but has no pages")
-    tables = [ruled_tables(page) for page in pages]
+    tables = [page_tables(page) for page in pages]
     texts = [lines(_outside(page, found)) for page, found in zip(pages, tables, strict=True)]
+    tables = stitched(pages, tables)
     texts = without_furniture(pages, texts)
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
     out = compose(joined_over_pages(parts))

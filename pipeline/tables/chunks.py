@@ -1,0 +1,104 @@
+"""Chunks: the words of a line that stand close together, as the entries of one column do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.document import Box
+from pipeline.printed import Line, Token
+
+GAP = 0.9  # of the type's size: a wider gap lies between two columns
+FIGURE_GAP = 0.45  # between two figures; the space in "1 000" is 0.25
+# As in "1,234.5", "(12.3)", "-4", "£1.2m", "86.2%", "2007/08", "1 000", "12*".
+FIGURE = re.compile(
+    r"""[(\[<>~≤≥±+−–-]{0,3}\s?(?:[£€$]|EUR|GBP|USD)?\s?[+−–-]?
+        (?:\d{1,4}(?:[\s,.'’/:–-]{1,2}\d{1,4}){0,6}|\.\d{1,4})
+        \s?(?:%|m|k|bn|p|million|billion)?[)\]]{0,2}\s?[*†‡§a-z\d]?""",
+    re.VERBOSE,
+)
+EMPTY_SIGNS = frozenset(
+    (
+        "-",
+        "–",
+        "—",
+        "−",
+        "..",
+        "…",
+        "...",
+        ":",
+        "*",
+        "x",
+        "X",
+        "n/a",
+        "N/A",
+        "na",
+        "NA",
+        "n.a.",
+        "n.s.",
+        "nil",
+        "Nil",
+        "✓",
+        "✗",
+        "•",
+    )
+)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words of one line that belong to one cell."""
+
+    tokens: list[Token]
+    box: Box
+    text: str
+    is_figure: bool
+
+    @property
+    def size(self) -> float:
+        """Return the size of the type, in points."""
+        return self.tokens[0].size
+
+    @property
+    def x_middle(self) -> float:
+        """Return the middle across the page, in points."""
+        return (self.box.x0 + self.box.x1) / 2
+
+
+def chunk(tokens: list[Token]) -> Chunk:
+    """Return the chunk that words make."""
+    line = Line(tokens)
+    text = line.text
+    return Chunk(tokens, line.box, text, is_figure(text))
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a cell's text is a figure, or a sign that stands for none."""
+    return text in EMPTY_SIGNS or FIGURE.fullmatch(text) is not None
+
+
+def chunks(line: Line, walls: list[Box]) -> list[Chunk]:
+    """Return the chunks of a line; `walls` are vertical rules, which part even close words."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.tokens)]
+    usual = median(gaps) if len(gaps) > 5 else 0.0
+    beside = [w for w in walls if w.top < line.box.bottom and w.bottom > line.box.top]
+    parts = [[line.tokens[0]]]
+    for gap, token in zip(gaps, line.tokens[1:], strict=True):
+        if _is_parted(parts[-1][-1], token, gap, usual) or any(_between(w, parts[-1][-1], token) for w in beside):
+            parts.append([token])
+        else:
+            parts[-1].append(token)
+    return [chunk(part) for part in parts]
+
+
+def _is_parted(before: Token, token: Token, gap: float, usual: float) -> bool:
+    size = min(before.size, token.size) if not token.is_raised else before.size
+    if gap > GAP * size:
+        return usual > GAP * size or gap > 1.8 * usual
+    return gap > FIGURE_GAP * size and is_figure(before.text) and is_figure(token.text)
+
+
+def _between(wall: Box, before: Token, token: Token) -> bool:
+    return before.x_middle < (wall.x0 + wall.x1) / 2 < token.x_middle

@@ -1,0 +1,93 @@
+"""Columns: where the columns of a table without (all) vertical rules lie, told from the white space between them.
+
+Each entry is asked whether other lines are divided where it is not: then it spans columns, like a heading over two
+of them, and says nothing about where they end. What remains overlaps only within its own column.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.tables.chunks import Chunk
+
+TOUCH = 1.0  # points: entries that overlap less than this do not overlap
+CLOSE = 2.5  # sizes of type: two columns that never meet in a line and lie nearer are one
+
+Rows = list[list[Chunk]]
+
+
+@dataclass(slots=True)
+class Column:
+    """A column's extent across the page, in points, and the lines that have an entry in it."""
+
+    x0: float
+    x1: float
+    lines: set[int] = field(default_factory=set)
+
+
+def columns(rows: Rows, walls: list[float]) -> list[Column]:
+    """Return the columns that the lines of a table share, from left to right."""
+    spans = {id(entry) for row in rows for entry in row if _is_spanning(entry, row, rows)}
+    entries = sorted(
+        ((entry, number) for number, row in enumerate(rows) for entry in row if id(entry) not in spans),
+        key=lambda pair: pair[0].box.x0,
+    )
+    found: list[Column] = []
+    for entry, number in entries:
+        x0, x1 = entry.box.x0, entry.box.x1
+        if found and x0 < found[-1].x1 - TOUCH and not _is_walled(found[-1].x0, x0, walls):
+            found[-1].x1 = max(found[-1].x1, x1)
+            found[-1].lines.add(number)
+        else:
+            found.append(Column(x0, x1, {number}))
+    return _joined(found, walls, _size(rows))
+
+
+def _is_spanning(entry: Chunk, own: list[Chunk], rows: Rows) -> bool:
+    """Return whether more lines are divided within the entry's extent than fill it with one entry of theirs."""
+    divided = whole = 0
+    for row in rows:
+        if row is own:
+            continue
+        under = sum(1 for e in row if e.box.x0 < entry.box.x1 - TOUCH and e.box.x1 > entry.box.x0 + TOUCH)
+        divided += under > 1
+        whole += under == 1
+    return divided > 0 and divided >= 0.5 * whole and (divided > 1 or len(rows) < 5)
+
+
+def _joined(found: list[Column], walls: list[float], size: float) -> list[Column]:
+    """Return the columns, those as one that no line fills both of: a heading beside its right-aligned figures."""
+    at = 0
+    while at + 1 < len(found):
+        a, b = found[at], found[at + 1]
+        is_apart = b.x0 - a.x1 > CLOSE * size or _is_walled(a.x0, b.x0, walls)
+        if is_apart or a.lines & b.lines:
+            at += 1
+        else:
+            found[at : at + 2] = [Column(a.x0, max(a.x1, b.x1), a.lines | b.lines)]
+            at = max(0, at - 1)
+    return found
+
+
+def _is_walled(left: float, right: float, walls: list[float]) -> bool:
+    at = bisect_right(walls, left)
+    return at < len(walls) and walls[at] < right
+
+
+def _size(rows: Rows) -> float:
+    sizes = sorted(entry.size for row in rows for entry in row)
+    return sizes[len(sizes) // 2] if sizes else 10.0
+
+
+def span_of(entry: Chunk, found: list[Column]) -> tuple[int, int]:
+    """Return the first and the last column that an entry stands over."""
+    under = [
+        number
+        for number, column in enumerate(found)
+        if min(column.x1, entry.box.x1) - max(column.x0, entry.box.x0) > min(TOUCH, 0.3 * (entry.box.x1 - entry.box.x0))
+    ]
+    if under:
+        return under[0], under[-1]
+    after = next((n for n, column in enumerate(found) if column.x0 > entry.x_middle), len(found))
+    return max(0, after - 1), min(after, len(found) - 1)

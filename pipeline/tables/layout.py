@@ -1,0 +1,132 @@
+"""Layout: lines of entries become the rows of a table, where rules do not enclose every cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.document import Box
+from pipeline.printed import Line
+from pipeline.tables.body import body_rows
+from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk
+from pipeline.tables.columns import Column, Rows, columns, span_of
+from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.head import head_rows
+from pipeline.tables.placed import Placed, PlacedLine
+
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d){1,2})?\s?[*a-z]?\)?")
+
+
+@dataclass(slots=True)
+class Region:
+    """A place where a table may be: its lines of entries, and the rules that part them.
+
+    `walls` are the places of vertical rules across the page, `bars` horizontal rules.
+    """
+
+    page: int
+    rows: Rows
+    walls: list[float]
+    bars: list[Box]
+
+
+def laid_out(region: Region) -> FoundTable | None:
+    """Return the table that a region's lines make, None where they have less than two columns or rows."""
+    found = columns(region.rows, region.walls)
+    if len(found) < 2:
+        return None
+    lines = [_placed(row, found) for row in region.rows]
+    top = _head_size(lines, region.bars, found)
+    xs = _edges(found)
+    head = head_rows(lines[:top], found, region.bars)
+    rows = head + body_rows(lines[top:], found, region.bars)
+    if len(rows) < 2:
+        return None
+    grid = [_cells(row, xs, region.page) for row in rows]
+    boxes = [entry.box for row in region.rows for entry in row]
+    box = Box(xs[0], min(b.top for b in boxes), xs[-1], max(b.bottom for b in boxes))
+    return FoundTable(region.page, box, grid, is_ruled=False, xs=xs)
+
+
+def _placed(row: list[Chunk], found: list[Column]) -> PlacedLine:
+    """Return a line's entries with the columns that they stand in; those of one column as one."""
+    placed: list[Placed] = []
+    for whole in row:
+        for entry in _divided(whole, found):
+            first, last = span_of(entry, found)
+            if placed and placed[-1].first <= first <= placed[-1].last:
+                before = placed[-1]
+                merged = chunk(before.chunk.tokens + entry.tokens)
+                placed[-1] = Placed(merged, before.first, max(before.last, last))
+            else:
+                placed.append(Placed(entry, first, last))
+    return PlacedLine(placed)
+
+
+def _divided(entry: Chunk, found: list[Column]) -> list[Chunk]:
+    """Return the parts of an entry that runs over columns, where a figure stands in the column of its own."""
+    parts = [[entry.tokens[0]]]
+    for before, token in pairwise(entry.tokens):
+        gap = token.box.x0 - before.box.x1
+        is_edge = any(a.x1 - 2 <= (before.box.x1 + token.box.x0) / 2 <= b.x0 + 2 for a, b in pairwise(found))
+        rest = chunk(entry.tokens[entry.tokens.index(token) :])
+        if is_edge and gap > FIGURE_GAP * token.size and (rest.is_figure or gap > 0.7 * token.size):
+            parts.append([token])
+        else:
+            parts[-1].append(token)
+    return [chunk(part) for part in parts] if len(parts) > 1 else [entry]
+
+
+def _head_size(lines: list[PlacedLine], bars: list[Box], found: list[Column]) -> int:
+    """Return how many lines the table's header has: those above the first line of figures, or above the rule."""
+    first = next((n for n, line in enumerate(lines) if _is_body(line)), None)
+    if first is None:
+        first = next((n for n, line in enumerate(lines) if any(p.first for p in line.entries)), 0) + 1
+    width = found[-1].x1 - found[0].x0
+    under = [
+        number + 1
+        for number, (a, b) in enumerate(pairwise(lines[: first + 1]))
+        if any(_is_between(bar, a, b) and bar.x1 - bar.x0 > 0.5 * width for bar in bars)
+    ]
+    if under:
+        return under[-1]
+    return max((n + 1 for n, line in enumerate(lines[:first]) if any(p.last for p in line.entries)), default=0)
+
+
+def _is_between(bar: Box, above: PlacedLine, below: PlacedLine) -> bool:
+    return above.middle < bar.top < below.middle
+
+
+def _is_body(line: PlacedLine) -> bool:
+    """Return whether most entries beyond the first column are figures, and not all of them years."""
+    values = [p.chunk for p in line.entries if p.first > 0]
+    figures = [value for value in values if value.is_figure]
+    if not figures or 2 * len(figures) < len(values):
+        return False
+    has_label = any(p.first == 0 for p in line.entries)
+    return has_label and not all(YEAR.fullmatch(value.text) for value in figures)
+
+
+def _edges(found: list[Column]) -> list[float]:
+    middles = [(a.x1 + b.x0) / 2 for a, b in pairwise(found)]
+    return [found[0].x0, *middles, found[-1].x1]
+
+
+def _cells(row: list[list[Placed]], xs: list[float], page: int) -> list[FoundCell]:
+    cells = []
+    for column, entries in enumerate(row):
+        if not entries:
+            cells.append(FoundCell(page=page))
+            continue
+        last = max(p.last for p in entries)
+        top, bottom = min(p.chunk.box.top for p in entries), max(p.chunk.box.bottom for p in entries)
+        box = Box(
+            min(xs[column], *(p.chunk.box.x0 for p in entries)),
+            top,
+            max(xs[last + 1], *(p.chunk.box.x1 for p in entries)),
+            bottom,
+        )
+        lines = [Line(p.chunk.tokens) for p in entries]
+        cells.append(FoundCell(box, lines, columns=last - column + 1, page=page))
+    return cells

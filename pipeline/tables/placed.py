@@ -1,0 +1,64 @@
+"""Placed: the entries of a table's line with the columns that they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Box
+from pipeline.tables.chunks import Chunk
+
+
+@dataclass(slots=True)
+class Placed:
+    """An entry, and the first and last column that it stands over."""
+
+    chunk: Chunk
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class PlacedLine:
+    """The entries of one line, from left to right."""
+
+    entries: list[Placed]
+
+    @property
+    def top(self) -> float:
+        """Return the upper edge of the line, in points."""
+        return min(p.chunk.box.top for p in self.entries)
+
+    @property
+    def bottom(self) -> float:
+        """Return the lower edge of the line, in points."""
+        return max(p.chunk.box.bottom for p in self.entries)
+
+    @property
+    def middle(self) -> float:
+        """Return the middle of the line down the page, in points."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """Return the size of its type, in points."""
+        return max(p.chunk.size for p in self.entries)
+
+    @property
+    def filled(self) -> set[int]:
+        """Return the columns that have an entry."""
+        return {p.first for p in self.entries}
+
+    @property
+    def figures(self) -> set[int]:
+        """Return the columns, but the first, that hold a figure."""
+        return {p.first for p in self.entries if p.first and p.chunk.is_figure}
+
+    def at(self, column: int) -> Placed | None:
+        """Return the entry that begins in a column."""
+        return next((p for p in self.entries if p.first == column), None)
+
+
+def bar_between(bars: list[Box], above: PlacedLine, below: PlacedLine, x0: float, x1: float) -> bool:
+    """Return whether a horizontal rule parts two lines over most of a stretch across the page."""
+    low, high = above.middle, below.middle
+    return any(low < bar.top < high and min(bar.x1, x1) - max(bar.x0, x0) > 0.6 * (x1 - x0) for bar in bars)

@@ -1,0 +1,103 @@
+"""Regions: places of a page where a table may be, told from rules above and below or from lines of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.document import Box
+from pipeline.printed import Line
+from pipeline.tables.chunks import Chunk, chunks
+from pipeline.tables.judge import LABEL
+from pipeline.tables.layout import Region
+from pipeline.tables.rules import Rules
+
+SAME_END = 8.0  # points: rules that end this near to each other frame one table
+WIDEST_GAP = 2.5  # sizes of type between two lines of one table
+LONGEST_PAUSE = 3  # lines of a single entry inside a table: headings of groups of rows
+PROSE_WORDS = 9
+
+
+def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
+    """Yield the regions between horizontal rules that begin and end below each other."""
+    for stack in _stacks(_joined(rules.across)):
+        top, bottom = stack[0].top, stack[-1].top
+        inside = [line for line in lines if top - 1 < _middle(line) < bottom + 1 and _is_within(line, stack[0])]
+        if len(inside) >= 2:
+            yield _region(page, inside, rules, Box(stack[0].x0, top, stack[0].x1, bottom))
+
+
+def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
+    """Yield the regions of neighbouring lines that have several entries each."""
+    walls = rules.down
+    parted = [chunks(line, walls) for line in lines]
+    start: int | None = None
+    last = 0
+    for number, row in enumerate(parted):
+        if start is not None and (
+            number - last > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], lines[number], row)
+        ):
+            yield from _run(page, lines[start : last + 1], rules)
+            start = None
+        if _is_row(row):
+            start = number if start is None else start
+            last = number
+    if start is not None:
+        yield from _run(page, lines[start : last + 1], rules)
+
+
+def _run(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
+    if len(lines) >= 2:
+        xs0, xs1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+        yield _region(page, lines, rules, Box(xs0, lines[0].box.top, xs1, lines[-1].box.bottom))
+
+
+def _region(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
+    walls = [w for w in rules.down if box.x0 - 3 < w.x0 < box.x1 + 3 and w.top < box.bottom and w.bottom > box.top]
+    tall = sorted(w.x0 for w in walls if w.bottom - w.top > 0.4 * (box.bottom - box.top))
+    bars = [b for b in rules.across if box.top - 3 <= b.top <= box.bottom + 3 and b.x0 < box.x1 and b.x1 > box.x0]
+    return Region(page, [chunks(line, walls) for line in lines], tall, bars)
+
+
+def _is_row(row: list[Chunk]) -> bool:
+    if len(row) < 2:
+        return False
+    if len(row) == 2 and LABEL.fullmatch(row[0].text) and not row[1].is_figure:
+        return False
+    return sum(len(entry.text.split()) for entry in row) / len(row) <= PROSE_WORDS
+
+
+def _is_break(above: Line, below: Line, row: list[Chunk]) -> bool:
+    """Return whether a table cannot go on: a wide gap, or a line of prose."""
+    if below.box.top - above.box.bottom > WIDEST_GAP * max(above.size, below.size):
+        return True
+    return len(row) == 1 and len(row[0].text.split()) > 2 * PROSE_WORDS
+
+
+def _joined(across: list[Box]) -> list[Box]:
+    """Return the horizontal rules, those that lie side by side on one level as one."""
+    found: list[Box] = []
+    for bar in sorted(across, key=lambda b: (round(b.top), b.x0)):
+        if found and abs(bar.top - found[-1].top) < 2 and bar.x0 - found[-1].x1 < 12:
+            found[-1] = found[-1].joined(bar)
+        else:
+            found.append(bar)
+    return found
+
+
+def _stacks(bars: list[Box]) -> Iterator[list[Box]]:
+    """Yield the groups of rules, at least two, that share both ends, from top to bottom."""
+    left = list(bars)
+    while left:
+        first = left[0]
+        group = [b for b in left if abs(b.x0 - first.x0) < SAME_END and abs(b.x1 - first.x1) < SAME_END]
+        left = [b for b in left if b not in group]
+        if len(group) > 1 and first.x1 - first.x0 > 60:
+            yield group
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _is_within(line: Line, bar: Box) -> bool:
+    return line.box.x0 > bar.x0 - SAME_END and line.box.x1 < bar.x1 + SAME_END
