@@ -58,7 +58,7 @@ def _resource(name: str, data: bytes) -> dict[str, Any]:
     }
     # Each run adds a row to `runs`; all else is the same bytes for the same input, this file included.
     if name != "runs":
-        resource |= {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+        resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
     return resource
 
 
@@ -67,6 +67,8 @@ def _table_schema(name: str) -> dict[str, Any]:
     described: dict[str, Any] = {
         "fields": [_field(field, shape.fields[field.name]) for field in schema(name)],
         "primaryKey": list(shape.key),
+        # How Frictionless sees a null of a Parquet column, which it reads through pandas.
+        "missingValues": ["", "nan", "NaT", "<NA>"],
     }
     keys = FOREIGN_KEYS.get(name, {})
     if keys:

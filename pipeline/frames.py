@@ -7,6 +7,7 @@ all of their words, in the order in which the model lists them, so that the byte
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,8 +109,9 @@ def frame(name: str, rows: Sequence[Record]) -> pd.DataFrame:
 def parquet(name: str, table: pd.DataFrame) -> bytes:
     """Return the bytes of a frame's Parquet file (zstd): the same for the same rows, nothing of this machine in it."""
     typed = pa.Table.from_pandas(table, schema=schema(name), preserve_index=False)
+    metadata = schema(name).metadata | {b"pandas": _pandas_types(name)}
     sink = io.BytesIO()
-    pq.write_table(typed.replace_schema_metadata(schema(name).metadata), sink, compression="zstd", version="2.6")
+    pq.write_table(typed.replace_schema_metadata(metadata), sink, compression="zstd", version="2.6")
     return sink.getvalue()
 
 
@@ -118,6 +120,18 @@ def records(name: str, data: bytes) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = pq.read_table(io.BytesIO(data)).to_pylist()
     known = TABLES[name].fields
     return [{column: value for column, value in row.items() if column in known} for row in rows]
+
+
+def _pandas_types(name: str) -> bytes:
+    # Without these words pandas turns whole numbers with nulls into floats, and booleans into objects.
+    nullable = {pa.int64(): ("int64", "Int64"), pa.bool_(): ("bool", "boolean")}
+    columns = []
+    for each in schema(name):
+        if each.type in nullable:
+            kind, in_frames = nullable[each.type]
+            place = {"name": each.name, "field_name": each.name}
+            columns.append(place | {"pandas_type": kind, "numpy_type": in_frames, "metadata": None})
+    return json.dumps({"index_columns": [], "column_indexes": [], "columns": columns}).encode()
 
 
 def _field(column: str, info: FieldInfo) -> Any:

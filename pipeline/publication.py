@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -61,9 +62,7 @@ class Publication:
 
     def documents_of(self, dossier: Dossier) -> list[DocumentRecord]:
         """Return the documents of a decision, the web page first."""
-        order = {"page": 0, "signed_form": 1, "appendix": 2, "other": 3}
-        mine = [record for record in self.documents if record.reference == dossier.decision.reference]
-        return sorted(mine, key=lambda record: (order[record.kind], record.sha256))
+        return self._by_reference.get(dossier.decision.reference, [])
 
     def all_issues(self) -> list[Issue]:
         """Return every issue once; one that names its decision replaces the same one without."""
@@ -90,6 +89,14 @@ class Publication:
             "runs": self.runs,
             "redactions": [row for document in papers for row in _redactions(document)],
         }
+
+    @cached_property
+    def _by_reference(self) -> dict[str | None, list[DocumentRecord]]:
+        order = ("page", "signed_form", "appendix", "other")
+        groups: dict[str | None, list[DocumentRecord]] = {}
+        for record in sorted(self.documents, key=lambda record: (order.index(record.kind), record.sha256)):
+            groups.setdefault(record.reference, []).append(record)
+        return groups
 
     def _decision(self, dossier: Dossier) -> DecisionRow:
         counts = {

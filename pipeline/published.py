@@ -46,8 +46,18 @@ def read_publication(folder: Path) -> Publication:
         dossiers=_dossiers(folder, documents),
         documents=documents,
         issues=_records(Issue, read_table(folder, "issues")),
-        runs=_records(RunRecord, read_table(folder, "runs")),
+        runs=read_runs(folder),
     )
+
+
+def read_runs(folder: Path) -> tuple[RunRecord, ...]:
+    """Return the runs up to the last publication, the earliest first."""
+    return _records(RunRecord, read_table(folder, "runs"))
+
+
+def read_checks(folder: Path) -> tuple[Check, ...]:
+    """Return the checks of the last publication, without their operands."""
+    return _records(Check, read_table(folder, "checks"))
 
 
 def _dossiers(folder: Path, documents: Iterable[DocumentRecord]) -> tuple[Dossier, ...]:

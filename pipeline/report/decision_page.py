@@ -1,0 +1,195 @@
+"""Decision page: one decision's facts, its checks, the pictures of its figures, and what could not be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.findings import SPEAKING, Changes
+from pipeline.records import Amount, Evidence
+from pipeline.report import words
+from pipeline.report.checks import Exhibit, show_check
+from pipeline.report.index_page import unclaimed_amounts
+from pipeline.report.links import anchor, safe_link, slug
+from pipeline.report.pictures import checked_ids
+from pipeline.report.places import Quotation, describe_place
+from pipeline.report.scenes import Scene, picture_of, whole
+
+ORDER = ["inconsistent", "ambiguous", "question", "blocked", "consistent", "exact", "not_applicable"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a listing, linked where its address may be."""
+
+    text: str | None
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a listing; `anchor` where something links to it."""
+
+    cells: tuple[Cell, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table of facts of one kind."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class AmountRow:
+    """One amount as it is shown."""
+
+    anchor: str
+    figure: str
+    role: str
+    years: str | None
+    funder: str | None
+    recipient: str | None
+    because: str | None
+    where: str
+    href: str | None
+    quotation: Quotation
+
+
+def decision_page(exhibit: Exhibit, changes: Changes, published: set[str]) -> dict[str, Any]:
+    """Return the content of a decision's page; `published` are the references that have one."""
+    checks = sorted(exhibit.dossier.checks, key=lambda check: (ORDER.index(check.verdict), check.check_id))
+    shown = [show_check(exhibit, check, changes, here=True) for check in checks]
+    return {
+        "reference": exhibit.reference,
+        "title": exhibit.dossier.decision.title or "Decision without a title",
+        "facts": _facts(exhibit),
+        "summary": exhibit.dossier.decision.executive_summary,
+        "findings": [check for check in shown if check.verdict in SPEAKING],
+        "checks": [check for check in shown if check.verdict not in SPEAKING],
+        "scenes": _scenes(exhibit),
+        "amounts": [_amount(exhibit, each) for each in exhibit.dossier.amounts],
+        "unclaimed": [_amount(exhibit, each) for each in unclaimed_amounts(exhibit)],
+        "listings": _listings(exhibit, published),
+    }
+
+
+def _facts(exhibit: Exhibit) -> list[dict[str, str | None]]:
+    decision = exhibit.dossier.decision
+    yes = {True: "yes", False: "no", None: None}
+    facts: list[tuple[str, str | None, str | None]] = [
+        ("Signed", words.day(decision.date_signed), None),
+        ("Published", words.day(decision.date_published), None),
+        ("Decision by", decision.decision_maker, None),
+        ("Kind", words.DECISIONS.get(decision.decision_type or ""), None),
+        ("Deferred", yes[decision.is_deferred], None),
+        ("Confidential part", yes[decision.has_part_2], None),
+        ("Published at", decision.url, safe_link(decision.url)),
+    ]
+    return [{"label": label, "text": text, "href": href} for label, text, href in facts if text]
+
+
+def _scenes(exhibit: Exhibit) -> list[Scene]:
+    ids = checked_ids(exhibit.dossier)
+    facts = [(key, fact) for key, fact in exhibit.facts.items() if key in ids]
+    pictures = [picture for pages in exhibit.pictures.values() for picture in pages]
+    return [
+        whole(picture, [each for each in facts if picture_of(each[1], exhibit.pictures) is picture], exhibit.names)
+        for picture in pictures
+    ]
+
+
+def _amount(exhibit: Exhibit, amount: Amount) -> AmountRow:
+    shown = picture_of(amount, exhibit.pictures) is not None and amount.amount_id in checked_ids(exhibit.dossier)
+    spoken = (words.QUALIFIERS[amount.qualifier], words.ROLES[amount.role], words.RATES[amount.rate])
+    return AmountRow(
+        anchor=anchor(f"row {amount.amount_id}"),
+        figure=amount.as_written,
+        role=", ".join(part for part in (spoken[1], spoken[0], spoken[2]) if part),
+        years=words.years(amount),
+        funder=amount.funder,
+        recipient=amount.recipient,
+        because=amount.because,
+        where=describe_place(amount, exhibit.names),
+        href=f"#{anchor(amount.amount_id)}" if shown else None,
+        quotation=exhibit.quote(amount),
+    )
+
+
+def _listings(exhibit: Exhibit, published: set[str]) -> list[Listing]:
+    dossier = exhibit.dossier
+
+    def where(fact: Evidence) -> Cell:
+        return Cell(describe_place(fact, exhibit.names))
+
+    def reference(other: str) -> Cell:
+        return Cell(other, f"{slug(other)}.html" if other in published else None)
+
+    return [
+        _listing(
+            ("grants", "Grants to recipients", "Recipient", "Sum", "For", "Area", "Left", "Where"),
+            dossier.sub_grants,
+            lambda row: [
+                Cell(row.recipient),
+                Cell(row.quote),
+                Cell(row.purpose),
+                Cell(row.area),
+                Cell(None if row.remaining_pence is None else words.value(row.remaining_pence, "pence")),
+                where(row),
+            ],
+        ),
+        _listing(
+            ("bodies", "Organisations", "Name", "Role", "As written", "Identifier", "Where"),
+            dossier.organisations,
+            lambda row: [Cell(row.name), Cell(row.role), Cell(row.as_written), Cell(row.org_id), where(row)],
+        ),
+        _listing(
+            ("law", "Legal basis", "Instrument", "Provision", "Role", "As written", "Status", "Where"),
+            dossier.legal_basis,
+            lambda row: [
+                Cell(row.instrument, safe_link(row.uri)),
+                Cell(row.provision),
+                Cell(row.role),
+                Cell(row.quote),
+                Cell(row.status.replace("_", " ")),
+                where(row),
+            ],
+            lambda row: anchor(f"row {row.citation_id}"),
+        ),
+        _listing(
+            ("related", "Other decisions named", "Decision", "As written", "Where"),
+            dossier.related_decisions,
+            lambda row: [reference(row.related_reference), Cell(row.as_written), where(row)],
+        ),
+        _listing(
+            ("documents", "Documents", "Document", "Address", "Pages", "Read", "sha256"),
+            exhibit.documents,
+            lambda row: [
+                Cell(exhibit.names[row.sha256]),
+                Cell(row.url, safe_link(row.url)),
+                Cell(None if row.pages is None else str(row.pages)),
+                Cell(row.text_source),
+                Cell(row.sha256[:12]),
+            ],
+        ),
+        _listing(
+            ("issues", "What could not be understood", "What", "Where noticed", "Message"),
+            dossier.issues,
+            lambda row: [Cell(row.code.replace("_", " ")), Cell(row.stage), Cell(row.message)],
+        ),
+    ]
+
+
+def _listing(
+    heads: Sequence[str],
+    records: Iterable[Any],
+    cells: Callable[[Any], list[Cell]],
+    name: Callable[[Any], str] | None = None,
+) -> Listing:
+    rows = tuple(Row(tuple(cells(record)), name(record) if name else None) for record in records)
+    return Listing(heads[0], heads[1], tuple(heads[2:]), rows)

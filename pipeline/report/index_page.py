@@ -1,0 +1,204 @@
+"""Index page: all findings, the gravest first, then all decisions, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.datapackage import RIGHTS
+from pipeline.findings import SPEAKING, Changes, Finding
+from pipeline.publication import Publication
+from pipeline.records import Amount, DocumentRecord, Issue
+from pipeline.report import words
+from pipeline.report.charts import charts
+from pipeline.report.checks import CheckView, Exhibit, show_check
+
+OPEN_CARDS = 3
+UNCLAIMED_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many checks have a verdict."""
+
+    verdict: str
+    count: int
+    words: str
+
+
+@dataclass(frozen=True)
+class FindingCard:
+    """A finding with what the filters look at."""
+
+    check: CheckView
+    signed: str | None
+    year: str
+    funders: str
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A document that could not be read."""
+
+    sha256: str
+    reason: str | None
+    message: str
+
+
+def index_page(
+    publication: Publication, exhibits: Sequence[Exhibit], findings: Sequence[Finding], changes: Changes
+) -> dict[str, Any]:
+    """Return the content of the index."""
+    by_reference = {exhibit.reference: exhibit for exhibit in exhibits}
+    cards = [_card(by_reference[finding.dossier.decision.reference or ""], finding, changes) for finding in findings]
+    verdicts: Counter[str] = Counter(check.verdict for exhibit in exhibits for check in exhibit.dossier.checks)
+    return {
+        "name": "MOPAC decisions",
+        "summary": _summary(publication),
+        "tallies": _tallies(verdicts),
+        "filters": _filters(exhibits),
+        "headline": _headline(verdicts),
+        "changes": _changes(changes),
+        "findings": cards,
+        "open": OPEN_CARDS,
+        "resolved": changes.resolved,
+        "charts": charts([exhibit.dossier for exhibit in exhibits]),
+        "decisions": [_decision(exhibit) for exhibit in exhibits],
+        "unclaimed": [group for exhibit in exhibits if (group := _unclaimed(exhibit))],
+        "quarantined": _quarantined(publication),
+        "unpublished": _unpublished(publication),
+        "legend": [
+            {"verdict": verdict, "words": text, "meaning": words.MEANINGS[verdict]}
+            for verdict, text in words.VERDICTS.items()
+        ],
+        "rights": RIGHTS,
+        "run": _run(publication),
+    }
+
+
+def year_of(exhibit: Exhibit) -> str:
+    """Return the year of a decision: of its signature, else of its number."""
+    decision = exhibit.dossier.decision
+    if decision.date_signed:
+        return str(decision.date_signed.year)
+    parts = exhibit.reference.split()
+    return parts[1] if len(parts) == 3 else "not stated"
+
+
+def funders_of(exhibit: Exhibit) -> list[str]:
+    """Return who gives the money of a decision, each once."""
+    named = [body.name for body in exhibit.dossier.organisations if body.role == "funder"]
+    named += [amount.funder for amount in exhibit.dossier.amounts if amount.funder]
+    return sorted({name.replace("|", "/") for name in named})
+
+
+def unclaimed_amounts(exhibit: Exhibit) -> list[Amount]:
+    """Return the amounts that neither a role nor a check accounts for."""
+    used = {operand.amount_id for check in exhibit.dossier.checks for operand in check.operands}
+    return [each for each in exhibit.dossier.amounts if each.role == "unclear" and each.amount_id not in used]
+
+
+def _summary(publication: Publication) -> str:
+    read = sum(record.status == "read" for record in publication.documents)
+    left = words.count(len(publication.documents) - read, "document")
+    return (
+        f"{words.count(len(publication.dossiers), 'decision')} of London’s Mayor’s Office for Policing And Crime, "
+        f"read from {words.count(read, 'published document')} ({left} could not be read)."
+    )
+
+
+def _headline(verdicts: Mapping[str, int]) -> str:
+    found = sum(verdicts[verdict] for verdict in SPEAKING)
+    return words.count(found, "finding") if found else "Nothing was found that does not agree"
+
+
+def _tallies(verdicts: Mapping[str, int]) -> list[Tally]:
+    return [
+        Tally(verdict, verdicts[verdict], text) for verdict, text in words.VERDICTS.items() if verdicts.get(verdict)
+    ]
+
+
+def _changes(changes: Changes) -> str | None:
+    if changes.since is None:
+        return None
+    return f"Since the run {changes.since}: {len(changes.new)} new, {len(changes.resolved)} no longer found."
+
+
+def _card(exhibit: Exhibit, finding: Finding, changes: Changes) -> FindingCard:
+    return FindingCard(
+        check=show_check(exhibit, finding.check, changes, here=False),
+        signed=words.day(exhibit.dossier.decision.date_signed),
+        year=year_of(exhibit),
+        funders="|".join(funders_of(exhibit)),
+    )
+
+
+def _filters(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
+    checks = [check for exhibit in exhibits for check in exhibit.dossier.checks]
+    return [
+        _choice("Verdict", "verdicts", {check.verdict for check in checks}, words.VERDICTS),
+        _choice("Check", "codes", {check.code for check in checks}, words.CODES),
+        _choice("Year", "years", {year_of(exhibit) for exhibit in exhibits}, {}),
+        _choice("Money from", "funders", {name for exhibit in exhibits for name in funders_of(exhibit)}, {}),
+    ]
+
+
+def _choice(label: str, name: str, values: Iterable[str], spoken: Mapping[str, str]) -> dict[str, Any]:
+    options = [{"value": value, "words": spoken.get(value, value)} for value in sorted(values)]
+    return {"label": label, "name": name, "options": options}
+
+
+def _decision(exhibit: Exhibit) -> dict[str, Any]:
+    dossier = exhibit.dossier
+    verdicts: Counter[str] = Counter(check.verdict for check in dossier.checks)
+    funders = funders_of(exhibit)
+    return {
+        "reference": exhibit.reference,
+        "page": exhibit.page,
+        "title": dossier.decision.title,
+        "signed": words.day(dossier.decision.date_signed),
+        "kind": words.DECISIONS.get(dossier.decision.decision_type or ""),
+        "funders": "|".join(funders),
+        "funder_words": ", ".join(funders),
+        "year": year_of(exhibit),
+        "amounts": len(dossier.amounts),
+        "tallies": _tallies(verdicts),
+        "verdicts": "|".join(sorted(verdicts)),
+        "codes": "|".join(sorted({check.code for check in dossier.checks})),
+    }
+
+
+def _unclaimed(exhibit: Exhibit) -> dict[str, str] | None:
+    amounts = unclaimed_amounts(exhibit)
+    if not amounts:
+        return None
+    figures = ", ".join(each.as_written for each in amounts[:UNCLAIMED_SHOWN])
+    more = len(amounts) - UNCLAIMED_SHOWN
+    figures += f" and {more} more" if more > 0 else ""
+    return {"reference": exhibit.reference, "page": exhibit.page, "figures": figures}
+
+
+def _quarantined(publication: Publication) -> list[Quarantined]:
+    def message(record: DocumentRecord) -> str:
+        said = [issue.message for issue in publication.all_issues() if issue.sha256 == record.sha256]
+        return " ".join(said)
+
+    left = sorted(publication.documents, key=lambda record: (record.reason or "", record.sha256))
+    return [Quarantined(each.sha256, each.reason, message(each)) for each in left if each.status == "quarantined"]
+
+
+def _unpublished(publication: Publication) -> list[Issue]:
+    return [issue for issue in publication.all_issues() if issue.stage == "assemble" and issue.reference is None]
+
+
+def _run(publication: Publication) -> str:
+    if not publication.runs:
+        return ""
+    last = max(publication.runs, key=lambda run: run.run_id)
+    return (
+        f"Run of {words.day(last.finished_at.date())}, software {last.code_version}, rules {last.rules_fingerprint}: "
+        f"{last.listed} documents found = {last.accepted} read + {last.quarantined} quarantined + "
+        f"{last.failed} not fetched + {last.withdrawn} withdrawn."
+    )

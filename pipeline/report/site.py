@@ -1,0 +1,52 @@
+"""Site: writes the report: an index, a page for each decision, and the pictures of the places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.durable import write_durably
+from pipeline.findings import Changes, ranked
+from pipeline.publication import Publication
+from pipeline.report.checks import Exhibit
+from pipeline.report.decision_page import decision_page
+from pipeline.report.index_page import index_page
+from pipeline.report.pages import render_page
+from pipeline.report.pictures import Draw, Load, draw_pictures, draw_views
+
+
+def no_files(sha256: str) -> bytes | None:
+    """Return nothing: a report without pictures, where the documents are not at hand."""
+    return None
+
+
+def write_report(
+    folder: Path,
+    publication: Publication,
+    changes: Changes,
+    *,
+    load: Load = no_files,
+    draw: Draw = draw_views,
+    shelf: Path | None = None,
+) -> None:
+    """Write the report into a folder; pictures are taken from the last report's `shelf` where nothing changed."""
+    stamp = publication.runs[-1].rules_fingerprint if publication.runs else ""
+    exhibits = [
+        Exhibit(
+            dossier,
+            publication.documents_of(dossier),
+            draw_pictures(dossier, folder / "pictures", load, draw, stamp=stamp, shelf=shelf),
+        )
+        for dossier in sorted(publication.dossiers, key=lambda dossier: _order(dossier.decision.reference or ""))
+    ]
+    published = {exhibit.reference for exhibit in exhibits}
+    for exhibit in exhibits:
+        page = render_page("decision.html", page=decision_page(exhibit, changes, published))
+        write_durably(folder / exhibit.page, page.encode())
+    findings = ranked(publication.dossiers, changes)
+    index = render_page("index.html", site=index_page(publication, exhibits, findings, changes))
+    write_durably(folder / "index.html", index.encode())
+
+
+def _order(reference: str) -> tuple[str, tuple[int, ...]]:
+    series, _, numbers = reference.partition(" ")
+    return series, tuple(int(number) for number in numbers.split() if number.isdecimal())
