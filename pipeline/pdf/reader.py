@@ -8,10 +8,10 @@ import pdfplumber
 
 from pipeline.document import Document, Page
 from pipeline.errors import UnreadableError
+from pipeline.lines import lines
 from pipeline.pdf.blocks import blocks, joined_over_pages
 from pipeline.pdf.compose import compose
 from pipeline.pdf.furniture import without_furniture
-from pipeline.pdf.lines import lines
 from pipeline.pdf.plumber import content
 from pipeline.printed import PageContent, Token
 from pipeline.sections import outline

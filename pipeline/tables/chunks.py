@@ -19,31 +19,8 @@ FIGURE = re.compile(
         \s?(?:%|m|k|bn|p|million|billion)?[)\]]{0,2}\s?[*†‡§a-z\d]?""",
     re.VERBOSE,
 )
-EMPTY_SIGNS = frozenset(
-    (
-        "-",
-        "–",
-        "—",
-        "−",
-        "..",
-        "…",
-        "...",
-        ":",
-        "*",
-        "x",
-        "X",
-        "n/a",
-        "N/A",
-        "na",
-        "NA",
-        "n.a.",
-        "n.s.",
-        "nil",
-        "Nil",
-        "✓",
-        "✗",
-        "•",
-    )
+EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*", "x", "X", "✓", "✗", "•")) | frozenset(
+    ("n/a", "N/A", "na", "NA", "n.a.", "n.s.", "nil", "Nil")
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.pdf.lines import lines
+from pipeline.lines import lines
 from pipeline.printed import PageContent, Token
 from pipeline.tables.found import FoundTable
 from pipeline.tables.grid import ruled_tables

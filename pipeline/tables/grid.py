@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from pipeline.document import Box
-from pipeline.pdf.lines import lines
+from pipeline.lines import lines
 from pipeline.printed import PageContent, Token
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.rules import Rules, edge
