@@ -5,7 +5,6 @@ Only a saving of time: deleting it costs one slower run. A torn or foreign entry
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -39,7 +38,7 @@ class Cache:
         self.folder.mkdir(parents=True, exist_ok=True)
         part = self.folder / f"{outcome.sha256}.part"
         part.write_bytes(ENTRY.dump_json(outcome))
-        os.replace(part, self.folder / f"{outcome.sha256}.json")
+        part.replace(self.folder / f"{outcome.sha256}.json")
 
     def forget_others(self) -> None:
         """Delete what other versions of the rules read."""

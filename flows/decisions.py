@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from flows.cache import Cache
+from flows.fingerprint import rules_fingerprint
 from flows.job import Reader, Work, batches, compile_work
 from flows.papers import Outcome
 from flows.publication import publish_work
@@ -45,7 +46,7 @@ def publish_all(work: Work, options: Settings, found: Sequence[Capture], started
     return publish_work(work, options, found, started)
 
 
-@flow(name="decisions", persist_result=False)
+@flow(name="decisions", persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=4))
 def decisions(flags: dict[str, Any]) -> dict[str, Any]:
     """Read what lies in a source's folder, reconcile it, publish it, and return the run's summary."""
     options, started = settings(**flags), datetime.now(UTC)
@@ -56,8 +57,6 @@ def decisions(flags: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(found: Sequence[Capture], options: Settings) -> list[Outcome]:
-    from flows.fingerprint import rules_fingerprint
-
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress, sandbox(options) as pool:
@@ -70,6 +69,3 @@ def _read(found: Sequence[Capture], options: Settings) -> list[Outcome]:
     if found:
         cache.forget_others()
     return outcomes
-
-
-decisions.task_runner = ThreadPoolTaskRunner(max_workers=4)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from flows.embedded import prepare
 from flows.fingerprint import rules_fingerprint
+from flows.manifest import manifest_inputs
 from flows.settings import Settings
 from flows.summary import print_summary
 from pipeline.errors import LockedError, SettingsError
@@ -40,6 +41,7 @@ def run(options: Settings) -> int:
             print_summary(summary, options)
         else:
             print_summary(summary, options, changed=False)
+        options.checked.write_text(datetime.now(UTC).isoformat(timespec="seconds"), encoding="utf-8")
     return _status(summary, options)
 
 
@@ -61,15 +63,10 @@ def unchanged(options: Settings, found: tuple[Capture, ...]) -> dict[str, Any] |
         last: dict[str, Any] = json.loads((options.processed / "manifest.json").read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
         return None
-    if last.get("inputs") != inputs(options.raw, found) or last.get("rules_fingerprint") != rules_fingerprint():
+    if last.get("inputs") != manifest_inputs(options, found) or last.get("rules_fingerprint") != rules_fingerprint():
         return None
     summary: dict[str, Any] = last["summary"]
     return summary
-
-
-def inputs(folder: Path, found: tuple[Capture, ...]) -> dict[str, str]:
-    """Return what a publication was made from: each document's place and sha256."""
-    return {capture.path.relative_to(folder).as_posix(): capture.sha256 for capture in found}
 
 
 def _status(summary: dict[str, Any], options: Settings) -> int:

@@ -57,6 +57,16 @@ class Settings(BaseSettings):
         return self.data / "processed" / self.source
 
     @property
+    def checked(self) -> Path:
+        """Return the file that holds the time of the last good run, also of one that found nothing changed."""
+        return self.data / "processed" / f".{self.source}.checked"
+
+    @property
+    def reviews(self) -> Path:
+        """Return the file in which people mark findings; it belongs under version control."""
+        return self.data / "review.csv"
+
+    @property
     def cache(self) -> Path:
         """Return the folder of what was read before, safe to delete."""
         return self.data / "cache" / self.source

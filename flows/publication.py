@@ -1,0 +1,92 @@
+"""Publication: what was worked out goes to the publisher, with the run's own record and the manifest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+from flows.fingerprint import rules_fingerprint
+from flows.job import Work
+from flows.manifest import manifest_inputs
+from flows.read import sandbox
+from flows.settings import Settings
+from pipeline.publish import Published, publish
+from pipeline.records import RunRecord
+from pipeline.report.pictures import Draw, Load, draw_views
+from pipeline.review import read_reviews
+from pipeline.sandbox import Sandbox
+from pipeline.store import Capture, captures
+
+
+def publish_work(work: Work, options: Settings, found: Sequence[Capture], started: datetime) -> dict[str, Any]:
+    """Write tables and reports, all or nothing, and return the run's summary."""
+    run = _run_record(work, started)
+    inputs = manifest_inputs(options, found)
+
+    def manifest(published: Published) -> dict[str, Any]:
+        summary = _summary(work, run, published)
+        return {"inputs": inputs, "rules_fingerprint": run.rules_fingerprint, "summary": summary}
+
+    with sandbox(options) as pool:
+        published = publish(
+            options.processed,
+            work.dossiers,
+            work.documents,
+            work.issues,
+            run,
+            manifest=manifest,
+            load=loader(found),
+            draw=drawer(pool),
+            reviews=read_reviews(options.reviews),
+        )
+    return _summary(work, run, published)
+
+
+def loader(found: Sequence[Capture]) -> Load:
+    """Return a function that gives a document's bytes by its sha256, for the report's pictures."""
+    paths = {capture.sha256: capture.path for capture in found}
+    return lambda sha256: paths[sha256].read_bytes() if sha256 in paths else None
+
+
+def drawer(pool: Sandbox) -> Draw:
+    """Return a function that draws places of a PDF in a killable child: the PDF is a stranger's."""
+    return partial(pool.run, draw_views)
+
+
+def raw_loader(options: Settings) -> Load:
+    """Return a loader of what lies in the source's folder now."""
+    return loader(captures(options.raw))
+
+
+def _run_record(work: Work, started: datetime) -> RunRecord:
+    statuses = Counter(document.status for document in work.documents)
+    return RunRecord(
+        run_id=started.strftime("%Y%m%dT%H%M%SZ"),
+        started_at=started,
+        finished_at=datetime.now(UTC),
+        code_version=version("mopac-ledger"),
+        rules_fingerprint=rules_fingerprint(),
+        listed=len(work.documents),
+        accepted=statuses["read"],
+        quarantined=statuses["quarantined"],
+        failed=0,
+        withdrawn=0,
+        decisions=len(work.dossiers),
+    )
+
+
+def _summary(work: Work, run: RunRecord, published: Published) -> dict[str, Any]:
+    reasons = Counter(document.reason for document in work.documents if document.reason)
+    counts = run.model_dump(include={"listed", "accepted", "quarantined", "failed", "withdrawn", "decisions"})
+    return {
+        "finished_at": run.finished_at.isoformat(timespec="seconds"),
+        "counts": counts,
+        "reasons": dict(sorted(reasons.items())),
+        "tables": published.tables,
+        "verdicts": published.verdicts,
+        "findings": list(published.findings),
+    }
