@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from importlib import import_module
+from pathlib import Path
+from traceback import extract_tb
 
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
@@ -49,7 +51,16 @@ def _read_pdf(data: bytes, sha256: str) -> Document:
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # PDF libraries raise anything on a damaged file: TypeError, AssertionError …
-        raise UnreadableError("malformed", f"{type(error).__name__}: {str(error)[:200]}") from error
+        raise _refusal(error) from error
     if not document.pages:
         raise UnreadableError("no_pages", "the PDF opens, but has no pages")
     return document
+
+
+def _refusal(error: Exception) -> UnreadableError:
+    """Return `malformed` for what a library raised, `reader_fault` for what our own code did: that one is a bug."""
+    place = extract_tb(error.__traceback__)[-1]
+    is_ours = Path(place.filename).is_relative_to(Path(__file__).parent)
+    where = f", {Path(place.filename).name} line {place.lineno}" if is_ours else ""
+    message = f"{type(error).__name__}: {str(error)[:200]}{where}"
+    return UnreadableError("reader_fault" if is_ours else "malformed", message)
