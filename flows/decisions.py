@@ -13,7 +13,6 @@ from typing import Any
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import wait
-from prefect.task_runners import ThreadPoolTaskRunner
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -46,7 +45,7 @@ def publish_all(work: Work, options: Settings, found: Sequence[Capture], started
     return publish_work(work, options, found, started)
 
 
-@flow(name="decisions", persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=4))
+@flow(name="decisions", persist_result=False)
 def decisions(flags: dict[str, Any]) -> dict[str, Any]:
     """Read what lies in a source's folder, reconcile it, publish it, and return the run's summary."""
     options, started = settings(**flags), datetime.now(UTC)

@@ -26,6 +26,7 @@ DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "ERROR",
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_TASK_RUNNER_THREAD_POOL_MAX_WORKERS": "4",
     # The default of 20 s is too short for the first start on a cold machine.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
     **{f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false" for service in SERVICES},

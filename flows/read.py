@@ -12,7 +12,8 @@ from flows.papers import Outcome, read_file, reconciled
 from flows.settings import Settings
 from pipeline.assemble import Dossier
 from pipeline.errors import UnreadableError
-from pipeline.sandbox import Limits, Sandbox
+from pipeline.sandbox import Sandbox
+from pipeline.worker import Limits
 
 DONE, UNREADABLE = 0, 5
 
