@@ -8,6 +8,7 @@ from pipeline.tables.found import FoundTable
 from pipeline.tables.grid import ruled_tables
 from pipeline.tables.judge import is_table
 from pipeline.tables.layout import laid_out
+from pipeline.tables.refine import refined
 from pipeline.tables.regions import aligned, framed
 from pipeline.tables.rules import merged
 
@@ -15,7 +16,7 @@ from pipeline.tables.rules import merged
 def page_tables(page: PageContent) -> list[FoundTable]:
     """Return the tables of a page, from top to bottom."""
     rules = merged(page.rules)
-    found = [table for table in ruled_tables(page, rules) if is_table(table)]
+    found = [table for table in map(refined, ruled_tables(page, rules)) if is_table(table)]
     for regions in (framed, aligned):
         free = lines(_outside(page.tokens, found))
         for region in regions(page.number, free, rules):

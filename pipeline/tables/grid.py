@@ -26,14 +26,26 @@ def _table(page: PageContent, group: list[tuple[float, float, float, float]]) ->
     ys = sorted({y for cell in group for y in (cell[1], cell[3])})
     if len(xs) < 3 or len(ys) < 3:
         return None
+    boxes = [Box(*cell) for cell in group]
+    inside = _shared_out(page.tokens, boxes)
     rows = [[FoundCell(page=page.number) for _ in xs[1:]] for _ in ys[1:]]
-    for x0, top, x1, bottom in group:
-        box, r, c = Box(x0, top, x1, bottom), ys.index(top), xs.index(x0)
-        rows[r][c] = FoundCell(
-            box, lines(_inside(page.tokens, box)), xs.index(x1) - c, ys.index(bottom) - r, page.number
-        )
+    for box, tokens in zip(boxes, inside, strict=True):
+        r, c = ys.index(box.top), xs.index(box.x0)
+        across, down = xs.index(box.x1) - c, ys.index(box.bottom) - r
+        rows[r][c] = FoundCell(box, lines(tokens), across, down, page.number)
     return FoundTable(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), rows, is_ruled=True, xs=xs)
 
 
-def _inside(tokens: list[Token], box: Box) -> list[Token]:
-    return [t for t in tokens if box.x0 <= t.x_middle < box.x1 and box.top <= t.y_middle < box.bottom]
+def _shared_out(tokens: list[Token], boxes: list[Box]) -> list[list[Token]]:
+    """Return the words of each cell; a word belongs to the smallest cell around its middle."""
+    order = sorted(range(len(boxes)), key=lambda n: (boxes[n].x1 - boxes[n].x0) * (boxes[n].bottom - boxes[n].top))
+    inside: list[list[Token]] = [[] for _ in boxes]
+    left = tokens
+    for n in order:
+        box = boxes[n]
+        rest: list[Token] = []
+        for token in left:
+            is_in = box.x0 <= token.x_middle < box.x1 and box.top <= token.y_middle < box.bottom
+            (inside[n] if is_in else rest).append(token)
+        left = rest
+    return inside

@@ -1,0 +1,128 @@
+"""Refine: a ruled grid where lines are missing or too many: empty places out, entries that share a cell apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.document import Box
+from pipeline.printed import Line
+from pipeline.tables.body import body_rows
+from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk, chunks
+from pipeline.tables.columns import Column
+from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.placed import Placed, PlacedLine
+
+Rows = list[list[FoundCell]]
+
+
+def refined(table: FoundTable) -> FoundTable:
+    """Return a ruled table without empty rows and columns, and with the entries of its missing rules apart."""
+    rows, xs = _without_empty(table.rows, table.xs)
+    if len(rows) > 1 and len(xs) > 2:
+        rows = [_divided_row(row, xs) for row in rows]
+        rows = [part for row in rows for part in _divided_band(row, xs)]
+    return replace(table, rows=rows, xs=xs)
+
+
+def _without_empty(rows: Rows, xs: list[float]) -> tuple[Rows, list[float]]:
+    """Return the grid without rows and columns in which no entry begins, as the shades behind words make them."""
+    columns = [n for n in range(len(xs) - 1) if any(row[n].lines for row in rows)]
+    lines = [n for n, row in enumerate(rows) if any(cell.lines for cell in row)]
+    if not columns or not lines:
+        return [], []
+    kept: Rows = []
+    for n in lines:
+        kept.append([_narrowed(rows[n][c], c, n, columns, lines) for c in columns])
+    return kept, [*(xs[c] for c in columns), xs[columns[-1] + 1]]
+
+
+def _narrowed(cell: FoundCell, column: int, line: int, columns: list[int], lines: list[int]) -> FoundCell:
+    across = sum(1 for c in columns if column <= c < column + cell.columns)
+    down = sum(1 for n in lines if line <= n < line + cell.rows)
+    return replace(cell, columns=max(1, across), rows=max(1, down))
+
+
+def _divided_row(row: list[FoundCell], xs: list[float]) -> list[FoundCell]:
+    """Return a row in which a cell over several columns is divided where its entries stand in theirs."""
+    row = list(row)
+    for column, cell in enumerate(row):
+        parts = _parts(cell, column, xs) if cell.columns > 1 and cell.box else None
+        for place, lines in (parts or {}).items():
+            box = cell.box._replace(x0=xs[place], x1=xs[place + 1]) if cell.box else None
+            row[place] = FoundCell(box, lines, 1, cell.rows, cell.page)
+    return row
+
+
+def _parts(cell: FoundCell, first: int, xs: list[float]) -> dict[int, list[Line]] | None:
+    """Return the lines of each column under a cell, None where its words run across the columns."""
+    inner = xs[first + 1 : first + cell.columns]
+    walls = [Box(x, cell.box.top, x, cell.box.bottom) for x in inner] if cell.box else []
+    found: dict[int, list[Line]] = {}
+    widest = 0
+    for line in cell.lines:
+        entries = chunks(line, walls)
+        if any(b.box.x0 - a.box.x1 < FIGURE_GAP * a.size for a, b in pairwise(entries)):
+            return None
+        if any(entry.box.x0 + 2 < x < entry.box.x1 - 2 for entry in entries for x in inner):
+            return None
+        widest = max(widest, len(entries))
+        for entry in entries:
+            column = first + sum(1 for x in inner if x <= entry.x_middle)
+            found.setdefault(column, []).append(Line(entry.tokens))
+    return found if widest > 1 and len(found) > 1 else None
+
+
+def _divided_band(row: list[FoundCell], xs: list[float]) -> Rows:
+    """Return the rows that a band between two rules holds: more than one where figures stand below each other."""
+    if not _has_stacked_figures(row):
+        return [row]
+    found = [Column(a, b) for a, b in pairwise(xs)]
+    lines = _lines(row)
+    bodies = body_rows(lines, found, [])
+    if len(bodies) < 2:
+        return [row]
+    return [_cells(body, row, number) for number, body in enumerate(bodies)]
+
+
+def _has_stacked_figures(row: list[FoundCell]) -> bool:
+    """Return whether lines of figures stand below each other in two columns, or in one beside as many labels."""
+    stacked = [n for n, cell in enumerate(row) if n and cell.rows == 1 and _figures(cell) > 1]
+    labels = len(row[0].lines) if row[0].rows == 1 else 0
+    return len(stacked) > 1 or any(labels >= _figures(row[n]) for n in stacked)
+
+
+def _figures(cell: FoundCell) -> int:
+    return sum(1 for line in cell.lines if chunk(line.tokens).is_figure)
+
+
+def _lines(row: list[FoundCell]) -> list[PlacedLine]:
+    """Return the lines of a band, the entries on one level together."""
+    entries = sorted(
+        (Placed(chunk(line.tokens), n, n + cell.columns - 1) for n, cell in enumerate(row) for line in cell.lines),
+        key=lambda placed: placed.chunk.box.top + placed.chunk.box.bottom,
+    )
+    lines: list[list[Placed]] = []
+    for placed in entries:
+        if lines and _is_level(lines[-1][0].chunk, placed.chunk):
+            lines[-1].append(placed)
+        else:
+            lines.append([placed])
+    return [PlacedLine(sorted(line, key=lambda p: p.first)) for line in lines]
+
+
+def _is_level(a: Chunk, b: Chunk) -> bool:
+    return (b.box.top + b.box.bottom) / 2 < a.box.bottom - 0.2 * a.size
+
+
+def _cells(body: list[list[Placed]], row: list[FoundCell], number: int) -> list[FoundCell]:
+    cells = []
+    for entries, cell in zip(body, row, strict=True):
+        if not entries:
+            cells.append(FoundCell(page=cell.page))
+            continue
+        lines = [Line(placed.chunk.tokens) for placed in entries]
+        top, bottom = min(line.box.top for line in lines), max(line.box.bottom for line in lines)
+        box = cell.box._replace(top=top, bottom=bottom) if cell.box else None
+        cells.append(FoundCell(box, lines, cell.columns, cell.rows if number == 0 else 1, cell.page))
+    return cells
