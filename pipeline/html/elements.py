@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+
+def tags(names: str) -> frozenset[str]:
+    """Return the set of names that are written apart by spaces."""
+    return frozenset(names.split())
+
+
 # Each of these begins a new paragraph, and its end begins another.
-BLOCKS = frozenset(
-    re.findall(
-        r"\w+",
-        """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody
-    td tfoot th thead tr ul""",
-    )
+BLOCKS = tags(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary
+    table tbody td tfoot th thead tr ul"""
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 BOLD = frozenset(["b", "strong", "th"])
 LISTS = frozenset(["ul", "ol", "menu", "dir"])
 # What a browser does not show, or what is no text of the page.
-UNSEEN = frozenset(
-    re.findall(
-        r"\w+",
-        """script style noscript template head title meta link object embed applet iframe frame frameset svg math canvas
-    audio video map area datalist select textarea input button progress meter rp""",
-    )
+UNSEEN = tags(
+    """script style noscript template head title meta link object embed applet iframe frame frameset svg math canvas
+    audio video map area datalist select textarea input button progress meter rp"""
 )
 # The site's own frame; <header> and <footer> only where they are the page's, not an article's.
 FRAMES = frozenset(["nav", "dialog", "search"])

@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import UnreadableError
-from pipeline.html.elements import is_unseen
+from pipeline.html.elements import is_unseen, tags
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?=[\s/>])")
-NEVER_CLOSED = frozenset(
-    re.findall(
-        r"\w+",
-        """area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th thead tr track
-    wbr""",
-    )
+NEVER_CLOSED = tags(
+    """area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th thead tr track
+    wbr"""
 )
 DEEPEST = 4000  # the parser's time grows with the square of the nesting: 100,000 levels take half a minute
 

@@ -1,0 +1,135 @@
+"""Leads: where a document names persons as contacts: columns of tables, lines such as "Report author: …"."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from pipeline.document import Document, Span, Table
+from pipeline.persons import find_names, is_surely_person
+
+HEADER_PARTS = re.compile(r"\s{0,3}(?:[/&,(;]|\band\b)\s{0,3}")
+HEADER_ENDS = " \t\n:.*)"
+LONGEST_HEADER = 60
+LONGEST_VALUE = 160
+# The end of a sentence, not of an initial: "Community Coordinator. 07700 …"
+SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s")
+LINE_END = re.compile(r"[\n\t|]|\s{3}")
+# "please contact Ada Example on 07700 900001": a name between such a word and a number or an address.
+ASKS = re.compile(
+    r"\b(?:contact|call|ring|e-?mail|(?:tele)?phone|(?:queries|questions|enquiries)\sto|speak\s(?:to|with))\s{1,2}",
+    re.IGNORECASE,
+)
+BEFORE_NUMBER = 120
+
+
+@cache
+def _columns() -> dict[str, bool]:
+    """Return the headers of contact columns, and whether such a column holds nothing but persons."""
+    with (files("pipeline") / "lexicon" / "contact_columns.csv").open(encoding="utf-8") as lines:
+        return {row["header"]: row["holds"] == "person" for row in csv.DictReader(lines)}
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a cue with its colon, and that of a cue that is a whole line."""
+    with (files("pipeline") / "lexicon" / "contact_lines.csv").open(encoding="utf-8") as lines:
+        cues = sorted((row["cue"] for row in csv.DictReader(lines)), key=len, reverse=True)
+    words = "|".join(r"\s{1,3}".join(map(re.escape, cue.split())) for cue in cues)
+    led = re.compile(
+        rf"(?:^|[\n\t|;.(•]\s{{0,5}}|\s\s)(?P<cue>{words})\s{{0,3}}[:–-][ \xa0]{{0,5}}", re.IGNORECASE | re.M
+    )
+    alone = re.compile(rf"^[ \t]{{0,9}}(?P<cue>{words})[ \t]{{0,9}}:?[ \t]{{0,9}}\n", re.IGNORECASE | re.MULTILINE)
+    return led, alone
+
+
+def holds_persons(header: str) -> bool | None:
+    """Return None for a header of no contact column, else whether such a column holds nothing but persons.
+
+    >>> holds_persons("Lead officer:"), holds_persons("Lead"), holds_persons("Lead provider")
+    (True, False, None)
+    """
+    if len(header) > LONGEST_HEADER:
+        return None
+    plain = " ".join(header.lower().split())
+    found = [_columns().get(part.strip(HEADER_ENDS)) for part in (plain, *HEADER_PARTS.split(plain))]
+    known = [one for one in found if one is not None]
+    return any(known) if known else None
+
+
+def find_leads(document: Document) -> Iterator[Span]:
+    """Yield the places of the names in contact columns and beside contact labels of tables."""
+    for table in document.tables:
+        for column in range(len(table.rows[0]) if table.rows else 0):
+            yield from _in_column(document, table, column)
+        yield from _beside_labels(document, table)
+
+
+def _in_column(document: Document, table: Table, column: int) -> Iterator[Span]:
+    cells: list[Span] = []
+    is_strict: bool | None = None
+    for row in table.rows:
+        headed = holds_persons(document[row[column].span])
+        if headed is not None:
+            yield from _names_of(document.text, cells, is_strict=is_strict)
+            cells, is_strict = [], headed
+        elif is_strict is not None:
+            cells.append(row[column].span)
+    yield from _names_of(document.text, cells, is_strict=is_strict)
+
+
+def _names_of(text: str, cells: Sequence[Span], *, is_strict: bool | None) -> Iterator[Span]:
+    """Yield the names in the cells below a header; below a mere "Lead" a single word counts among persons only."""
+    if is_strict is None:
+        return
+    names = [list(find_names(text, cell, allow_single=True)) for cell in cells]
+    sure = [[name for name in found if is_surely_person(text[slice(*name)])] for found in names]
+    filled = sum(1 for cell in cells if any(map(str.isalpha, text[slice(*cell)])))
+    is_of_persons = is_strict or 2 * sum(map(bool, sure)) >= filled
+    for found in names if is_of_persons else sure:
+        yield from found
+
+
+def _beside_labels(document: Document, table: Table) -> Iterator[Span]:
+    """Yield the names in rows such as "Contact officer" | "Ada Example"."""
+    for row in table.rows:
+        for label, value in pairwise(row):
+            if holds_persons(document[label.span]) is not None and holds_persons(document[value.span]) is None:
+                yield from _sure(document.text, find_names(document.text, value.span, allow_single=False))
+
+
+def find_authors(text: str) -> Iterator[Span]:
+    """Yield the places of the names in lines such as "Report author: DCI Ada Example, Crime Policy"."""
+    led, alone = _cues()
+    for match in led.finditer(text):
+        value = _value(text, match.end(), is_list=match["cue"].lower().endswith("s"))
+        yield from find_names(text, value, allow_single=True)
+    for match in alone.finditer(text):
+        value = _value(text, match.end(), is_list=match["cue"].lower().endswith("s"))
+        yield from _sure(text, find_names(text, value, allow_single=False))
+
+
+def _value(text: str, start: int, *, is_list: bool) -> Span:
+    """Return what a cue introduces: up to the end of its line or sentence, of one person up to the first comma."""
+    stops = [start + LONGEST_VALUE, len(text)]
+    patterns = (LINE_END, SENTENCE_END) if is_list else (LINE_END, SENTENCE_END, re.compile(","))
+    for pattern in patterns:
+        if stop := pattern.search(text, start, start + LONGEST_VALUE):
+            stops.append(stop.start())
+    return Span(start, min(stops))
+
+
+def find_asked(text: str, numbers: Iterable[Span]) -> Iterator[Span]:
+    """Yield the places of the names that stand between "contact" or "call" and a number or address."""
+    for number in numbers:
+        start = max(number.start - BEFORE_NUMBER, text.rfind("\n", 0, number.start) + 1, 0)
+        for ask in ASKS.finditer(text, start, number.start):
+            yield from _sure(text, find_names(text, Span(ask.end(), number.start), allow_single=False))
+
+
+def _sure(text: str, names: Iterable[Span]) -> Iterator[Span]:
+    return (name for name in names if is_surely_person(text[slice(*name)]))

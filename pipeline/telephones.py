@@ -1,0 +1,77 @@
+"""Telephones: telephone numbers and e-mail addresses in a text; no sum, reference, year or number of an Act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import phonenumbers
+
+from pipeline.document import Span
+
+REGION = "GB"
+# "07700 900 115", "020 7946 0123", "(0161) 496 0123", "+44 (0)20 7946 0958", "0044 7700 900115"; no group is one digit.
+CANDIDATE = re.compile(
+    r"""(?<![\w£$€.,/:–-]) (?<!PCD[ ])
+        (?: \+\d{1,14} | 00[1-9]\d{1,12} | \(?0[1-9]\d{1,9}\)? )
+        (?: (?: [ \xa0\n.-]{1,2} | (?=\() | (?<=\)) ) (?: \(0\) | \(?\d{2,10}\)? ) ){0,6}
+        (?![\w,.]?\d)""",
+    re.VERBOSE,
+)
+# "Tel: 783 32122", "Mobile no. 7700 900115", "ext. 54321": what is called a telephone number is one.
+CALLED = re.compile(
+    r"""\b(?:tel(?:ephone)?|phone|mob(?:ile)?|ext(?:ension)?|switchboard|fax)
+        (?:\s{0,2}(?:no|number)\b)?\.?\s{0,2}(?::|(?<=no\.)|(?<=ext\.)|(?<=tel\.)|(?<=number))\s{0,3}
+        (?P<number>[+(]{0,2}\d[\d ().-]{3,20}\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LAST_GROUP = re.compile(r"[ \xa0\n.()-]{1,4}\d{1,10}\)?$")
+LOCAL = re.compile(r"[\w.%+'-]{1,64}$")
+DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+FEWEST, MOST = 9, 16  # digits
+
+
+def find_telephones(text: str) -> Iterator[Span]:
+    """Yield the places of telephone numbers."""
+    at = 0
+    while match := CANDIDATE.search(text, at):
+        end = _end_of_number(text, *match.span())
+        if end:
+            yield Span(match.start(), end)
+        at = end or match.end()
+    for match in CALLED.finditer(text):
+        yield Span(*match.span("number"))
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Yield the places of e-mail addresses."""
+    at = text.find("@")
+    while at >= 0:
+        local = LOCAL.search(text, max(at - 64, 0), at)
+        domain = DOMAIN.match(text, at + 1)
+        if local and domain:
+            yield Span(local.start(), domain.end())
+        at = text.find("@", at + 1)
+
+
+def _end_of_number(text: str, start: int, end: int) -> int | None:
+    """Return where the number ends: at the last group of digits with which it is one ("07700 900 115 13")."""
+    while end > start:
+        written = text[start:end]
+        digits = sum(map(str.isdigit, written))
+        if digits < FEWEST:
+            return None
+        if digits <= MOST and _is_number(written):
+            return end
+        groups = LAST_GROUP.search(written)
+        end = start + groups.start() if groups else start
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _is_number(written: str) -> bool:
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(written, REGION))
+    except phonenumbers.NumberParseException:
+        return False
