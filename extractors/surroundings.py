@@ -16,38 +16,61 @@ from pipeline.document import Span
 from pipeline.extract import Passage, Reading
 
 SUM = "£"
+LONGEST_LIST = 24  # items below their introduction
+BODIES = {
+    **dict.fromkeys(("department", "agency", "health", "national", "fund"), "@giver"),
+    **dict.fromkeys(("police", "borough", "local", "charity", "company", "body"), "@taker"),
+    "own": "@own",
+    "mayoral": "@mayor",
+}
 FAR = 40  # words; beyond them no cue speaks for a sum
 
 
 @dataclass(frozen=True)
 class Words:
-    """A passage as words: their text in lower case, their offsets in the document, and their sentence's number."""
+    """A passage as words: their text in lower case, their offsets in the document, and their sentence's number.
+
+    `leads` are the passages that introduce it, the nearest first: "The Deputy Mayor is asked to approve:".
+    """
 
     passage: Passage
     texts: tuple[str, ...]
     spans: tuple[Span, ...]
     sentences: tuple[int, ...]
-    hits: tuple[Hit, ...]
+    leads: tuple[Words, ...] = ()
 
     @classmethod
-    def of(cls, passage: Passage, sums: Sequence[Span]) -> Words:
-        """Return the words of a passage, with each of the sums that stand in it as one word."""
+    def of(cls, passage: Passage, sums: Sequence[Span], leads: tuple[Words, ...] = ()) -> Words:
+        """Return the words of a passage, with each of the sums and each known body that it names as one word."""
+        merged = [*_bodies(passage, sums), *((span, SUM) for span in sums)]
+        merged.sort()
         texts, spans, sentences = [], [], []
-        starts = [span.start for span in sums]
-        sentence = -1
+        at, sentence = 0, -1
         for token in passage.doc:
-            span = Span(passage.start + token.idx, passage.start + token.idx + len(token))
-            at = bisect_right(starts, span.start) - 1
-            if at >= 0 and sums[at].start < span.start < sums[at].end:
+            start = passage.start + token.idx
+            while at < len(merged) and merged[at][0].end <= start:
+                at += 1
+            inside = at < len(merged) and merged[at][0].start <= start
+            if inside and merged[at][0].start < start:
                 continue
             sentence += bool(token.is_sent_start)
-            if token.is_space:
-                continue
-            is_sum = at >= 0 and span.start == sums[at].start
-            texts.append(SUM if is_sum else token.lower_)
-            spans.append(sums[at] if is_sum else span)
-            sentences.append(sentence)
-        return cls(passage, tuple(texts), tuple(spans), tuple(sentences), tuple(find_cues(texts)))
+            if not token.is_space:
+                texts.append(merged[at][1] if inside else token.lower_)
+                spans.append(merged[at][0] if inside else Span(start, start + len(token)))
+                sentences.append(sentence)
+        return cls(passage, tuple(texts), tuple(spans), tuple(sentences), leads)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """Return the cues among the words, in order."""
+        return tuple(find_cues(self.texts))
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words from one place up to another as they are printed."""
+        first = self.passage.start
+        return " ".join(
+            self.passage.doc.text[self.spans[start].start - first : self.spans[end - 1].end - first].split()
+        )
 
     def near(self, at: int, field: Field) -> Iterator[Hit]:
         """Yield the cues for a field that stand before or after a word, in its sentence, where each looks for."""
@@ -87,19 +110,39 @@ class Surroundings:
 def surroundings(reading: Reading) -> list[Surroundings | None]:
     """Return the surroundings of each amount found so far; None for one that stands in no passage."""
     starts = [passage.start for passage in reading.passages]
-    inside: dict[int, list[int]] = defaultdict(list)
-    for number, amount in enumerate(reading.facts.amounts):
-        inside[bisect_right(starts, amount.char_start) - 1].append(number)
-    found: list[Surroundings | None] = [None] * len(reading.facts.amounts)
-    for at, numbers in inside.items():
-        if at < 0:
-            continue
-        numbers.sort(key=lambda number: reading.facts.amounts[number].char_start)
-        sums = [Span(reading.facts.amounts[n].char_start, reading.facts.amounts[n].char_end) for n in numbers]
-        words = Words.of(reading.passages[at], sums)
-        places = [place for place, text in enumerate(words.texts) if text == SUM]
-        by_start = {words.spans[place].start: place for place in places}
-        for number, span in zip(numbers, sums, strict=True):
-            if span.start in by_start:
-                found[number] = Surroundings(words, by_start[span.start])
-    return found
+    inside: dict[int, list[Span]] = defaultdict(list)
+    for amount in reading.facts.amounts:
+        inside[bisect_right(starts, amount.char_start) - 1].append(Span(amount.char_start, amount.char_end))
+    found: dict[Span, Surroundings] = {}
+    for at, sums in inside.items():
+        if at >= 0:
+            leads = tuple(Words.of(reading.passages[lead], inside.get(lead, ())) for lead in _leads(reading, at))
+            words = Words.of(reading.passages[at], sums, leads)
+            places = {span: place for place, span in enumerate(words.spans) if words.texts[place] == SUM}
+            found |= {span: Surroundings(words, places[span]) for span in sums if span in places}
+    return [found.get(Span(amount.char_start, amount.char_end)) for amount in reading.facts.amounts]
+
+
+def _leads(reading: Reading, at: int) -> list[int]:
+    """Return the passages that introduce one, by their places, the nearest first; each ends with a colon."""
+    leads: list[int] = []
+    for place in range(at - 1, max(-1, at - LONGEST_LIST), -1):
+        passage = reading.passages[place]
+        text = passage.doc.text.rstrip(" -–•")
+        if passage.paragraph.kind in ("heading", "label", "row") or len(leads) == 2:
+            break
+        if text.endswith(":"):
+            leads.append(place)
+        elif leads or (passage.paragraph.kind == "prose" and passage.paragraph.label is None):
+            break
+    return leads
+
+
+def _bodies(passage: Passage, sums: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Yield the spans of the bodies that a passage names for certain, each with the word that stands for it."""
+    starts = [span.start for span in sums]
+    for body in passage.doc.spans.get("organisations", ()):
+        span = Span(passage.start + body.start_char, passage.start + body.end_char)
+        at = bisect_left(starts, span.end) - 1
+        if body.label_ in BODIES and not (at >= 0 and sums[at].meets(span)):
+            yield span, BODIES[body.label_]

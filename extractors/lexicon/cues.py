@@ -1,6 +1,7 @@
 """Cues: the words that tell what a sum of money is, each row of `cues.csv` with its weight and its own example.
 
-A phrase is a row of words; `£` stands for any sum, `#` for any other number, `_` for any one word. `|` parts phrases.
+A phrase is a row of words, parted by `|`; `sav*` stands for save, saves, saving. `£` stands for any sum, `#` for any other
+number, `_` for any one word, `@giver`, `@taker`, `@own` and `@mayor` for a body of that kind.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from extractors.lexicon.rows import read_rows
 
 Field = Literal["qualifier", "role", "rate"]
 Where = Literal["before", "after", "lead", "section", "title", "column", "row", "type"]
+
+
+OPENING = 3  # letters; no stem before an asterisk is shorter
 
 
 class Cue(NamedTuple):
@@ -54,20 +58,21 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+def _by_opening() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    """Return all phrases by the first letters of their first word."""
     index: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
     for cue in cues():
         for phrase in cue.phrases:
-            index[phrase[0]].append((phrase, cue))
+            index[phrase[0].rstrip("*")[:OPENING]].append((phrase, cue))
     return dict(index)
 
 
 def find_cues(words: Sequence[str]) -> list[Hit]:
     """Return the cues whose phrases stand among the words, in order; words are in lower case."""
-    index = _by_first_word()
+    index = _by_opening()
     hits: list[Hit] = []
     for start, word in enumerate(words):
-        for phrase, cue in index.get(word, ()):
+        for phrase, cue in index.get(word[:OPENING], ()):
             end = start + len(phrase)
             if end <= len(words) and all(map(_agrees, phrase, words[start:end])):
                 hits.append(Hit(cue, start, end))
@@ -75,4 +80,6 @@ def find_cues(words: Sequence[str]) -> list[Hit]:
 
 
 def _agrees(wanted: str, word: str) -> bool:
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
     return wanted in (word, "_") or (wanted == "#" and word[0].isdigit())

@@ -1,0 +1,201 @@
+"""Years: the financial years (1 April to 31 March) that a text writes, in every form that the papers use.
+
+`first` and `last` are the calendar years in which the first and the last financial year begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from extractors.lexicon.dates import MONTH, MONTHS
+from pipeline.document import Span
+
+Kind = Literal["financial", "calendar", "period"]
+CENTURY = 2000
+# "2019/20", "2019 / 2020", "FY 24/25"; "2017-18", "2020 – 2021", "FY22-23"; "202223", which lost its slash.
+# "2015/17" and "2022-25" run over several years.
+WRITTEN = re.compile(
+    r"""(?:(?P<mark>\b(?:FYs?|financial\s+years?))\s{0,2})?
+        (?: (?<![\d/.£,])(?P<first>20\d\d|(?<![–-])\d\d|(?<=\d\d[–-])\d\d)\s{0,2}/\s{0,2}(?P<until>20\d\d|\d\d)(?![\d/]|,\d)
+          | (?<![\d/.£,–-])(?P<dash_first>20\d\d|\d\d)\s{0,2}[–—-]\s{0,2}(?P<dash_until>20\d\d|\d\d)(?![\d/–-]|,\d)
+          | (?<![\d/.£,–-])(?P<fused_first>20\d\d)(?P<fused_until>\d\d)(?!\d|,\d)
+        )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "from 2018 to 2028", "between 2024 and 2028": calendar years.
+CALENDAR = re.compile(
+    r"(?<![\w/–.-])(?:from|between)?\s?(?P<long>20\d\d)\s(?:to|until|and|through)\s(?P<until>20\d\d)(?![\d/–-]|\s[–-])"
+)
+# "2017/18 to 2020/21", "2020/21-39/40"
+THROUGH = re.compile(
+    r"\s{0,2}(?:[–—-]|(?:to|until|till|through|up\sto|and\sending\sin)(?:\sthe\send\sof)?)\s{0,2}", re.I
+)
+# "2017/18, 2018/19 and 2019/20", "2022/23 and £5 in 2023/24" is none
+LISTED = re.compile(r"\s{0,2}(?:,|&|,?\s{0,2}(?:and|or)(?:\s(?:in|for))?)\s{0,2}", re.IGNORECASE)
+# "2016/17onwards", "2021/22 and future years"
+OPEN = re.compile(
+    r"\s{0,2}(?:onwards?\b|and\s(?:future|subsequent|later|following|ensuing)\syears\b|and\sbeyond\b|and\sthereafter\b)",
+    re.I,
+)
+DAY = r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s(?:of\s)?)"
+# "October 2021 to March 2022", "1st October 2022 to the 30th November 2022", "1 July to 31 March 2025", "April 18 – March 19"
+PERIOD = re.compile(
+    rf"""(?<!\w){DAY}?(?P<month>{MONTH})\.?(?:,?\s(?P<year>20\d\d)|\s['’]?(?P<year2>\d\d)(?!\w))?
+        \s{{0,2}}(?:[–—-]|to|until|till|through|up\sto|and)\s{{0,2}}(?:the\s)?(?:end\sof\s)?
+        {DAY}?(?P<end_month>{MONTH})\.?(?:,?\s(?P<end_year>20\d\d)|\s['’]?(?P<end_year2>\d\d)(?!\w))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+NUMERIC = r"\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d"
+# "01/04/2021 to 31/03/2022"
+NUMERIC_PERIOD = re.compile(
+    rf"(?<![\w/.])(?P<start>{NUMERIC})\s{{0,2}}(?:[–—-]|to|until)\s{{0,2}}(?P<end>{NUMERIC})(?![\w/])", re.IGNORECASE
+)
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+} | {"a": 1, "an": 1, "fifteen": 15, "eighteen": 18}
+COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
+# "nine months to March 2025", "for up to 12 months until June 2025"
+MONTHS_TO = re.compile(
+    rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:to|until|ending(?:\sin)?|up\sto)\s(?:the\send\sof\s)?"
+    rf"{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+# "for 12 months from April 2023", "two years beginning 1 April 2024"
+MONTHS_FROM = re.compile(
+    rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:from|starting|beginning|commencing)(?:\s(?:in|on|from))?\s(?:the\s)?"
+    rf"{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+# "the year ending 31 March 2023"
+YEAR_ENDING = re.compile(
+    rf"\byear\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?{DAY}?March\s(?P<year>20\d\d)", re.IGNORECASE
+)
+
+
+class Years(NamedTuple):
+    """Financial years written at one place: `count` is how many are written out one by one; open ends are None."""
+
+    span: Span
+    first: int | None
+    last: int | None
+    kind: Kind = "financial"
+    count: int = 1
+
+
+def format_year(first: int | None) -> str | None:
+    """Return the financial year that begins in a calendar year as 2022/23; None stays None.
+
+    >>> format_year(2022), format_year(1999), format_year(None)
+    ('2022/23', '1999/00', None)
+    """
+    return None if first is None else f"{first}/{(first + 1) % 100:02d}"
+
+
+def find_years(text: str) -> list[Years]:
+    """Return the years that a text writes, in order, none overlapping another.
+
+    >>> [(years.first, years.last) for years in find_years("2017/18, 2018/19 and 2019/20; 2015/17; July 2024 to June 2025")]
+    [(2017, 2019), (2015, 2016), (2024, 2025)]
+    """
+    found = [*_periods(text), *_joined(text, list(_written(text))), *_calendar(text)]
+    found.sort(key=lambda years: (years.span.start, -years.span.end))
+    kept: list[Years] = []
+    for years in found:
+        if not kept or years.span.start >= kept[-1].span.end:
+            kept.append(years)
+    return kept
+
+
+def _written(text: str) -> Iterator[Years]:
+    for match in WRITTEN.finditer(text):
+        first = match["first"] or match["dash_first"] or match["fused_first"]
+        until = match["until"] or match["dash_until"] or match["fused_until"]
+        start = int(first) if len(first) == 4 else CENTURY + int(first)
+        end = int(until) if len(until) == 4 else start // 100 * 100 + int(until)
+        is_sure = len(first) == 4 or match["first"] or match["mark"]
+        if end == start + 1 and is_sure:
+            yield Years(Span(*match.span()), start, start)
+        elif len(first) == 4 and not match["fused_first"] and start < end <= start + 30:
+            yield Years(Span(*match.span()), start, end - 1, "financial" if match["first"] else "calendar")
+
+
+def _joined(text: str, written: Sequence[Years]) -> Iterator[Years]:
+    """Yield spans of years, then lists of years in a row, then those with an open end, each as one."""
+    for years in _merged(text, _merged(text, written, _through), _listed):
+        match = OPEN.match(text, years.span.end)
+        yield years._replace(span=Span(years.span.start, match.end()), last=None) if match else years
+
+
+def _merged(text: str, found: Sequence[Years], join: Callable[[str, Years, Years], Years | None]) -> list[Years]:
+    merged: list[Years] = []
+    for years in found:
+        joined = join(text, merged[-1], years) if merged else None
+        merged[-1:] = [joined] if joined else [*merged[-1:], years]
+    return merged
+
+
+def _through(text: str, left: Years, right: Years) -> Years | None:
+    between = Span(left.span.end, right.span.start)
+    if left.kind == right.kind == "financial" and left.first == left.last and THROUGH.fullmatch(text, *between):
+        if left.first and right.last and left.first < right.last:
+            return Years(Span(left.span.start, right.span.end), left.first, right.last)
+    return None
+
+
+def _listed(text: str, left: Years, right: Years) -> Years | None:
+    between = Span(left.span.end, right.span.start)
+    if left.kind == right.kind == "financial" and left.last and LISTED.fullmatch(text, *between):
+        if right.first == left.last + 1:
+            return Years(Span(left.span.start, right.span.end), left.first, right.last, count=left.count + right.count)
+    return None
+
+
+def _calendar(text: str) -> Iterator[Years]:
+    for match in CALENDAR.finditer(text):
+        first, until = int(match["long"]), int(match["until"])
+        if first < until <= first + 30:
+            yield Years(Span(match.start("long"), match.end()), first, until - 1, "calendar")
+
+
+def _periods(text: str) -> Iterator[Years]:
+    """Yield the periods between two dates as financial years."""
+    for match in PERIOD.finditer(text):
+        end_year = int(match["end_year"] or CENTURY + int(match["end_year2"]))
+        month, end_month = MONTHS[match["month"].lower()], MONTHS[match["end_month"].lower()]
+        year = int(match["year"] or 0) or (match["year2"] and CENTURY + int(match["year2"]))
+        if not year or (match["year2"] and match["end_year"]):
+            year = end_year - (month > end_month)
+        yield from _period(match, _financial(year, month), _financial(end_year, end_month))
+    for match in NUMERIC_PERIOD.finditer(text):
+        (_, month, year), (_, end_month, end_year) = (re.split(r"[/.]", match[name]) for name in ("start", "end"))
+        first, last = (_financial(CENTURY + int(y) % 100, int(m)) for y, m in ((year, month), (end_year, end_month)))
+        yield from _period(match, first, last)
+    for match in MONTHS_TO.finditer(text):
+        end = int(match["year"]) * 12 + MONTHS[match["month"].lower()] - 1
+        start = end - _months(match) + 1
+        yield from _period(match, _financial(start // 12, start % 12 + 1), _financial(end // 12, end % 12 + 1))
+    for match in MONTHS_FROM.finditer(text):
+        start = int(match["year"]) * 12 + MONTHS[match["month"].lower()] - 1
+        end = start + _months(match) - 1
+        yield from _period(match, _financial(start // 12, start % 12 + 1), _financial(end // 12, end % 12 + 1))
+    for match in YEAR_ENDING.finditer(text):
+        yield from _period(match, int(match["year"]) - 1, int(match["year"]) - 1)
+
+
+def _period(match: re.Match[str], first: int, last: int) -> Iterator[Years]:
+    if 1990 <= first <= last <= first + 30:
+        yield Years(Span(*match.span()), first, last, "period")
+
+
+def _months(match: re.Match[str]) -> int:
+    count = match["count"].lower()
+    return (int(count) if count.isdigit() else COUNTS[count]) * (12 if match["unit"].lower() == "year" else 1)
+
+
+def _financial(year: int, month: int) -> int:
+    return year if month >= 4 else year - 1
