@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -28,18 +28,23 @@ def explain(dossier: Dossier, console: Console | None = None) -> str:
     return captured.get()
 
 
+def _text(words_of_paper: str, style: str = "") -> Text:
+    # A paper's own control characters must not reach the terminal.
+    return Text(words.printable(words_of_paper), style=style)
+
+
 def _parts(dossier: Dossier) -> Iterator[RenderableType]:
     decision = dossier.decision
-    yield Rule(Text(f"{decision.reference or 'no reference'}  {decision.title or ''}"), align="left")
+    yield Rule(_text(f"{decision.reference or 'no reference'}  {decision.title or ''}"), align="left")
     yield _decision(dossier)
     findings = [check for check in dossier.checks if check.verdict in SPEAKING]
     others = [check for check in dossier.checks if check.verdict not in SPEAKING]
     for title, checks in (("Findings", findings), ("Checks", others)):
         if checks:
-            yield Text(f"\n{title}", style="bold")
+            yield _text(f"\n{title}", style="bold")
             yield from (_check(check, dossier) for check in checks)
     if dossier.amounts:
-        yield Text("\nMoney", style="bold")
+        yield _text("\nMoney", style="bold")
         yield _amounts(dossier)
     yield from _listing("Grants to recipients", [(row.recipient, row.quote, row) for row in dossier.sub_grants])
     yield from _listing("Organisations", [(row.name, row.role, row) for row in dossier.organisations])
@@ -48,8 +53,8 @@ def _parts(dossier: Dossier) -> Iterator[RenderableType]:
     related = [(row.related_reference, row.as_written, row) for row in dossier.related_decisions]
     yield from _listing("Other decisions named", related)
     if dossier.issues:
-        yield Text("\nNot understood", style="bold")
-        yield from (Text(f"  {issue.code}: {issue.message}") for issue in dossier.issues)
+        yield _text("\nNot understood", style="bold")
+        yield from (_text(f"  {issue.code}: {issue.message}") for issue in dossier.issues)
 
 
 def _decision(dossier: Dossier) -> Table:
@@ -67,26 +72,26 @@ def _decision(dossier: Dossier) -> Table:
     grid = Table.grid(padding=(0, 2))
     for label, text in facts:
         if text:
-            grid.add_row(Text(label, style="dim"), Text(text))
+            grid.add_row(_text(label, style="dim"), _text(text))
     return grid
 
 
 def _check(check: Check, dossier: Dossier) -> RenderableType:
     sign = SIGNS.get(check.verdict, " ")
-    text = Text.assemble((f"{sign} ", COLOURS[sign]), check.statement, "\n")
-    text.append(f"  {check.expression}", style="cyan")
+    text = _text(f"{sign} ", style=COLOURS[sign]) + _text(check.statement)
+    text += _text(f"\n  {check.expression}", style="cyan")
     apart = words.difference(check)
     if apart and check.verdict == "inconsistent":
-        text.append(f"   {apart} apart", style="bold red")
-    text.append(f"\n  {words.CODES[check.code]}: {words.VERDICTS[check.verdict]}", style="dim")
+        text += _text(f"   {apart} apart", style="bold red")
+    text += _text(f"\n  {words.CODES[check.code]}: {words.VERDICTS[check.verdict]}", style="dim")
     if check.grade:
-        text.append(f"; {check.grade}", style="dim")
+        text += _text(f"; {check.grade}", style="dim")
     if places := _places(check, dossier):
-        text.append(f"; {places}", style="dim")
+        text += _text(f"; {places}", style="dim")
     if check.explanation:
-        text.append(f"\n  {check.explanation}", style="italic")
+        text += _text(f"\n  {check.explanation}", style="italic")
     if check.review:
-        text.append(f"\n  reviewed: {check.review}")
+        text += _text(f"\n  reviewed: {check.review}")
     return Padding(text, (0, 0, 0, 1))
 
 
@@ -94,7 +99,12 @@ def _places(check: Check, dossier: Dossier) -> str:
     facts: dict[str, Evidence] = {amount.amount_id: amount for amount in dossier.amounts}
     facts |= {citation.citation_id: citation for citation in dossier.legal_basis}
     operands = [facts.get(operand.amount_id or operand.citation_id or "") for operand in check.operands]
-    return ", ".join(dict.fromkeys(_where(fact) for fact in operands if fact))
+    rows: dict[str, list[str]] = {}
+    for fact in operands:
+        if fact:
+            place, row = _where(fact).rpartition(", row ")[::2] if ", row " in _where(fact) else (_where(fact), "")
+            rows.setdefault(place, []).append(row)
+    return "; ".join(f"{place}, row {', '.join(row)}" if row[0] else place for place, row in rows.items())
 
 
 def _amounts(dossier: Dossier) -> Table:
@@ -104,7 +114,7 @@ def _amounts(dossier: Dossier) -> Table:
         table.add_column(heading)
     for amount in dossier.amounts:
         cells = (_role(amount), words.years(amount), amount.funder, amount.recipient, _where(amount), amount.because)
-        table.add_row(Text(amount.as_written, style="bold"), *(Text(cell or "") for cell in cells))
+        table.add_row(_text(amount.as_written, style="bold"), *(_text(cell or "") for cell in cells))
     return table
 
 
@@ -125,11 +135,11 @@ def _law(provision: str | None, role: str, status: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _listing(title: str, rows: list[tuple[str, str, Evidence]]) -> Iterator[RenderableType]:
+def _listing(title: str, rows: Sequence[tuple[str, str, Evidence]]) -> Iterator[RenderableType]:
     if not rows:
         return
-    yield Text(f"\n{title}", style="bold")
+    yield _text(f"\n{title}", style="bold")
     grid = Table.grid(padding=(0, 2, 0, 1))
     for name, more, fact in rows:
-        grid.add_row(Text(name), Text(more), Text(f"{_where(fact)}", style="dim"), Text(f"“{fact.quote}”", style="dim"))
+        grid.add_row(_text(name), _text(more), _text(_where(fact), style="dim"), _text(f"“{fact.quote}”", style="dim"))
     yield grid

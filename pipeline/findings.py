@@ -11,7 +11,7 @@ from pipeline.assemble import Dossier
 from pipeline.records import Amount, Check, Citation, Verdict
 
 SPEAKING: tuple[Verdict, ...] = ("inconsistent", "ambiguous", "question")
-Status = Literal["new", "unchanged"]
+Status = Literal["new", "unchanged", "reopened"]
 
 
 class Finding(NamedTuple):
@@ -33,33 +33,43 @@ class Gone:
 
 @dataclass(frozen=True)
 class Changes:
-    """What is different from the last publication; `since` is the last run, None where this is the first."""
+    """What is different from the last publication; `since` is the last run, None where this is the first.
+
+    `reopened` are findings whose like was reviewed before the figures changed.
+    """
 
     since: str | None = None
     new: frozenset[str] = frozenset()
     resolved: tuple[Gone, ...] = ()
+    reopened: frozenset[str] = frozenset()
 
     def status(self, check: Check) -> Status | None:
         """Return whether a finding is new; None in a first publication, where all would be."""
+        if check.fingerprint in self.reopened:
+            return "reopened"
         if self.since is None or check.verdict not in SPEAKING:
             return None
         return "new" if check.fingerprint in self.new else "unchanged"
 
     def to_json(self) -> str:
         """Return the changes as they are kept beside the tables."""
-        resolved = [asdict(gone) for gone in self.resolved]
-        return json.dumps(
-            {"since": self.since, "new": sorted(self.new), "resolved": resolved}, ensure_ascii=False, indent=1
-        )
+        kept = {
+            "since": self.since,
+            "new": sorted(self.new),
+            "resolved": [asdict(gone) for gone in self.resolved],
+            "reopened": sorted(self.reopened),
+        }
+        return json.dumps(kept, ensure_ascii=False, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> Changes:
         """Return the changes that `to_json` wrote."""
         kept = json.loads(text)
-        return cls(kept["since"], frozenset(kept["new"]), tuple(Gone(**gone) for gone in kept["resolved"]))
+        resolved = tuple(Gone(**gone) for gone in kept["resolved"])
+        return cls(kept["since"], frozenset(kept["new"]), resolved, frozenset(kept["reopened"]))
 
 
-def compare(since: str | None, before: Iterable[Check], now: Iterable[Check]) -> Changes:
+def compare(since: str | None, before: Iterable[Check], now: Iterable[Check], reopened: Iterable[str] = ()) -> Changes:
     """Return what changed between the findings of the last run and those of this one, by their fingerprints."""
     old = {check.fingerprint: check for check in before if check.verdict in SPEAKING}
     current = {check.fingerprint for check in now if check.verdict in SPEAKING}
@@ -68,7 +78,8 @@ def compare(since: str | None, before: Iterable[Check], now: Iterable[Check]) ->
         for fingerprint, check in sorted(old.items())
         if fingerprint not in current
     )
-    return Changes(since, frozenset(current - set(old)) if since else frozenset(), resolved)
+    new = frozenset(current - set(old)) if since else frozenset()
+    return Changes(since, new, resolved, frozenset(reopened))
 
 
 def ranked(dossiers: Iterable[Dossier], changes: Changes) -> list[Finding]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document
-from pipeline.records import Check, Decision, DocumentRecord, Issue, Record, RunRecord, TextRecord
+from pipeline.records import Check, Decision, DocumentRecord, Evidence, Issue, Record, RunRecord, TextRecord
+
+AnyEvidence = TypeVar("AnyEvidence", bound=Evidence)
 
 
 class DecisionRow(Decision):
@@ -106,6 +108,29 @@ class Publication:
             "inconsistent": sum(check.verdict == "inconsistent" for check in dossier.checks),
         }
         return DecisionRow.model_validate(dossier.decision.model_dump() | counts)
+
+
+def in_reading_order(dossier: Dossier) -> Dossier:
+    """Return the dossier with its facts as they stand in its documents, the web page first."""
+    documents = sorted(
+        (paper.document.media_type == "application/pdf", paper.document.sha256) for paper in dossier.papers
+    )
+    ranks = {sha256: rank for rank, (_, sha256) in enumerate(documents)}
+
+    def ordered(facts: Iterable[AnyEvidence]) -> tuple[AnyEvidence, ...]:
+        return tuple(sorted(facts, key=lambda fact: (ranks.get(fact.sha256, len(ranks)), fact.char_start)))
+
+    return replace(
+        dossier,
+        papers=tuple(sorted(dossier.papers, key=lambda paper: ranks[paper.document.sha256])),
+        amounts=ordered(dossier.amounts),
+        organisations=ordered(dossier.organisations),
+        legal_basis=ordered(dossier.legal_basis),
+        related_decisions=ordered(dossier.related_decisions),
+        sub_grants=ordered(dossier.sub_grants),
+        issues=tuple(sorted(dossier.issues, key=lambda issue: issue.issue_id)),
+        checks=tuple(sorted(dossier.checks, key=lambda check: check.check_id)),
+    )
 
 
 def _operands(check: Check) -> Iterator[OperandRow]:

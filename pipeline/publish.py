@@ -15,12 +15,12 @@ from pipeline.datapackage import describe
 from pipeline.durable import fresh_folder, recover, swap_in, write_durably
 from pipeline.findings import Changes, compare, json_lines, ranked
 from pipeline.frames import TABLES, frame, parquet
-from pipeline.publication import Publication
+from pipeline.publication import Publication, in_reading_order
 from pipeline.published import read_checks, read_publication, read_runs
 from pipeline.records import Check, DocumentRecord, Issue, RunRecord
 from pipeline.report.pictures import Draw, Load, draw_views
 from pipeline.report.site import no_files, write_report
-from pipeline.review import Review, with_reviews
+from pipeline.review import Review, reopened, with_reviews
 
 CHANGES = "changes.json"
 
@@ -57,10 +57,11 @@ def publish(
     by its sha256, `draw` the pictures of one. After any error the last publication stands untouched.
     """
     recover(folder)
-    reviewed = with_reviews(dossiers, reviews or {})
+    reviewed = with_reviews((in_reading_order(dossier) for dossier in dossiers), reviews or {})
     runs = (*(earlier for earlier in read_runs(folder) if earlier.run_id != run.run_id), run)
     publication = Publication(reviewed, tuple(documents), tuple(issues), runs)
-    changes = compare(runs[-2].run_id if len(runs) > 1 else None, read_checks(folder), _checks(reviewed))
+    since = runs[-2].run_id if len(runs) > 1 else None
+    changes = compare(since, read_checks(folder), _checks(reviewed), reopened(_checks(reviewed), reviews or {}))
     fresh = fresh_folder(folder)
     try:
         tables = _write_tables(fresh, folder.name, publication)

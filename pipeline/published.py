@@ -12,7 +12,7 @@ from pipeline.document import Box, Document, Redaction, Span
 from pipeline.errors import SettingsError
 from pipeline.extract import Facts, Paper
 from pipeline.frames import records
-from pipeline.publication import Publication
+from pipeline.publication import Publication, in_reading_order
 from pipeline.records import (
     Amount,
     Check,
@@ -69,7 +69,7 @@ def _dossiers(folder: Path, documents: Iterable[DocumentRecord]) -> tuple[Dossie
     sub_grants = _by_reference(SubGrant, read_table(folder, "sub_grants"))
     issues = _by_reference(Issue, read_table(folder, "issues"))
     checks = _by_reference(Check, _with_operands(folder))
-    return tuple(
+    dossiers = (
         Dossier(
             decision=decision,
             papers=papers[decision.reference],
@@ -83,6 +83,7 @@ def _dossiers(folder: Path, documents: Iterable[DocumentRecord]) -> tuple[Dossie
         )
         for decision in _records(Decision, read_table(folder, "decisions"))
     )
+    return tuple(in_reading_order(dossier) for dossier in dossiers)
 
 
 def _papers(folder: Path, documents: Iterable[DocumentRecord]) -> dict[str | None, tuple[Paper, ...]]:

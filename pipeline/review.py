@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.assemble import Dossier
 from pipeline.errors import SettingsError
+from pipeline.findings import SPEAKING
 from pipeline.records import Check
 
 MARKS = {
@@ -59,8 +60,8 @@ def with_reviews(dossiers: Iterable[Dossier], reviews: Mapping[str, Review]) -> 
 
 
 def reopened(checks: Iterable[Check], reviews: Mapping[str, Review]) -> set[str]:
-    """Return the fingerprints of checks whose like was reviewed before the figures changed."""
-    present = list(checks)
+    """Return the fingerprints of findings whose like was reviewed before the figures changed."""
+    present = [check for check in checks if check.verdict in SPEAKING]
     standing = {check.fingerprint for check in present}
     lost = {(review.reference, review.code) for key, review in reviews.items() if key not in standing}
     return {

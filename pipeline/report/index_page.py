@@ -137,12 +137,13 @@ def _card(exhibit: Exhibit, finding: Finding, changes: Changes) -> FindingCard:
 
 def _filters(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
     checks = [check for exhibit in exhibits for check in exhibit.dossier.checks]
-    return [
+    choices = [
         _choice("Verdict", "verdicts", {check.verdict for check in checks}, words.VERDICTS),
         _choice("Check", "codes", {check.code for check in checks}, words.CODES),
         _choice("Year", "years", {year_of(exhibit) for exhibit in exhibits}, {}),
         _choice("Money from", "funders", {name for exhibit in exhibits for name in funders_of(exhibit)}, {}),
     ]
+    return [choice for choice in choices if len(choice["options"]) > 1]
 
 
 def _choice(label: str, name: str, values: Iterable[str], spoken: Mapping[str, str]) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+from pipeline.report.words import printable
 
 
 def render_page(template: str, **content: Any) -> str:
@@ -51,4 +50,4 @@ def _hash(template: str) -> str:
 def _plain(value: Any) -> Any:
     if value is None:
         return ""
-    return UNPRINTED.sub("", value) if type(value) is str else value
+    return printable(value) if type(value) is str else value

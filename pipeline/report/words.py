@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -73,6 +74,13 @@ DECISIONS = {
     "policy": "policy",
     "other": "other",
 }
+
+UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def printable(text: str) -> str:
+    """Return a text without control characters and without those that turn the direction of writing."""
+    return UNPRINTED.sub("", text)
 
 
 def value(number: int | Fraction, unit: Unit) -> str:

@@ -1,0 +1,68 @@
+"""One decision in the terminal: facts, evidence and checks, in plain text where no colours are asked for."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from rich.console import Console
+
+from pipeline.assemble import Dossier
+from pipeline.explain import explain
+from pipeline.records import Decision
+from tests.factory import dossier
+
+
+def told(each: Dossier, width: int = 160) -> str:
+    text = explain(each, Console(file=io.StringIO(), width=width))
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def test_a_finding_comes_first_with_its_equation_its_places_and_its_difference() -> None:
+    text = told(dossier())
+    assert text.index("Findings") < text.index("Money")
+    assert "✗ The table's budget, £25,000, is £15,000 less than the £40,000 that the text awards." in text
+    assert "£25,000 = £40,000   £15,000 apart" in text
+    assert "page 1, table 1, row 1; page 1" in text
+    assert "Was the budget lowered after the table was made?" in text
+
+
+def test_what_holds_is_ticked() -> None:
+    one = dossier()
+    held = one.checks[0].model_copy(update={"verdict": "exact", "difference_pence": 0, "statement": "It holds."})
+    text = told(replace(one, checks=(held,)))
+    assert "✓ It holds." in text
+    assert "Findings" not in text
+
+
+def test_an_amount_shows_what_it_is_whose_it_is_and_why() -> None:
+    one = dossier()
+    amounts = (one.amounts[0].model_copy(update={"because": "'accept' 1 word before"}),)
+    line = next(line for line in told(replace(one, amounts=amounts)).splitlines() if line.strip().startswith("£90,000"))
+    for part in ("to be accepted", "2021/22", "Home Office", "page 1", "'accept' 1 word before"):
+        assert part in line
+
+
+def test_the_evidence_of_law_and_bodies_is_quoted() -> None:
+    text = told(dossier())
+    assert "section/9, power" in text
+    assert "“section 9 of the Example Act 2011”" in text
+    assert "PCD 90002" in text
+
+
+def test_plain_output_has_no_colour_codes_and_markup_of_a_document_stays_text() -> None:
+    one = dossier()
+    text = told(replace(one, decision=Decision(reference="PCD 90001", title="[bold red]not ours[/]")))
+    assert "[bold red]not ours[/]" in text
+    assert "\x1b" not in text
+
+
+def test_terminal_control_characters_of_a_document_do_nothing() -> None:
+    one = dossier()
+    text = told(replace(one, decision=Decision(reference="PCD 90001", title="a\x1b[2Jb\x07c")))
+    assert "\x1b" not in text
+    assert "\x07" not in text
+
+
+def test_a_document_without_facts_is_told_as_such() -> None:
+    assert "no reference" in told(Dossier(Decision(), ()))

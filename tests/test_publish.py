@@ -1,0 +1,220 @@
+"""Publishing: all or nothing, whatever fails; history kept; and what changed since the last time is told."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package
+
+from pipeline.assemble import Dossier
+from pipeline.durable import recover
+from pipeline.errors import SettingsError
+from pipeline.frames import frame, parquet
+from pipeline.publish import Published, publish, rebuild_report
+from pipeline.published import read_publication, read_runs
+from pipeline.records import RunRecord
+from pipeline.review import Review, read_reviews
+from tests.factory import RUN, amount, check, dossier, publication
+
+
+def next_run(run: RunRecord, minutes: int = 60) -> RunRecord:
+    started = run.started_at + timedelta(minutes=minutes)
+    update = {"run_id": f"{started:%Y%m%dT%H%M%SZ}", "started_at": started, "finished_at": started}
+    return run.model_copy(update=update)
+
+
+def put(folder: Path, *dossiers: Dossier, run: RunRecord = RUN, **more: Any) -> Published:
+    made = publication(*dossiers)
+    return publish(folder, made.dossiers, made.documents, made.issues, run, **more)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def holding(each: Dossier) -> Dossier:
+    """The same decision with figures that agree."""
+    held = each.checks[0].model_copy(update={"verdict": "exact", "difference_pence": 0, "fingerprint": "held"})
+    return replace(each, checks=(held,))
+
+
+def test_a_publication_holds_tables_package_findings_manifest_and_report(tmp_path: Path) -> None:
+    summary = put(tmp_path / "sample", dossier(), manifest=lambda made: {"tables": made.tables})
+    names = {path.name for path in (tmp_path / "sample").iterdir()}
+    assert {"decisions.parquet", "datapackage.json", "findings.jsonl", "manifest.json", "report"} <= names
+    assert sum(name.endswith(".parquet") for name in names) == 13
+    assert summary.verdicts == {"inconsistent": 1}
+    assert summary.report.exists()
+    kept = json.loads((tmp_path / "sample" / "manifest.json").read_text())
+    assert kept["tables"]["amounts"] == 4
+    assert [path.name for path in tmp_path.iterdir()] == ["sample"]
+
+
+def test_frictionless_accepts_the_data_package(tmp_path: Path) -> None:
+    put(tmp_path / "sample", dossier(), dossier("PCD 90002", sha256="b" * 64, page=None))
+    report = Package(str(tmp_path / "sample" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["message"])
+    assert report.stats["tasks"] == 13
+
+
+def test_the_data_package_claims_no_licence(tmp_path: Path) -> None:
+    put(tmp_path / "sample", dossier())
+    package = json.loads((tmp_path / "sample" / "datapackage.json").read_text())
+    assert "licenses" not in package
+    assert package["rights"] == "copyright GLA/MOPAC; licence unverified"
+
+
+def test_two_fresh_runs_publish_the_same_bytes(tmp_path: Path) -> None:
+    put(tmp_path / "one" / "sample", dossier())
+    put(tmp_path / "two" / "sample", dossier())
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+def test_what_was_published_reads_back_as_it_was(tmp_path: Path) -> None:
+    made = publication(dossier(), dossier("PCD 90002", sha256="b" * 64, page=None))
+    publish(tmp_path / "sample", made.dossiers, made.documents, made.issues, RUN)
+    back = read_publication(tmp_path / "sample")
+    assert [each.decision.reference for each in back.dossiers] == ["PCD 90001", "PCD 90002"]
+    for name, rows in made.rows().items():
+        assert parquet(name, frame(name, back.rows()[name])) == parquet(name, frame(name, rows)), name
+
+
+def test_nothing_published_is_told_as_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="pcd run"):
+        read_publication(tmp_path / "mopac")
+
+
+def test_the_runs_of_earlier_publications_are_kept(tmp_path: Path) -> None:
+    put(tmp_path / "sample", dossier())
+    put(tmp_path / "sample", dossier(), run=next_run(RUN))
+    assert [run.run_id for run in read_runs(tmp_path / "sample")] == ["20261122T091500Z", "20261122T101500Z"]
+
+
+def test_findings_are_new_unchanged_or_resolved_since_the_last_run(tmp_path: Path) -> None:
+    one, two = dossier(), dossier("PCD 90002", sha256="b" * 64)
+    first = put(tmp_path / "sample", holding(one), two)
+    second = put(tmp_path / "sample", one, two, run=next_run(RUN))
+    third = put(tmp_path / "sample", one, holding(two), run=next_run(RUN, 120))
+    assert first.changes.since is None
+    assert first.changes.new == frozenset()
+    assert second.changes.new == {one.checks[0].fingerprint}
+    assert third.changes.new == frozenset()
+    assert [gone.reference for gone in third.changes.resolved] == ["PCD 90002"]
+    statuses = [json.loads(line)["status"] for line in (tmp_path / "sample/findings.jsonl").read_text().splitlines()]
+    assert statuses == ["unchanged"]
+
+
+def test_a_finding_names_the_place_of_each_operand(tmp_path: Path) -> None:
+    put(tmp_path / "sample", dossier())
+    finding = json.loads((tmp_path / "sample" / "findings.jsonl").read_text())
+    assert finding["difference_pence"] == -1500000
+    assert [(each["quote"], each["page"]) for each in finding["operands"]] == [("£25,000", 1), ("£40,000", 1)]
+
+
+def test_a_report_is_rebuilt_from_the_tables_alone(tmp_path: Path) -> None:
+    summary = put(tmp_path / "sample", dossier())
+    before = content(tmp_path / "sample" / "report")
+    summary.report.unlink()
+    assert rebuild_report(tmp_path / "sample") == summary.report
+    assert content(tmp_path / "sample" / "report") == before
+
+
+class FailingAt:
+    """Makes the nth of all writes, syncs and renames fail as a full disk does."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+        self.at, self.calls = at, 0
+        for owner, name in ((os, "fsync"), (os, "rename"), (Path, "open"), (Path, "mkdir")):
+            monkeypatch.setattr(owner, name, self._failing(getattr(owner, name)))
+
+    def _failing(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self.calls += 1
+            if self.calls == self.at:
+                raise OSError(28, "No space left on device")
+            return real(*args, **kwargs)
+
+        return call
+
+
+def test_whichever_write_fails_the_old_publication_stands_untouched(tmp_path: Path) -> None:
+    folder = tmp_path / "sample"
+    put(folder, holding(dossier()))
+    before = content(folder)
+    failed = 0
+    for at in range(1, 1000):
+        with pytest.MonkeyPatch.context() as patch:
+            FailingAt(patch, at)
+            try:
+                put(folder, dossier(), run=next_run(RUN))
+            except OSError:
+                failed += 1
+            else:
+                break
+        assert content(folder) == before, f"call {at}"
+        assert [path.name for path in tmp_path.iterdir()] == ["sample"], f"call {at}"
+    assert failed > 40
+    assert content(folder) != before
+
+
+@pytest.mark.parametrize("is_new_there", [True, False])
+def test_a_crash_between_the_two_renames_loses_nothing(tmp_path: Path, is_new_there: bool) -> None:
+    folder = tmp_path / "sample"
+    put(folder, dossier())
+    before = content(folder)
+    folder.rename(tmp_path / ".sample.old")
+    if is_new_there:
+        (tmp_path / ".sample.new").mkdir()
+    recover(folder)
+    assert content(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["sample"]
+
+
+def test_a_crash_after_the_swap_keeps_the_new_publication(tmp_path: Path) -> None:
+    put(tmp_path / "sample", dossier())
+    before = content(tmp_path / "sample")
+    (tmp_path / ".sample.old").mkdir()
+    recover(tmp_path / "sample")
+    assert content(tmp_path / "sample") == before
+    assert not (tmp_path / ".sample.old").exists()
+
+
+def review(fingerprint: str) -> dict[str, Review]:
+    return {fingerprint: Review(fingerprint, "PCD 90001", "table_agrees_with_text", "explained", "two funds")}
+
+
+def test_a_review_lasts_while_the_figures_do(tmp_path: Path) -> None:
+    one = dossier()
+    put(tmp_path / "sample", one, reviews=review(one.checks[0].fingerprint))
+    assert read_publication(tmp_path / "sample").dossiers[0].checks[0].review == "explained: two funds"
+
+
+def test_a_review_ends_when_the_figures_change(tmp_path: Path) -> None:
+    one = dossier()
+    text = one.papers[0].document.text
+    budget, awarded = (amount(text, quote, "a" * 64) for quote in ("£10,000", "£40,000"))
+    other = check("PCD 90001", "table_agrees_with_text", "inconsistent", [budget], awarded)
+    put(tmp_path / "sample", replace(one, checks=(other,)), reviews=review(one.checks[0].fingerprint))
+    assert read_publication(tmp_path / "sample").dossiers[0].checks[0].review is None
+    assert (
+        "reopened</strong>: its figures have changed since it was reviewed"
+        in (tmp_path / "sample/report/index.html").read_text()
+    )
+
+
+def test_reviews_are_read_from_a_file_and_a_senseless_row_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    head = "fingerprint,reference,code,mark,note,reviewer,reviewed_on\n"
+    path.write_text(head + "abc,PCD 90001,running_balance,source_error,the paper's own slip,A. Reader,2026-11-22\n")
+    assert read_reviews(path)["abc"].words == "accepted as an error of the paper: the paper's own slip"
+    path.write_text(head + "abc,PCD 90001,running_balance,fine,,,\n")
+    with pytest.raises(SettingsError, match="line 2"):
+        read_reviews(path)
+    assert read_reviews(tmp_path / "none.csv") == {}
