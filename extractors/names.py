@@ -52,7 +52,7 @@ THING_ENDINGS = frozenset(
     schemes secretary section sector services site software solution solutions spend standards station statement
     statutory stage stop story strategy street support surplus system systems team technology tender term terms title
     tools training tranche transfer transformation transport treasury uplift upgrade value variation vehicles victims
-    violence ward website week work workforce year years""".split()
+    violence ward website week work workforce year years app apps portal tool tools website""".split()
 )
 # Words that a sentence, an item or a title begins with, and that join no name.
 OPENERS = frozenset(
@@ -82,7 +82,7 @@ WORD = r"(?:[A-Z][^\W_]*(?:[’'./&+-](?!s\b)[^\W_]+){0,4}|\d{1,3}(?:[A-Za-z][^\
 NAME = re.compile(
     rf"""(?<![\w£/.])(?P<words>{WORD}(?:’s|'s)?
         (?:(?:\.?\ (?:(?:of|for|in|on|upon|under|de)\ (?:the\ )?|the\ |and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b)){WORD}(?:’s|'s)?){{0,9}})
-        (?P<region>\ \((?:UK|GB|London|England|Europe|EMEA|Holdings|Services|[A-Z][a-z]+\ Region)\)(?:\ (?:Ltd|Limited|plc|LLP))?)?""",
+        (?P<region>\ \((?:[A-Z]{{2,6}}(?=\)\ (?:Ltd|Limited|plc|LLP|CIC|Trust))|UK|GB|London|England|Europe|EMEA|Holdings|Services|[A-Z][a-z]+\ Region)\)(?:\ (?:Ltd|Limited|plc|LLP))?)?""",
     re.VERBOSE,
 )
 NUMBERS = (
@@ -95,13 +95,16 @@ GROUP = re.compile(
         (?P<noun>(?:[Aa]uthorit(?:ies|y)|[Bb]oroughs?|[Cc]ouncils?|[Cc]harit(?:ies|y)|[Oo]rgani[sz]ations?|[Pp]roviders?|
         [Pp]artners?|[Pp]artnerships?|[Cc]entres?|[Ff]orces?|[Cc]onsorti(?:a|um|ums)|[Aa]genc(?:ies|y)|[Ss]uppliers?|
         [Cc]ontractors?|[Uu]niversit(?:ies|y)|[Ss]chools?|[Gg]roups?|[Aa]pplicants?|[Bb]idders?|[Cc]ompan(?:ies|y)|
-        [Ff]irms?|[Hh]ospitals?|[Tt]rusts?|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|VRUs|PCCs|CSPs|SNBs|BIDs|CICs))
+        [Ff]irms?|[Hh]ospitals?|[Tt]rusts?|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|[Pp]rojects?|VRUs|PCCs|CSPs|SNBs|BIDs|CICs))
         \b(?![-’'])""",
     re.VERBOSE,
 )
 # What a group's words may not hold: then it counts something else ("3 years of work by partners").
 NO_GROUP = re.compile(r"\b(?:years?|months?|weeks?|days?|officers?|posts?|per|cent|to|by|from|with|for|in|at|is|are|will)\b")
 LIST_AND = re.compile(r"\ (?:and|&)\ (?:the\ )?")
+# "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"
+NO_NAME = re.compile(r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Option|Gate|Tranche|Part|Schedule|Section|Phase) ?[\w-]", re.I)
+PLURAL_ACRONYM = re.compile(r"[A-Z]{2,8}[’']?s")
 FIRST_LETTER = re.compile(r"[^\W_]")
 FIRST_WORD = re.compile(r"[\w’'-]+")
 TRAILING = re.compile(r"(?:\ (?:of|for|in|on|and|&|the|under|upon)|[\ ,.’'-])+$")
@@ -131,9 +134,11 @@ def judge(name: str) -> Certainty | None:
     """Return whether the words of a name prove it a body, leave it open, or prove it something else."""
     words = re.sub(r"[.,’']", "", name.lower()).split()
     last = re.sub(r"[()]", "", words[-1])
+    if NO_NAME.match(name):
+        return None
     if _ends_body(name) or BODY_OPENING.match(name):
         return "body"
-    if last in THING_ENDINGS or all(word in NO_BODIES for word in words) or words[0] in ("deputy", "chief", "pcd", "dmpcd"):
+    if last in THING_ENDINGS or all(word in NO_BODIES for word in words) or PLURAL_ACRONYM.fullmatch(name):
         return None
     return "perhaps"
 

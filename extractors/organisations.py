@@ -18,7 +18,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, SpanGroup
 
 from extractors.language import pipeline
-from extractors.names import names
+from extractors.names import FIRST_LETTER, names
 from pipeline.document import Span
 from pipeline.extract import Passage, Reading
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 SPANS = "organisations"
+# Words in which a known name is no body.
+DECOY = "no body"
+DECOYS = ("Deputy Mayor", "Deputy Mayors", "Deputy Mayoral", "DEPUTY MAYOR", "Mayor's Question Time", "Mayoral Decision")
 Kind = Literal[
     "own", "mayoral", "department", "agency", "health", "national", "police", "borough", "local", "charity", "company",
     "fund", "body", "perhaps", "group",
@@ -82,17 +85,32 @@ def _matcher() -> PhraseMatcher:
         forms |= {form.upper() for form in forms if " " in form}
         forms |= {form.replace("'", "’") for form in forms}
         matcher.add(body.name, [language.make_doc(form) for form in sorted(forms)])
+    matcher.add(DECOY, [language.make_doc(form) for form in DECOYS])
     return matcher
 
 
 def extract(reading: Reading) -> None:
     """Write the mentions of bodies into the spans of each passage."""
     found = [tuple(mentions(passage.doc)) for passage in reading.passages]
+    found = list(_without_mere_words(reading, found))
     register = Register()
     for passage, named in zip(reading.passages, found, strict=True):
         register.read(passage.doc.text, named)
     for passage, named in zip(reading.passages, found, strict=True):
         write(passage, register.completed(passage.doc.text, named), register)
+
+
+def _without_mere_words(reading: Reading, found: list[tuple[Mention, ...]]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the mentions without lone words that only begin a sentence, unless capitals mark them elsewhere too."""
+    marked: set[str] = set()
+    openings: list[set[Mention]] = []
+    for passage, named in zip(reading.passages, found, strict=True):
+        starts = {FIRST_LETTER.search(passage.doc.text, s.start_char) for s in passage.doc.sents}
+        begins = {match.start() for match in starts if match}
+        openings.append({m for m in named if m.kind == "perhaps" and m.span.start in begins and m.name[1:].islower()})
+        marked |= {mention.name for mention in named if mention not in openings[-1]}
+    for named, opening in zip(found, openings, strict=True):
+        yield tuple(mention for mention in named if mention not in opening or mention.name in marked)
 
 
 def write(passage: Passage, named: Iterable[Mention], register: Register) -> None:
@@ -121,8 +139,9 @@ def _known(doc: Doc) -> list[Mention]:
     for tokens in sorted(_matcher()(doc, as_spans=True), key=lambda tokens: (tokens.start, -tokens.end)):
         span = Span(tokens.start_char, tokens.end_char)
         if not found or span.start >= found[-1].span.end:
-            found.append(Mention(span, tokens.label_, bodies()[tokens.label_].kind))
-    return found
+            kind = "group" if tokens.label_ == DECOY else bodies()[tokens.label_].kind
+            found.append(Mention(span, tokens.label_, kind))
+    return [mention for mention in found if mention.name != DECOY]
 
 
 def _merged(text: str, known: list[Mention], written: list[Mention]) -> Iterator[Mention]:
@@ -134,7 +153,7 @@ def _merged(text: str, known: list[Mention], written: list[Mention]) -> Iterator
         inside = [other for other in queue if other.span.meets(mention.span)]
         if not inside:
             yield mention._replace(name=text[mention.span.start : mention.span.end])
-        elif mention.kind == "body" and inside[0].kind not in ("department", "fund", "own"):
+        elif mention.kind == "body" and _is_longer(inside, mention):
             head = inside[0].span.start == mention.span.start
             queue = queue[len(inside) :]
             name, kind = (inside[0].name, inside[0].kind) if head else (text[slice(*mention.span)], mention.kind)
@@ -145,14 +164,22 @@ def _merged(text: str, known: list[Mention], written: list[Mention]) -> Iterator
     yield from queue
 
 
+def _is_longer(inside: list[Mention], mention: Mention) -> bool:
+    """Return whether a name by grammar is more than the one known name in it."""
+    (first, *more) = inside
+    return not more and first.kind not in ("department", "fund", "own") and not first.span.covers(mention.span)
+
+
 # "(LBTH)", "(hereafter Advance Partnership)", '("the Provider")', "(known as The Hub)"
 DEFINITION = re.compile(
-    r"""\ ?\((?P<lead>(?:hereafter|hereinafter|known\ as|referred\ to\ as|also|or|the|now|trading\ as|t/a|\ ){0,6})
+    r""",?\ ?\((?P<lead>(?:hereafter|hereinafter|known\ as|referred\ to\ as|also|or|the|now|trading\ as|t/a|\ ){0,6})
         (?P<quote>[“"‘']?)(?:[Tt]he\ )?(?P<alias>[^\W_][^()“”"\n]{1,60}?)[”"’']?(?:,[^()\n]{0,40})?\)""",
     re.VERBOSE,
 )
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9]s?")
 SUFFIX = re.compile(r"[\s,.]*\b(?:ltd|limited|plc|llp|cic)\b\.?|^the\s", re.IGNORECASE)
+# "Home Office (HO) Grip grant" makes "Grip" money of the Home Office for the rest of the document
+NAMED_FUND = re.compile(r"\)?(?:['’]s)?\ (?P<fund>[A-Z][\w-]{2,20}(?:\ [A-Z][\w-]{2,20}){0,3})\ (?:[Gg]rant|[Ff]und(?:ing)?|[Mm]oney)\b")
 
 
 @dataclass
@@ -161,19 +188,31 @@ class Register:
 
     forms: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, Mention] = field(default_factory=dict)
+    bodies: dict[str, Mention] = field(default_factory=dict)
 
     def read(self, text: str, named: Iterable[Mention]) -> None:
         """Write down the forms of the mentions, and the aliases that are defined behind them."""
+        before: list[Mention] = []
         for mention in named:
             self.forms.setdefault(key(mention.name), []).append(text[slice(*mention.span)])
-            definition = DEFINITION.match(text, mention.span.end)
-            if definition and self._defines(definition):
-                self.aliases.setdefault(definition["alias"], mention)
+            if mention.kind not in ("perhaps", "group", "fund", "department", "own"):
+                self.bodies.setdefault(key(mention.name), mention)
+            if definition := DEFINITION.match(text, mention.span.end):
+                self._define(definition, [mention, *before[:1]])
+            if mention.kind == "department" and (fund := NAMED_FUND.match(text, mention.span.end)):
+                self.aliases.setdefault(fund["fund"], mention._replace(kind="fund"))
+            before = [mention]
 
-    def _defines(self, definition: re.Match[str]) -> bool:
+    def _define(self, definition: re.Match[str], candidates: list[Mention]) -> None:
+        """Write down an alias: a term that is quoted or called so, or an acronym of what stands before it."""
         alias = definition["alias"]
-        is_term = alias[0].isupper() and bool(definition["quote"] or definition["lead"].strip())
-        return is_term or bool(ACRONYM.fullmatch(alias))
+        if definition["quote"] or definition["lead"].strip():
+            if alias[0].isupper():
+                self.aliases.setdefault(alias, candidates[0])
+        elif ACRONYM.fullmatch(alias):
+            meant = next((m for m in candidates if is_acronym(alias, m.name)), None)
+            if meant is not None:
+                self.aliases.setdefault(alias, meant)
 
     def completed(self, text: str, named: Iterable[Mention]) -> Iterator[Mention]:
         """Yield the mentions with those that an alias or a shortened name stands for named after their body."""
@@ -185,11 +224,20 @@ class Register:
             yield mention if meant is None else Mention(mention.span, meant.name, meant.kind)
 
     def _longer(self, written: str) -> Mention | None:
-        return None
+        """Return the one body whose name holds these words ("Lambeth" where "London Borough of Lambeth" is named too)."""
+        words = f" {key(written)} "
+        longer = [m for name, m in self.bodies.items() if words in f" {name} " and name != words.strip()]
+        return longer[0] if len(longer) == 1 else None
 
     def fullest(self, name: str) -> str:
-        """Return the longest form in which the document prints a name; of a fund, its owner."""
+        """Return the longest form in which the document prints a name."""
         return max(self.forms.get(key(name), [name]), key=len)
+
+
+def is_acronym(alias: str, name: str) -> bool:
+    """Return whether the capitals of an alias stand, in their order, at the beginnings of a name's words."""
+    initials = iter(word[0].upper() for word in re.findall(r"[A-Za-z]+", name))
+    return all(capital in initials for capital in re.findall(r"[A-Z]", alias))
 
 
 def key(name: str) -> str:

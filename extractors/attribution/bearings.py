@@ -1,42 +1,59 @@
 """Bearings: on which side of the money a body stands in its sentence, payer or payee, and of which sums.
 
 The cues are rows of `lexicon/bearings.csv`, tried in their order; a body has the bearing of the first that fits. In a
-pattern BODY is a body that is certain, NAME also a run of capitals or a counted group, § a sum (see `sketch`).
+pattern BODY is a body that is certain, NAME also a run of capitals or a counted group, § a sum (see `sketch`). `flow`
+says whether the cue speaks of money that comes in or goes out, `alone` whether it tells who pays or is paid without a
+sum, `reach` which sums it speaks of: the nearest before or after, all that follow, or none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
 from extractors.attribution.sketch import Sketch
 from extractors.lexicon.rows import read_rows
+from pipeline.records import Amount
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 Side = Literal["payer", "payee"]
-Reach = Literal["before", "after", "any", "none"]
+Reach = Literal["before", "after", "any", "all", "none"]
+Flow = Literal["in", "out", ""]
 
 PLACEHOLDERS = {
-    "NAMED": "[¤◊◆]",
-    "NAME": r"(?:(?:the|a|an|its|our|both|all|some|up to|either) ){0,2}(?P<body>[¤◊◆])",
+    "NAME": r"(?:(?:the|a|an|its|our|both|all|some|up to|either) ){0,2}(?P<body>[¤◊◆])"
+    r"(?!(?:'s)? (?:frameworks?|plan|strategy|act|guidance|scheme of))",
     "BODY": r"(?:the )?(?P<body>¤)",
     "WORD": r"[^\s.;:§¤◊◆]{1,30}",
-    "MONEY": r"(?:grants?|grant-funding|funding|funds?|monies|money|allocations?|contributions?|awards?|settlement|subsidy|backing)",
+    "MONEY": r"(?:grants?|grant-funding|funding|funds?|monies|money|allocations?|contributions?|awards?|settlement|subsidy|"
+    r"backing|package|pots?|commitments?|investment|support)",
     "AUX": r"(?:has|have|had|will|would|also|now|may|could|can|shall|then|again|already|both|recently|since|only|further)",
     # what may stand between a payer and "grant" ("Home Office 2020/21 Serious Violence extra grant")
     "MODIFIER": r"(?-i:[A-Z0-9◊][\w/&'-]*|of|and|to|police|grant|extra|new|more|special|core|revenue|capital|additional|"
-    r"further|national|annual|match|victims?|existing|ring-fenced|surge|one-off|further|uplift|programme|project|fund)",
+    r"further|national|annual|match|victims?|existing|ring-fenced|surge|one-off|uplift|programme|project|fund)",
 }
-COMPILED = re.compile(r"\b(?:" + "|".join(PLACEHOLDERS) + r")\b")
-# "the Home Office, NHS England and MOPAC"
-LIST = re.compile(r"[¤◊◆](?:'s)?(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}[¤◊◆](?:'s)?){1,15}")
-# What stands between two sums that share their parties: "£25,000 in 2019/20 and £25,000 in 2020/21"
-JOINED = re.compile(r"(?: (?:in|for|of|during))?(?: (?:FYs? )?[\d/ -]{2,9})?(?:,| and|, and| plus| or)? (?:up to |upto |a further |then )?", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"\b(?:" + "|".join(PLACEHOLDERS) + r")\b")
+# "the Home Office, NHS England and MOPAC"; "MoJ/HMPPS" is one name where money goes to it
+LIST = re.compile(
+    r"[¤◊◆](?:'s)?(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}[¤◊◆](?:'s)?){1,15}"
+)
+# "to ¤ and for ¤": two bodies of one sum
+AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
+FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
+YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| or| -) (?:FY ?)?\d[\d/-]{1,8}){0,4}"
+# What stands between two sums that share their parties: "£25,000 per annum in 2019/20 and £25,000 in 2020/21"
+JOINED = re.compile(
+    rf"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each))?(?: (?:in|for|of|during|over) {YEARS})?"
+    r"(?:(?<=\d),|,? and| plus| or) (?:(?:up to|upto|a|an?(?: [a-z]+){1,2} of|then) )?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,8 @@ class Cue:
     reach: Reach
     kinds: frozenset[str]
     is_excluding: bool
+    flow: Flow
+    is_telling: bool
     pattern: re.Pattern[str]
     example: str
 
@@ -57,14 +76,19 @@ class Cue:
 
 @dataclass(frozen=True)
 class Bearing:
-    """A body that pays or is paid, at its mark in the sketch, with the words that tell."""
+    """A body that pays or is paid, at its mark in the sketch, with the words that tell; a list's members share `group`."""
 
-    side: Side
-    reach: Reach
+    cue: Cue
     at: int
     body: Tokens
     words: str
     group: int
+    name: str = ""
+
+    @property
+    def side(self) -> Side:
+        """Return on which side of the money the body stands."""
+        return self.cue.side
 
 
 @cache
@@ -76,7 +100,9 @@ def cues() -> tuple[Cue, ...]:
             cast(Reach, row["reach"]),
             frozenset(filter(None, row["kinds"].lstrip("!").split("|"))),
             row["kinds"].startswith("!"),
-            re.compile(COMPILED.sub(lambda match: PLACEHOLDERS[match[0]], row["pattern"]), re.IGNORECASE),
+            cast(Flow, row["flow"]),
+            row["alone"] == "yes",
+            re.compile(PLACEHOLDER.sub(lambda match: PLACEHOLDERS[match[0]], row["pattern"]), re.IGNORECASE),
             row["example"],
         )
         for row in read_rows("bearings")
@@ -88,16 +114,18 @@ def bearings(sketch: Sketch) -> list[Bearing]:
     if not sketch.bodies:
         return []
     found: dict[int, Bearing] = {}
+    flows = {"in" if amount.role == "accepted" else "out" for amount in sketch.sums.values()}
     for cue in cues():
+        if cue.flow and flows and cue.flow not in flows:
+            continue
         for match in cue.pattern.finditer(sketch.text):
             at = match.start("body")
             body = sketch.bodies.get(at)
             if body is not None and at not in found and cue.allows(body.label_):
-                words = sketch.words(match.start(), match.end())
-                found[at] = Bearing(cue.side, cue.reach, at, body, words, at)
+                found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in LIST.finditer(sketch.text):
         _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
-    return [found[at] for at in sorted(found)]
+    return _grouped(sketch, [found[at] for at in sorted(found)])
 
 
 def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> None:
@@ -106,34 +134,65 @@ def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> Non
     if not known:
         return
     model = known[0] if known[0].at == members[0] else known[-1]
+    name = _one_name(sketch, members) if model.side == "payee" else ""
     for at in members:
         own = found.get(at, model)
         if own.side == model.side:
-            found[at] = Bearing(own.side, own.reach, at, sketch.bodies[at], own.words, members[0])
+            found[at] = replace(own, at=at, body=sketch.bodies[at], group=members[0], name=name)
 
 
-def reached(sketch: Sketch, all_bearings: list[Bearing]) -> Iterator[tuple[str, Bearing, int]]:
-    """Yield (amount_id, bearing, distance) for each sum that a bearing speaks of."""
+def _one_name(sketch: Sketch, members: list[int]) -> str:
+    """Return the name that bodies have together whom only a stroke parts: "MoJ/HMPPS"."""
+    first, last = sketch.bodies[members[0]], sketch.bodies[members[-1]]
+    written: str = first.doc.text[first.start_char : last.end_char]
+    return written if written.count("/") == len(members) - 1 and " " not in written else ""
+
+
+def _grouped(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:
+    """Return the bearings, with those in one group that "and to" or "and for" joins."""
+    grouped = found[:1]
+    for before, bearing in pairwise(found):
+        between = sketch.text[before.at : bearing.at]
+        if before.side == bearing.side and "§" not in between and AND_ALSO.search(between):
+            bearing = replace(bearing, group=grouped[-1].group)
+        grouped.append(bearing)
+    return grouped
+
+
+def reached(sketch: Sketch, found: list[Bearing]) -> Iterator[tuple[Amount, Bearing, int]]:
+    """Yield (amount, bearing, distance) for each sum that a bearing speaks of."""
     sums = sorted(sketch.sums)
-    for bearing in all_bearings:
-        for at in _sums_of(sketch.text, sums, bearing, all_bearings):
-            yield sketch.sums[at].amount_id, bearing, abs(at - bearing.at)
+    for number, bearing in enumerate(found):
+        clause = _clause(sketch.text, found, number)
+        at = bisect_left(sums, bearing.at)
+        before = [one for one in sums[max(0, at - MANY) : at] if one >= clause[0]]
+        after = [one for one in sums[at : at + MANY] if one < clause[1]]
+        for one in _chosen(sketch.text, bearing.cue.reach, before, after):
+            yield sketch.sums[one], bearing, abs(one - bearing.at)
 
 
-def _sums_of(text: str, sums: list[int], bearing: Bearing, others: list[Bearing]) -> list[int]:
-    same_side = [other.at for other in others if other.side == bearing.side and other.group != bearing.group]
-    before = [at for at in sums if at < bearing.at and not _parted(text, same_side, at, bearing.at)]
-    after = [at for at in sums if at > bearing.at and not _parted(text, same_side, bearing.at, at)]
-    if bearing.reach in ("before", "any") and before:
+def _clause(text: str, found: list[Bearing], number: int) -> tuple[int, int]:
+    """Return the stretch around a bearing up to the next body on its side, or the end of the clause."""
+    bearing = found[number]
+
+    def rival(others: Iterable[Bearing], default: int) -> int:
+        return next((o.at for o in others if o.side == bearing.side and o.group != bearing.group), default)
+
+    first = rival(reversed(found[max(0, number - MANY) : number]), bearing.at - FAR)
+    last = rival(found[number + 1 : number + MANY], bearing.at + FAR)
+    first, last = max(0, first, bearing.at - FAR), min(last, bearing.at + FAR)
+    stop = text.find(";", bearing.at, last)
+    return max(first, text.rfind(";", first, bearing.at)), stop if stop >= 0 else last
+
+
+def _chosen(text: str, reach: Reach, before: list[int], after: list[int]) -> list[int]:
+    if reach == "all":
+        return after
+    if reach in ("before", "any") and before:
         return _joined(text, before[::-1])
-    if bearing.reach in ("after", "any") and after:
+    if reach in ("after", "any") and after:
         return _joined(text, after)
     return []
-
-
-def _parted(text: str, others: list[int], start: int, end: int) -> bool:
-    """Return whether another body of the same side, or the end of a clause, stands between."""
-    return ";" in text[start:end] or any(start < other < end for other in others)
 
 
 def _joined(text: str, sums: list[int]) -> list[int]:

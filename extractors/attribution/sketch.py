@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 Place = tuple[int, int, "Amount | Tokens"]
 MARKS = {"perhaps": "◊", "group": "◆"}
 ALL_MARKS = re.compile("[§¤◊◆]")
-# "(excluding VAT)", "(see Appendix A)": words in brackets that hold neither sum nor body
-ASIDE = re.compile(r"\ ?\([^()§¤◊◆]{0,120}\)")
+# "(excluding VAT)", "(Windows Migration; Testing)": words in brackets that hold neither sum nor certain body
+ASIDE = re.compile(r"\ ?\([^()§¤◆]{0,120}\)")
 ALIAS_LEAD = re.compile(r"\s?\((?:hereafter|known as|the|or|\s){0,4}[“\"'‘]?")
 CLOSING = re.compile(r"[”\"'’]?\)")
 BLANKS = re.compile(r"\s+")
@@ -81,14 +81,32 @@ def _sketch(passage: Passage, start: int, end: int, places: list[Place]) -> Sket
         pieces += [_plain(text[at:first]), _mark(item)]
         items.append(item)
         at = last
-    line = ASIDE.sub("", BLANKS.sub(" ", "".join([*pieces, _plain(text[at:end])])))
-    pairs = list(zip([match.start() for match in ALL_MARKS.finditer(line)], items, strict=True))
+    line = BLANKS.sub(" ", "".join([*pieces, _plain(text[at:end])]))
+    kept, marked = _without_asides(line, items)
     return Sketch(
-        line,
+        kept,
         start + passage.start,
-        {at: item for at, item in pairs if isinstance(item, Amount)},
-        {at: item for at, item in pairs if not isinstance(item, Amount)},
+        {at: item for at, item in marked if isinstance(item, Amount)},
+        {at: item for at, item in marked if not isinstance(item, Amount)},
     )
+
+
+def _without_asides(line: str, items: list[Amount | Tokens]) -> tuple[str, list[tuple[int, Amount | Tokens]]]:
+    """Return the line without brackets that hold no sum and no certain body, and the marks that are left."""
+    asides = [match.span() for match in ASIDE.finditer(line)]
+    kept, marked, dropped, queue = [], [], 0, list(asides)
+    at = 0
+    for start, end in asides:
+        kept.append(line[at:start])
+        at = end
+    kept.append(line[at:])
+    for match, item in zip(ALL_MARKS.finditer(line), items, strict=True):
+        while queue and queue[0][1] <= match.start():
+            first, last = queue.pop(0)
+            dropped += last - first
+        if not (queue and queue[0][0] <= match.start()):
+            marked.append((match.start() - dropped, item))
+    return "".join(kept), marked
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,83 @@
+"""Shares: sums that are parts of another, and mentions of the same money, so that they have the same payer and payee.
+
+Papers split a sum in many words, and agree in one thing: a run of sums, one after the other, that adds up to the penny
+to a sum named shortly before or behind it is taken for its parts. Where the parts are not all named, words tell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.attribution.sketch import Sketch
+from pipeline.records import Amount
+
+LONGEST = 12
+NEAR = 6
+GOING_OUT = frozenset({"awarded", "contract", "budget", "settlement"})
+
+# "up to £825,000 of the £6,600,000"
+OF_THE_SUM = re.compile(r"(?P<part>§) of (?:the|this|that|its) (?P<whole>§)")
+# "Of this £25m, £7m was set aside"; "Of it £170,000 went to"
+OF_THAT = re.compile(r"\W{0,6}(?:Of|From|Out of|Within) (?:(?:this|that|the) (?P<whole>§)|(?:this|that|it|these|which)\b|(?:this|that|the) (?:total|sum|amount|money|award|grant)\b)")
+# "£11m of it", "£1m of which"
+OF_IT = re.compile(r"(?P<part>§) of (?:it|this|that|which)\b(?! §)")
+# "£1,120,958, comprising of £1,113,458 and £7,500"; "£5m with up to £33,000 for costs"
+COMPRISING = re.compile(
+    r"(?P<whole>§)[^§.;:]{0,60}\b(?:compris\w+|made up|consist\w+|split|divided|broken down|shared|of which|includ\w+|with)\b[^§.;]{0,40}(?P<part>§)"
+)
+
+
+def counted_parts(amounts: Sequence[Amount]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield (whole, parts) by their places in the list: each run of two or more sums that adds up to a sum near it."""
+    places = defaultdict(list)
+    for i, amount in enumerate(amounts):
+        places[amount.value_pence].append(i)
+    for start in range(len(amounts)):
+        total = amounts[start].value_pence
+        for end in range(start + 1, min(start + LONGEST, len(amounts))):
+            total += amounts[end].value_pence
+            for whole in _near(places.get(total, []), start, end):
+                yield whole, tuple(range(start, end + 1))
+
+
+def _near(places: Sequence[int], start: int, end: int) -> Iterator[int]:
+    """Yield the places that lie shortly before or behind a run."""
+    for at in places[bisect_left(places, start - NEAR) : bisect_right(places, end + NEAR)]:
+        if not start <= at <= end:
+            yield at
+
+
+def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, str]]:
+    """Yield (whole, part) by amount_id where words tell; `before` are the sums of the sentence before this one."""
+    sums, text = sketch.sums, sketch.text
+    for match in OF_THE_SUM.finditer(text):
+        yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
+    for match in COMPRISING.finditer(text):
+        yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
+    if before:
+        for match in OF_IT.finditer(text):
+            yield before[-1].amount_id, sums[match.start("part")].amount_id
+    if opening := OF_THAT.match(text):
+        at = opening.start("whole")
+        whole = sums[at] if at >= 0 else before[-1] if before else None
+        if whole is not None:
+            yield from ((whole.amount_id, sums[part].amount_id) for part in sorted(sums) if part > at)
+
+
+def same_money(amounts: Sequence[Amount]) -> Iterator[list[int]]:
+    """Yield the places of the mentions of one sum of money: same value, same role, no contradicting years."""
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, amount in enumerate(amounts):
+        groups[amount.value_pence, amount.role].append(i)
+    for places in groups.values():
+        years: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+        for i in places:
+            years[amounts[i].first_year, amounts[i].last_year].append(i)
+        undated = years.pop((None, None), [])
+        if len(years) <= 1:
+            yield [*undated, *(i for dated in years.values() for i in dated)]
+        else:
+            yield from years.values()
