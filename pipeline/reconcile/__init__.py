@@ -1,8 +1,9 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
-`tables` and `balances` test the grids, `text_and_table` holds them against the prose, `parts`, `differences` and
-`multiples` test the prose itself; `restated` and `ambiguity` look at single figures, `law` at citations. `finding`
-makes a check of what they found.
+`tables` and `balances` test the grids, `text_and_table` holds them against the prose. `parts`, `sums`, `differences`,
+`levels` and `multiples` find what the prose states of its figures, `agreements` what holds between them; `relation`
+says which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `finding` makes a
+check of what was found.
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.assemble import Dossier
+from pipeline.reconcile import agreements, differences, multiples, parts, sums
+from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances
 from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import grids
+from pipeline.reconcile.prose import passages
+from pipeline.reconcile.relation import Relation, kept
+from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.tables import check_tables
 from pipeline.records import Check
+
+FAMILIES = (parts, sums, differences, multiples, agreements)
 
 
 def reconcile(dossier: Dossier) -> tuple[Check, ...]:
@@ -23,7 +31,16 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     found: list[Check] = []
     for grid in grids(dossier):
         found += [*check_tables(grid), *check_balances(grid, dossier)]
+    found += kept(prose_relations(dossier))
+    found += [*check_restated(dossier), *check_ambiguity(dossier)]
     return named(dossier.decision.reference, found)
+
+
+def prose_relations(dossier: Dossier) -> Iterable[Relation]:
+    """Yield what the prose of a decision's documents says of its figures, the plainest statements first."""
+    for document in passages(dossier):
+        for family in FAMILIES:
+            yield from family.relations(document)
 
 
 def named(reference: str | None, checks: Iterable[Check]) -> tuple[Check, ...]:

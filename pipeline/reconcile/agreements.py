@@ -1,0 +1,114 @@
+"""Agreements: figures that make up another one although no word says so: a whole list, a whole sentence, neighbours.
+
+Nothing here can be an error of the paper; it is kept where it holds, and where chance does not explain it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.differences import difference
+from pipeline.reconcile.parts import TAKEN, by_year, code_of, signed
+from pipeline.reconcile.prose import Mention, Passage, lists
+from pipeline.reconcile.relation import Relation, parts_of, weight
+from pipeline.reconcile.sums import is_total
+
+# How much a sum must say before it is believed (see `relation.weight`), the more the looser its figures stand together.
+IN_A_LIST, IN_A_SENTENCE, NEIGHBOURS, APART = 10, 10, 100, 1000
+# "pays the other £250,000", "the rest, £1m": a word for a part beside other parts.
+OTHER = re.compile(r"\b(?:other|rest|remaining|remainder|further|plus)\b", re.IGNORECASE)
+# "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
+LEFT = re.compile(
+    r"\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav\w+|already|balance|more|saving|after|additional|extra)\b",
+    re.IGNORECASE,
+)
+WINDOW = 6
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the sums and differences that hold between figures that stand together."""
+    mentions = [mention for passage in document for mention in passage.mentions]
+    totals: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        totals.setdefault(mention.figure.value, []).append(mention)
+    yield from _lists(document, totals)
+    for passage in document:
+        for sentence in passage.sentences:
+            if len(sentence.mentions) > 1:
+                yield from _whole_sentence(sentence.mentions, totals)
+    yield from _neighbours(mentions)
+
+
+def _lists(document: Sequence[Passage], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
+    for listed in lists(document):
+        entries = [item.mentions for item in listed.items if item.mentions]
+        heads = [entry[0] for entry in entries]
+        sums = [next((m for m in entry if is_total(m)), entry[0]) for entry in entries]
+        for mentions in (heads, sums, [m for entry in entries for m in entry if is_total(m)]):
+            yield from _make_up(mentions, totals, IN_A_LIST)
+        if listed.lead:
+            items = [item for item in listed.items if item.mentions]
+            for total in listed.lead.mentions:
+                yield from by_year(items, listed.lead, total, "adds up")
+
+
+def _whole_sentence(mentions: Sequence[Mention], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
+    for start in range(min(len(mentions) - 1, 4)):
+        for end in range(len(mentions), max(start + 1, len(mentions) - 3), -1):
+            if end - start > 1:
+                run = mentions[start:end]
+                is_all = end - start == len(mentions)
+                other = is_all and OTHER.search(run[-1].before[-30:])
+                yield from _make_up(run, totals, 1 if other else IN_A_SENTENCE if is_all else NEIGHBOURS)
+
+
+def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], least: int) -> Iterator[Relation]:
+    """Yield the relation of mentions to a figure of the document that is their sum, if there is one."""
+    if not 2 <= len(mentions) <= 60:
+        return
+    figures = signed(mentions)
+    value = sum(int(figure.counted) for figure in figures)
+    own = {figure.place for figure in figures}
+    for total in totals.get(value, []):
+        if total.figure.place not in own and weight(figures, total.figure) >= least:
+            yield parts_of(code_of(mentions), figures, total.figure, "adds up")
+            return
+
+
+def _neighbours(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield the sums and differences of three figures that stand close to each other in the text."""
+    for start in range(len(mentions)):
+        window = mentions[start : start + WINDOW]
+        for b in range(1, len(window)):
+            for c in range(b + 1, len(window)):
+                three = (window[0], window[b], window[c])
+                if len({mention.figure.value for mention in three}) == 3:
+                    yield from _three(three)
+
+
+def _three(three: tuple[Mention, Mention, Mention]) -> Iterator[Relation]:
+    largest = max(three, key=lambda mention: mention.figure.value)
+    first, second = (mention for mention in three if mention is not largest)
+    if first.figure.value + second.figure.value != largest.figure.value:
+        return
+    words = " ".join(f"{mention.before[-60:]} {mention.after[:60]}" for mention in three)
+    cue = LEFT.search(words) or TAKEN.search(words)
+    if weight((first.figure, second.figure), largest.figure) < (NEIGHBOURS if cue else APART):
+        return
+    if cue and three[2] is not largest:
+        yield _rest(largest, first, second)
+    else:
+        yield parts_of(code_of((first, second)), (first.figure, second.figure), largest.figure, "adds up")
+
+
+def _rest(whole: Mention, first: Mention, second: Mention) -> Relation:
+    """Return the relation of a whole and two parts as a remainder, the result being the part that the words call so."""
+    rest, part = (first, second) if _is_rest(first) and not _is_rest(second) else (second, first)
+    if re.search(r"\bspen[dt]", f"{rest.before[-40:]} {part.before[-40:]}", re.IGNORECASE):
+        return difference("committed_plus_remaining", [part.figure, rest.figure], whole, "adds up")
+    return difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, "adds up")
+
+
+def _is_rest(mention: Mention) -> bool:
+    return bool(LEFT.search(f"{mention.before[-20:]} {mention.after[:20]}"))

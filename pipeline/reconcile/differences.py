@@ -1,0 +1,110 @@
+"""Differences: what is left when something is taken from a whole: underspends, remainders, levels that move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.finding import Figure, holds
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.relation import Licence, Relation, said
+from pipeline.records import CheckCode
+
+
+def _pattern(*parts: str) -> re.Pattern[str]:
+    """Return a pattern in which <name> stands for a figure and … for a few words of one sentence."""
+    text = re.sub(r"(?<!P)<(\w+)>", r"«(?P<\1>\\d{1,4})»", r"\s?".join(parts))
+    return re.compile(text.replace("…", r"[^«»¦]{0,60}?"), re.IGNORECASE)
+
+
+# “£2.4m less £0.4m leaves £2m”
+LESS = _pattern(
+    "<whole>…",
+    r"\b(?:less|minus|net of|after deducting)\b(?! than)…",
+    "<part>…",
+    r"(?:=|\b(?:leav|giv|mak|is\b))…<rest>",
+)
+# “A £0.8m adjustment (a £1.3m need, less £0.5m already allocated)”; “costs total £6.3m, however £5.0m is already in”
+BRACKETED = _pattern(
+    r"<rest>[^«»(]{0,80}\([^«»()]{0,60}",
+    r"<whole>[^«»()]{0,40}\b(?:less|minus|however|but|already)\b[^«»()]{0,40}<part>",
+)
+# “of the £215,000, £110,503 is committed, leaving £104,497”
+LEAVING = _pattern(
+    r"<whole>[^«»¦]{0,120}?", r"<part>[^«»¦]{0,80}?\b(?:leav(?:es|ing)|remaind?e?r?|balance of)\b…", "<rest>"
+)
+# “£110,503 of the £215,000 is committed and £104,497 remains”
+REMAINS = _pattern(
+    "<part>…",
+    r"\b(?:of|from)\b…",
+    "<whole>…",
+    r"\b(?:and|with)\b…",
+    r"<rest>…\b(?:remains?|is left|unallocated|unspent)",
+)
+# “£325.9m, an underspend of £9.7m against £335.6m”
+AGAINST = _pattern(
+    "<outturn>…",
+    r"\b(?P<kind>under|over)[- ]?spen[dt] (?:of|by)…",
+    r"<gap>…\b(?:against|compared|on a budget|from)\b…",
+    "<budget>",
+)
+# “Against a budget of £335.6m the outturn is £325.9m, an underspend of £9.7m”; “budget of £3m. Outturn is £2m, …”
+BUDGET_FIRST = _pattern(
+    r"\b(?:budget|allocation|approved|set)\b[^«»]{0,40}",
+    r"<budget>[^«»]{0,120}?\b(?:outturn|forecast|spend|spent|expenditure)\b…",
+    r"<outturn>…\b(?P<kind>under|over)[- ]?spen[dt] (?:of|by)…",
+    "<gap>",
+)
+FALL = r"(?P<down>f[ae]ll\w*|reduc\w+|decreas\w+|drop\w*|down|cut)"
+RISE = r"(?P<up>r[io]se\w*|increas\w+|grew|grow\w*|up|rais\w+|uplift\w*)"
+# “fell by £144.8m from £448.7m to £303.9m”
+MOVED = _pattern(rf"\b(?:{FALL}|{RISE})\b…\bby…", r"<move>…\bfrom…", r"<start>…\bto…", "<end>")
+# “rose from £66.6m to £70m, an increase of £3.4m”
+MOVEMENT = _pattern(r"\bfrom…", r"<start>…\bto…", rf"<end>…\b(?:{FALL}|{RISE})\b[^«»¦]{{0,20}}?\b(?:of|by)…", "<move>")
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the differences that a document's prose states."""
+    for passage in document:
+        if len(passage.mentions) > 2:
+            yield from _taken(passage)
+            yield from _spent(passage)
+            yield from _moved(passage)
+
+
+def difference(code: CheckCode, terms: Sequence[Figure], total: Mention, licence: Licence) -> Relation:
+    """Return the relation of what is added and taken away to its result."""
+    return Relation(code, tuple(terms), total.figure, f"The figures {said(terms)}", licence)
+
+
+def _figures(passage: Passage, match: re.Match[str], *names: str) -> list[Mention]:
+    return [passage.mentions[int(match[name])] for name in names]
+
+
+def _taken(passage: Passage) -> Iterator[Relation]:
+    ways: tuple[tuple[re.Pattern[str], Licence], ...] = ((LESS, "stated"), (BRACKETED, "implied"))
+    for pattern, licence in ways:
+        for match in pattern.finditer(passage.masked):
+            whole, part, rest = _figures(passage, match, "whole", "part", "rest")
+            yield difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, licence)
+    for pattern in (LEAVING, REMAINS):
+        for match in pattern.finditer(passage.masked):
+            whole, part, rest = _figures(passage, match, "whole", "part", "rest")
+            yield difference("committed_plus_remaining", [part.figure, rest.figure], whole, "implied")
+
+
+def _spent(passage: Passage) -> Iterator[Relation]:
+    for pattern in (AGAINST, BUDGET_FIRST):
+        for match in pattern.finditer(passage.masked):
+            outturn, gap, budget = _figures(passage, match, "outturn", "gap", "budget")
+            sign = 1 if match["kind"].lower() == "under" else -1
+            yield difference("committed_plus_remaining", [outturn.figure, gap.figure.times(sign)], budget, "stated")
+
+
+def _moved(passage: Passage) -> Iterator[Relation]:
+    for pattern in (MOVED, MOVEMENT):
+        for match in pattern.finditer(passage.masked):
+            start, end, move = _figures(passage, match, "start", "end", "move")
+            sign = -1 if match["down"] else 1
+            if not holds([start.figure, move.figure.times(-sign)], end.figure):  # else the direction was misread
+                yield difference("running_balance", [start.figure, move.figure.times(sign)], end, "stated")

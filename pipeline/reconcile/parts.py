@@ -1,0 +1,167 @@
+"""Parts: a whole and its parts in prose: "£X, comprising £Y … and £Z", "£X: £Y … and £Z", a list under its sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.reconcile.finding import Figure
+from pipeline.reconcile.prose import MASK, Listed, Mention, Passage, lists
+from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
+from pipeline.records import CheckCode
+
+# As in “£1,120,958 … Comprising of up to £1,113,458 … and £7,500”; “split as:”; “made up of £12.8m and …”
+SPLIT = re.compile(
+    r"""\b(?:split\s(?:as|into|between|across|over)|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
+    |broken\sdown|breaks\sdown|divided\s(?:into|between)|as\sfollows|namely)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# “£330,000. £100,000 of which is to cover … and …”, “£12.1m …, £12.5m of it MPS, offset by …”
+OF_WHICH = re.compile(r"\b(?:of\s(?:which|it|this|that|these)\b|from\swhich)", re.IGNORECASE)
+# As in “at most £1,300,000: £550,000 from …”, “£177,139 (£100K … and £77,139 …)”, “£53.5m, from … (£70.3m) and …”
+OPENING = re.compile(r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?\sfrom\b|\s[-–—]\s)")
+# “used to fund the coordinator (£100,000) and grants of £230,000”: the whole stands in front of the verb.
+USED = re.compile(
+    r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?|includes?)\b",
+    re.IGNORECASE,
+)
+# “offset by Transformation (£18.9m)”, “less the £0.5m already allocated”: what follows is taken away.
+TAKEN = re.compile(r"\b(?:offset\sby|less\b(?!\sthan)|minus|net\sof|reduced\sby|after\sdeducting)", re.IGNORECASE)
+# “a forecast underspend of £12.1m … a MOPAC overspend of £0.4m”
+OVER = re.compile(r"\bover-?\s?(?:spend|spent|run)", re.IGNORECASE)
+UNDER = re.compile(r"\bunder-?\s?(?:spend|spent|run)", re.IGNORECASE)
+BRACKETS = re.compile(r"\([^()]{0,200}\)")
+# “Total: £105,000” as the last entry of a list
+TOTAL_ITEM = re.compile(r"^(?:grand\s|overall\s)?total\b", re.IGNORECASE)
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the parts and wholes that a document's prose states."""
+    leads = {listed.lead.number: listed for listed in lists(document) if listed.lead}
+    for passage in document:
+        if len(passage.mentions) > 1 or (passage.mentions and passage.number in leads):
+            yield from _split(passage, leads.get(passage.number))
+            yield from _of_which(passage)
+            yield from _opened(passage)
+            yield from _used(passage)
+    for listed in lists(document):
+        yield from _list_with_total(listed)
+
+
+def signed(mentions: Sequence[Mention], total: Mention | None = None) -> list[Figure]:
+    """Return the figures of the mentions, those taken away ("offset by") with a factor of -1."""
+    factor, figures = 1, []
+    under = total is not None and UNDER.search(total.before[-60:]) is not None
+    over = total is not None and OVER.search(total.before[-60:]) is not None
+    for mention in mentions:
+        if TAKEN.search(mention.before[-80:]):
+            factor = -1
+        against = (under and OVER.search(mention.before[-40:])) or (over and UNDER.search(mention.before[-40:]))
+        figures.append(mention.figure.times(-1 if factor < 0 or against else 1))
+    return figures
+
+
+def code_of(mentions: Sequence[Mention]) -> CheckCode:
+    """Return what a sum of these mentions is: of years where each has another year, else of parts."""
+    years = [mention.year for mention in mentions]
+    return "years_sum_to_total" if None not in years and len(set(years)) == len(years) > 1 else "parts_sum_to_whole"
+
+
+def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iterator[Relation]:
+    """Yield the relation of mentions to their total: of those that make it up where some do, else of all."""
+    figures = signed(mentions, total)
+    if len(figures) < 2:
+        return
+    fits = fitting(figures, total.figure)
+    if fits is not None:
+        figures = list(fits)
+    places = {figure.place for figure in figures}
+    code = code_of([mention for mention in mentions if mention.figure.place in places])
+    yield parts_of(code, figures, total.figure, licence)
+
+
+def numbers(masked: str) -> list[int]:
+    """Return which figures stand in a stretch of masked text."""
+    return [int(match["number"]) for match in MASK.finditer(masked)]
+
+
+def around(masked: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return what stands before a match, and what stands behind it in its sentence; of long texts the nearest part."""
+    return masked[max(0, match.start() - 600) : match.start()], masked[match.end() : match.end() + 1500].partition(
+        " ¦ "
+    )[0]
+
+
+def _plain(masked: str) -> str:
+    """Return the words with what stands in brackets blanked out."""
+    return BRACKETS.sub(lambda match: " " * len(match[0]), masked)
+
+
+def _split(passage: Passage, listed: Listed | None) -> Iterator[Relation]:
+    for match in SPLIT.finditer(passage.masked):
+        head, tail = around(passage.masked, match)
+        before = numbers(" ¦ ".join(_plain(head).rsplit(" ¦ ", 2)[-2:]))
+        after = [passage.mentions[number] for number in numbers(tail)]
+        if before and len(after) > 1:
+            yield from whole(after, passage.mentions[before[-1]], "stated")
+        elif before and not after and listed:
+            yield from by_year(listed.items, passage, passage.mentions[before[-1]], "stated")
+
+
+def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Licence) -> Iterator[Relation]:
+    """Yield the sum of a list's entries: of their first figures; where they have years, of each year's figures."""
+    entries = [item.mentions for item in items if item.mentions]
+    years = {mention.year for entry in entries for mention in entry}
+    if None in years or len(years) < 2 or all(len(entry) == 1 for entry in entries):
+        yield from whole([entry[0] for entry in entries], total, licence)
+        return
+    ordered = sorted((mention for entry in entries for mention in entry), key=lambda mention: str(mention.year))
+    for year, group in groupby(ordered, key=lambda mention: mention.year):
+        mentions = list(group)
+        for stated in (mention for mention in lead.mentions if mention.year == year):
+            yield from whole(mentions, stated, licence)
+
+
+def _of_which(passage: Passage) -> Iterator[Relation]:
+    for match in OF_WHICH.finditer(passage.masked):
+        head, tail = around(passage.masked, match)
+        before, after = numbers(head), numbers(tail)
+        starts_late = bool(before) and not head.rpartition("»")[2].strip(" ,¦").strip()
+        for first in (before[-1:], []) if starts_late else ([],):
+            whole_at = before[-1 - len(first)] if len(before) > len(first) else None
+            parts = [passage.mentions[number] for number in (*first, *after)]
+            if whole_at is not None and len(parts) > 1:
+                yield from whole(parts, passage.mentions[whole_at], "implied")
+
+
+def _opened(passage: Passage) -> Iterator[Relation]:
+    for match in OPENING.finditer(passage.masked):
+        rest = around(passage.masked, match)[1]
+        if match["mark"] == "(":
+            rest = rest.partition(")")[0]
+        after = [passage.mentions[number] for number in numbers(rest)]
+        licence: Licence = "implied" if match["mark"] in (":", "(") else "adds up"
+        yield from whole(after, passage.mentions[int(match["total"])], licence)
+
+
+def _used(passage: Passage) -> Iterator[Relation]:
+    for sentence in passage.sentences:
+        match = USED.search(sentence.masked)
+        before = numbers(sentence.masked[: match.start()]) if match else []
+        after = numbers(sentence.masked[match.end() :]) if match else []
+        if len(before) == 1 and len(after) > 1:
+            yield from whole([sentence.mentions[n] for n in after], sentence.mentions[before[0]], "implied")
+
+
+def _list_with_total(listed: Listed) -> Iterator[Relation]:
+    """Yield the sum of a list that ends in its total, or that stands under the one sum of its opening words."""
+    entries = [item for item in listed.items if item.mentions]
+    ends = [*entries[1:], *([listed.after] if listed.after and listed.after.mentions else [])]
+    for end in ends:
+        if TOTAL_ITEM.match(end.masked) and len(end.mentions) == 1:
+            parts = [item.mentions[0] for item in entries if item.number < end.number]
+            yield from whole(parts, end.mentions[0], "stated")
+            return
+    if listed.lead and listed.lead.mentions and listed.lead.masked.rstrip().endswith(":"):
+        yield from by_year(entries, listed.lead, listed.lead.mentions[-1], "implied")

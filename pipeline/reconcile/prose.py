@@ -1,0 +1,142 @@
+"""Prose: the figures of a decision's sentences, in their order, with the words between them.
+
+Patterns are matched on sentences in which each figure is replaced by its number in angle quotes: "won «0» in 2015/16".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.assemble import Dossier
+from pipeline.document import Document, Paragraph
+from pipeline.reconcile.finding import Figure, figure_of
+from pipeline.records import Amount
+
+# A sentence ends before a capital, a figure or an opening quote; "£1. 3M" and "No. 3" go on.
+SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))")
+# Financial years right behind a figure ("£294,707 in 2019/20") or before it ("For 2022/23 it is £1,120,958").
+YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure of the prose; `before` and `after` are the words to its neighbours in its sentence."""
+
+    figure: Figure
+    amount: Amount
+    before: str
+    after: str
+
+    @property
+    def year(self) -> str | None:
+        """Return the one financial year that the words at the figure give it, as 2022/23."""
+        for words in (self.after[:40], self.before[-30:]):
+            years = [m for m in YEAR.finditer(words) if int(m["last"]) == (int(m["first"]) + 1) % 100]
+            if len(years) == 1:
+                return f"20{years[0]['first']}/{years[0]['last']}"
+        return None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its mentions, and its words with «number» in place of each figure."""
+
+    masked: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph with figures or without: its sentences, and whether it is an entry of a list."""
+
+    paragraph: Paragraph
+    sentences: tuple[Sentence, ...]
+    number: int
+
+    @property
+    def is_item(self) -> bool:
+        """Return whether it is an entry of a list."""
+        return self.paragraph.kind == "item"
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return all figures of the paragraph."""
+        return tuple(mention for sentence in self.sentences for mention in sentence.mentions)
+
+    @cached_property
+    def masked(self) -> str:
+        """Return the paragraph's words, a broken bar after each sentence, figures numbered through the paragraph."""
+        parts, seen = [], 0
+        for sentence in self.sentences:
+            parts.append(_renumbered(sentence.masked, seen))
+            seen += len(sentence.mentions)
+        return " ¦ ".join(parts)
+
+
+MASK = re.compile(r"«(?P<number>\d{1,4})»")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list: the paragraph that leads to it, if any, its entries, and the paragraph behind it."""
+
+    lead: Passage | None
+    items: tuple[Passage, ...]
+    after: Passage | None
+
+
+def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:
+    """Yield the paragraphs of each document of a decision, without tables, headings of the site and the like."""
+    for paper in dossier.papers:
+        sha256 = paper.document.sha256
+        amounts = [a for a in dossier.amounts if a.sha256 == sha256 and a.table_number is None]
+        amounts.sort(key=lambda amount: amount.char_start)
+        own = [p for p in paper.document.paragraphs if p.kind not in ("furniture", "row")]
+        yield tuple(_passages(paper.document, own, amounts))
+
+
+def _passages(document: Document, paragraphs: Sequence[Paragraph], amounts: Sequence[Amount]) -> Iterator[Passage]:
+    grade = "read by OCR" if document.text_source == "ocr" else "native text"
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        while at < len(amounts) and amounts[at].char_start < paragraph.span.start:
+            at += 1
+        inside = []
+        while at < len(amounts) and amounts[at].char_end <= paragraph.span.end:
+            inside.append(amounts[at])
+            at += 1
+        yield Passage(paragraph, tuple(_sentences(document, paragraph, inside, grade)), number)
+
+
+def _sentences(document: Document, paragraph: Paragraph, amounts: Sequence[Amount], grade: str) -> Iterator[Sentence]:
+    pieces, start = [], paragraph.span.start
+    for number, amount in enumerate(amounts):
+        pieces += [document.text[start : amount.char_start], f"«{number}»"]
+        start = amount.char_end
+    text = " ".join("".join([*pieces, document.text[start : paragraph.span.end]]).split())
+    for part in SENTENCE_END.split(text):
+        numbers = [int(match["number"]) for match in MASK.finditer(part)]
+        words = MASK.split(part)[::2]
+        mentions = tuple(
+            Mention(figure_of(amounts[number], grade), amounts[number], words[n], words[n + 1])
+            for n, number in enumerate(numbers)
+        )
+        yield Sentence(_renumbered(part, -numbers[0] if numbers else 0), mentions)
+
+
+def _renumbered(masked: str, by: int) -> str:
+    return MASK.sub(lambda match: f"«{int(match['number']) + by}»", masked)
+
+
+def lists(document: Sequence[Passage]) -> Iterator[Listed]:
+    """Yield the lists of a document: runs of entries that follow each other."""
+    start = None
+    for number, passage in enumerate([*document, None]):
+        if passage is not None and passage.is_item:
+            start = number if start is None else start
+        elif start is not None:
+            yield Listed(document[start - 1] if start else None, tuple(document[start:number]), passage)
+            start = None

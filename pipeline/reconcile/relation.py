@@ -1,0 +1,113 @@
+"""Relation: what the prose says of its figures, before it is tested, and which of these statements are kept.
+
+A statement in so many words ("comprising", "a total of") may turn out wrong and is then a finding. What only happens to
+add up is kept where it holds, and is nothing where it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import gcd
+from typing import Literal
+
+from pipeline.reconcile.finding import Figure, find, holds, joined, verdict_of
+from pipeline.records import Check, CheckCode
+
+# How a relation is known: in so many words; by a looser wording that many partial lists share; or because it adds up.
+Licence = Literal["stated", "implied", "adds up"]
+# An implied sum that misses its total by more than a fifth is a list that does not claim to be whole.
+NEAR = Fraction(1, 5)
+# A stated sum that misses by more than half is a sentence that we do not understand.
+FAR = Fraction(1, 2)
+MOST_PARTS = 8
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Terms that make up a total, with the words that open the sentence about it."""
+
+    code: CheckCode
+    terms: tuple[Figure, ...]
+    total: Figure
+    subject: str
+    licence: Licence
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """Return what tells this relation from others: the figures, whatever their order."""
+        return (*sorted(abs(figure.value) for figure in (*self.terms, self.total)),)
+
+    @property
+    def is_credible(self) -> bool:
+        """Return whether the relation, if it does not hold, would be an error of the paper and not of its reader."""
+        computed = sum((term.counted for term in self.terms), Fraction(0))
+        missing = abs(computed - self.total.value)
+        allowed = {"stated": FAR, "implied": NEAR, "adds up": Fraction(0)}[self.licence]
+        return self.total.value > 0 and missing <= allowed * self.total.value
+
+    def check(self) -> Check:
+        """Return the tested statement."""
+        return find(self.code, self.terms, self.total, subject=self.subject)
+
+
+def parts_of(
+    code: CheckCode, terms: Sequence[Figure], total: Figure, licence: Licence, verb: str = "The parts"
+) -> Relation:
+    """Return the relation of parts to their whole."""
+    return Relation(code, tuple(terms), total, f"{verb} {said(terms)}", licence)
+
+
+def said(terms: Sequence[Figure]) -> str:
+    """Return the terms as words: "£6.3m less £5.0m", "£1m, £2m and £3m"."""
+    added = [term.written.strip() for term in terms if term.factor > 0]
+    taken = [term.written.strip() for term in terms if term.factor < 0]
+    return joined(added) + (f" less {joined(taken)}" if taken else "") if added else f"less {joined(taken)}"
+
+
+def fitting(terms: Sequence[Figure], total: Figure) -> tuple[Figure, ...] | None:
+    """Return the terms, or as many of them as it takes, whose sum is the total; at most four are left out."""
+    if holds(terms, total):
+        return tuple(terms)
+    if len(terms) > MOST_PARTS:
+        return None
+    for size in range(len(terms) - 1, max(1, len(terms) - 5), -1):
+        for chosen in combinations(terms, size):
+            if holds(chosen, total):
+                return chosen
+    return None
+
+
+def weight(terms: Iterable[Figure], total: Figure) -> int:
+    """Return how much a sum says: its total in units of the largest sum that measures all its figures.
+
+    £94.72m + £10.07m = £104.79m weighs 10,479; £50,000 + £50,000 = £100,000 weighs 2 and happens by itself.
+    """
+    values = [abs(figure.value) for figure in (*terms, total)]
+    unit = gcd(*values)
+    return max(values) // unit if unit else 0
+
+
+def kept(relations: Iterable[Relation]) -> list[Check]:
+    """Return the checks of the relations that hold, and of those that are stated and do not; each of them once."""
+    known: set[tuple[int, ...]] = set()
+    explained: set[tuple[str, int]] = set()
+    checks: list[Check] = []
+    failing: list[Relation] = []
+    for relation in relations:
+        verdict = verdict_of(relation.terms, relation.total)[0]
+        if verdict == "inconsistent" or (verdict == "consistent" and not relation.is_credible):
+            failing.append(relation)
+            continue
+        explained.add((relation.total.sha256, relation.total.place))
+        if relation.values not in known:
+            known.add(relation.values)
+            checks.append(relation.check())
+    for relation in failing:
+        is_explained = (relation.total.sha256, relation.total.place) in explained
+        if relation.is_credible and not is_explained and relation.values not in known:
+            known.add(relation.values)
+            checks.append(relation.check())
+    return checks

@@ -1,0 +1,68 @@
+"""Sums: a total that follows its parts in prose: "£X … and £Y … . The total is £Z", "£X plus £Y makes £Z"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.parts import TAKEN, whole
+from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.relation import Relation
+
+# “The total is £177,139”, “totalling £1.84m”, “which come to £104.79m”, “a combined value of”, “making £330,000”
+TOTAL_BEFORE = re.compile(
+    r"""\b(?:totals?|totall?ing|totall?ed|sum|combined|altogether|aggregate|come\sto|comes\sto|amount(?:s|ing)?\sto
+      |mak(?:es|ing)|giv(?:es|ing)|overall)\b
+    (?:\s(?:is|are|of|to|the|a|an|at|up|value|cost|costs|sum|grant|funding|budget|spend|amount|therefore|then|be|will
+      |would|comes|for|in|being|project|revenue|capital|expenditure|price|contract)\b|:|\s=){0,6}\s?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# “to commit £1,948,419 altogether”, “£1.84m total”, “£104.79m combined”
+TOTAL_AFTER = re.compile(
+    r"^\s?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|overall|in\saggregate)", re.I
+)
+# “£135,100 plus £37,730 makes £172,830”, “£1m + £2m = £3m”
+PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b", re.IGNORECASE)
+EQUALS = re.compile(
+    r"(?:=|\b(?:makes?|making|gives?|giving|equals|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
+)
+
+
+def is_total(mention: Mention) -> bool:
+    """Return whether the words at a figure call it a total."""
+    return bool(TOTAL_BEFORE.search(mention.before[-80:]) or TOTAL_AFTER.match(mention.after[:30]))
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the sums that a document's sentences state behind their parts."""
+    for passage in document:
+        before: Sentence | None = None
+        for sentence in passage.sentences:
+            yield from _in_sentence(sentence)
+            if before is not None:
+                yield from _after_sentence(before, sentence)
+            before = sentence if sentence.mentions else before
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
+    for number, mention in enumerate(sentence.mentions[:60]):
+        parts = sentence.mentions[max(0, number - 8) : number]
+        if len(parts) < 2:
+            continue
+        between = " ".join(part.after for part in parts)
+        joins = PLUS.search(" ".join(part.after for part in parts[:-1]))
+        if TOTAL_BEFORE.search(mention.before[-80:]) or (
+            joins and EQUALS.search(parts[-1].after) and not TAKEN.search(between)
+        ):
+            yield from whole(parts, mention, "stated" if number == len(parts) else "implied")
+        elif TOTAL_AFTER.match(mention.after[:30]):
+            yield from whole(parts, mention, "implied")
+
+
+def _after_sentence(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
+    """Yield the sum of one sentence's figures that the next one states as its own first figure."""
+    if not sentence.mentions or not 2 <= len(before.mentions) <= 8:
+        return
+    total = sentence.mentions[0]
+    if is_total(total):
+        yield from whole(before.mentions, total, "implied")
