@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile import agreements, differences, multiples, parts, sums
+from pipeline.reconcile import agreements, differences, levels, multiples, parts, sums
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances
 from pipeline.reconcile.finding import fingerprint
@@ -23,7 +23,7 @@ from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.tables import check_tables
 from pipeline.records import Check
 
-FAMILIES = (parts, sums, differences, multiples, agreements)
+FAMILIES = (differences, levels, parts, sums, multiples, agreements)
 
 
 def reconcile(dossier: Dossier) -> tuple[Check, ...]:

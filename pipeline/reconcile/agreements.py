@@ -28,15 +28,14 @@ WINDOW = 6
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the sums and differences that hold between figures that stand together."""
-    mentions = [mention for passage in document for mention in passage.mentions]
+    mentions = [m for passage in document for m in passage.mentions if m.amount.role != "threshold"]
     totals: dict[int, list[Mention]] = {}
     for mention in mentions:
         totals.setdefault(mention.figure.value, []).append(mention)
     yield from _lists(document, totals)
     for passage in document:
         for sentence in passage.sentences:
-            if len(sentence.mentions) > 1:
-                yield from _whole_sentence(sentence.mentions, totals)
+            yield from _whole_sentence([m for m in sentence.mentions if m.amount.role != "threshold"], totals)
     yield from _neighbours(mentions)
 
 
@@ -99,7 +98,8 @@ def _three(three: tuple[Mention, Mention, Mention]) -> Iterator[Relation]:
     if cue and three[2] is not largest:
         yield _rest(largest, first, second)
     else:
-        yield parts_of(code_of((first, second)), (first.figure, second.figure), largest.figure, "adds up")
+        code = "committed_plus_remaining" if cue else code_of((first, second))
+        yield parts_of(code, (first.figure, second.figure), largest.figure, "adds up")
 
 
 def _rest(whole: Mention, first: Mention, second: Mention) -> Relation:

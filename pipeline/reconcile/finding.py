@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
 from math import ceil, floor
 
-from pipeline.money import Interval
+from pipeline.money import UNITS, Interval
 from pipeline.reconcile.explanations import explain, say
 from pipeline.records import Amount, Check, CheckCode, Operand, Unit, Verdict
 
@@ -102,18 +103,31 @@ def equation(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
     if computed == total.value or (len(terms) == 1 and terms[0].factor == 1):
         return f"{left} {'=' if computed == total.value else '≈'} {total.written.strip()}"
     meets = verdict_of(terms, total)[0] == "consistent"
-    return f"{left} = {say(computed, unit)} {'≈' if meets else '≠'} {total.written.strip()}"
+    return f"{left} = {outcome(terms, total, unit)} {'≈' if meets else '≠'} {total.written.strip()}"
+
+
+def outcome(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
+    """Return what the terms give, in the shape in which the total is printed; of a range the end that is nearer."""
+    computed = sum((term.counted for term in terms), Fraction(0))
+    is_range = any(" to " in term.written for term in terms)
+    bound = "" if not is_range else "at least " if computed > total.value else "at most "
+    return bound + alike(computed, total, unit)
+
+
+def alike(value: Fraction, total: Figure, unit: Unit) -> str:
+    """Return a value as the total is written: £15.6m beside £14.7m, where that is exact; else in pounds."""
+    match = re.search(r"(?<=\d)\s?(?P<unit>k|m|bn|million|thousand|billion)$", total.written.strip(), re.IGNORECASE)
+    if match is None or unit != "pence":
+        return say(value, unit)
+    shown = value / (UNITS[match["unit"].lower()] * 100)
+    text = f"{float(abs(shown)):,.3f}".rstrip("0").rstrip(".")
+    return f"{'-' if value < 0 else ''}£{text}{match[0]}" if (shown * 1000).denominator == 1 else say(value, unit)
 
 
 def joined(words: Sequence[str]) -> str:
     """Return the words as a list in a sentence: "a, b and c"; long lists are cut in the middle."""
     shown = list(words) if len(words) < 8 else [*words[:3], f"… ({len(words) - 4} more)", words[-1]]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def gap(difference: int, unit: Unit) -> str:
-    """Return how far a computed value lies from the printed one: "£15,000 more than" or "£15,000 less than"."""
-    return f"{say(abs(difference), unit)} {'more' if difference > 0 else 'less'} than"
 
 
 def find(
@@ -128,8 +142,8 @@ def find(
     """Return the tested statement; `subject` opens its sentence: "The six rows of column Amount in table 1"."""
     verdict, computed, reported, difference = verdict_of(terms, total)
     if verdict == "inconsistent":
-        value = say(sum((term.counted for term in terms), Fraction(0)), unit)
-        tail = f"give {value}: {gap(difference, unit)} the {total.written.strip()} that the paper states"
+        how_far = f"{say(abs(difference), unit)} {'more' if difference > 0 else 'less'} than"
+        tail = f"give {outcome(terms, total, unit)}: {how_far} the {total.written.strip()} that the paper states"
     else:
         tail = f"agree with the {total.written.strip()} that the paper states"
         tail += "" if verdict == "exact" else ", as far as its rounding tells"

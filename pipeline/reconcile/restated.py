@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.finding import figure_of, find, verdict_of
+from pipeline.reconcile.finding import figure_of, find
 from pipeline.records import Amount, Check
 
 # Shapes are compared with as many figures of a document as this; long budget papers repeat few of theirs.
@@ -23,7 +23,10 @@ def check_restated(dossier: Dossier) -> Iterator[Check]:
         for earlier in amounts[:number]:
             if _is_same(earlier, amount):
                 one, other = figure_of(earlier), figure_of(amount)
-                yield find("figure_restated", [one], other, subject=f"The figures {one.written}, in another shape,")
+                check = find("figure_restated", [one], other, subject="")
+                same = "is written" if check.verdict == "exact" else "seems to be written"
+                statement = f"The same sum {same} as {one.written.strip()} and as {other.written.strip()}."
+                yield check.model_copy(update={"statement": statement})
 
 
 def shape(amount: Amount) -> str:
@@ -38,8 +41,13 @@ def _is_same(earlier: Amount, later: Amount) -> bool:
     coarse, fine = sorted((earlier, later), key=lambda a: a.low_pence - a.high_pence)
     if fine.high_pence - fine.low_pence >= coarse.high_pence - coarse.low_pence:
         return False
-    known = [a.role for a in (earlier, later) if a.role != "unclear"]
     digits = len("".join(c for c in coarse.as_written if c.isdigit()).strip("0"))
-    verdict = verdict_of([figure_of(fine)], figure_of(coarse))[0]
     rounds = coarse.low_pence <= fine.value_pence <= coarse.high_pence
-    return verdict == "consistent" and rounds and digits > 1 and len(set(known)) < 2 and earlier.rate == later.rate
+    return rounds and digits > 1 and earlier.rate == later.rate and not _differ(earlier, later)
+
+
+def _differ(one: Amount, other: Amount) -> bool:
+    """Return whether two amounts are known to be different money."""
+    pairs = [(one.recipient, other.recipient), (one.funder, other.funder), (one.first_year, other.first_year)]
+    roles = {one.role, other.role} - {"unclear"}
+    return len(roles) > 1 or any(a and b and a != b for a, b in pairs)
