@@ -11,7 +11,12 @@ from importlib.resources import files
 LONGEST_VALUE = 140
 # What may stand under a label on the next line; "Date signed:" is usually empty, and then a title follows.
 VALUES = {
-    "date": re.compile(r"(?=.{0,40}\d)(?!.{0,40}\bPCD\b)[^:£]{3,40}"),
+    "date": re.compile(
+        r"""(?:[A-Z][a-z]{2,8},?\s)?(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]{2,8},?\s(?:20)?\d\d  # 4 May 2031
+          | \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:20)?\d\d
+          | 20\d\d-\d\d-\d\d""",
+        re.VERBOSE,
+    ),
     "reference": re.compile(r"(?:DM)?PC?D\b[\s\d/–-]{1,20}|PC?D\s?\d{1,5}"),
     "person": re.compile(r"(?!DMPCD|PCD)[^:£\d]{3,140}"),
     "word": re.compile(r"[A-Za-z]{3,30}"),

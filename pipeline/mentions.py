@@ -68,7 +68,9 @@ def _is_distinctive(part: str) -> bool:
 def _stands(text: str, words: Sequence[Token], at: int, name: tuple[str, ...]) -> bool:
     """Return whether a full name begins here, and is not the beginning of an organisation's."""
     here = words[at : at + len(name)]
-    if tuple(word.plain for word in here) != name or not all(_adjoin(text, *pair) for pair in pairwise(here)):
+    if tuple(word.plain for word in here) != name or not all(
+        _adjoin(text, *pair, white=" \xa0\n") for pair in pairwise(here)
+    ):
         return False
     following = words[at + len(name)] if at + len(name) < len(words) else None
     return not (following and _adjoin(text, here[-1], following) and is_organisation_word(following.plain))
@@ -86,8 +88,8 @@ def _stands_alone(text: str, words: Sequence[Token], at: int, kin: set[str]) -> 
     return before.plain in kin or is_opener(before.plain) or is_rank(before.plain)
 
 
-def _adjoin(text: str, first: Token, second: Token) -> bool:
+def _adjoin(text: str, first: Token, second: Token, *, white: str = " \xa0") -> bool:
     """Return whether nothing but white space (or the dot of an initial) stands between two words."""
     between = text[first.span.end : second.span.start]
-    is_initial = first.span.end - first.span.start == 1
-    return len(between) <= 3 and between.strip() == "" if not is_initial else between.strip(" \xa0.") == ""
+    dot = "." if first.span.end - first.span.start == 1 else ""
+    return len(between) <= 3 and not between.strip(white + dot)

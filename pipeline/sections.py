@@ -53,7 +53,7 @@ def outline(text: str, blocks: Sequence[Block]) -> Outline:
     """Return the paragraphs and sections that blocks in reading order make; empty blocks are dropped."""
     stripped = [replace(block, span=strip(text, block.span)) for block in blocks]
     filled = [block for block in stripped if block.span.start < block.span.end]
-    seen = [_see(text, block, filled[at + 1] if at + 1 < len(filled) else None) for at, block in enumerate(filled)]
+    seen = [_see(text, filled, at) for at in range(len(filled))]
     for at in find_titles(text, [one.paragraph for one in seen]):
         titled = replace(seen[at].paragraph, kind="heading")
         seen[at] = replace(seen[at], paragraph=titled, opens=False)
@@ -70,8 +70,8 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _see(text: str, block: Block, following: Block | None) -> Seen:
-    start = block.span.start
+def _see(text: str, blocks: Sequence[Block], at: int) -> Seen:
+    block, start = blocks[at], blocks[at].span.start
     if block.kind is not None:
         return Seen(start, Paragraph(block.span, block.kind, block.label, block.page))
     label, span = (block.label, block.span) if block.label else split_label(text, block.span)
@@ -81,7 +81,7 @@ def _see(text: str, block: Block, following: Block | None) -> Seen:
     if label is None and key_label(words.split("\n")[0]):
         return Seen(start, Paragraph(span, "label", None, block.page))
     usual = usual_heading(words)
-    if usual or block.is_title or _is_heading(text, block, label, words, following):
+    if usual or block.is_title or _is_heading(text, blocks, at, label):
         opens = usual.is_section if usual else not block.is_title
         is_sure = usual is not None or not block.is_bold or block.is_heading
         return Seen(start, Paragraph(_without_colon(text, span), "heading", label, block.page), opens, is_sure)
@@ -96,7 +96,9 @@ def _without_colon(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _is_heading(text: str, block: Block, label: str | None, words: str, following: Block | None) -> bool:
+def _is_heading(text: str, blocks: Sequence[Block], at: int, label: str | None) -> bool:
+    block = blocks[at]
+    words = text[slice(*(block.span if block.label else split_label(text, block.span)[1]))]
     if block.is_heading:
         return True
     if not looks_like_heading(words):
@@ -106,9 +108,13 @@ def _is_heading(text: str, block: Block, label: str | None, words: str, followin
     number = chapter(label)
     if number is None or is_multilevel(label):
         return False
-    # "1. Revenue Budget Draft Outturn 2022/23": a number, and either 1.1 below it or the capitals of a title.
-    below = split_label(text, following.span)[0] if following else None
-    return (is_multilevel(below) and chapter(below) == number) or is_title_case(words)
+    # "1. Revenue Budget Draft Outturn 2022/23": 1.1 stands below it, or it has a title's capitals and is in no list.
+    below = split_label(text, blocks[at + 1].span)[0] if at + 1 < len(blocks) else None
+    if is_multilevel(below) and chapter(below) == number:
+        return True
+    above = text[slice(*blocks[at - 1].span)] if at else ""
+    is_in_list = above.endswith(":") or (below is not None and chapter(below) is not None)
+    return is_title_case(words) and not is_in_list
 
 
 def looks_like_heading(words: str) -> bool:

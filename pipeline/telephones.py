@@ -21,8 +21,9 @@ CANDIDATE = re.compile(
 )
 # "Tel: 783 32122", "Mobile no. 7700 900115", "ext. 54321": what is called a telephone number is one.
 CALLED = re.compile(
-    r"""\b(?:tel(?:ephone)?|phone|mob(?:ile)?|ext(?:ension)?|switchboard|fax)
-        (?:\s{0,2}(?:no|number)\b)?\.?\s{0,2}(?::|(?<=no\.)|(?<=ext\.)|(?<=tel\.)|(?<=number))\s{0,3}
+    r"""\b(?:tel(?:ephone)?|phone|mob(?:ile)?|ext(?:ension)?|switchboard|fax)\.?
+        (?:\s{0,2}(?:no|number)\b\.?)? \s{0,2}
+        (?: : | (?<=no\.) | (?<=ext\.) | (?<=tel\.) | (?<=mob\.) | (?<=number) ) \s{0,3}
         (?P<number>[+(]{0,2}\d[\d ().-]{3,20}\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ def find_telephones(text: str) -> Iterator[Span]:
     while match := CANDIDATE.search(text, at):
         end = _end_of_number(text, *match.span())
         if end:
-            yield Span(match.start(), end)
+            yield _without_brackets(text, Span(match.start(), end))
         at = end or match.end()
     for match in CALLED.finditer(text):
         yield Span(*match.span("number"))
@@ -67,6 +68,18 @@ def _end_of_number(text: str, start: int, end: int) -> int | None:
         groups = LAST_GROUP.search(written)
         end = start + groups.start() if groups else start
     return None
+
+
+def _without_brackets(text: str, span: Span) -> Span:
+    """Return the number without the brackets around all of it: "(020 7946 0123)", not "(0161) 496 0123"."""
+    if text[span.start] != "(":
+        return span
+    closed = text.find(")", *span)
+    return (
+        Span(span.start + 1, span.end - 1 if closed == span.end - 1 else span.end)
+        if closed in (-1, span.end - 1)
+        else span
+    )
 
 
 @lru_cache(maxsize=4096)
