@@ -16,6 +16,7 @@ from pipeline.report.charts import charts
 from pipeline.report.checks import CheckView, Exhibit, show_check
 
 OPEN_CARDS = 3
+DETAILED_CARDS = 100  # the rest lead to the decision's page, so that the index stays small
 UNCLAIMED_SHOWN = 12
 
 
@@ -63,6 +64,7 @@ def index_page(
         "changes": _changes(changes),
         "findings": cards,
         "open": OPEN_CARDS,
+        "detailed": DETAILED_CARDS,
         "resolved": changes.resolved,
         "charts": charts([exhibit.dossier for exhibit in exhibits]),
         "decisions": [_decision(exhibit) for exhibit in exhibits],
