@@ -21,6 +21,7 @@ from pipeline.reconcile.prose import passages
 from pipeline.reconcile.relation import Relation, kept
 from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.tables import check_tables
+from pipeline.reconcile.text_and_table import check_text_and_table
 from pipeline.records import Check
 
 FAMILIES = (differences, levels, parts, sums, multiples, agreements)
@@ -30,7 +31,7 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     """Return all checks of a decision, sorted by their id."""
     found: list[Check] = []
     for grid in grids(dossier):
-        found += [*check_tables(grid), *check_balances(grid, dossier)]
+        found += [*check_tables(grid), *check_balances(grid, dossier), *check_text_and_table(grid, dossier)]
     found += kept(prose_relations(dossier))
     found += [*check_restated(dossier), *check_ambiguity(dossier)]
     return named(dossier.decision.reference, found)
