@@ -30,7 +30,7 @@ BODY_ENDINGS = frozenset(
 BODY_OPENING = re.compile(
     r"""(?:University|Institute|College|Corporation|Bank|Council|City|Archdiocese|Diocese|Society|Friends)\ of\ |
         (?:(?:London|Royal)\ )?Borough\ of\ |(?:Office\ of\ the\ )?(?:Police(?:,\ Fire)?\ and\ Crime\ )Commissioner\ for\ |
-        Chief\ Constable\ of\ |Commissioner\ of\ Police\ """,
+        Chief\ Constable\ of\ |(?:[A-Z]\w+\ ){0,3}Council\ for\ |Commissioner\ of\ Police\ """,
     re.VERBOSE,
 )
 # What a name ends with that is no body: things, papers, posts, sums and schemes that capitals only honour.
@@ -38,35 +38,44 @@ THING_ENDINGS = frozenset(
     """account act acquisition activities activity agreement agreements amendment analysis annex annum appendix approach
     apprenticeship articles assessment audit award awards board budget budgets business campaign capability capital case
     cases change chapter chief code command comments commander committee compliance conditions consent contract
-    contracts cost costs crime custody data date decision decisions delegation delivery department deputy design
+    contracts cost costs crime custody date decision decisions delegation delivery department deputy design
     directive director directorate disposal estate event events executive expenditure extension facilities facts
     finance financial fleet forfeiture form framework frameworks fund funding funds gate grant grants head hearing
     hosting hub infrastructure initiative inquest inquiry insurance intelligence investment issue issues lead leader
     learning level licence licences lines lot maintenance management manager manifesto market marketplace mayor member
-    minister ministers model modification month monitoring network notice offence offences office officer officers
+    minister ministers model modification month monitoring note notes notice notices offence offences office officer officers
     operation operations option order outcome outturn panel paper paragraph part pay payment pension period phase pilot
     plan plans platform police policing policy portfolio position post posts power powers pressure prevention priorities
     procedure process procurement product products programme programmes project projects property protection provision
     provisions purchase quarter recommendation reduction reference reform regulation regulations repair replacement
     report request reserve reserves response retention review risk road round safeguarding safety sale schedule scheme
-    schemes secretary section sector services site software solution solutions spend standards station statement
-    statutory stage stop story strategy street support surplus system systems team technology tender term terms title
+    schemes secretary section sector site spend standards station statement
+    statutory stage stop story strategy street support surplus tender term terms title
     tools training tranche transfer transformation transport treasury uplift upgrade value variation vehicles victims
     violence ward website week work workforce year years app apps portal tool tools website""".split()
 )
 # Words that a sentence, an item or a title begins with, and that join no name.
 OPENERS = frozenset(
-    """a about accept acceptance across add additional after agree all allocate allocation also although an and annual
-    another any apply approval approve approved approving as ask at authorise award awarded awarding because before begin
-    between both bring but buy by carry close commission confirm consider continue contract create cut decide decision
-    delegate delegated direct draw during each earlier either endorse enter every extend extension find finish five for
-    four from fund funding further give grant granting had has have he hire hold how however if in increase initial
-    interim invest is issue it its keep last lease let make many may more most move mr mrs ms much my new no nor not note
-    now of offer on once one only or other our out over pass pay payment place please procure proposed provide provision
-    purchase put raise reject release renew request retain review run see sell send set several she should sign since six
-    so some spend start stop support take ten that the their then there these they third this those three through to
-    transfer two under until up upon use vary via was we were what when where whether which while who why will with
-    within without would you your""".split()
+    """a about accept acceptance accepted across add additional adopt after agree agreed all allocate allocation allow
+    also although amend an and annual another any apart apply appoint approval approve approved approving as ask
+    assign at authorise award awarded awarding awards back backing because before begin being besides between bids
+    both bring build but buy buying by carry cease change close commission commit complete confirm consider continue
+    contract create cut decide decision delegate delegated deliver deploy despite develop did direct disburse
+    dispose distribute does draw during each earlier eight either else endorse engage ensure enter establish
+    evaluate even ever every exempt exercise expand extend extension finally find finish first five following for
+    former four from fund funding funds further give grant granting grants had hand has have he hence here hire hold
+    how however if implement in increase initial instead instruct interim introduce invest is issue it it's its join
+    joint keep last later launch lease leave lend less let likewise maintain make many may meanwhile merge money
+    more moreover most move moving mr mrs ms much my named namely nearly new nine no nor not note nothing novate now
+    of offer old on once one only open or order other otherwise our out over overall own part pass past pay paying
+    payment payments perhaps permit place please plus present previous procure promise proposed provide provision
+    publish purchase put raise rather re-let receive recommend reduce refund reimburse reject release releases renew
+    renewing replace report request require restore retain return review reward run same second secure see seek
+    select sell send set settle seven several share she should sign signing similarly since single six so some spend
+    spending spent spread start stop stretch subject submit such sums support take taking talks ten tender terminate
+    that the their then there thereafter these they third this those three through thus to today together top total
+    train transfer treat two under unless until up upgrade upon use vary via waive was we were what whatever when
+    where whereas whether which while who why will with withdraw within without work would yearly yet you your""".split()
 )
 # Capitals that name no body by themselves: places, days, months, offices held by a person, marks of papers.
 NO_BODIES = frozenset(
@@ -74,14 +83,20 @@ NO_BODIES = frozenset(
     government it january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday london london's londoners mayor mayoral ministers mpd n/a national no north
     ojeu parliament part pcd pcp pdf pm q1 q2 q3 q4 scotland south uk vat vawg wales west south-east whitehall i ii iii
-    ict hr hq obc fbc sobc osint ai cctv anpr tbc tbd foia dpia ct tor ecm b2b smes sme isa ir35 yes nil annex""".split()
+    ict hr hq obc fbc sobc osint ai cctv anpr tbc tbd foia dpia ct tor ecm b2b smes sme isa ir35 yes nil annex service services team teams unit
+    units solution solutions system systems technology data software""".split()
 )
 
 # "Advance Advocacy and Non-Violence Community Education", "St. Giles Trust", "17-24-30", "Catch22", "NHS England (London)"
+FOR = "|".join(
+    rf"(?<={word}\ )"
+    for word in "Action Agency Alliance Association Campaign Centre Citizens Commissioner Council Department Forum "
+    "Institute Ministry Network Office Society".split()
+)
 WORD = r"(?:[A-Z][^\W_]*(?:[’'./&+-](?!s\b)[^\W_]+){0,4}|\d{1,3}(?:[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
 NAME = re.compile(
     rf"""(?<![\w£/.])(?P<words>{WORD}(?:’s|'s)?
-        (?:(?:\.?\ (?:(?:of|for|in|on|upon|under|de)\ (?:the\ )?|the\ |and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b)){WORD}(?:’s|'s)?){{0,9}})
+        (?:(?:\.?\ (?:\d{{1,2}}\ )?(?:(?:of|upon|de)\ (?:the\ )?|(?:{FOR})for\ (?:the\ )?|and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b)){WORD}(?:’s|'s)?){{0,9}})
         (?P<region>\ \((?:[A-Z]{{2,6}}(?=\)\ (?:Ltd|Limited|plc|LLP|CIC|Trust))|UK|GB|London|England|Europe|EMEA|Holdings|Services|[A-Z][a-z]+\ Region)\)(?:\ (?:Ltd|Limited|plc|LLP))?)?""",
     re.VERBOSE,
 )
@@ -103,7 +118,11 @@ GROUP = re.compile(
 NO_GROUP = re.compile(r"\b(?:years?|months?|weeks?|days?|officers?|posts?|per|cent|to|by|from|with|for|in|at|is|are|will)\b")
 LIST_AND = re.compile(r"\ (?:and|&)\ (?:the\ )?")
 # "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"
-NO_NAME = re.compile(r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Option|Gate|Tranche|Part|Schedule|Section|Phase) ?[\w-]", re.I)
+NO_NAME = re.compile(
+    r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
+    r"(?:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$",
+    re.IGNORECASE,
+)
 PLURAL_ACRONYM = re.compile(r"[A-Z]{2,8}[’']?s")
 FIRST_LETTER = re.compile(r"[^\W_]")
 FIRST_WORD = re.compile(r"[\w’'-]+")

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 Side = Literal["payer", "payee"]
 Reach = Literal["before", "after", "any", "all", "none"]
-Flow = Literal["in", "out", ""]
+Flow = Literal["in", "out", "grant", ""]
+
+YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| or| -) (?:FY ?)?\d[\d/-]{1,8}){0,4}"
 
 PLACEHOLDERS = {
     "NAME": r"(?:(?:the|a|an|its|our|both|all|some|up to|either) ){0,2}(?P<body>[¤◊◆])"
     r"(?!(?:'s)? (?:frameworks?|plan|strategy|act|guidance|scheme of))",
     "BODY": r"(?:the )?(?P<body>¤)",
+    "TAIL": rf"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each|in all|in total))?(?: (?:in|for|of|during|over) {YEARS})?",
     "WORD": r"[^\s.;:§¤◊◆]{1,30}",
     "MONEY": r"(?:grants?|grant-funding|funding|funds?|monies|money|allocations?|contributions?|awards?|settlement|subsidy|"
     r"backing|package|pots?|commitments?|investment|support)",
@@ -47,7 +50,6 @@ LIST = re.compile(
 # "to ¤ and for ¤": two bodies of one sum
 AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
 FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
-YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| or| -) (?:FY ?)?\d[\d/-]{1,8}){0,4}"
 # What stands between two sums that share their parties: "£25,000 per annum in 2019/20 and £25,000 in 2020/21"
 JOINED = re.compile(
     rf"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each))?(?: (?:in|for|of|during|over) {YEARS})?"
@@ -114,7 +116,7 @@ def bearings(sketch: Sketch) -> list[Bearing]:
     if not sketch.bodies:
         return []
     found: dict[int, Bearing] = {}
-    flows = {"in" if amount.role == "accepted" else "out" for amount in sketch.sums.values()}
+    flows = set().union(*(flows_of(amount) for amount in sketch.sums.values()))
     for cue in cues():
         if cue.flow and flows and cue.flow not in flows:
             continue
@@ -126,6 +128,13 @@ def bearings(sketch: Sketch) -> list[Bearing]:
     for match in LIST.finditer(sketch.text):
         _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
     return _grouped(sketch, [found[at] for at in sorted(found)])
+
+
+def flows_of(amount: Amount) -> frozenset[str]:
+    """Return which cues may speak of a sum: those of money that comes in, that goes out, or that is given."""
+    if amount.role == "accepted":
+        return frozenset({"in"})
+    return frozenset({"out", "grant"} if amount.role in ("awarded", "context") else {"out"})
 
 
 def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.attribution.bearings import Bearing, Side, bearings, reached
+from extractors.attribution.bearings import Bearing, Side, bearings, flows_of, reached
 from extractors.attribution.shares import told_parts
 from extractors.attribution.sketch import sketches
 from extractors.organisations import bodies
@@ -18,6 +19,13 @@ from pipeline.records import Amount
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
+
+
+# "£1.44m in grants to outside bodies"
+VAGUE = re.compile(
+    r"§[^.;:§¤◊◆]{0,60} (?:to|with|among|amongst|between|across) (?:[a-z-]+ ){0,3}(?:bodies|organisations|groups|charities|"
+    r"partners|providers|boroughs|suppliers|contractors|applicants|projects|schools|forces|agencies|firms|companies)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -49,17 +57,18 @@ class Telling:
 
 @dataclass
 class Claims:
-    """What was said of the sums of one document, by amount_id and side, and of bodies."""
+    """What was said of the sums of one document, by amount_id and side, and of bodies; `vague` go to nobody in particular."""
 
     candidates: dict[tuple[str, Side], list[tuple[int, Bearing]]] = field(default_factory=lambda: defaultdict(list))
     tellings: list[Telling] = field(default_factory=list)
     parts: list[tuple[str, str]] = field(default_factory=list)
+    vague: set[str] = field(default_factory=set)
 
     def party(self, amount: Amount, side: Side) -> Party | None:
         """Return who stands nearest on one side of a sum."""
         usable = [(d, b) for d, b in self.candidates.get((amount.amount_id, side), ()) if fits(b, amount)]
         if not usable:
-            return None
+            return Party(None, "payee: nobody in particular") if side == "payee" and amount.amount_id in self.vague else None
         nearest = min(usable, key=lambda pair: pair[0])[1]
         names = {name_of(b): b for _, b in usable if b.group == nearest.group}
         if len(names) > 1:
@@ -85,6 +94,7 @@ def read_claims(reading: Reading) -> Claims:
             for bearing in found:
                 span = Span(passage.start + bearing.body.start_char, passage.start + bearing.body.end_char)
                 claims.tellings.append(Telling(bearing, span, bearing.at in summed))
+            claims.vague |= {sketch.sums[match.start()].amount_id for match in VAGUE.finditer(sketch.text)}
             claims.parts += told_parts(sketch, last)
             last = [sketch.sums[at] for at in sorted(sketch.sums)] or last
     return claims
@@ -98,10 +108,15 @@ def is_possible(bearing: Bearing) -> bool:
     return kind not in ("perhaps", "group", "company")
 
 
+# Whose sums have parties: a limit, or what is left over, is nobody's money.
+PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
+
+
 def fits(bearing: Bearing, amount: Amount) -> bool:
     """Return whether a claim can be one of this money: in or out; a group of projects is only ever awarded."""
-    flow = bearing.cue.flow
-    if flow and (flow == "in") != (amount.role == "accepted"):
+    if amount.role not in PAID:
+        return False
+    if bearing.cue.flow and bearing.cue.flow not in flows_of(amount):
         return False
     if bearing.body.label_ == "group" and bearing.body.text.endswith(("projects", "project")):
         return amount.role == "awarded"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from extractors.attribution.bearings import Side
-from extractors.attribution.claims import Claims, Party, is_possible, names, read_claims
+from extractors.attribution.claims import PAID, Claims, Party, is_possible, names, read_claims
 from extractors.attribution.shares import counted_parts, same_money
 from extractors.organisations import bodies
 from pipeline.extract import Reading
@@ -18,8 +18,6 @@ from pipeline.records import Amount, Organisation, OrganisationRole
 
 Column = Literal["funder", "recipient"]
 COLUMNS: dict[Side, Column] = {"payer": "funder", "payee": "recipient"}
-# Whose sums have parties: a limit, or what is left over, is nobody's money.
-PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
 
 
 class Book:
