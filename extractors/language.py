@@ -59,7 +59,7 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens; a single space belongs to the token before it, other white space is a token."""
-        begins = {0, *sentence_starts(text)}
+        begins = {0, *sentence_ends(text)}
         words: list[str] = []
         spaces: list[bool] = []
         starts: list[bool] = []
@@ -73,8 +73,8 @@ class Tokenizer:
         return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
-def sentence_starts(text: str) -> list[int]:
-    """Return the offsets at which a new sentence begins, the first one left out."""
+def sentence_ends(text: str) -> list[int]:
+    """Return the offsets at which a sentence ends and the next one begins."""
     return [match.end() for match in SENTENCE_END.finditer(text) if not _is_abbreviated(match, text)]
 
 

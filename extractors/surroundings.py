@@ -18,8 +18,9 @@ from pipeline.extract import Passage, Reading
 SUM = "£"
 LONGEST_LIST = 24  # items below their introduction
 BODIES = {
-    **dict.fromkeys(("department", "agency", "health", "national", "fund"), "@giver"),
+    **dict.fromkeys(("department", "agency", "national", "fund"), "@giver"),
     **dict.fromkeys(("police", "borough", "local", "charity", "company", "body"), "@taker"),
+    "health": "@health",
     "own": "@own",
     "mayoral": "@mayor",
 }
@@ -55,7 +56,7 @@ class Words:
                 continue
             sentence += bool(token.is_sent_start)
             if not token.is_space:
-                texts.append(merged[at][1] if inside else token.lower_)
+                texts.append(merged[at][1] if inside else token.lower_.replace("’", "'"))
                 spans.append(merged[at][0] if inside else Span(start, start + len(token)))
                 sentences.append(sentence)
         return cls(passage, tuple(texts), tuple(spans), tuple(sentences), leads)

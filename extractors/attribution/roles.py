@@ -1,23 +1,41 @@
 """Roles: what each sum is, seen from this decision, by weighted cues that a reader can follow.
 
-Every cue (`lexicon/cues.csv`) that speaks near a sum adds its weight to a role; of several cues for one role at the same
-side of the sum only the strongest counts. A cue beyond another sum, or in the sentence that introduces a list, counts
-half. The role with the highest total wins, and its strongest cue is told in `because`. Weights are set by hand: 324
-labelled sums are too few to train on without learning the texts by heart.
+Every cue (`lexicon/cues.csv`) near a sum adds its weight to a role; of several cues for one role on one side of the sum
+only the strongest counts. A cue counts half beyond another sum or a stop, and in the words that introduce a list. The
+role with the highest total wins; `because` tells its strongest cue. Where the words near a sum say little, the sum
+before it in the sentence, the other mentions of the same money, and the whole that it is a part of speak for it.
+
+The weights are set by hand, in steps of a half: some three hundred labelled sums are too few to train on without
+learning the texts by heart, and a row with its example can be argued about.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple, cast
 
+from extractors.attribution.cells import cell_roles
+from extractors.attribution.shares import counted_parts
 from extractors.lexicon.cues import Cue, Where, cues
-from extractors.surroundings import SUM, Surroundings, Words, surroundings
+from extractors.surroundings import SUM, Surroundings, surroundings
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
 
+OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
 HALF = 0.5
+STOPS = frozenset(";:)")
+JOINING = frozenset({"and", ",", "or", "plus", "to"})
+PAID_OUT = frozenset({"awarded", "contract", "budget"})
+CELL = 9.0  # a column says what its figures are
+LISTED = 2.0  # what the sum before it in the sentence tells
+PART = 3.0  # what the whole tells of its part: the parts of context are context
+SAME_MOST = 2.5
+SAME = 0.6  # share of its weight with which one mention speaks for another of the same money
+CLEAR = 2.0  # from here on a sum's own cue silences the sum before it
+SURE = 3.0  # and from here on the other mentions of the same money
 
 
 class Vote(NamedTuple):
@@ -29,18 +47,42 @@ class Vote(NamedTuple):
     words: str
 
 
+@dataclass
+class Case:
+    """One sum and the votes for what it is: `own` from the words near it, `more` from elsewhere."""
+
+    amount: Amount
+    around: Surroundings | None
+    own: list[Vote]
+    more: list[Vote] = field(default_factory=list)
+
+    @property
+    def strength(self) -> float:
+        """Return the weight of the strongest cue near the sum."""
+        return max((vote.weight for vote in self.own), default=0.0)
+
+    @property
+    def verdict(self) -> tuple[str, str]:
+        """Return the role and the words for it, as far as votes are in."""
+        return judge([*self.own, *self.more])
+
+
 def extract(reading: Reading) -> None:
-    """Write the role of each amount that the words around it tell, and the words."""
-    context = [*_type_votes(reading)]
-    for number, around in enumerate(surroundings(reading)):
-        amount = reading.facts.amounts[number]
-        votes = [*context, *_section_votes(amount), *(_near_votes(around) if around else ())]
-        if votes:
-            reading.facts.amounts[number] = amount.model_copy(update=judge(votes))
+    """Write the role of each amount that the words around it tell, and those words."""
+    context = list(_type_votes(reading))
+    cells = cell_roles(reading)
+    cases = [
+        Case(amount, around, _own_votes(amount, around, cells), [*context, *_section_votes(amount)])
+        for amount, around in zip(reading.facts.amounts, surroundings(reading), strict=True)
+    ]
+    _tell_listed(cases)
+    _tell_same(cases)
+    _tell_parts(cases)
+    reading.facts.amounts[:] = [_decided(case) for case in cases]
 
 
-def judge(votes: list[Vote]) -> dict[str, str]:
-    """Return the role with the highest total weight, and its strongest cue in a few words."""
+def judge(votes: Iterable[Vote]) -> tuple[str, str]:
+    """Return the role with the highest total weight, and its strongest cue in a few words; "" where nothing speaks."""
     strongest: dict[tuple[str, str], Vote] = {}
     for vote in votes:
         key = vote.role, vote.where
@@ -49,9 +91,24 @@ def judge(votes: list[Vote]) -> dict[str, str]:
     totals: dict[str, float] = defaultdict(float)
     for vote in strongest.values():
         totals[vote.role] += vote.weight
+    if not totals:
+        return "", ""
     role = max(totals, key=lambda role: totals[role])
-    best = max((vote for vote in strongest.values() if vote.role == role), key=lambda vote: vote.weight)
-    return {"role": cast(AmountRole, role), "because": f"{role}: {best.words}"}
+    return role, max((v for v in strongest.values() if v.role == role), key=lambda vote: vote.weight).words
+
+
+def _decided(case: Case) -> Amount:
+    role, words = case.verdict
+    if not role:
+        return case.amount
+    return case.amount.model_copy(update={"role": cast(AmountRole, role), "because": f"{role}: {words}"})
+
+
+def _own_votes(amount: Amount, around: Surroundings | None, cells: dict[str, tuple[str, str]]) -> list[Vote]:
+    if amount.amount_id in cells:
+        role, words = cells[amount.amount_id]
+        return [Vote(role, CELL, "column", words)]
+    return list(_near_votes(around)) if around else []
 
 
 def _near_votes(around: Surroundings) -> Iterator[Vote]:
@@ -59,19 +116,70 @@ def _near_votes(around: Surroundings) -> Iterator[Vote]:
     for hit in words.near(at, "role"):
         is_before = hit.end <= at
         between = words.texts[hit.end : at] if is_before else words.texts[at + 1 : hit.start]
-        if len(between) <= hit.cue.reach:
-            weight = hit.cue.weight * (HALF if SUM in between else 1)
-            side = "before" if is_before else "after"
-            said = words.quote(hit.start, hit.end)
-            yield Vote(hit.cue.says, weight, side, f"'{said}', {len(between) + 1} words {side}")
+        if len(between) > hit.cue.reach or (SUM in between and not is_before):
+            continue
+        weight = hit.cue.weight * (HALF if SUM in between else 1) * (HALF if _is_stopped(between, is_before) else 1)
+        side = "before" if is_before else "after"
+        said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
+        yield Vote(hit.cue.says, weight, side, said)
     for lead in words.leads:
-        yield from _lead_votes(lead)
+        for hit in lead.hits:
+            if hit.cue.field == "role" and hit.cue.where == "before":
+                said = f"'{lead.quote(hit.start, hit.end)}' introduces it"
+                yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
 
 
-def _lead_votes(lead: Words) -> Iterator[Vote]:
-    for hit in lead.hits:
-        if hit.cue.field == "role" and hit.cue.where == "before":
-            yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", f"'{lead.quote(hit.start, hit.end)}' introduces it")
+def _is_stopped(between: Sequence[str], is_before: bool) -> bool:
+    """Return whether a stop parts a cue from its sum; behind the sum a comma does, but not in "2017/18, 2018/19"."""
+    return any(
+        word in STOPS or (word == "," and not is_before and not after[:1].isdigit())
+        for word, after in pairwise([*between, ""])
+    )
+
+
+def _tell_listed(cases: Sequence[Case]) -> None:
+    """Add to each sum without a clear cue the role of the one before it in the sentence, or of which it is "of it"."""
+    for before, case in pairwise(cases):
+        if before.around is None or case.around is None or before.around.words is not case.around.words:
+            continue
+        words = case.around.words
+        role, _ = before.verdict
+        first = case.around.before.start
+        opening = words.texts[first : first + 2]
+        if role == "context" and opening[:1] == ("of",) and opening[1:] in OF_IT:
+            case.own.append(Vote("context", PART, "list", f"of {before.amount.as_written}, which is context"))
+        between = words.texts[before.around.at + 1 : case.around.at]
+        is_same = words.sentences[before.around.at] == words.sentences[case.around.at]
+        is_listed = case.strength < SURE and len(between) <= 3 and bool(JOINING & set(between))
+        if is_same and (case.strength < CLEAR or is_listed) and ";" not in between and role:
+            case.more.append(Vote(role, LISTED + is_listed, "list", f"as {before.amount.as_written} before it"))
+
+
+def _tell_same(cases: Sequence[Case]) -> None:
+    """Add to each sum without a sure cue what the words near the other mentions of the same money tell."""
+    told: dict[int, list[tuple[Case, str, float]]] = defaultdict(list)
+    for case in cases:
+        role, _ = case.verdict
+        weight = sum(vote.weight for vote in case.own if vote.role == role)
+        if weight >= CLEAR:
+            told[case.amount.value_pence].append((case, role, weight))
+    for case in cases:
+        others = [(role, weight) for other, role, weight in told[case.amount.value_pence] if other is not case]
+        if case.strength < SURE and len({role for role, _ in others}) == 1:
+            role, weight = max(others)
+            case.more.append(Vote(role, min(SAME * weight, SAME_MOST), "same", "as another mention of it"))
+
+
+def _tell_parts(cases: Sequence[Case]) -> None:
+    """Add what a whole tells of its parts, and what parts of several kinds tell of their whole."""
+    for whole, run in counted_parts([case.amount for case in cases]):
+        role = cases[whole].verdict[0]
+        roles = {cases[part].verdict[0] for part in run}
+        if role == "context":
+            for part in run:
+                cases[part].more.append(Vote("context", PART, "whole", f"of {cases[whole].amount.as_written}"))
+        elif role in PAID_OUT and len(roles) > 1 and roles <= PAID_OUT:
+            cases[whole].more.append(Vote("budget", CELL, "parts", "its parts are of several kinds"))
 
 
 def _type_votes(reading: Reading) -> Iterator[Vote]:
