@@ -150,6 +150,8 @@ class Citation(Evidence):
     uri: str | None = Field(default=None, description="address of the provision at legislation.gov.uk")
     role: CitationRole = Field(description="what the provision does for this decision")
     status: CitationStatus = Field(description="whether the statute table knows it, and agrees on its year")
+    in_force_from: int | None = Field(default=None, description="first year in which it was in force, where known")
+    in_force_until: int | None = Field(default=None, description="last year in which it was in force, where it ended")
 
 
 class RelatedDecision(Evidence):

@@ -1,0 +1,275 @@
+"""Instruments: the Acts, orders, regulations and schemes that a text names, in full, by alias, or by a word for them.
+
+A title is read backwards from its last word ("Act", "Regulations"): the longest known name that ends there, else the
+capitalised words before it. "The 2011 Act" and "the Regulations" stand for what was named so before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extractors.lexicon.statutes import Statute, chosen, longest_name, named, nearly_named, plain_name, statutes
+from pipeline.document import Span
+from pipeline.records import CitationStatus
+
+WINDOW = 190  # characters that a title can have
+# The last word of a title, an abbreviation, a directive, MOPAC's own scheme in any order of its words.
+ANCHOR = re.compile(
+    r"""(?P<head>\b(?:[Aa]ct|ACT|[Rr]egulations?|REGULATIONS|Order|Rules)\b)
+      | (?P<directive>\b(?:EU\s{1,2}|European\s{1,2})?Directive\s{1,2}(?:\(EU\)\s?)?\d{2,4}/\d{1,4}
+            (?:/(?:EU|EC|EEC))?(?:\s{1,2}\(COD\))?)
+      | (?P<scheme>\b(?:(?P<owner>[A-Z][\w’']{1,20})\s{1,2})?(?:[Ss]cheme|SCHEME)\s{1,2}(?:of|OF)\s{1,2}
+            (?:[Dd]elegation|[Cc]onsent|DELEGATION|CONSENT)
+            (?:\s{1,2}(?:and|AND|&)\s{1,2}(?:[Cc]onsent|[Dd]elegation|CONSENT|DELEGATION))?\b)
+      | (?P<abbreviation>\b(?:UK\s)?[A-Z][A-Za-z]?[A-Z]{1,7}s?\b)""",
+    re.VERBOSE,
+)
+# Behind the last word of a title: Act 1994; Act, 2011; Act (2004); Act (DPA) 2018; Act of 1998
+YEAR_AFTER = re.compile(
+    r"(?:\s{1,2}\((?P<short>[A-Za-z]{2,8})\))?,?(?:\s{1,2}of)?\s{0,2}\(?(?P<year>(?:18|19|20)\d\d)(?![\d/]|-\d)\)?"
+)
+YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>(?:18|19|20)\d\d)\s{1,2}$")  # "1996 Police Act", "the 2011 Act"
+# (as amended) ("the Regulations"), ("2011 Act"), (FOIA)
+AMENDED = re.compile(r"\s{0,2}\(as\samended[^()]{0,60}\)")
+DEFINITION = re.compile(
+    r"\s{0,2}\((?:(?:hereafter|hereinafter|the)\s{1,2}){0,2}[“\"‘']?(?:the\s{1,2})?(?P<short>[^()“”\"‘’]{2,40})[”\"’']?\)"
+)
+WORD = re.compile(r"[\w’'&]+")
+# The words of a title that the table does not know: capitals, small joining words, brackets.
+UNKNOWN = re.compile(
+    r"(?:[A-Z][\w’'-]{1,24}|\([A-Z][^()]{2,60}\))"
+    r"(?:,?\s{1,2}(?:(?:of|and|the|for|to|in|on|with|&|etc\.?)\s{1,2}){0,3}(?:[A-Z][\w’'-]{1,24}|\([A-Z][^()]{2,60}\))){0,12}\s{1,2}$"
+)
+LONGER = re.compile(r"(?<!\w)(?P<word>[A-Z][\w’'-]{1,24}),?\s{1,2}(?:(?:and|of|&)\s{1,2})?$")
+POINTS_BACK = re.compile(r"\b(?:the|that|this|said|same|The|That|This)\s{1,2}$")
+NOT_A_TITLE = frozenset(
+    {"The", "Under", "In", "By", "Of", "And", "This", "That", "For", "Section", "Schedule", "Purchase"}
+)
+OTHERS = frozenset({"GLA", "MPS", "TfL", "LFB", "Council", "Council's", "Commissioner's", "Borough", "College", "PCC"})
+SCHEME = "MOPAC Scheme of Consent and Delegation"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What is cited: the row of the table, or the title as printed where the table does not know it."""
+
+    title: str
+    statute: Statute | None
+    printed_year: int | None
+    status: CitationStatus
+
+    @property
+    def kind(self) -> str:
+        """Return the last word of its name: "act", "regulations", "order"."""
+        words = plain_name(re.sub(r"\s\d{4}$", "", self.title)).split()
+        return words[-1].rstrip("s") if words else ""
+
+    @property
+    def years(self) -> set[int]:
+        """Return the years by which it can be called."""
+        enacted = self.statute.year if self.statute else None
+        return {year for year in (enacted, self.printed_year) if year}
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentMention:
+    """A place where an instrument is named; `tail` is where what stands behind it begins, definitions skipped."""
+
+    span: Span
+    instrument: Instrument
+    tail: int
+    points_back: bool = False
+
+
+@dataclass
+class Memory:
+    """What a document has named so far: its instruments, and the short names that it gave them."""
+
+    shorts: dict[str, Instrument] = field(default_factory=dict)
+    by_title: dict[str, tuple[int, Instrument]] = field(default_factory=dict)
+    by_kind: dict[tuple[str, int | None], Instrument] = field(default_factory=dict)
+
+    def remember(self, instrument: Instrument, short: str | None) -> None:
+        """Write down an instrument that was named, and its short name."""
+        self.by_title[instrument.title] = (len(self.by_title), instrument)
+        for year in (None, *instrument.years):
+            self.by_kind[instrument.kind, year] = instrument
+        if short:
+            self.shorts[plain_name(short).removeprefix("the ")] = instrument
+
+    def meant(self, words: str, year: int | None) -> Instrument | None:
+        """Return what a short name stands for: as defined, else the last instrument of that kind and year."""
+        plain = plain_name(words)
+        return self.shorts.get(plain) or self.by_kind.get((plain.split()[-1].rstrip("s"), year))
+
+    def latest(self, candidates: tuple[Statute, ...]) -> Instrument | None:
+        """Return the one of several instruments of a name that was named last."""
+        named_before = [self.by_title[one.title] for one in candidates if one.title in self.by_title]
+        return max(named_before, key=lambda pair: pair[0])[1] if named_before else None
+
+
+def find_instruments(text: str, memory: Memory) -> list[InstrumentMention]:
+    """Return the instruments that a paragraph names, in order; the memory takes up what it names and defines."""
+    found: list[InstrumentMention] = []
+    for anchor in ANCHOR.finditer(text):
+        mention = _mention(text, anchor, memory, found[-1].span.end if found else 0)
+        if mention is None or (found and mention.points_back and mention.span.start < found[-1].tail):
+            continue
+        while found and mention.span.start <= found[-1].span.start:  # "Equality Act 2010 (Specific Duties) Regulations"
+            found.pop()
+        found.append(mention)
+    return found
+
+
+def _mention(text: str, anchor: re.Match[str], memory: Memory, after: int) -> InstrumentMention | None:
+    if anchor["head"]:
+        return _titled(text, anchor, memory)
+    if anchor.start() < after:
+        return None
+    if anchor["directive"]:
+        title = " ".join(anchor["directive"].split())
+        year = re.search(r"(?:19|20)\d\d(?=/)", title)
+        instrument = Instrument(title, None, int(year[0]) if year else None, "unknown_instrument")
+        return _finished(text, Span(anchor.start(), anchor.end()), instrument, memory, None)
+    if anchor["scheme"]:
+        if anchor["owner"] and anchor["owner"].replace("’", "'") in OTHERS:
+            return None
+        instrument = Instrument(SCHEME, _own(SCHEME), None, "ok")
+        return _finished(text, Span(anchor.start(), anchor.end()), instrument, memory, None)
+    return _abbreviated(text, anchor, memory)
+
+
+def _own(title: str) -> Statute | None:
+    return next((statute for statute in statutes() if statute.title == title), None)
+
+
+def _titled(text: str, anchor: re.Match[str], memory: Memory) -> InstrumentMention | None:
+    """Return the instrument whose title ends with this word: known, pointed back to, or unknown but with its year."""
+    after = YEAR_AFTER.match(text, anchor.end())
+    start, candidates = _known(text, anchor)
+    if candidates:
+        before = YEAR_BEFORE.search(text, max(0, start - 6), start) if after is None else None
+        year = after or before
+        span = Span(before.start("year") if before else start, after.end() if after else anchor.end())
+        owner = WORD.findall(text[max(0, start - 22) : start])
+        if candidates[0].is_own and (after or (owner and owner[-1].replace("’", "'") in OTHERS)):
+            return None
+        instrument = _chosen(text, Span(start, anchor.end()), candidates, int(year["year"]) if year else None, memory)
+        return _finished(text, span, instrument, memory, after["short"] if after else None)
+    return _back(text, anchor, memory) or (_unknown(text, anchor, after, memory) if after else None)
+
+
+def _known(text: str, anchor: re.Match[str]) -> tuple[int, tuple[Statute, ...]]:
+    """Return where the longest known name that ends with this word begins, and the instruments of that name."""
+    found = list(WORD.finditer(text, max(0, anchor.start() - WINDOW), anchor.end()))[-longest_name() :]
+    words = [plain_name(match[0]) for match in found]
+    for at, match in enumerate(found[:-1]):
+        if candidates := named(" ".join(words[at:])):
+            return match.start(), candidates
+    return anchor.start(), ()
+
+
+def _chosen(text: str, name: Span, candidates: tuple[Statute, ...], year: int | None, memory: Memory) -> Instrument:
+    statute, status = chosen(candidates, year)
+    # "The Data Protection Act" without its year is the one that was named before.
+    if statute is None and year is None and (earlier := memory.latest(candidates)):
+        return replace(earlier, printed_year=None)
+    if statute is not None and not (status == "year_mismatch" and _is_longer(text, name.start)):
+        return Instrument(statute.title, statute, year, status)
+    name = _unknown_name(text, name)
+    printed = " ".join(text[name.start : name.end].split())
+    return Instrument(f"{printed} {year}" if year else printed, None, year, "unknown_instrument")
+
+
+def _is_longer(text: str, start: int) -> bool:
+    """Return whether a known name is but the end of a longer title: "Local Care Act 2001" is not the Care Act 2014."""
+    match = LONGER.search(text, max(0, start - 40), start)
+    return match is not None and match["word"] not in NOT_A_TITLE and not match["word"].isupper()
+
+
+def _back(text: str, anchor: re.Match[str], memory: Memory) -> InstrumentMention | None:
+    """Return what "the 2011 Act" or "that Order" points back to; None where nothing was named so."""
+    if text[anchor.end() : anchor.end() + 2].strip()[:1].isdigit():
+        return None
+    year = YEAR_BEFORE.search(text, max(0, anchor.start() - 6), anchor.start())
+    start = year.start("year") if year else anchor.start()
+    if year is None and not POINTS_BACK.search(text, max(0, start - 8), start):
+        return None
+    instrument = memory.meant(text[start : anchor.end()], int(year["year"]) if year else None)
+    if instrument is None:
+        return None
+    return InstrumentMention(Span(start, anchor.end()), instrument, anchor.end(), points_back=True)
+
+
+def _unknown(text: str, anchor: re.Match[str], after: re.Match[str], memory: Memory) -> InstrumentMention | None:
+    """Return an instrument that the table does not know, by the capitals of its title and its year."""
+    span = _unknown_name(text, Span(anchor.start(), anchor.end()))
+    words = text[span.start : anchor.start()].split()
+    if not words or anchor["head"].islower() or (len(words) < 2 and anchor["head"] != "Act"):
+        return None
+    name, year = text[span.start : span.end], int(after["year"])
+    statute, status = chosen(nearly_named(plain_name(name)), year)
+    printed = Instrument(" ".join(f"{name} {year}".split()), None, year, "unknown_instrument")
+    instrument = Instrument(statute.title, statute, year, status) if statute else printed
+    return _finished(text, Span(span.start, after.end()), instrument, memory, after["short"])
+
+
+def _unknown_name(text: str, name: Span) -> Span:
+    """Return a name with the capitalised words before it that belong to the title."""
+    match = UNKNOWN.search(text[max(0, name.start - WINDOW) : name.start])
+    start = name.start - len(match[0]) if match else name.start
+    for word in re.finditer(r"\S{1,64}\s{1,2}", text[start : name.start]):
+        if word[0].strip(" ,") not in NOT_A_TITLE and not word[0].islower():
+            return Span(start + word.start(), name.end)
+    return name
+
+
+def _abbreviated(text: str, anchor: re.Match[str], memory: Memory) -> InstrumentMention | None:
+    """Return what an abbreviation stands for: as this document defined it, else a known one of four letters or more."""
+    words = anchor["abbreviation"]
+    after = YEAR_AFTER.match(text, anchor.end())
+    year = int(after["year"]) if after and not after["short"] else None
+    span = Span(anchor.start(), after.end() if after and year else anchor.end())
+    meant = memory.shorts.get(plain_name(words))
+    if meant and (year is None or year in meant.years):
+        return InstrumentMention(span, meant, span.end, points_back=True)
+    statute, status = chosen(named(plain_name(words)), year)
+    if statute is None:
+        return None
+    instrument = Instrument(statute.title, statute, year, status)
+    mention = _finished(text, span, instrument, memory, None)
+    is_sure = year is not None or len(words) >= 4
+    return mention if is_sure else InstrumentMention(span, instrument, mention.tail, points_back=True)
+
+
+def _finished(text: str, span: Span, instrument: Instrument, memory: Memory, short: str | None) -> InstrumentMention:
+    """Return the mention with what stands behind it skipped, and remember what it names."""
+    memory.remember(instrument, short)
+    tail = span.end
+    for _ in range(3):
+        amended = AMENDED.match(text, tail)
+        definition = DEFINITION.match(text, tail) if amended is None else None
+        if definition and _is_short(definition["short"]):
+            memory.remember(instrument, definition["short"])
+            tail = definition.end()
+        elif amended:
+            tail = amended.end()
+    return InstrumentMention(span, instrument, tail)
+
+
+def _is_short(words: str) -> bool:
+    """Return whether bracketed words can be a short name: an abbreviation, or words that end with its kind."""
+    last = words.strip(" ,.").split()[-1] if words.split() else ""
+    is_kind = re.match(r"(?:Act|Regulation|Order|Rules|Scheme|Directive)", last) is not None
+    return is_kind or re.fullmatch(r"(?:UK\s)?[A-Z][A-Za-z&]{1,9}(?:\s\d{4})?", words.strip()) is not None
+
+
+def names(text: str) -> Iterator[Instrument]:
+    """Yield the instruments that a text names in full, each as often as it does.
+
+    >>> [instrument.title for instrument in names("s.169 of the Criminal Justice and Public Order Act 1984")]
+    ['Criminal Justice and Public Order Act 1994']
+    """
+    yield from (mention.instrument for mention in find_instruments(text, Memory()) if not mention.points_back)

@@ -1,0 +1,173 @@
+"""Statutes: the Acts, orders, regulations and schemes that decisions name, by title, alias and year."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Literal, cast
+
+from extractors.lexicon.rows import read_rows
+from pipeline.records import CitationRole
+
+LEGISLATION = "https://www.legislation.gov.uk"
+MOPAC = "MOPAC "
+CLOSE = 0.93  # "Social Responsibilty" is a slip, "Police Reform Act" beside "Police Pensions Act" is not
+# The kinds of provision that each sort of instrument has at legislation.gov.uk.
+KINDS = {
+    "ukpga": frozenset({"section", "schedule", "part", "chapter"}),
+    "uksi": frozenset({"regulation", "article", "rule", "schedule", "part", "chapter"}),
+    "eur": frozenset({"article", "chapter"}),
+}
+YEAR = re.compile(r"\s((?:18|19|20)\d\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statute:
+    """One instrument: its short title with the year, its address, and what papers usually cite it for.
+
+    `is_only` where no other instrument of that name was ever passed, so that another year must be a slip.
+    """
+
+    title: str
+    uri: str
+    aliases: tuple[str, ...]
+    is_only: bool
+    role: CitationRole
+    in_force_from: int | None
+    in_force_until: int | None
+    example: str
+
+    @property
+    def year(self) -> int | None:
+        """Return the year of enactment, None for a scheme that has none."""
+        match = YEAR.search(self.title)
+        return int(match[1]) if match else None
+
+    @property
+    def name(self) -> str:
+        """Return the title without its year."""
+        return YEAR.sub("", self.title)
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether it is MOPAC's own, not legislation."""
+        return self.title.startswith(MOPAC)
+
+    def address(self, provision: str | None) -> str | None:
+        """Return the address of a provision at legislation.gov.uk, of the whole where that has no such kind."""
+        if not self.uri:
+            return None
+        whole = f"{LEGISLATION}/{self.uri}"
+        has_kind = provision and provision.split("/")[0] in KINDS[self.uri.split("/")[0]]
+        return f"{whole}/{provision}" if has_kind else whole
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision whose use or time in force is known."""
+
+    title: str
+    path: str
+    role: CitationRole
+    in_force_from: int | None
+    in_force_until: int | None
+
+
+@cache
+def statutes() -> tuple[Statute, ...]:
+    """Return the vocabulary of instruments."""
+    return tuple(
+        Statute(
+            title=row["title"],
+            uri=row["uri"],
+            aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
+            is_only=row["is_only"] == "yes",
+            role=cast(CitationRole, row["role"]),
+            in_force_from=_year(row["in_force_from"]),
+            in_force_until=_year(row["in_force_until"]),
+            example=row["example"],
+        )
+        for row in read_rows("statutes")
+    )
+
+
+@cache
+def _provisions() -> dict[tuple[str, str], Provision]:
+    rows = (
+        Provision(
+            row["title"],
+            row["provision"],
+            cast(CitationRole, row["role"]),
+            _year(row["in_force_from"]),
+            _year(row["in_force_until"]),
+        )
+        for row in read_rows("provisions")
+    )
+    return {(row.title, row.path): row for row in rows}
+
+
+def _year(written: str) -> int | None:
+    return int(written) if written else None
+
+
+@cache
+def _by_name() -> dict[str, tuple[Statute, ...]]:
+    """Return the instruments by plain name; an alias that is a name of its own goes with its instrument alone."""
+    found: dict[str, list[Statute]] = defaultdict(list)
+    for statute in statutes():
+        for name in (statute.name, *statute.aliases):
+            if statute not in found[plain_name(name)]:
+                found[plain_name(name)].append(statute)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def plain_name(name: str) -> str:
+    """Return a title as the vocabulary is looked up: lower case, "and" for "&", no marks.
+
+    >>> plain_name("Anti-Social Behaviour, Crime & Policing Act")
+    'anti social behaviour crime and policing act'
+    """
+    words = name.lower().replace("&", " and ").replace("’", "").replace("'", "")
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", words).split())
+
+
+def named(name: str) -> tuple[Statute, ...]:
+    """Return the instruments of a plain name, of different years; none where the name is not known."""
+    return _by_name().get(name, ())
+
+
+def nearly_named(name: str) -> tuple[Statute, ...]:
+    """Return the instruments whose plain name differs from this one by a slip of the pen only."""
+    close = get_close_matches(name, _by_name(), n=1, cutoff=CLOSE) if len(name) > 15 else []
+    return named(close[0]) if close else ()
+
+
+@cache
+def longest_name() -> int:
+    """Return how many words the longest plain name has."""
+    return max(len(name.split()) for name in _by_name())
+
+
+def chosen(candidates: tuple[Statute, ...], year: int | None) -> tuple[Statute | None, Literal["ok", "year_mismatch"]]:
+    """Return the instrument meant by a name and a printed year, and whether that year is the enacted one.
+
+    None where several instruments bear the name and the year does not tell which.
+    """
+    for statute in candidates:
+        if year is None or statute.year is None or statute.year == year:
+            return (statute, "ok") if year is not None or len(candidates) == 1 else (None, "ok")
+    if len(candidates) == 1 and candidates[0].is_only:
+        return candidates[0], "year_mismatch"
+    return None, "ok"
+
+
+def known_provision(title: str, path: str | None) -> Provision | None:
+    """Return what is known of a provision, of the nearest one that it lies in where it is not itself listed."""
+    while path:
+        if (title, path) in _provisions():
+            return _provisions()[title, path]
+        path = path.rpartition("/")[0]
+    return None
