@@ -17,6 +17,7 @@ from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances
 from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import grids
+from pipeline.reconcile.law import check_law
 from pipeline.reconcile.prose import passages
 from pipeline.reconcile.relation import Relation, kept
 from pipeline.reconcile.restated import check_restated
@@ -33,7 +34,7 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     for grid in grids(dossier):
         found += [*check_tables(grid), *check_balances(grid, dossier), *check_text_and_table(grid, dossier)]
     found += kept(prose_relations(dossier))
-    found += [*check_restated(dossier), *check_ambiguity(dossier)]
+    found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
     return named(dossier.decision.reference, found)
 
 
