@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from extractors.instruments import InstrumentMention
+from extractors.naming import InstrumentMention
 from extractors.provisions import Chunk, find_chunks, follows, groups, paths
 from pipeline.document import Span
 

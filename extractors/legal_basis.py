@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from extractors.citation_role import Weighed, role_of
 from extractors.citations import pair
-from extractors.instruments import Instrument, InstrumentMention, Memory, find_instruments
+from extractors.instruments import find_instruments
 from extractors.lexicon.statutes import known_provision
+from extractors.naming import Instrument, InstrumentMention, Memory
 from extractors.provisions import groups, paths
 from pipeline.document import Paragraph, Span
 from pipeline.extract import Passage, Reading

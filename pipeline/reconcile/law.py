@@ -40,10 +40,11 @@ def _enacted(citation: Citation) -> int | None:
 def _year(dossier: Dossier, citation: Citation, enacted: int, printed: int) -> Check:
     name = citation.instrument[: -len(str(enacted))].strip()
     is_right = enacted == printed
+    verb = "passed" if name.endswith("Act") else "made"
     statement = (
-        f"The {citation.instrument} is named with the year in which it was passed."
+        f"The {citation.instrument} is named with the year in which it was {verb}."
         if is_right
-        else f"The paper names “{' '.join(citation.as_written.split())}”; the {name} was passed in {enacted}."
+        else f"The paper names “{' '.join(citation.as_written.split())}”; the {name} was {verb} in {enacted}."
     )
     return _check(
         dossier,
