@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from pipeline.printed import Line, Token
 
 RAISED_SIZE = 0.8  # of the line's type: a superscript is smaller than this
+TOUCH = 0.08  # of the type's size: words with a smaller gap are parts of one
 
 
 def lines(tokens: list[Token]) -> list[Line]:
@@ -20,10 +19,7 @@ def lines(tokens: list[Token]) -> list[Line]:
         else:
             rows.append([token])
             core = token
-    found = [Line(sorted(row, key=lambda t: t.box.x0)) for row in rows]
-    for line in found:
-        _mark_raised(line)
-    return found
+    return [Line(_glued(sorted(row, key=lambda t: t.box.x0))) for row in rows]
 
 
 def _is_beside(core: Token, token: Token) -> bool:
@@ -33,11 +29,31 @@ def _is_beside(core: Token, token: Token) -> bool:
     return large.box.top + room <= small.y_middle <= large.box.bottom - room
 
 
-def _mark_raised(line: Line) -> None:
-    """Mark the superscripts of a line: small, high, and behind another word without a gap."""
-    for before, token in pairwise(line.tokens):
-        token.is_raised = (
-            token.size <= RAISED_SIZE * before.size
-            and token.y_middle < before.y_middle - 0.1 * before.size
-            and token.box.x0 - before.box.x1 < 0.25 * before.size
-        )
+def _glued(row: list[Token]) -> list[Token]:
+    """Return the words of a line, those as one that touch: small capitals, a tick between brackets in another font."""
+    found = row[:1]
+    for token in row[1:]:
+        before = found[-1]
+        size = max(before.size, token.size)
+        token.is_raised = _is_raised(before, token)
+        if token.turn == before.turn and not token.is_raised and abs(token.box.x0 - before.box.x1) < TOUCH * size:
+            found[-1] = _joined(before, token)
+        else:
+            found.append(token)
+    return found
+
+
+def _joined(a: Token, b: Token) -> Token:
+    main = a if len(a.text) >= len(b.text) else b
+    edges = (*a.edges[:-1], *b.edges) if a.edges and b.edges else ()
+    return Token(a.text + b.text, a.box.joined(b.box), edges, main.size, main.is_bold, a.turn)
+
+
+def _is_raised(before: Token, token: Token) -> bool:
+    """Return whether a word is a superscript: small, high, and behind another word without a gap."""
+    return (
+        token.size <= RAISED_SIZE * before.size
+        and token.box.bottom < before.box.bottom - 0.15 * before.size
+        and token.y_middle < before.y_middle - 0.05 * before.size
+        and token.box.x0 - before.box.x1 < 0.25 * before.size
+    )

@@ -78,7 +78,7 @@ class Line:
 
 @dataclass(slots=True)
 class PageContent:
-    """What one page shows."""
+    """What one page shows; `drawings` are slanted or curved strokes, as a chart or a signature has them."""
 
     number: int
     width: float
@@ -86,4 +86,11 @@ class PageContent:
     tokens: list[Token] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    drawings: list[Box] = field(default_factory=list)
     text_source: TextSource = "native"
+
+
+def holds_middle(outer: Box, inner: Box) -> bool:
+    """Return whether the middle of the second box lies in the first."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom

@@ -12,6 +12,7 @@ from pipeline.sections import Block as Stretch
 from pipeline.tables.found import FoundCell, FoundTable
 
 SOFT_HYPHEN = "\u00ad"
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LETTER_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,40})[-‐]$")
 
 
@@ -77,14 +78,15 @@ def _write_paragraph(out: Composition, block: TextBlock) -> None:
 def _write_line(out: Composition, page: int, line: Line) -> None:
     out.line += 1
     for number, token in enumerate(line.tokens):
-        if number:
+        if number and not (token.is_raised and token.text.isalpha()):  # "31" and the raised "st" are one word
             out.write(" ")
         _write_token(out, page, token)
 
 
 def _write_token(out: Composition, page: int, token: Token) -> None:
     start = out.length
-    out.write(token.text)
+    # "£330" with the mark of footnote 1 must never read "£3301", nor "£330 1".
+    out.write(token.text.translate(RAISED) if token.is_raised else token.text)
     out.words.append(Word(Span(start, out.length), page, token.box, out.line, token.edges))
 
 

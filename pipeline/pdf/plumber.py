@@ -8,19 +8,21 @@ import numpy as np
 
 from pipeline.document import Box
 from pipeline.pdf.glyphs import Glyphs, words
-from pipeline.printed import PageContent, Rule
+from pipeline.pdf.paint import BLACK, Colour, Painting, rules
+from pipeline.printed import PageContent
 
 
 def content(page: Any) -> PageContent:
     """Return what a pdfplumber page shows."""
-    rules = [Rule(_box(edge), edge["orientation"]) for edge in page.edges if edge["orientation"] in ("h", "v")]
+    painting = _painting(page)
     return PageContent(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
         tokens=words(_glyphs(page.chars)),
-        rules=rules,
+        rules=rules(painting),
         pictures=[_box(image) for image in page.images],
+        drawings=painting.drawings,
     )
 
 
@@ -35,6 +37,33 @@ def _glyphs(chars: list[dict[str, Any]]) -> Glyphs:
         is_bold=np.array(["bold" in char["fontname"].lower() for char in chars], bool),
         turn=np.array([_turn(char["matrix"]) for char in chars], np.int16),
     )
+
+
+def _painting(page: Any) -> Painting:
+    painting = Painting()
+    for rect in page.rects:
+        if rect["fill"]:
+            painting.fill(_box(rect), _colour(rect["non_stroking_color"]))
+        if rect["stroke"]:
+            painting.outline(_box(rect), _colour(rect["stroking_color"]))
+    for line in [*page.lines, *page.curves]:
+        colour = _colour(line["stroking_color"] if line["stroke"] else line["non_stroking_color"])
+        painting.path(line["pts"], colour)
+    return painting
+
+
+def _colour(value: Any) -> Colour:
+    """Return a colour in red, green and blue; black where it is not given, or a pattern."""
+    parts = value if isinstance(value, (tuple, list)) else (value,)
+    numbers = [float(part) for part in parts if isinstance(part, (int, float))]
+    if len(numbers) == 1:
+        return (numbers[0],) * 3
+    if len(numbers) == 3:
+        return numbers[0], numbers[1], numbers[2]
+    if len(numbers) == 4:
+        red, green, blue = ((1 - number) * (1 - numbers[3]) for number in numbers[:3])
+        return red, green, blue
+    return BLACK
 
 
 def _turn(matrix: tuple[float, ...]) -> int:

@@ -19,6 +19,8 @@ from pipeline.tables.finder import page_tables
 from pipeline.tables.found import FoundTable
 from pipeline.tables.stitch import stitched
 
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
 
 def read(data: bytes, sha256: str) -> Document:
     """Return the document that a PDF's bytes hold."""
@@ -48,7 +50,10 @@ def read_tables(data: bytes) -> list[dict[str, object]]:
     """Return the tables of a PDF as `pcd tables` prints them: page and rows of cells."""
     document = read(data, "")
     return [
-        {"page": table.rows[0][0].page, "rows": [[document[cell.span] for cell in row] for row in table.rows]}
+        {
+            "page": table.rows[0][0].page,
+            "rows": [[document[cell.span].translate(PLAIN) for cell in row] for row in table.rows],
+        }
         for table in document.tables
     ]
 

@@ -19,7 +19,9 @@ FIGURE = re.compile(
         \s?(?:%|m|k|bn|p|million|billion)?[)\]]{0,2}\s?[*†‡§a-z\d]?""",
     re.VERBOSE,
 )
-EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*", "x", "X", "✓", "✗", "•")) | frozenset(
+# A bullet, or the number of a paragraph: "a)", "(iv)", "2.", "3.1.".
+LABEL = re.compile(r"[•●▪◦‣⁃∙·❱➢►■□o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}\.){1,4}")
+EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*", "x", "X", "✓", "✗")) | frozenset(
     ("n/a", "N/A", "na", "NA", "n.a.", "n.s.", "nil", "Nil")
 )
 
@@ -67,7 +69,19 @@ def chunks(line: Line, walls: list[Box]) -> list[Chunk]:
             parts.append([token])
         else:
             parts[-1].append(token)
-    return [chunk(part) for part in parts]
+    return [chunk(part) for part in _with_labels(parts)]
+
+
+def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:
+    """Return the parts of a line, a bullet or number of a list together with what it stands before."""
+    found = parts[:1]
+    for part in parts[1:]:
+        before = found[-1]
+        if len(before) == 1 and LABEL.fullmatch(before[0].text):
+            found[-1] = before + part
+        else:
+            found.append(part)
+    return found
 
 
 def _is_parted(before: Token, token: Token, gap: float, usual: float) -> bool:

@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from pipeline.lines import lines
-from pipeline.printed import PageContent, Token
+from pipeline.printed import PageContent, Token, holds_middle
 from pipeline.tables.found import FoundTable
 from pipeline.tables.grid import ruled_tables
 from pipeline.tables.judge import is_table
 from pipeline.tables.layout import laid_out
-from pipeline.tables.refine import refined
-from pipeline.tables.regions import aligned, framed
-from pipeline.tables.rules import merged
+from pipeline.tables.refine import is_undivided, refined
+from pipeline.tables.regions import aligned, framed, within
+from pipeline.tables.rules import Rules, merged
+from pipeline.tables.sides import closed
+
+WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
 
 
 def page_tables(page: PageContent) -> list[FoundTable]:
     """Return the tables of a page, from top to bottom."""
     rules = merged(page.rules)
-    found = [table for table in map(refined, ruled_tables(page, rules)) if is_table(table)]
+    ruled = [_ruled(page, table, rules) for table in ruled_tables(page, closed(rules))]
+    found = [table for table in ruled if table is not None and is_table(table) and not _is_drawn(table, page)]
     for regions in (framed, aligned):
-        free = lines(_outside(page.tokens, found))
+        free = lines(_outside(_upright(page), found))
         for region in regions(page.number, free, rules):
             table = laid_out(region)
             if table is not None and is_table(table) and not _is_taken(table, found):
                 found.append(table)
     return sorted(found, key=lambda table: (table.box.top, table.box.x0))
+
+
+def _ruled(page: PageContent, table: FoundTable, rules: Rules) -> FoundTable | None:
+    if is_undivided(table):
+        inside = [t for t in page.tokens if table.box.x0 <= t.x_middle <= table.box.x1]
+        return laid_out(within(page.number, table, rules, lines(inside)))
+    return refined(table)
+
+
+def _is_drawn(table: FoundTable, page: PageContent) -> bool:
+    """Return whether curves run through a grid, as through the charts of a figure."""
+    return sum(1 for drawing in page.drawings if holds_middle(table.box, drawing)) > 1
+
+
+def _upright(page: PageContent) -> list[Token]:
+    """Return the words that read from left to right and stand in no chart."""
+    largest = WATERMARK * page.width * page.height
+    charts = [d for d in page.drawings if (d.x1 - d.x0) * (d.bottom - d.top) < largest]
+    return [t for t in page.tokens if not t.turn and not any(holds_middle(chart, t.box) for chart in charts)]
 
 
 def _outside(tokens: list[Token], found: list[FoundTable]) -> list[Token]:

@@ -1,6 +1,12 @@
-"""Grid: the cells that ruled lines enclose, found with pdfplumber's own steps, and what is written in them."""
+"""Grid: the cells that ruled lines enclose, found with pdfplumber's own steps, and what is written in them.
+
+A grid is kept as rows of places, each place holding the number of the cell that covers it: so spanning cells are plain,
+and lines that divide nothing (the edges of a shade behind words) can be taken out.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
@@ -11,29 +17,41 @@ from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.rules import Rules, edge
 
 REACH = 3.0  # points: lines that end this near to each other meet
+NOWHERE = -1
+
+Places = list[list[int]]
+
+
+@dataclass(slots=True)
+class Grid:
+    """Which cell covers each place, the edges of columns and rows in points, and the words of each cell."""
+
+    places: Places
+    xs: list[float]
+    ys: list[float]
+    words: dict[int, list[Token]]
 
 
 def ruled_tables(page: PageContent, rules: Rules) -> list[FoundTable]:
     """Return the tables of a page whose cells are enclosed by lines."""
     edges = [edge(box, "h") for box in rules.across] + [edge(box, "v") for box in rules.down]
     cells = intersections_to_cells(edges_to_intersections(edges, REACH, REACH))
-    return [table for group in cells_to_tables(cells) if (table := _table(page, group)) is not None]
+    grids = [_grid(page.tokens, [Box(*cell) for cell in group]) for group in cells_to_tables(cells)]
+    for grid in grids:
+        _take_out_slivers(grid)
+    return [_table(page.number, grid) for grid in grids if len(grid.places) > 1 and len(grid.places[0]) > 1]
 
 
-def _table(page: PageContent, group: list[tuple[float, float, float, float]]) -> FoundTable | None:
-    """Return the table of a group of touching cells, None where it has one row or one column only."""
-    xs = sorted({x for cell in group for x in (cell[0], cell[2])})
-    ys = sorted({y for cell in group for y in (cell[1], cell[3])})
-    if len(xs) < 3 or len(ys) < 3:
-        return None
-    boxes = [Box(*cell) for cell in group]
-    inside = _shared_out(page.tokens, boxes)
-    rows = [[FoundCell(page=page.number) for _ in xs[1:]] for _ in ys[1:]]
-    for box, tokens in zip(boxes, inside, strict=True):
-        r, c = ys.index(box.top), xs.index(box.x0)
-        across, down = xs.index(box.x1) - c, ys.index(box.bottom) - r
-        rows[r][c] = FoundCell(box, lines(tokens), across, down, page.number)
-    return FoundTable(page.number, Box(xs[0], ys[0], xs[-1], ys[-1]), rows, is_ruled=True, xs=xs)
+def _grid(tokens: list[Token], boxes: list[Box]) -> Grid:
+    xs = sorted({x for box in boxes for x in (box.x0, box.x1)})
+    ys = sorted({y for box in boxes for y in (box.top, box.bottom)})
+    places = [[NOWHERE] * (len(xs) - 1) for _ in ys[1:]]
+    for number, box in enumerate(boxes):
+        for r in range(ys.index(box.top), ys.index(box.bottom)):
+            for c in range(xs.index(box.x0), xs.index(box.x1)):
+                places[r][c] = number
+    inside = _shared_out(tokens, boxes)
+    return Grid(places, xs, ys, {n: words for n, words in enumerate(inside) if words})
 
 
 def _shared_out(tokens: list[Token], boxes: list[Box]) -> list[list[Token]]:
@@ -49,3 +67,58 @@ def _shared_out(tokens: list[Token], boxes: list[Box]) -> list[list[Token]]:
             (inside[n] if is_in else rest).append(token)
         left = rest
     return inside
+
+
+def _take_out_slivers(grid: Grid) -> None:
+    """Take out the rows and columns that hold nothing of their own, and the lines that part no words from others."""
+    _merge(grid, grid.places, grid.ys, is_level=True)
+    turned = [list(column) for column in zip(*grid.places, strict=True)]
+    _merge(grid, turned, grid.xs, is_level=False)
+    grid.places = [list(row) for row in zip(*turned, strict=True)]
+
+
+def _merge(grid: Grid, rows: Places, edges: list[float], *, is_level: bool) -> None:
+    at = 0
+    while at + 1 < len(rows):
+        if _is_sliver(grid, rows, at, is_level=is_level):
+            rows[at : at + 2] = [[a if a in grid.words else b for a, b in zip(rows[at], rows[at + 1], strict=True)]]
+            del edges[at + 1]
+            at = max(0, at - 1)
+        else:
+            at += 1
+
+
+def _is_sliver(grid: Grid, rows: Places, at: int, *, is_level: bool) -> bool:
+    """Return whether the line after a row can go: no words on one side of it, or those of both on one level."""
+    parted = [(a, b) for a, b in zip(rows[at], rows[at + 1], strict=True) if a != b]
+    if any(a in grid.words and b in grid.words for a, b in parted):
+        return False
+    upper = [n for n, _ in parted if n in grid.words]
+    lower = [n for _, n in parted if n in grid.words]
+    if not upper or not lower:
+        return True
+    if len(parted) == len(rows[at]) or not is_level:
+        return False
+    bottom = max(token.box.bottom for n in upper for token in grid.words[n])
+    first = min((token for n in lower for token in grid.words[n]), key=lambda token: token.box.top)
+    return first.box.top < bottom - 0.5 * first.size
+
+
+def _table(page: int, grid: Grid) -> FoundTable:
+    rows: list[list[FoundCell]] = []
+    seen: set[int] = {NOWHERE}
+    for r, row in enumerate(grid.places):
+        cells = []
+        for c, number in enumerate(row):
+            cells.append(FoundCell(page=page) if number in seen else _cell(page, grid, r, c, number))
+            seen.add(number)
+        rows.append(cells)
+    box = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    return FoundTable(page, box, rows, is_ruled=True, xs=grid.xs)
+
+
+def _cell(page: int, grid: Grid, r: int, c: int, number: int) -> FoundCell:
+    across = next((n for n, other in enumerate(grid.places[r][c:]) if other != number), len(grid.xs) - 1 - c)
+    down = next((n for n, row in enumerate(grid.places[r:]) if row[c] != number), len(grid.ys) - 1 - r)
+    box = Box(grid.xs[c], grid.ys[r], grid.xs[c + across], grid.ys[r + down])
+    return FoundCell(box, lines(grid.words.get(number, [])), across, down, page)

@@ -3,41 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
+from statistics import median
 
 from pipeline.tables.chunks import is_figure
 from pipeline.tables.found import FoundTable
 
-LABEL = re.compile(r"(?:[•●▪◦‣⁃∙·*–—o-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|(?:\d{1,2}\.){1,4}\d{0,2})")
 LEADER = re.compile(r"(?:\.\s?){4,}")
-PROSE = 9  # words: entries longer than this are sentences
+SHORT = 6  # words: longer entries are sentences
+NEAR = 3.0  # points: edges that lie nearer than this are aligned
 
 
 def is_table(table: FoundTable) -> bool:
-    """Return whether a grid that alignment or a few rules suggest is a table to a reader."""
+    """Return whether a grid that rules or alignment suggest is a table to a reader."""
     rows = [[cell.text for cell in row] for row in table.rows]
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
     first = [row[0] for row in rows if row[0]]
     rest = [text for row in rows for text in row[1:] if text]
-    if not first or not rest or _is_list(rows) or _is_key_block(rows) or _is_contents(rows) or _is_chart(rows):
+    if not first or not rest or _is_key_block(rows) or _is_contents(rows) or _is_chart(rows):
         return False
-    figures = sum(map(is_figure, rest)) / len(rest)
-    words = [len(text.split()) for text in rest]
     filled = len(rest) / (len(rows) * (len(rows[0]) - 1))
-    is_prose = sum(words) / len(words) > PROSE
     if table.is_ruled:
-        return not is_prose and filled > 0.2
-    if figures >= 0.5:
-        return len(rows) >= (3 if len(rows[0]) == 2 else 2) and filled > 0.25
-    is_full = filled >= 0.5 and len(first) >= 0.6 * len(rows)
-    return len(rows[0]) >= 3 and len(rows) >= 4 and is_full and sum(words) / len(words) <= 5
+        return filled > 0.2
+    if sum(map(is_figure, rest)) >= 0.5 * len(rest):
+        return filled > 0.25 and _has_figures(table, rows)
+    return len(rows[0]) >= 3 and len(rows) >= 4 and filled >= 0.5 and _has_entries(table, rows)
 
 
-def _is_list(rows: list[list[str]]) -> bool:
-    """Return whether the first of two columns holds but bullets and numbers of paragraphs."""
-    first = [row[0] for row in rows if row[0]]
-    return len(rows[0]) == 2 and sum(1 for text in first if LABEL.fullmatch(text)) >= 0.6 * len(first)
+def _has_figures(table: FoundTable, rows: list[list[str]]) -> bool:
+    """Return whether enough rows hold figures, aligned below each other."""
+    lines = sum(1 for row in rows if any(map(is_figure, row[1:])))
+    columns = [n for n in range(1, len(rows[0])) if any(is_figure(row[n]) for row in rows)]
+    aligned = sum(1 for n in columns if _is_aligned(table, n))
+    return lines >= (3 if len(rows[0]) == 2 else 2) and aligned >= 0.5 * len(columns)
+
+
+def _has_entries(table: FoundTable, rows: list[list[str]]) -> bool:
+    """Return whether all columns hold short entries that begin below each other."""
+    for n in range(len(rows[0])):
+        words = [len(row[n].split()) for row in rows if row[n]]
+        if sum(words) > SHORT * len(words) or not _is_aligned(table, n):
+            return False
+    return sum(1 for row in rows if row[0]) >= 0.6 * len(rows)
+
+
+def _is_aligned(table: FoundTable, column: int) -> bool:
+    """Return whether most entries of a column share their left edges, their right edges or their middles."""
+    boxes = [row[column].lines[0].box for row in table.rows if row[column].lines and row[column].columns == 1]
+    edges = ([b.x0 for b in boxes], [b.x1 for b in boxes], [(b.x0 + b.x1) / 2 for b in boxes])
+    return any(_share_near(side) >= 0.6 for side in edges)
+
+
+def _share_near(places: list[float]) -> float:
+    if len(places) < 2:
+        return 1.0
+    middle = median(places)
+    return sum(1 for place in places if abs(place - middle) < NEAR) / len(places)
 
 
 def _is_key_block(rows: list[list[str]]) -> bool:
@@ -71,5 +94,6 @@ def _is_scale(scale: list[float | None]) -> bool:
     numbers = [number for number in scale if number is not None]
     if len(numbers) < len(scale):
         return False
-    steps = {round(b - a, 6) for a, b in pairwise(numbers)}
-    return len(steps) == 1 and 0.0 not in steps
+    steps = Counter(round(b - a, 6) for a, b in pairwise(numbers))
+    step, times = steps.most_common(1)[0]
+    return bool(step) and times >= 0.75 * (len(numbers) - 1)

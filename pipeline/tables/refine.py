@@ -1,4 +1,4 @@
-"""Refine: a ruled grid where lines are missing or too many: empty places out, entries that share a cell apart."""
+"""Refine: a ruled grid where lines are missing: entries that share a cell are taken apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.body import body_rows
 from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk, chunks
-from pipeline.tables.columns import Column
+from pipeline.tables.columns import Column, columns
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.placed import Placed, PlacedLine
 
@@ -17,30 +17,21 @@ Rows = list[list[FoundCell]]
 
 
 def refined(table: FoundTable) -> FoundTable:
-    """Return a ruled table without empty rows and columns, and with the entries of its missing rules apart."""
-    rows, xs = _without_empty(table.rows, table.xs)
-    if len(rows) > 1 and len(xs) > 2:
-        rows = [_divided_row(row, xs) for row in rows]
-        rows = [part for row in rows for part in _divided_band(row, xs)]
-    return replace(table, rows=rows, xs=xs)
+    """Return a ruled table with the entries apart between which lines are missing."""
+    rows = [_divided_row(row, table.xs) for row in table.rows]
+    rows = [part for row in rows for part in _divided_band(row, table.xs)]
+    return replace(table, rows=rows)
 
 
-def _without_empty(rows: Rows, xs: list[float]) -> tuple[Rows, list[float]]:
-    """Return the grid without rows and columns in which no entry begins, as the shades behind words make them."""
-    columns = [n for n in range(len(xs) - 1) if any(row[n].lines for row in rows)]
-    lines = [n for n, row in enumerate(rows) if any(cell.lines for cell in row)]
-    if not columns or not lines:
-        return [], []
-    kept: Rows = []
-    for n in lines:
-        kept.append([_narrowed(rows[n][c], c, n, columns, lines) for c in columns])
-    return kept, [*(xs[c] for c in columns), xs[columns[-1] + 1]]
-
-
-def _narrowed(cell: FoundCell, column: int, line: int, columns: list[int], lines: list[int]) -> FoundCell:
-    across = sum(1 for c in columns if column <= c < column + cell.columns)
-    down = sum(1 for n in lines if line <= n < line + cell.rows)
-    return replace(cell, columns=max(1, across), rows=max(1, down))
+def is_undivided(table: FoundTable) -> bool:
+    """Return whether a column of a grid holds several columns of figures, between which no line is drawn."""
+    for column in range(len(table.xs) - 1):
+        lines = [line for row in table.rows if row[column].columns == 1 for line in row[column].lines]
+        entries = [chunks(line, []) for line in lines]
+        rich = [row for row in entries if len(row) > 1 and 2 * sum(entry.is_figure for entry in row) >= len(row)]
+        if len(rich) >= max(3, 0.5 * len(entries)) and len(columns(rich, [])) > 1:
+            return True
+    return False
 
 
 def _divided_row(row: list[FoundCell], xs: list[float]) -> list[FoundCell]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.chunks import Chunk, chunks
-from pipeline.tables.judge import LABEL
+from pipeline.tables.found import FoundTable
 from pipeline.tables.layout import Region
 from pipeline.tables.rules import Rules
 
@@ -24,6 +24,15 @@ def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
         inside = [line for line in lines if top - 1 < _middle(line) < bottom + 1 and _is_within(line, stack[0])]
         if len(inside) >= 2:
             yield _region(page, inside, rules, Box(stack[0].x0, top, stack[0].x1, bottom))
+
+
+def within(page: int, table: FoundTable, rules: Rules, lines: list[Line]) -> Region:
+    """Return the region of a ruled table, whose lines are to be parted anew."""
+    box = table.box
+    inside = [line for line in lines if box.top < _middle(line) < box.bottom and _is_within(line, box)]
+    region = _region(page, inside, rules, box)
+    region.walls = [x for x in table.xs[1:-1] if x in region.walls]
+    return region
 
 
 def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
@@ -60,8 +69,6 @@ def _region(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
 
 def _is_row(row: list[Chunk]) -> bool:
     if len(row) < 2:
-        return False
-    if len(row) == 2 and LABEL.fullmatch(row[0].text) and not row[1].is_figure:
         return False
     return sum(len(entry.text.split()) for entry in row) / len(row) <= PROSE_WORDS
 
