@@ -41,10 +41,10 @@ def cell_roles(reading: Reading) -> dict[str, tuple[str, str]]:
 
 def _role(layout: Layout, column: Column, row: int, is_grant: bool) -> Iterator[tuple[str, str]]:
     kind, label = layout.rows[row], column.label.lower()
-    if kind in BY_ROW:
-        yield BY_ROW[kind], f"the row is a {kind}"
     if column.part in BY_COLUMN:
         yield BY_COLUMN[column.part], f"column {column.label!r}"
+    if kind in BY_ROW:
+        yield BY_ROW[kind], f"the row is a {kind}"
     if is_grant and column.has_money:
         yield "awarded", f"column {column.label!r} of a table of grants"
     for role, words in BY_LABEL:

@@ -1,0 +1,96 @@
+"""Rates: whether a sum is a total, or for each year or item; `unclear` where the text supports two readings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import cast
+
+from extractors.lexicon.cues import Hit
+from extractors.lexicon.years import Years, find_years
+from extractors.surroundings import SUM, Surroundings, surroundings
+from pipeline.extract import Reading
+from pipeline.records import Amount, Rate
+
+STOPS = frozenset(".;:")
+DASHES = frozenset({"to", "-", "–"})
+# "£13.9m for 2022/23, £13m in 23/24 and 24/25": beside a sum for one year, one for two years is for each of them.
+LISTED = 2
+NEAR = 12  # words from a sum to the years that belong to it
+
+
+def extract(reading: Reading) -> None:
+    """Write the rate of each amount for which the words around it tell one, and what its other mentions tell."""
+    around = surroundings(reading)
+    rates = [_own_rate(place) if place else "total" for place in around]
+    for number in _ranged(around):
+        rates[number] = rates[number + 1]
+    for number in _beside_single_years(around):
+        if rates[number] == "total":
+            rates[number] = "per_year"
+    rates = list(_shared(reading.facts.amounts, rates))
+    for number, rate in enumerate(rates):
+        if rate != "total":
+            amount = reading.facts.amounts[number]
+            reading.facts.amounts[number] = amount.model_copy(update={"rate": cast(Rate, rate)})
+
+
+def _own_rate(around: Surroundings) -> str:
+    """Return what the cues near a sum tell: of a total and its repetition each year, both readings stand."""
+    hits = list(_reaching(around))
+    if not hits:
+        return "total"
+    return max(hits, key=lambda hit: hit.cue.weight).cue.says
+
+
+def _reaching(around: Surroundings) -> Iterator[Hit]:
+    texts, at = around.words.texts, around.at
+    for hit in around.words.near(at, "rate"):
+        between = texts[hit.end : at] if hit.end <= at else texts[at + 1 : hit.start]
+        if len(between) <= hit.cue.reach and SUM not in between and not STOPS & set(between):
+            yield hit
+
+
+def _ranged(around: Sequence[Surroundings | None]) -> Iterator[int]:
+    """Yield the places of the first of two sums in "between £2.6m and £3.4m per annum"."""
+    for number, (first, second) in enumerate(pairwise(around)):
+        if first and second and first.words is second.words and second.at == first.at + 2:
+            before, between = first.words.texts[max(0, first.at - 1)], first.words.texts[first.at + 1]
+            if (before == "between" and between == "and") or between in DASHES:
+                yield number
+
+
+def _beside_single_years(around: Sequence[Surroundings | None]) -> Iterator[int]:
+    """Yield the places of sums for a list of years that stand in one sentence with a sum for a single year."""
+    sentences: dict[tuple[int, int], list[tuple[int, Years | None]]] = defaultdict(list)
+    for number, place in enumerate(around):
+        if place is not None:
+            key = place.words.passage.start, place.words.sentences[place.at]
+            sentences[key].append((number, _years_after(place)))
+    for found in sentences.values():
+        has_single = any(years and years.count == 1 and years.first == years.last for _, years in found)
+        if has_single:
+            yield from (number for number, years in found if years and years.count == LISTED)
+
+
+def _years_after(around: Surroundings) -> Years | None:
+    """Return the years written behind a sum, before the next one."""
+    words = around.words
+    end = around.at + 1
+    while end < len(words.texts) and end <= around.at + NEAR and words.texts[end] not in (SUM, ".", ";"):
+        end += 1
+    start = words.spans[around.at].end - words.passage.start
+    text = words.passage.doc.text[start : words.spans[end - 1].end - words.passage.start]
+    return next(iter(find_years(text)), None)
+
+
+def _shared(amounts: Sequence[Amount], rates: Sequence[str]) -> Iterable[str]:
+    """Yield each rate, or what other mentions of the same sum in the same role tell where its own words tell none."""
+    told: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for amount, rate in zip(amounts, rates, strict=True):
+        if rate in ("per_year", "unclear"):
+            told[amount.value_pence, amount.role].add(rate)
+    for amount, rate in zip(amounts, rates, strict=True):
+        others = told[amount.value_pence, amount.role]
+        yield next(iter(others)) if rate == "total" and len(others) == 1 and amount.role != "threshold" else rate
