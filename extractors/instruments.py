@@ -40,7 +40,7 @@ WORD = re.compile(r"[\w’'&]+")
 # The words of a title that the table does not know: capitals, small joining words, brackets.
 UNKNOWN = re.compile(
     r"(?:[A-Z][\w’'-]{1,24}|\([A-Z][^()]{2,60}\))"
-    r"(?:,?\s{1,2}(?:(?:of|and|the|for|to|in|on|with|&|etc\.?)\s{1,2}){0,3}(?:[A-Z][\w’'-]{1,24}|\([A-Z][^()]{2,60}\))){0,12}\s{1,2}$"
+    r"(?:,?\s{1,2}(?:(?:and|on|with|&|etc\.?|(?:of|for|to|in)(?:\s{1,2}the)?)\s{1,2})?(?:[A-Z][\w’'-]{1,24}|\([A-Z][^()]{2,60}\))){0,12}\s{1,2}$"
 )
 LONGER = re.compile(r"(?<!\w)(?P<word>[A-Z][\w’'-]{1,24}),?\s{1,2}(?:(?:and|of|&)\s{1,2})?$")
 POINTS_BACK = re.compile(r"\b(?:the|that|this|said|same|The|That|This)\s{1,2}$")

@@ -27,7 +27,7 @@ HEAD = re.compile(
 NEXT = re.compile(
     r"""(?P<joint>(?:\s{0,2}(?:,|;|&|and\b|or\b)){1,3}|\s{0,2}(?:to\b|[–—-]))\s{0,2}
         (?:(?P<year>20[01]\d)\s{0,2}[/\s–—-]\s{0,2})?
-        (?P<number>\d{1,4})(?![\d/%£]|\.\d|,\d{3})""",
+        (?P<number>\d{1,5})(?![\d/%£]|\.\d|,\d{3})""",
     re.VERBOSE,
 )
 # After "PCD 881 and 23" a noun would make 23 a count; these words and marks do not.

@@ -10,7 +10,7 @@ from pipeline.headings import usual_heading
 
 LONGEST = 300
 # "PCD 1295 - VRU Capacity Building", "PCD 1267    Adult Women's Diversion"
-OWN_REFERENCE = re.compile(r"(?:DMPCD|PCD|PD)\s?\d{1,4}(?:\s\d{1,4})?[\s:–-]{1,12}(?=\S)")
+OWN_REFERENCE = re.compile(r"(?:DMPCD|PCD|PD)\s?\d{1,5}(?:\s\d{1,4})?[\s:–-]{1,12}(?=\S)")
 
 
 def find_titles(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
