@@ -1,9 +1,9 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
-`tables` and `balances` test the grids, `text_and_table` holds them against the prose. `parts`, `sums`, `differences`,
-`levels` and `multiples` find what the prose states of its figures, `agreements` what holds between them; `relation`
-says which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `finding` makes a
-check of what was found.
+`tables` and `balances` test the grids, `text_and_table` holds them against the prose. `parts`, `funding`, `sums`,
+`differences`, `levels` and `multiples` find what the prose states of its figures, `agreements` what holds between them;
+`relation` says which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `finding`
+makes a check of what was found.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile import agreements, differences, levels, multiples, parts, sums
+from pipeline.reconcile import agreements, differences, funding, levels, multiples, parts, sums
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances
 from pipeline.reconcile.finding import fingerprint
@@ -25,7 +25,7 @@ from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
 from pipeline.records import Check
 
-FAMILIES = (differences, levels, parts, sums, multiples, agreements)
+FAMILIES = (differences, levels, parts, funding, sums, multiples, agreements)
 
 
 def reconcile(dossier: Dossier) -> tuple[Check, ...]:

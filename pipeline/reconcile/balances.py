@@ -66,10 +66,9 @@ def _steps(grid: Grid, spent: Column, left: Column, start: Figure | None) -> lis
         amount = grid.figures[row][spent.number]
         if before is None or after is None or amount is None:
             continue
-        subject = f"In {grid.name}, {before.written} before less {amount.written} for “{grid.label(row)}”"
-        found.append(
-            find("running_balance", [before, amount.times(-1)], after, subject=subject, unit="pence", is_table=True)
-        )
+        subject = f"In {grid.name}, {before.written} less {amount.written} for “{grid.label(row)}”"
+        terms = [before, amount.times(-1)]
+        found.append(find("running_balance", terms, after, subject=subject, verb="leaves", is_table=True))
     held = sum(check.verdict == "exact" for check in found)
     return found if held and held * 3 >= len(found) else []
 

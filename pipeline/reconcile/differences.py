@@ -74,7 +74,8 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
 
 def difference(code: CheckCode, terms: Sequence[Figure], total: Mention, licence: Licence) -> Relation:
     """Return the relation of what is added and taken away to its result."""
-    return Relation(code, tuple(terms), total.figure, f"The figures {said(terms)}", licence)
+    verb = "leaves" if any(term.factor < 0 for term in terms) else "make"
+    return Relation(code, tuple(terms), total.figure, said(terms), licence, verb)
 
 
 def _figures(passage: Passage, match: re.Match[str], *names: str) -> list[Mention]:

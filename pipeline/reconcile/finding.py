@@ -136,21 +136,17 @@ def find(
     total: Figure,
     *,
     subject: str,
+    verb: str = "add up to",
     unit: Unit = "pence",
     is_table: bool = False,
 ) -> Check:
-    """Return the tested statement; `subject` opens its sentence: "The six rows of column Amount in table 1"."""
+    """Return the tested statement, whose sentence is subject, verb and sum: "£6.3m less £5.0m" "is" "£1.3m"."""
     verdict, computed, reported, difference = verdict_of(terms, total)
-    if verdict == "inconsistent":
-        how_far = f"{say(abs(difference), unit)} {'more' if difference > 0 else 'less'} than"
-        tail = f"give {outcome(terms, total, unit)}: {how_far} the {total.written.strip()} that the paper states"
-    else:
-        tail = f"agree with the {total.written.strip()} that the paper states"
-        tail += "" if verdict == "exact" else ", as far as its rounding tells"
+    sums = [(term.value, term.factor) for term in terms]
     return Check(
         check_id=f"{total.sha256[:12]}:{total.place}:{code}",
         code=code,
-        statement=f"{subject} {tail}.",
+        statement=sentence(f"{subject} {verb}", terms, total, unit),
         expression=equation(terms, total, unit),
         unit=unit,
         reported_low_pence=floor(reported.low),
@@ -160,12 +156,22 @@ def find(
         difference_pence=difference,
         verdict=verdict,
         grade=grade_of([*terms, total]),
-        explanation=explain([(t.value, t.factor) for t in terms], total.value, unit, is_table=is_table)
-        if verdict == "inconsistent"
-        else None,
+        explanation=explain(sums, total.value, unit, is_table=is_table) if verdict == "inconsistent" else None,
         fingerprint="",
         operands=operands_of(terms, total),
     )
+
+
+def sentence(opening: str, terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
+    """Return what was found as one plain sentence."""
+    verdict, _, _, difference = verdict_of(terms, total)
+    printed, given = total.written.strip(), outcome(terms, total, unit)
+    if verdict == "exact":
+        return f"{opening} {printed}, as the paper states."
+    if verdict == "consistent":
+        return f"{opening} {given}; the paper states {printed}, which rounding allows."
+    gap = f"{say(abs(difference), unit)} {'less' if difference > 0 else 'more'}"
+    return f"{opening} {given}, but the paper states {printed}, which is {gap}."
 
 
 def operands_of(terms: Sequence[Figure], total: Figure) -> tuple[Operand, ...]:
@@ -189,5 +195,6 @@ def grade_of(figures: Sequence[Figure]) -> str:
 
 def fingerprint(reference: str | None, check: Check) -> str:
     """Return what stays the same while reference, code and figures do: 16 characters."""
-    figures = sorted(f"{o.kind}:{o.value_pence}:{o.factor:g}:{o.citation_id or ''}" for o in check.operands)
-    return sha256("|".join([reference or "", check.code, *figures]).encode()).hexdigest()[:16]
+    figures = sorted(f"{o.kind}:{o.value_pence}:{o.factor:g}" for o in check.operands)
+    said = check.expression if any(o.citation_id for o in check.operands) else ""
+    return sha256("|".join([reference or "", check.code, said, *figures]).encode()).hexdigest()[:16]

@@ -73,8 +73,9 @@ def count_of(words: str) -> int:
 
 
 def _product(code: CheckCode, figure: Figure, count: int, total: Figure, licence: Licence) -> Relation:
-    times = "a year over {} years" if code == "annual_times_years" else "times {}"
-    return Relation(code, (figure.times(count),), total, f"The figures {figure.written} {times.format(count)}", licence)
+    yearly = code == "annual_times_years"
+    subject = f"{figure.written} a year over {count} years" if yearly else f"{count} times {figure.written}"
+    return Relation(code, (figure.times(count),), total, subject, licence, "comes to")
 
 
 def _yearly(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
@@ -159,5 +160,6 @@ def _shares(passage: Passage) -> Iterator[Relation]:
             part = base.figure.times(share)
             grown = pattern is UPLIFT and result.figure.value > base.figure.value
             terms = (base.figure, part) if grown else (part,)
-            subject = f"The figures {base.figure.written} {'and' if grown else 'times'} {match['share']}%"
-            yield Relation("percentage_of", terms, result.figure, subject, "implied")
+            percent, of = f"{match['share']}%", base.figure.written
+            subject = f"{of} and another {percent} of it" if grown else f"{percent} of {of}"
+            yield Relation("percentage_of", terms, result.figure, subject, "implied", "come to" if grown else "is")

@@ -27,13 +27,14 @@ MOST_PARTS = 8
 
 @dataclass(frozen=True)
 class Relation:
-    """Terms that make up a total, with the words that open the sentence about it."""
+    """Terms that make up a total, with subject and verb of the sentence about it."""
 
     code: CheckCode
     terms: tuple[Figure, ...]
     total: Figure
     subject: str
     licence: Licence
+    verb: str = "add up to"
 
     @property
     def values(self) -> tuple[int, ...]:
@@ -50,14 +51,15 @@ class Relation:
 
     def check(self) -> Check:
         """Return the tested statement."""
-        return find(self.code, self.terms, self.total, subject=self.subject)
+        return find(self.code, self.terms, self.total, subject=self.subject, verb=self.verb)
 
 
 def parts_of(
-    code: CheckCode, terms: Sequence[Figure], total: Figure, licence: Licence, verb: str = "The parts"
+    code: CheckCode, terms: Sequence[Figure], total: Figure, licence: Licence, what: str = "The parts"
 ) -> Relation:
     """Return the relation of parts to their whole."""
-    return Relation(code, tuple(terms), total, f"{verb} {said(terms)}", licence)
+    verb = "come to" if any(term.factor < 0 for term in terms) else "add up to"
+    return Relation(code, tuple(terms), total, f"{what} {said(terms)}", licence, verb)
 
 
 def said(terms: Sequence[Figure]) -> str:

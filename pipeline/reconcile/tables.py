@@ -74,13 +74,21 @@ def _terms(grid: Grid, rows: list[int], column: Column) -> list[Figure]:
 
 
 def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool:
-    """Return whether the table is plain enough to say that it does not add up."""
+    """Return whether the table is whole and plain enough to say that it does not add up."""
     terms = _terms(grid, rows, column)
     computed = sum(term.value for term in terms)
     plain = column.part not in ("remaining", "unit_price") and not any(grid.is_gap(r, column.number) for r in rows)
     above = all(row < max(grid.rows("subtotal", "total")) for row in rows)
     near = 0 < total.value <= computed * FAR and computed <= total.value * FAR
-    return plain and above and near and len(terms) * 2 >= len(rows)
+    return plain and above and near and len(terms) * 2 >= len(rows) and _is_whole(grid)
+
+
+def _is_whole(grid: Grid) -> bool:
+    """Return whether a table begins with its header, and with row 1 where its rows are numbered."""
+    numbers = grid.layout.first("number")
+    first = next(iter(grid.rows("body")), None)
+    begins = numbers is None or first is None or grid.layout.words[first][numbers.number].rstrip(".") in ("1", "")
+    return begins and bool(grid.rows("header"))
 
 
 def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:

@@ -1,0 +1,69 @@
+"""Funding: what a decision's money is used for: "Of the £X, £Y … and £Z", "the remaining £Z", "The grant will fund"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from pipeline.reconcile.parts import around, numbers, whole
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.relation import Relation, parts_of
+
+# “Of the £330,000, £100,000 pays for the coordinator and £230,000 is for grants”
+OF_THE = re.compile(
+    r"(?:^|¦\s|[,;]\s)(?:out\s)?of\s(?:the|this|that)\s[^«»¦]{0,50}?«(?P<total>\d{1,4})»", re.IGNORECASE
+)
+# “£100,000 of the £330,000 meets the cost of the post; the remaining £230,000 is for projects”
+REMAINING = re.compile(
+    r"\b(?:remaining|remainder|other|rest|balance)\b(?:\s(?:of|the|sum|money|funding|amount|some|is|being|up|to)\b|,){0,4}\s?$",
+    re.IGNORECASE,
+)
+# “The grant will be used to fund the coordinator, estimated at £100,000, and for the provision of grants …”
+GRANT_USED = re.compile(
+    r"^(?:the|this)\s(?:\w{1,20}\s){0,3}?(?:grant|funding|money|award|bid)\s[^«»]{0,40}?"
+    r"\b(?:used|fund|funds|pay|pays|cover|covers|support|supports|is\sfor|meet|meets)\b",
+    re.IGNORECASE,
+)
+# What a grant is used for need not be all of it, unless the sums come as close as this.
+CLOSE = Fraction(1, 10)
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield what a document states of the use of its money."""
+    accepted = [m for p in document for m in p.mentions if m.amount.role == "accepted" and m.amount.rate == "total"]
+    money = max(accepted, key=lambda mention: mention.figure.value, default=None)
+    for passage in document:
+        if len(passage.mentions) > 1:
+            yield from _of_the(passage)
+            yield from _remaining(passage)
+            yield from _used(passage, money)
+
+
+def _of_the(passage: Passage) -> Iterator[Relation]:
+    for match in OF_THE.finditer(passage.masked):
+        after = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
+        yield from whole(after, passage.mentions[int(match["total"])], "implied")
+
+
+def _remaining(passage: Passage) -> Iterator[Relation]:
+    for first, second, rest in zip(passage.mentions, passage.mentions[1:], passage.mentions[2:], strict=False):
+        part, total = sorted((first.figure, second.figure), key=lambda figure: figure.value)
+        if REMAINING.search(rest.before[-60:]) and rest.figure.value < total.value:
+            yield parts_of("parts_sum_to_whole", (part, rest.figure), total, "implied")
+
+
+def _used(passage: Passage, money: Mention | None) -> Iterator[Relation]:
+    """Yield the sum of two uses of "the grant", one of them grants to others, against the money that comes in."""
+    for sentence in passage.sentences:
+        uses = sentence.mentions
+        if money is None or len(uses) != 2 or not GRANT_USED.search(sentence.masked):
+            continue
+        is_paid_on = any(m.amount.role == "awarded" or "grant" in m.before[-60:].lower() for m in uses[1:])
+        missing = abs(sum(m.figure.value for m in uses) - money.figure.value)
+        if (
+            is_paid_on
+            and missing <= CLOSE * money.figure.value
+            and all(m.figure.value < money.figure.value for m in uses)
+        ):
+            yield from whole(uses, money, "implied")
