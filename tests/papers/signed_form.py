@@ -144,12 +144,17 @@ def _table(block: Block) -> Table:
     if block.is_ruled:
         style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     for at, row in enumerate(block.rows):
-        covered = [place for place, cell in enumerate(row) if cell == "<"]
-        style += [("SPAN", (place - 1, at), (place, at)) for place in covered if place - 1 not in covered]
-        style += [("SPAN", (place - 2, at), (place, at)) for place in covered if place - 1 in covered]
+        style += [("SPAN", (first, at), (last, at)) for first, last in _spans(row)]
     rows = [[_cell(words, is_head=at == 0) for words in row] for at, row in enumerate(block.rows)]
     widths = [WIDTH * width / 100 for width in block.widths]
     return Table(rows, colWidths=widths, style=style, spaceBefore=4, spaceAfter=10, repeatRows=1)
+
+
+def _spans(row: tuple[str, ...]) -> list[tuple[int, int]]:
+    starts = [place for place, cell in enumerate(row) if cell != "<"]
+    return [
+        (first, after - 1) for first, after in zip(starts, [*starts[1:], len(row)], strict=True) if after > first + 1
+    ]
 
 
 def _cell(words: str, *, is_head: bool) -> Paragraph | str:
