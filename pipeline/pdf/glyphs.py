@@ -19,6 +19,8 @@ Numbers = npt.NDArray[np.float64]
 GAP = 0.18  # of the type's size: a wider gap parts two words; a space is 0.25, kerning and justified letters stay below
 OVERLAP = 0.6  # a step further back than this starts a new word
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# In WinAnsiEncoding every unused code is a bullet (PDF 32000-1, annex D); pdfminer gives the code's name instead.
+LIGATURES["(cid:127)"] = "•"
 # Word writes bullets and ticks as private characters of the fonts Symbol and Wingdings.
 SYMBOLS = str.maketrans(
     {
