@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,6 +57,7 @@ class CheckView:
     review: str | None
     status: str | None
     scenes: tuple[Scene, ...]
+    is_law: bool
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         review=check.review,
         status=changes.status(check),
         scenes=tuple(scenes(shown, exhibit.pictures, exhibit.names, check.statement)),
+        is_law=any(operand.citation_id for operand in check.operands),
     )
 
 
@@ -170,9 +173,12 @@ def _what(exhibit: Exhibit, fact: Amount | Citation) -> str:
     # A cell is known by the first words of its row, a figure in the text by what it is for.
     if isinstance(fact, Citation):
         return fact.instrument
-    text = exhibit.texts.get(fact.sha256, "")
-    row = text[text.rfind("\n", 0, fact.char_start) + 1 : fact.char_start]
-    label = row.split("\t")[0].strip()
-    if fact.row_number is not None and label:
+    if fact.row_number is not None and (label := _row_label(exhibit, fact)):
         return label if len(label) <= LONG_LABEL else label[:LONG_LABEL].rsplit(" ", 1)[0] + " …"
     return " ".join(part for part in (words.ROLES[fact.role], words.QUALIFIERS[fact.qualifier]) if part)
+
+
+def _row_label(exhibit: Exhibit, fact: Amount) -> str:
+    text = exhibit.texts.get(fact.sha256, "")
+    cells = text[text.rfind("\n", 0, fact.char_start) + 1 : fact.char_start].split("\t")[:-1]
+    return next((cell.strip() for cell in cells if re.search(r"[^\W\d_]{2}", cell)), "")

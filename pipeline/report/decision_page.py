@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.findings import SPEAKING, Changes
+from pipeline.findings import SPEAKING, Changes, ranked
 from pipeline.records import Amount, Evidence
 from pipeline.report import words
 from pipeline.report.checks import Exhibit, show_check
@@ -16,7 +16,7 @@ from pipeline.report.pictures import checked_ids
 from pipeline.report.places import Quotation, describe_place
 from pipeline.report.scenes import Scene, picture_of, whole
 
-ORDER = ["inconsistent", "ambiguous", "question", "blocked", "consistent", "exact", "not_applicable"]
+QUIET = ["blocked", "consistent", "exact", "not_applicable"]
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,18 @@ class AmountRow:
 
 def decision_page(exhibit: Exhibit, changes: Changes, published: set[str]) -> dict[str, Any]:
     """Return the content of a decision's page; `published` are the references that have one."""
-    checks = sorted(exhibit.dossier.checks, key=lambda check: (ORDER.index(check.verdict), check.check_id))
-    shown = [show_check(exhibit, check, changes, here=True) for check in checks]
+    findings = [finding.check for finding in ranked([exhibit.dossier], changes)]
+    others = sorted(
+        (check for check in exhibit.dossier.checks if check.verdict not in SPEAKING),
+        key=lambda check: (QUIET.index(check.verdict), check.unit != "pence", check.check_id),
+    )
     return {
         "reference": exhibit.reference,
         "title": exhibit.dossier.decision.title or "Decision without a title",
         "facts": _facts(exhibit),
         "summary": exhibit.dossier.decision.executive_summary,
-        "findings": [check for check in shown if check.verdict in SPEAKING],
-        "checks": [check for check in shown if check.verdict not in SPEAKING],
+        "findings": [show_check(exhibit, check, changes, here=True) for check in findings],
+        "checks": [show_check(exhibit, check, changes, here=True) for check in others],
         "scenes": _scenes(exhibit),
         "amounts": [_amount(exhibit, each) for each in exhibit.dossier.amounts],
         "unclaimed": [_amount(exhibit, each) for each in unclaimed_amounts(exhibit)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from pipeline.records import Amount, DocumentRecord, Issue
 from pipeline.report import words
 from pipeline.report.charts import charts
 from pipeline.report.checks import CheckView, Exhibit, show_check
+from pipeline.report.filters import filters, funders_of, year_of
 
 OPEN_CARDS = 3
 DETAILED_CARDS = 100  # the rest lead to the decision's page, so that the index stays small
@@ -59,7 +60,7 @@ def index_page(
         "name": "MOPAC decisions",
         "summary": _summary(publication),
         "tallies": _tallies(verdicts),
-        "filters": _filters(exhibits),
+        "filters": filters(exhibits),
         "headline": _headline(verdicts),
         "changes": _changes(changes),
         "findings": cards,
@@ -80,22 +81,6 @@ def index_page(
     }
 
 
-def year_of(exhibit: Exhibit) -> str:
-    """Return the year of a decision: of its signature, else of its number."""
-    decision = exhibit.dossier.decision
-    if decision.date_signed:
-        return str(decision.date_signed.year)
-    parts = exhibit.reference.split()
-    return parts[1] if len(parts) == 3 else "not stated"
-
-
-def funders_of(exhibit: Exhibit) -> list[str]:
-    """Return who gives the money of a decision, each once."""
-    named = [body.name for body in exhibit.dossier.organisations if body.role == "funder"]
-    named += [amount.funder for amount in exhibit.dossier.amounts if amount.funder]
-    return sorted({name.replace("|", "/") for name in named})
-
-
 def unclaimed_amounts(exhibit: Exhibit) -> list[Amount]:
     """Return the amounts that neither a role nor a check accounts for."""
     used = {operand.amount_id for check in exhibit.dossier.checks for operand in check.operands}
@@ -104,10 +89,11 @@ def unclaimed_amounts(exhibit: Exhibit) -> list[Amount]:
 
 def _summary(publication: Publication) -> str:
     read = sum(record.status == "read" for record in publication.documents)
-    left = words.count(len(publication.documents) - read, "document")
+    left = len(publication.documents) - read
+    unread = f"; {words.count(left, 'document')} could not be read" if left else ""
     return (
         f"{words.count(len(publication.dossiers), 'decision')} of London’s Mayor’s Office for Policing And Crime, "
-        f"read from {words.count(read, 'published document')} ({left} could not be read)."
+        f"as read from {words.count(read, 'published document')}{unread}."
     )
 
 
@@ -117,9 +103,8 @@ def _headline(verdicts: Mapping[str, int]) -> str:
 
 
 def _tallies(verdicts: Mapping[str, int]) -> list[Tally]:
-    return [
-        Tally(verdict, verdicts[verdict], text) for verdict, text in words.VERDICTS.items() if verdicts.get(verdict)
-    ]
+    counted = ((verdict, verdicts[verdict]) for verdict in words.VERDICTS if verdicts.get(verdict))
+    return [Tally(verdict, number, words.verdicts(verdict, number)) for verdict, number in counted]
 
 
 def _changes(changes: Changes) -> str | None:
@@ -135,22 +120,6 @@ def _card(exhibit: Exhibit, finding: Finding, changes: Changes) -> FindingCard:
         year=year_of(exhibit),
         funders="|".join(funders_of(exhibit)),
     )
-
-
-def _filters(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
-    checks = [check for exhibit in exhibits for check in exhibit.dossier.checks]
-    choices = [
-        _choice("Verdict", "verdicts", {check.verdict for check in checks}, words.VERDICTS),
-        _choice("Check", "codes", {check.code for check in checks}, words.CODES),
-        _choice("Year", "years", {year_of(exhibit) for exhibit in exhibits}, {}),
-        _choice("Money from", "funders", {name for exhibit in exhibits for name in funders_of(exhibit)}, {}),
-    ]
-    return [choice for choice in choices if len(choice["options"]) > 1]
-
-
-def _choice(label: str, name: str, values: Iterable[str], spoken: Mapping[str, str]) -> dict[str, Any]:
-    options = [{"value": value, "words": spoken.get(value, value)} for value in sorted(values)]
-    return {"label": label, "name": name, "options": options}
 
 
 def _decision(exhibit: Exhibit) -> dict[str, Any]:

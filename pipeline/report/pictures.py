@@ -21,7 +21,7 @@ from pipeline.errors import UnreadableError
 from pipeline.pdf.render import crop
 from pipeline.records import Evidence
 
-ABOVE, BELOW = 64.0, 40.0
+ABOVE, BELOW = 64.0, 56.0
 WIDE = 10_000.0
 DPI = 110
 POINTS_PER_PIXEL = 72 / DPI

@@ -10,7 +10,7 @@ from pipeline.report.links import anchor
 from pipeline.report.pictures import Picture, Pictures
 
 ROOM = 2.0
-ABOVE, BELOW = 52.0, 30.0
+ABOVE, BELOW = 64.0, 76.0
 
 
 @dataclass(frozen=True)

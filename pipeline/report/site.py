@@ -1,4 +1,4 @@
-"""Site: writes the report: an index, a page for each decision, and the pictures of the places."""
+"""Site: writes the report: an index, a page for each decision, the pictures of the places, and a workbook."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.report.decision_page import decision_page
 from pipeline.report.index_page import index_page
 from pipeline.report.pages import render_page
 from pipeline.report.pictures import Draw, Load, draw_pictures, draw_views
+from pipeline.report.workbook import workbook
 
 
 def no_files(sha256: str) -> bytes | None:
@@ -42,6 +43,7 @@ def write_report(
     for exhibit in exhibits:
         page = render_page("decision.html", page=decision_page(exhibit, changes, published))
         write_durably(folder / exhibit.page, page.encode())
+    write_durably(folder / "reconciliation.xlsx", workbook(exhibits))
     findings = ranked(publication.dossiers, changes)
     index = render_page("index.html", site=index_page(publication, exhibits, findings, changes))
     write_durably(folder / "index.html", index.encode())

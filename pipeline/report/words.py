@@ -75,12 +75,18 @@ DECISIONS = {
     "other": "other",
 }
 
-UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
     """Return a text without control characters and without those that turn the direction of writing."""
     return UNPRINTED.sub("", text)
+
+
+def verdicts(verdict: str, number: int) -> str:
+    """Return a verdict as it is said of so many checks: 1 agrees exactly, 2 agree exactly."""
+    said = VERDICTS[verdict]
+    return said if number == 1 else said.replace("agrees", "agree").replace("does not", "do not")
 
 
 def value(number: int | Fraction, unit: Unit) -> str:
