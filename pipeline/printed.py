@@ -1,7 +1,7 @@
 """Printed: what stands on one page, whichever reader saw it. Words with their fonts, ruled lines, pictures.
 
 pypdfium2, pdfplumber and OCR all fill this one shape; lines, columns, paragraphs and tables are made of nothing else.
-Units are points from the top left corner of the page as it is seen.
+Units are points from the top left corner of the page as it is read.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.document import Box, TextSource
+from pipeline.turning import Turning
 
 
 @dataclass(slots=True)
@@ -78,16 +79,28 @@ class Line:
 
 @dataclass(slots=True)
 class PageContent:
-    """What one page shows; `drawings` are slanted or curved strokes, as a chart or a signature has them."""
+    """What one page shows, turned so that it can be read from left to right; `turning` leads back.
+
+    `drawings` are slanted or curved strokes, as a chart or a signature has them.
+    """
 
     number: int
-    width: float
-    height: float
+    turning: Turning
     tokens: list[Token] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
     text_source: TextSource = "native"
+
+    @property
+    def width(self) -> float:
+        """Return the width of the page as it is read, in points."""
+        return self.turning.reading_size[0]
+
+    @property
+    def height(self) -> float:
+        """Return the height of the page as it is read, in points."""
+        return self.turning.reading_size[1]
 
 
 def holds_middle(outer: Box, inner: Box) -> bool:

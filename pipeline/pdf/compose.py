@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.document import Cell, Span, Table, Word
+from pipeline.document import Box, Cell, Span, Table, Word
 from pipeline.pdf.blocks import Block, TextBlock
 from pipeline.printed import Line, Token
 from pipeline.sections import Block as Stretch
 from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.turning import Turning
 
 SOFT_HYPHEN = "\u00ad"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -27,6 +28,12 @@ class Composition:
     stretches: list[Stretch] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     vocabulary: frozenset[str] = frozenset()
+    turnings: dict[int, Turning] = field(default_factory=dict)
+
+    def seen(self, page: int, box: Box) -> Box:
+        """Return a box on the page as it is seen, which may be printed on its side."""
+        turning = self.turnings.get(page)
+        return turning.to_seen(box) if turning is not None and turning.turn else box
 
     @property
     def text(self) -> str:
@@ -46,9 +53,12 @@ class Composition:
         self.words[-1] = Word(Span(word.span.start, word.span.end - 1), word.page, word.box, word.line, word.edges[:-1])
 
 
-def compose(blocks: list[Block]) -> Composition:
-    """Return the text of a document: a line end between paragraphs and rows, a tab between cells."""
-    out = Composition(vocabulary=_vocabulary(blocks))
+def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
+    """Return the text of a document: a line end between paragraphs and rows, a tab between cells.
+
+    `turnings` tells of each page how it is turned.
+    """
+    out = Composition(vocabulary=_vocabulary(blocks), turnings=turnings)
     for block in blocks:
         if out.length:
             out.write("\n")
@@ -87,7 +97,9 @@ def _write_token(out: Composition, page: int, token: Token) -> None:
     start = out.length
     # "£330" with the mark of footnote 1 must never read "£3301", nor "£330 1".
     out.write(token.text.translate(RAISED) if token.is_raised else token.text)
-    out.words.append(Word(Span(start, out.length), page, token.box, out.line, token.edges))
+    box = out.seen(page, token.box)
+    edges = token.edges if box is token.box else ()
+    out.words.append(Word(Span(start, out.length), page, box, out.line, edges))
 
 
 def _join(out: Composition, following: Token) -> None:
@@ -127,4 +139,5 @@ def _write_cell(out: Composition, cell: FoundCell) -> Cell:
         if number:
             _join(out, line.tokens[0])
         _write_line(out, cell.page, line)
-    return Cell(Span(start, out.length), cell.page, cell.box, cell.columns, cell.rows)
+    box = out.seen(cell.page, cell.box) if cell.box else None
+    return Cell(Span(start, out.length), cell.page, box, cell.columns, cell.rows)

@@ -49,6 +49,19 @@ class Glyphs:
     is_bold: npt.NDArray[np.bool_]
     turn: npt.NDArray[np.int16]
 
+    def only(self, places: npt.NDArray[np.intp]) -> Glyphs:
+        """Return the characters at some places, in their order."""
+        return Glyphs(
+            [self.texts[place] for place in places.tolist()],
+            self.x0[places],
+            self.top[places],
+            self.x1[places],
+            self.bottom[places],
+            self.size[places],
+            self.is_bold[places],
+            self.turn[places],
+        )
+
 
 def words(glyphs: Glyphs) -> list[Token]:
     """Return the words that the characters make, in the order of drawing."""

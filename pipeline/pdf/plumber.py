@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.pdf.glyphs import Glyphs, words
-from pipeline.pdf.paint import BLACK, Colour, Painting, rules
+from pipeline.pdf.content import Seen, page_content
+from pipeline.pdf.glyphs import Glyphs
+from pipeline.pdf.paint import BLACK, Colour, Painting
 from pipeline.printed import PageContent
+
+BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
 def content(page: Any) -> PageContent:
     """Return what a pdfplumber page shows."""
-    painting = _painting(page)
-    return PageContent(
-        number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        tokens=words(_glyphs(page.chars)),
-        rules=rules(painting),
-        pictures=[_box(image) for image in page.images],
-        drawings=painting.drawings,
+    pictures = [_box(image) for image in page.images]
+    return page_content(Seen(page.page_number, _shown(page), _glyphs(page.chars), _painting(page), pictures))
+
+
+def _shown(page: Any) -> Box:
+    """Return the part of the sheet that is shown: the crop box, as far as it lies on the sheet."""
+    sheet, crop = Box(*map(float, page.mediabox)), Box(*map(float, page.cropbox))
+    shown = Box(
+        max(sheet.x0, crop.x0), max(sheet.top, crop.top), min(sheet.x1, crop.x1), min(sheet.bottom, crop.bottom)
     )
+    return shown if shown.x0 < shown.x1 and shown.top < shown.bottom else sheet
 
 
 def _glyphs(chars: list[dict[str, Any]]) -> Glyphs:
+    turns = [_turn(char["matrix"]) for char in chars]
+    sizes = [char["width"] if turn in (90, 270) else char["height"] for char, turn in zip(chars, turns, strict=True)]
     return Glyphs(
         texts=[char["text"] for char in chars],
         x0=np.array([char["x0"] for char in chars], float),
         top=np.array([char["top"] for char in chars], float),
         x1=np.array([char["x1"] for char in chars], float),
         bottom=np.array([char["bottom"] for char in chars], float),
-        size=np.array([char["size"] for char in chars], float),
-        is_bold=np.array(["bold" in char["fontname"].lower() for char in chars], bool),
-        turn=np.array([_turn(char["matrix"]) for char in chars], np.int16),
+        size=np.array(sizes, float),
+        is_bold=np.array([BOLD.search(char["fontname"]) is not None for char in chars], bool),
+        turn=np.array(turns, np.int16),
     )
 
 

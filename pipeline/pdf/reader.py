@@ -32,7 +32,7 @@ def read(data: bytes, sha256: str) -> Document:
     tables = stitched(pages, tables)
     texts = without_furniture(pages, texts)
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
-    out = compose(joined_over_pages(parts))
+    out = compose(joined_over_pages(parts), {page.number: page.turning for page in pages})
     found = outline(out.text, out.stretches)
     return Document(
         sha256=sha256,
@@ -41,7 +41,7 @@ def read(data: bytes, sha256: str) -> Document:
         paragraphs=found.paragraphs,
         sections=found.sections,
         tables=tuple(out.tables),
-        pages=tuple(Page(page.number, page.width, page.height) for page in pages),
+        pages=tuple(Page(page.number, page.turning.width, page.turning.height) for page in pages),
         words=tuple(out.words),
     )
 

@@ -77,10 +77,10 @@ def _is_contents(rows: list[list[str]]) -> bool:
 
 
 def _is_chart(rows: list[list[str]]) -> bool:
-    """Return whether all columns of figures count in even steps, as the scales of a chart do."""
+    """Return whether most entries are figures that count in even steps, as the scales of a chart do."""
     scales = [[row[n] for row in rows if is_figure(row[n])] for n in range(len(rows[0]))]
-    figures = [[_number(text) for text in scale] for scale in scales if len(scale) >= 4]
-    return bool(figures) and all(_is_scale(scale) for scale in figures)
+    even = [scale for scale in scales if len(scale) >= 4 and _is_scale([_number(text) for text in scale])]
+    return sum(map(len, even)) > 0.5 * sum(1 for row in rows for text in row if text)
 
 
 def _number(text: str) -> float | None:

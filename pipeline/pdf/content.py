@@ -1,0 +1,79 @@
+"""Content: what a reader saw of a page becomes the one shape that everything else works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline.document import Box
+from pipeline.pdf.doubled import without_doubles
+from pipeline.pdf.glyphs import Glyphs, words
+from pipeline.pdf.paint import Painting, rules
+from pipeline.printed import PageContent, Rule
+from pipeline.turning import Turning
+
+MOST = 0.5  # of the characters: a page with more of them on their side is turned
+
+
+@dataclass(slots=True)
+class Seen:
+    """A page as a reader saw it: the part of the sheet that is shown, and what lies on it, in points."""
+
+    number: int
+    shown: Box
+    glyphs: Glyphs
+    painting: Painting
+    pictures: list[Box] = field(default_factory=list)
+
+
+def page_content(seen: Seen) -> PageContent:
+    """Return the page's words, rules and pictures, measured from the top left corner and turned to be read."""
+    width, height = seen.shown.x1 - seen.shown.x0, seen.shown.bottom - seen.shown.top
+    glyphs = without_doubles(_shown(seen.glyphs, seen.shown))
+    turning = Turning(_turn(glyphs), width, height)
+    found = [Rule(_moved(rule.box, seen.shown), rule.direction) for rule in rules(seen.painting)]
+    return PageContent(
+        number=seen.number,
+        turning=turning,
+        tokens=words(_turned(glyphs, turning)),
+        rules=[_turned_rule(rule, turning) for rule in found],
+        pictures=[turning.to_reading(_moved(box, seen.shown)) for box in seen.pictures],
+        drawings=[turning.to_reading(_moved(box, seen.shown)) for box in seen.painting.drawings],
+    )
+
+
+def _turned_rule(rule: Rule, turning: Turning) -> Rule:
+    if turning.turn in (90, 270):
+        return Rule(turning.to_reading(rule.box), "v" if rule.direction == "h" else "h")
+    return Rule(turning.to_reading(rule.box), rule.direction)
+
+
+def _moved(box: Box, shown: Box) -> Box:
+    return Box(box.x0 - shown.x0, box.top - shown.top, box.x1 - shown.x0, box.bottom - shown.top)
+
+
+def _shown(glyphs: Glyphs, shown: Box) -> Glyphs:
+    """Return the characters that lie on the part of the sheet that is shown."""
+    glyphs.x0, glyphs.x1 = glyphs.x0 - shown.x0, glyphs.x1 - shown.x0
+    glyphs.top, glyphs.bottom = glyphs.top - shown.top, glyphs.bottom - shown.top
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    inside = (x >= 0) & (x <= shown.x1 - shown.x0) & (y >= 0) & (y <= shown.bottom - shown.top)
+    return glyphs if inside.all() else glyphs.only(np.flatnonzero(inside))
+
+
+def _turn(glyphs: Glyphs) -> int:
+    """Return the direction in which most characters are written, in degrees clockwise."""
+    if not glyphs.texts or not glyphs.turn.any():
+        return 0
+    turns, times = np.unique(glyphs.turn, return_counts=True)
+    most = int(times.argmax())
+    return int(turns[most]) if times[most] > MOST * len(glyphs.texts) else 0
+
+
+def _turned(glyphs: Glyphs, turning: Turning) -> Glyphs:
+    if not turning.turn:
+        return glyphs
+    glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom = turning.arrays(glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom)
+    glyphs.turn = (glyphs.turn - turning.turn) % 360
+    return glyphs
