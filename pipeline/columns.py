@@ -40,7 +40,10 @@ GRANTED = re.compile(r"award|grant|approved|agreed|allocated|amount", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its header words, what it says, whether it holds money, in which unit, for which financial year."""
+    """One column: its header words, what it says, whether it holds money, in which unit, for which financial year.
+
+    `has_pounds` tells that a pound sign says so, and not only a word such as "total".
+    """
 
     number: int
     label: str
@@ -49,6 +52,7 @@ class Column:
     unit: int = 1
     first_year: str | None = None
     last_year: str | None = None
+    has_pounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _column(
     part = said if said in MONEY_PARTS and said else "amount"
     unit = _unit(label) or (1 if pounds or "£" in label else table_unit or 1)
     first, last = year_of(label) or (None, None)
-    return Column(number, label, part, True, unit, first, last)
+    return Column(number, label, part, True, unit, first, last, pounds or "£" in label or table_unit is not None)
 
 
 def _is_numbering(cells: list[str]) -> bool:
@@ -155,8 +159,9 @@ def _is_numbering(cells: list[str]) -> bool:
 
 def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return the columns with one of them as the recipient's, and a total only where there is something to add up."""
-    money = [column for column in columns if column.part == "amount"]
-    settled = [replace(c, part="amount") if c.part == "total" and len(money) < 2 else c for c in columns]
+    money = [column for column in columns if column.has_money and column.part in ("amount", "requested", "unit_price")]
+    figures = [column for column in columns if column.part in ("amount", "count")]
+    settled = [_in_company(column, bool(money), len(figures)) for column in columns]
     names = [column for column in settled if column.part == "recipient"]
     if not names and any(column.has_money for column in columns):
         order: tuple[Part, ...] = ("project", "text", "purpose")
@@ -165,3 +170,12 @@ def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         replace(c, part="recipient") if c in names[:1] else replace(c, part="project") if c in names[1:] else c
         for c in settled
     )
+
+
+def _in_company(column: Column, has_money: bool, figures: int) -> Column:
+    """Return a column of totals or remainders as what the others make of it: money among money, else counts."""
+    if column.part not in ("total", "remaining"):
+        return column
+    is_money = has_money or column.has_pounds
+    part: Part = "amount" if column.part == "total" and figures < 2 and is_money else column.part
+    return replace(column, has_money=is_money, unit=column.unit if is_money else 1, part=part)

@@ -69,7 +69,16 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
         found.append(kind)
         if kind == "header":
             headers.add(cells)
-    return tuple(found)
+    return _with_bare_total(found, kinds)
+
+
+def _with_bare_total(rows: list[RowKind], kinds: tuple[Kinds, ...]) -> tuple[RowKind, ...]:
+    """Return the kinds of the rows, the last one being the total if it alone of the body has figures and no words."""
+    body = [number for number, kind in enumerate(rows) if kind == "body"]
+    bare = [number for number in body if "words" not in kinds[number]]
+    if len(body) > 2 and bare == body[-1:] and "total" not in rows:
+        rows[bare[0]] = "total"
+    return tuple(rows)
 
 
 def _row_of_figures(cells: Words, kinds: Kinds, before: list[RowKind]) -> RowKind:

@@ -6,14 +6,16 @@ import re
 from hashlib import sha256
 from typing import Any
 
+from extractors import sub_grants
 from pipeline.assemble import Dossier
 from pipeline.document import Cell, Document, Paragraph, Span, Table
-from pipeline.extract import Facts, Paper
+from pipeline.extract import Facts, Paper, Reading
 from pipeline.money import parse_money
 from pipeline.reconcile import reconcile
 from pipeline.records import Amount, Decision
 
 Rows = list[list[str]]
+LABEL = re.compile(r"(?P<label>•|\d{1,2}(?:\.\d{1,2})*\.)\s")
 
 
 def document(*blocks: str | Rows) -> Document:
@@ -21,9 +23,10 @@ def document(*blocks: str | Rows) -> Document:
     text, paragraphs, tables = "", [], []
     for block in blocks:
         if isinstance(block, str):
-            kind = "item" if block.startswith("• ") else "prose"
-            label = "•" if kind == "item" else None
-            start = len(text) + (2 if label else 0)
+            match = LABEL.match(block)
+            start = len(text) + (match.end() if match else 0)
+            label = match["label"] if match else None
+            kind = "item" if label and "." not in label.rstrip(".") else "prose"
             text += f"{block}\n"
             paragraphs.append(Paragraph(Span(start, len(text) - 1), kind, label))
             continue
@@ -48,7 +51,7 @@ def document(*blocks: str | Rows) -> Document:
 
 
 # What a test's own sentences write; the extractor's patterns are tested elsewhere.
-MONEY = re.compile(r"£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKmM]\b|million\b))?")
+MONEY = re.compile(r"£\s?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?(?:[kKmM]\b|million\b))?")
 
 
 def amounts(paper: Document, **fields: Any) -> tuple[Amount, ...]:
@@ -87,11 +90,13 @@ def amounts(paper: Document, **fields: Any) -> tuple[Amount, ...]:
 def dossier(*blocks: str | Rows, facts: dict[str, dict[str, Any]] | None = None) -> Dossier:
     """Return the dossier of a decision of one such document; `facts` maps a writing to what is known of the amount."""
     paper = document(*blocks)
-    found = amounts(paper, **(facts or {}))
+    reading = Reading(paper, facts=Facts(amounts=list(amounts(paper, **(facts or {})))))
+    sub_grants.extract(reading)
     return Dossier(
         decision=Decision(reference="PCD 90001"),
-        papers=(Paper(paper, Facts(amounts=list(found))),),
-        amounts=found,
+        papers=(Paper(paper, reading.facts),),
+        amounts=tuple(reading.facts.amounts),
+        sub_grants=tuple(reading.facts.sub_grants),
     )
 
 

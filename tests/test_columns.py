@@ -140,3 +140,8 @@ def test_each_word_of_a_row_has_its_example(row: dict[str, str]):
 @pytest.mark.parametrize("name", ["Total Support Ltd", "Grants officer", "Balance of power theatre", "Left Bank Arts"])
 def test_a_name_that_begins_like_a_total_is_a_name(name: str):
     assert special_row((name,)) is None
+
+
+def test_the_last_row_is_the_total_if_it_alone_has_no_words():
+    found = layout([["Name", "Amount"], ["Club", "£5"], ["Choir", "£7"], ["", "£12"]])
+    assert found.rows == ("header", "body", "body", "total")

@@ -15,8 +15,8 @@ from pipeline.document import Document, Paragraph
 from pipeline.reconcile.finding import Figure, figure_of
 from pipeline.records import Amount
 
-# A sentence ends before a capital, a figure or an opening quote; "£1. 3M" and "No. 3" go on.
-SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))")
+# A sentence ends before a capital, a figure or an opening quote; "£1. 3M", "No. 3" and "2. Film" go on.
+SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))")
 # Financial years right behind a figure ("£294,707 in 2019/20") or before it ("For 2022/23 it is £1,120,958").
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
 

@@ -16,12 +16,12 @@ from typing import Literal
 from pipeline.reconcile.finding import Figure, find, holds, joined, verdict_of
 from pipeline.records import Check, CheckCode
 
-# How a relation is known: in so many words; by a looser wording that many partial lists share; or because it adds up.
-Licence = Literal["stated", "implied", "adds up"]
-# An implied sum that misses its total by more than a fifth is a list that does not claim to be whole.
-NEAR = Fraction(1, 5)
-# A stated sum that misses by more than half is a sentence that we do not understand.
-FAR = Fraction(1, 2)
+# How a relation is known: in so many words; by a looser wording that many partial lists share; because a total stands
+# near; or only because it adds up.
+Licence = Literal["stated", "implied", "near", "adds up"]
+# By what part of its total a sum may miss it and still be meant to make it up: what misses by more is a sentence not
+# understood, or a list that does not claim to be whole.
+ALLOWED = {"stated": Fraction(1, 2), "implied": Fraction(1, 5), "near": Fraction(1, 100), "adds up": Fraction(0)}
 MOST_PARTS = 8
 
 
@@ -46,8 +46,7 @@ class Relation:
         """Return whether the relation, if it does not hold, would be an error of the paper and not of its reader."""
         computed = sum((term.counted for term in self.terms), Fraction(0))
         missing = abs(computed - self.total.value)
-        allowed = {"stated": FAR, "implied": NEAR, "adds up": Fraction(0)}[self.licence]
-        return self.total.value > 0 and missing <= allowed * self.total.value
+        return self.total.value > 0 and missing <= ALLOWED[self.licence] * self.total.value
 
     def check(self) -> Check:
         """Return the tested statement."""

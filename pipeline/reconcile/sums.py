@@ -26,6 +26,10 @@ PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b
 EQUALS = re.compile(
     r"(?:=|\b(?:makes?|making|gives?|giving|equals|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
 )
+# “The total is £177,139.”, “They total £6.15m.”: a sentence about the sums before it.
+POINTS_BACK = re.compile(
+    r"^(?:the|this|that|these|they|both|together)\b[^«»]{0,30}\b(?:total|sum|come|make|amount|add)", re.IGNORECASE
+)
 
 
 def is_total(mention: Mention) -> bool:
@@ -65,4 +69,4 @@ def _after_sentence(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
         return
     total = sentence.mentions[0]
     if is_total(total):
-        yield from whole(before.mentions, total, "implied")
+        yield from whole(before.mentions, total, "implied" if POINTS_BACK.match(sentence.masked) else "near")

@@ -34,6 +34,8 @@ LEFT = re.compile(
     r"[^«»]{0,40}$",
     re.IGNORECASE,
 )
+# “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
+LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per)\b", re.IGNORECASE)
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
@@ -109,6 +111,7 @@ def _grants_in_text(grid: Grid, prose: Sequence[Passage], target: Figure) -> lis
         for mention in passage.mentions
         if mention.figure.value not in elsewhere
         and mention.amount.role not in ("threshold", "context", "balance")
+        and not LIMIT.search(f"{mention.before[-120:]} {mention.after[:40]}")
         and (mention.amount.role == "awarded" or GRANTS_OUT.search(mention.before[-120:]))
     ]
 

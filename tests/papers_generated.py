@@ -1,0 +1,287 @@
+"""Papers generated: whole decisions with known figures and at most one planted error, for the tests of reconciliation.
+
+`compose` writes the text and the table of a decision from a seed and plants an error; `draw` lays it out as PDF. The
+prose, names and figures are of this project.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from random import Random
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+ERRORS = (
+    "digit",
+    "dropped",
+    "doubled",
+    "total",
+    "balance",
+    "remainder",
+    "text against table",
+    "parts against whole",
+    "statute year",
+)
+LAYOUTS = ("ruled", "unruled", "wrapped", "striped")
+FUNDERS = ("Home Office", "Ministry of Justice")
+PLACES = (
+    "Thornbury",
+    "Alderwick",
+    "Millbrook",
+    "Castlegate",
+    "Oakridge",
+    "Fenwick",
+    "Harrowby",
+    "Silverdale",
+    "Kingsmere",
+    "Larkfield",
+)
+BODIES = (
+    "Boxing Club",
+    "Youth Trust",
+    "Mentoring Project",
+    "Community Theatre",
+    "Football Foundation",
+    "Women's Centre",
+    "Digital Skills Hub - weekend sessions for school leavers and their families",
+    "Detached Youth Work - Outreach, 1-2-1 support and school visits",
+    "Sewing Circle",
+    "Canal Rowers",
+)
+HEADS = (
+    ("Expenditure - Committed", "Lead", "Area", "Amount", "Remaining Funds"),
+    ("Project", "Lead", "Borough", "Grant", "Balance"),
+    ("Recipient", "Contact", "Area", "Amount awarded", "Funds remaining"),
+    ("Organisation", "Lead officer", "Ward", "Award", "Left to allocate"),
+)
+PARTS = (
+    "The grant will be used to fund the costs of the Coordinator for {year}, estimated at {post}, and for the provision"
+    " of grants up to a total value of {approved}.",
+    "The grant for {year} is {accepted}. {post} of which is to cover the salary of a Coordinator and an intervention"
+    " budget of {approved}.",
+    "Of the {accepted}, {post} pays for the Coordinator and {approved} is for grants to local projects.",
+    "The funding of {accepted} comprises {post} for the Coordinator and {approved} for grants to local projects.",
+    "The {accepted} is made up of {post} for the post of Coordinator and {approved} for the projects.",
+    "The funding of {accepted} is split as follows: {post} for the Coordinator and {approved} for projects.",
+    "The grant of {accepted} will fund the Coordinator ({post}) and the local projects ({approved}).",
+    "Some {post} of the {accepted} meets the cost of the Coordinator; the remaining {approved} is for projects.",
+    "The Coordinator costs {post} and the projects {approved}, a total of {accepted}.",
+    "{post} for the Coordinator plus {approved} for projects makes {accepted}.",
+)
+APPROVES = (
+    "Approve payment of grants out totalling {approved} to selected partners.",
+    "Approve the award of grants to a total value of {approved} to local projects.",
+    "Approve the payment of grants of up to {approved} in total to the projects below.",
+)
+STATUTES = (
+    ("Criminal Justice and Public Order Act", 1994, "section/169", "s.169"),
+    ("Domestic Violence, Crime and Victims Act", 2004, "section/56", "Section 56"),
+    ("Crime and Disorder Act", 1998, "section/17", "section 17"),
+)
+
+
+@dataclass
+class Composed:
+    """A decision: its blocks (headings "# …", paragraphs, one table as rows) and what is true of it."""
+
+    blocks: list[Any] = field(default_factory=list)
+    truth: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Rows:
+    """The grants of a table and what each leaves."""
+
+    budget: int
+    grants: list[tuple[str, int]]
+    balances: list[int]
+    total: int
+    remainder: int
+
+
+def pounds(value: int) -> str:
+    """Return whole pounds as printed."""
+    return f"£{value:,}"
+
+
+def changed(random: Random, value: int) -> int:
+    """Return the value with one digit changed, not its first."""
+    digits = list(str(value))
+    at = random.randrange(1, len(digits))
+    digits[at] = random.choice([digit for digit in "0123456789" if digit != digits[at]])
+    return int("".join(digits))
+
+
+def grants(random: Random) -> Rows:
+    """Return four to nine grants that add up."""
+    names = random.sample([f"{place} {body}" for place in PLACES for body in BODIES], random.randint(4, 9))
+    values = [random.choice((random.randint(205, 9_999), random.randint(10_000, 49_995))) for _ in names]
+    total = sum(values)
+    budget = round((total + random.randint(20_000, 120_000)) / 5_000) * 5_000
+    balances = [budget - sum(values[: n + 1]) for n in range(len(values))]
+    return Rows(budget, list(zip(names, values, strict=True)), balances, total, budget - total)
+
+
+def plant(random: Random, error: str | None, rows: Rows) -> list[tuple[str, int | None]]:
+    """Change the rows by an error; return the checks that may find it, with their differences in pounds."""
+    at = random.randrange(1, len(rows.grants) - 1)
+    name, value = rows.grants[at]
+    if error == "digit":
+        wrong = changed(random, value)
+        rows.grants[at] = (name, wrong)
+        return [("rows_sum_to_total", wrong - value), ("running_balance", wrong - value)]
+    if error == "dropped":
+        del rows.grants[at], rows.balances[at]
+        return [("rows_sum_to_total", value), ("running_balance", value)]
+    if error == "doubled":
+        rows.grants.insert(at, rows.grants[at])
+        rows.balances.insert(at, rows.balances[at])
+        return [("rows_sum_to_total", value), ("running_balance", value)]
+    if error == "total":
+        wrong = changed(random, rows.total)
+        difference, rows.total = wrong - rows.total, wrong
+        return [("rows_sum_to_total", difference), ("committed_plus_remaining", difference)]
+    if error == "balance":
+        wrong = changed(random, rows.balances[at])
+        difference, rows.balances[at] = wrong - rows.balances[at], wrong
+        return [("running_balance", difference)]
+    if error == "remainder":
+        wrong = changed(random, rows.remainder)
+        difference, rows.remainder = wrong - rows.remainder, wrong
+        return [("committed_plus_remaining", difference)]
+    return []
+
+
+def table(random: Random, rows: Rows, layout: str) -> list[list[str]]:
+    """Return the printed rows of the table, in one of several orders of its header and budget lines."""
+    name, lead, area, amount, left = random.choice(HEADS)
+    budget = ["", "", "", "Budget", pounds(rows.budget), pounds(rows.remainder)]
+    head = ["", name, lead, area, amount, left]
+    top = (
+        [["", "", "", "", "Local Grant", "Local Grant Remaining"], budget, head]
+        if random.random() < 0.6
+        else [head, budget]
+    )
+    leads = ("A. Officer", "B. Sergeant", "C. Inspector")
+    body = [
+        [str(n), words, random.choice(leads), random.choice(("NA", "YE", "NA YE")), pounds(value), pounds(balance)]
+        for n, ((words, value), balance) in enumerate(zip(rows.grants, rows.balances, strict=True), 1)
+    ]
+    return [*top, *body, ["Total", "", "", "", pounds(rows.total), pounds(rows.remainder)]]
+
+
+def compose(seed: int, error: str | None = None, layout: str = "ruled") -> Composed:
+    """Return the decision of a seed, with the planted error and what is true of it."""
+    random = Random(seed)  # noqa: S311 - a test's own papers, the same in every run
+    rows = grants(random)
+    approved, post = rows.budget, random.randint(6, 24) * 5_000
+    accepted = approved + post
+    act, year, provision, section = random.choice(STATUTES)
+    funder, day = random.choice(FUNDERS), random.randint(1, 28)
+    expected = plant(random, error, rows)
+    if error == "text against table":
+        shift = random.choice((5_000, 15_000, 25_000))
+        approved, accepted = approved + shift, accepted + shift
+        expected = [("table_agrees_with_text", -shift)]
+    said_post = post
+    if error == "parts against whole":
+        said_post = post + random.choice((5_000, 10_000, -5_000))
+        expected = [("parts_sum_to_whole", said_post - post)]
+    printed_year = year - 10 if error == "statute year" else year
+    if error == "statute year":
+        expected = [("statute_year", None)]
+    say = {
+        "accepted": pounds(accepted),
+        "approved": pounds(approved),
+        "post": pounds(said_post),
+        "year": "2024/25",
+        "funder": funder,
+    }
+    number = 90_100 + seed % 800
+    blocks: list[Any] = [
+        f"DMPC Decision – PCD {number}",
+        "Title: Local Coordinator and Grants to Projects",
+        "# Executive Summary:",
+        "This paper seeks approval for the acceptance of {funder} grant funding of {accepted} for {year} to fund a"
+        " coordinator and local projects. It also seeks approval for the payment of grants to these projects.".format(
+            **say
+        ),
+        "# Recommendation:",
+        "The Deputy Mayor for Policing and Crime is recommended to:",
+        "1. Approve the acceptance of a grant totalling {accepted} from the {funder} for {year}.".format(**say),
+        f"2. {random.choice(APPROVES)}".format(**say),
+        "The above request has my approval.",
+        "Signature",
+        f"Date {day}/3/2024",
+        "# PART I - NON-CONFIDENTIAL FACTS AND ADVICE TO THE DMPC",
+        "# 1. Introduction and background",
+        f"1.1. {random.choice(PARTS)}".format(**say),
+        "1.2. The MPS has a standing delegation to award grants up to a value of £50,000.",
+        "# 2. Financial Comments",
+        "2.1. The proposal is for the acceptance of grant funding of {accepted} for {year}.".format(**say),
+        "# 3. Legal Comments",
+        f"3.1. The grant is offered under {section} of the {act} {printed_year}.",
+        "# 4. Progress to date",
+        "The delivery board has agreed to the following expenditure.",
+        table(random, rows, layout),
+        f"Total funding agreed to date = {pounds(rows.total)}",
+        f"Remaining funding to be allocated = {pounds(rows.remainder)}",
+        "Further applications are being reviewed.",
+    ]
+    truth = {
+        "reference": f"PCD {number}",
+        "date_signed": f"2024-03-{day:02d}",
+        "funder": funder,
+        "accepted": accepted,
+        "approved": approved,
+        "post": said_post,
+        "act": f"{act} {year}",
+        "provision": provision,
+        "sub_grants": [
+            [name[:24], value * 100, left * 100] for (name, value), left in zip(rows.grants, rows.balances, strict=True)
+        ],
+        "error": error,
+        "expected": [list(pair) for pair in expected],
+    }
+    return Composed(blocks, truth)
+
+
+def draw(paper: Composed, layout: str = "ruled") -> bytes:
+    """Return the decision as a PDF; `layout` says how its table is drawn."""
+    sheet = getSampleStyleSheet()
+    body = ParagraphStyle("body", parent=sheet["BodyText"], fontSize=10.5, leading=13)
+    small = ParagraphStyle("small", parent=body, fontSize=9, leading=11)
+    story: list[Any] = []
+    for block in paper.blocks:
+        if isinstance(block, list):
+            story += [Spacer(1, 6), _grid(block, layout, small), Spacer(1, 10)]
+        elif block.startswith("# "):
+            story.append(Paragraph(f"<b>{escape(block[2:])}</b>", sheet["Heading3"]))
+        else:
+            story.append(Paragraph(escape(block), body))
+    out = BytesIO()
+    SimpleDocTemplate(out, pagesize=A4, invariant=1, title="").build(story, onFirstPage=_number, onLaterPages=_number)
+    return out.getvalue()
+
+
+def _number(canvas: Any, document: Any) -> None:
+    canvas.setFont("Helvetica", 9)
+    canvas.drawCentredString(A4[0] / 2, 30, str(document.page))
+
+
+def _grid(rows: list[list[str]], layout: str, style: ParagraphStyle) -> Table:
+    widths = {"wrapped": (20, 118, 62, 52, 66, 70)}.get(layout, (22, 180, 80, 55, 70, 80))
+    money = ParagraphStyle("money", parent=style, alignment=2)
+    cells = [[Paragraph(escape(cell), money if n > 3 else style) for n, cell in enumerate(row)] for row in rows]
+    rules: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("SPAN", (0, len(rows) - 1), (1, len(rows) - 1))]
+    if layout in ("ruled", "wrapped"):
+        rules.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
+    if layout == "striped":
+        rules += [("LINEBELOW", (0, n), (-1, n), 0.4, colors.grey) for n in range(len(rows))]
+    return Table(cells, colWidths=widths, style=TableStyle(rules), repeatRows=0)

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.handmade import checked
+
+HOLDING = [
+    (
+        ["The grant of £1,300,000 is shared: £550,000 from the Ministry and £750,000 from the fund."],
+        "parts_sum_to_whole",
+        "£550,000 + £750,000 = £1,300,000",
+    ),
+    (
+        ["Accept £120,958 in 2031/32. Comprising of up to £113,458 for officers and £7,500 for travel."],
+        "parts_sum_to_whole",
+        "£113,458 + £7,500 = £120,958",
+    ),
+    (
+        ["The bid is £330,000. £100,000 of which is for the post and an intervention budget of £230,000."],
+        "parts_sum_to_whole",
+        "£100,000 + £230,000 = £330,000",
+    ),
+    (
+        [
+            "Approve £148,257 (out of £948,419 including £801,162 match) split as:",
+            "• £45,000;",
+            "• £103,257 for the rest.",
+        ],
+        "parts_sum_to_whole",
+        "£45,000 + £103,257 = £148,257",
+    ),
+    (
+        ["Staff: costs are these", "• Staff: £61,200.50", "• Travel: £3,799.25", "• Total: £64,999.75"],
+        "parts_sum_to_whole",
+        "£61,200.50 + £3,799.25 = £64,999.75",
+    ),
+    (
+        ["The post costs £61,200 and the van £3,800. The total is £65,000."],
+        "parts_sum_to_whole",
+        "£61,200 + £3,800 = £65,000",
+    ),
+    (["£61,200 plus £3,800 makes £65,000 for the year."], "parts_sum_to_whole", "£61,200 + £3,800 = £65,000"),
+    (
+        ["Programmes cost £2,888,000.", "• Give £1,500,000 to one.", "• Give £1,388,000 to the other."],
+        "parts_sum_to_whole",
+        "£1,500,000 + £1,388,000 = £2,888,000",
+    ),
+    (
+        ["An underspend of £12.1m is forecast, £12.5m of it by the force, offset by an overspend of £0.4m."],
+        "parts_sum_to_whole",
+        "£12.5m − £0.4m = £12.1m",
+    ),
+    (
+        ["Allocate £511,249: £294,707 in 2031/32 and £216,542 in 2032/33."],
+        "years_sum_to_total",
+        "£294,707 + £216,542 = £511,249",
+    ),
+    (
+        [
+            "Allocate £511,249: £294,707 in 2031/32 and £216,542 in 2032/33. It covers:",
+            "• £194,707 in 2031/32 and £200,000 in 2032/33 for advice; and",
+            "• £100,000 in 2031/32 and £16,542 in 2032/33 for events.",
+        ],
+        "parts_sum_to_whole",
+        "£200,000 + £16,542 = £216,542",
+    ),
+    (
+        ["The forecast is £325.9m, an underspend of £9.7m against £335.6m."],
+        "committed_plus_remaining",
+        "£325.9m + £9.7m = £335.6m",
+    ),
+    (
+        ["A capital budget of £335.6m was approved. The outturn is £305.5m, an underspend of £30.2m."],
+        "committed_plus_remaining",
+        "£305.5m + £30.2m = £335.7m ≈ £335.6m",
+    ),
+    (
+        ["Add £1.3m in the year. A £0.8m change (a £1.3m need, less £0.5m already allocated) follows."],
+        "committed_plus_remaining",
+        "£1.3m − £0.5m = £0.8m",
+    ),
+    (
+        ["Reserves fell by £144.8m from £448.7m to £303.9m."],
+        "running_balance",
+        "£448.7m − £144.8m = £303.9m",
+    ),
+    (
+        ["Reserves rose from £66.6m to £70.1m, an increase of £3.5m."],
+        "running_balance",
+        "£66.6m + £3.5m = £70.1m",
+    ),
+    (
+        ["The force may have £7,988,282 for each financial year over 3 years, £23,964,846 in all."],
+        "annual_times_years",
+        "£7,988,282 × 3 = £23,964,846",
+    ),
+    (
+        ["The fund makes 20 grants of £5,500 each, a total of £110,000."],
+        "unit_times_count",
+        "£5,500 × 20 = £110,000",
+    ),
+    (["Raise the first value £8,300,000 by 50% (£4,150,000)."], "percentage_of", "£8,300,000 × 50% = £4,150,000"),
+    (["10% of £5.2m is £520,000 for evaluation."], "percentage_of", "£5.2m × 10% = £520,000"),
+    (["The sum is £1,360,000.", "The Home Office adds £1.36m."], "figure_restated", "£1,360,000 = £1.36m"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "equation"), HOLDING, ids=[case[2] for case in HOLDING])
+def test_a_sum_that_the_prose_states_is_found_and_holds(text: list[str], code: str, equation: str):
+    found = [(c, e) for c, verdict, e in checked(*text) if verdict in ("exact", "consistent")]
+    assert (code, equation) in found
+    assert not [c for c in checked(*text) if c[1] == "inconsistent"]
+
+
+FAILING = [
+    (
+        ["The bid won £1,148,257; partners match it with £801,162. It commits £1,948,419 altogether."],
+        "parts_sum_to_whole",
+        "£1,148,257 + £801,162 = £1,949,419 ≠ £1,948,419",
+    ),
+    (
+        ["The funding of £330,000 comprises £100,000 for the post and £240,000 for grants."],
+        "parts_sum_to_whole",
+        "£100,000 + £240,000 = £340,000 ≠ £330,000",
+    ),
+    (
+        ["Costs are:", "• Staff: £61,200.05", "• Travel: £3,799.25", "• Total: £64,999.25"],
+        "parts_sum_to_whole",
+        "£61,200.05 + £3,799.25 = £64,999.30 ≠ £64,999.25",
+    ),
+    (
+        ["Of the £220,000, £110,000 pays for the post and £120,000 is for grants."],
+        "parts_sum_to_whole",
+        "£110,000 + £120,000 = £230,000 ≠ £220,000",
+    ),
+    (
+        ["Costs run at between £2.6m and £3.4m per annum for 6 years. They total £14.7m."],
+        "annual_times_years",
+        "£2.6m to £3.4m × 6 = at least £15.6m ≠ £14.7m",
+    ),
+    (
+        ["The contract is worth £96.0m, with an extension of 50% it comes to £143.0m."],
+        "percentage_of",
+        "£96.0m + £96.0m × 50% = £144m ≠ £143.0m",
+    ),
+    (["Reserves fell by £14.8m from £48.7m to £34.9m."], "running_balance", "£48.7m − £14.8m = £33.9m ≠ £34.9m"),
+    (
+        [
+            "Earmarked reserves fell by £44.8m. General reserves rose by £20m.",
+            "Total reserves (earmarked and general) fell by £34.6m.",
+        ],
+        "parts_sum_to_whole",
+        "£44.8m − £20m = £24.8m ≠ £34.6m",
+    ),
+    (
+        ["The forecast is £325.9m, an underspend of £9.1m against £335.6m."],
+        "committed_plus_remaining",
+        "£325.9m + £9.1m = £335m ≠ £335.6m",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "equation"), FAILING, ids=[case[2] for case in FAILING])
+def test_a_sum_that_the_prose_states_and_that_fails_is_a_finding(text: list[str], code: str, equation: str):
+    assert [c for c in checked(*text) if c[1] == "inconsistent"] == [(code, "inconsistent", equation)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["The budget is £5m, of which £2m was spent in 2031 and £1m on vans."],
+        ["Take £9,430,885. Of it £170,000 went to one force and £70,000 to another, and £264,000 paid for training."],
+        ["The contract costs £85m and saves £2.5m a year. In total £90m is in the budget."],
+        ["Seven bids over £50,000 came in, between £50,000 and £90,000 each. The total fund is £2m."],
+        ["A bid of £300,000 to £400,000 is made, including £50,000 for vans and £20,000 for fuel."],
+        ["Approve:", "• £25,000 for one;", "• £30,000 for two.", "The whole programme is worth £900,000."],
+        ["The grant of £50,000 was raised to £75,000 in May, and it may reach £100,000."],
+        ["It pays £10,000 a year for 3 years. The total budget of the unit is £4m."],
+    ],
+)
+def test_what_no_sentence_claims_is_no_finding(text: list[str]):
+    assert [c for c in checked(*text) if c[1] == "inconsistent"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["One gets £50,000. Another has £50,000 of its own. The limit of the scheme stands at £100,000 now."],
+        ["Lot 1 is £1.25m.", "Lot 2 is £1.3m, for another supplier."],
+    ],
+)
+def test_round_figures_that_happen_to_add_up_are_no_fact(text: list[str]):
+    facts = {"£1.25m": {"recipient": "Vans Ltd"}, "£1.3m": {"recipient": "Cars Ltd"}}
+    assert checked(*text, facts=facts) == []
+
+
+def test_limits_are_not_added_up_or_restated():
+    limit: dict[str, Any] = {"role": "threshold"}
+    facts = dict.fromkeys(("£25,000", "£25,001", "£50,001", "£50,000", "£50k"), limit)
+    assert checked("Up to £25,000, from £25,001, above £50,001. £50,000 and £50k.", facts=facts) == []
+
+
+def test_a_sum_for_two_years_or_for_each_of_them_is_shown_in_both_readings():
+    facts = {"£1,190,000": {"rate": "unclear", "first_year": "2031/32", "last_year": "2032/33"}}
+    text = "Take up to £1,190,000 for both years. The £1,190,000 is for staff."
+    assert checked(text, facts=facts) == [
+        ("annual_times_years", "ambiguous", "£1,190,000 in all, or £1,190,000 × 2 = £2,380,000")
+    ]
+
+
+def test_a_whole_pound_figure_beside_pence_may_be_rounded():
+    found = checked("The total of £65,000 comprises £61,200.25 for staff and £3,799.50 for travel.")
+    assert ("parts_sum_to_whole", "consistent", "£61,200.25 + £3,799.50 = £64,999.75 ≈ £65,000") in found
+
+
+def test_a_statement_is_checked_once_however_often_it_is_repeated():
+    text = "The funding of £330,000 comprises £100,000 for the post and £230,000 for grants."
+    assert len(checked(text, text)) == 1

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from pipeline.reconcile import reconcile
+from pipeline.records import Check
+from tests.handmade import Rows, checked, dossier
+from tests.papers_generated import ERRORS, Composed, compose
+from tests.test_columns import GRANTS
+
+COSTS: Rows = [
+    ["Cost", "2031/32", "2032/33", "Total"],
+    ["Staff", "£1,200", "£1,250", "£2,450"],
+    ["Rent", "£310", "-", "£310"],
+    ["Sub-total", "£1,510", "£1,250", "£2,760"],
+    ["Vans", "£90", "£10", "£100"],
+    ["Total", "£1,600", "£1,260", "£2,860"],
+]
+
+
+def verdicts(rows: Rows, *text: str) -> set[tuple[str, str]]:
+    return {(code, verdict) for code, verdict, _ in checked("The board agreed to this.", rows, *text)}
+
+
+def findings(*blocks: str | Rows) -> list[tuple[str, int | None]]:
+    return [(c.code, c.difference_pence) for c in reconcile(dossier(*blocks)) if c.verdict == "inconsistent"]
+
+
+def test_a_table_of_grants_adds_up_in_every_way():
+    assert set(checked("The board agreed to this.", GRANTS)) == {
+        ("running_balance", "exact", "£60,000 − £7,500 = £52,500"),
+        ("running_balance", "exact", "£52,500 − £40,000 = £12,500"),
+        ("rows_sum_to_total", "exact", "£7,500 + £40,000 = £47,500"),
+        ("committed_plus_remaining", "exact", "£47,500 + £12,500 = £60,000"),
+    }
+
+
+def test_subtotals_are_not_added_twice_and_years_make_the_total():
+    found = checked("Costs in full", COSTS)
+    assert {verdict for _, verdict, _ in found} == {"exact"}
+    assert ("rows_sum_to_total", "exact", "£1,510 + £90 = £1,600") in found
+    assert ("years_sum_to_total", "exact", "£1,510 + £1,250 = £2,760") in found
+
+
+def test_a_table_in_thousands_leaves_room_for_rounding():
+    rows = [["£000", "2031/32"], ["Staff", "120"], ["Rent", "31"], ["Vans", "12"], ["Total", "164"]]
+    assert ("rows_sum_to_total", "consistent") in verdicts(rows)
+
+
+def test_a_cell_that_gives_no_figure_blocks_the_sum():
+    rows = [["Name", "Grant"], ["Oak", "£5,000"], ["Elm", "TBC"], ["Ash", "£7,000"], ["Total", "£20,000"]]
+    (check,) = reconcile(dossier("The board agreed to this.", rows))
+    assert (check.code, check.verdict, check.computed_low_pence) == ("rows_sum_to_total", "blocked", None)
+    assert "“TBC”" in check.statement
+
+
+def test_counts_are_counts():
+    rows = [
+        ["State", "Permits", "Totals"],
+        ["A", "1,204", "1,204"],
+        ["B", "98 452", "98,452"],
+        ["Totals", "99,656", "99,656"],
+    ]
+    found = reconcile(dossier("Checks made", rows))
+    assert {(c.code, c.unit, c.verdict) for c in found} == {("rows_sum_to_total", "count", "exact")}
+
+
+def test_a_table_without_its_beginning_accuses_nobody():
+    rows = [["6", "Oak", "£5,000"], ["7", "Elm", "£6,000"], ["Total", "", "£31,000"]]
+    assert findings("The board agreed to this.", rows) == []
+
+
+def test_shares_and_prices_are_not_added_up():
+    rows = [["Item", "Unit cost", "Share"], ["Vest", "£300", "60%"], ["Cap", "£20", "40%"], ["Total", "£9,000", "100%"]]
+    assert findings("Prices", rows) == []
+
+
+def test_the_text_approves_more_than_the_table_starts_from():
+    text = "Approve payment of grants out totalling £75,000 to partners."
+    assert findings(text, GRANTS) == [("table_agrees_with_text", -1500000)]
+
+
+def test_the_text_that_agrees_with_the_table_says_so():
+    text = "Approve payment of grants out totalling £60,000 to partners."
+    assert ("table_agrees_with_text", "exact") in verdicts(GRANTS, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "difference"),
+    [
+        ("Total funding agreed to date = £47,900", -40000),
+        ("Remaining funding to be allocated = £12,800", -30000),
+        ("2. Film 'Second Chance': £42,000", -200000),
+    ],
+)
+def test_a_line_of_the_text_contradicts_the_table(line: str, difference: int):
+    assert findings("The board agreed to this.", GRANTS, line) == [("table_agrees_with_text", difference)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The standing delegation lets it award grants up to £50,000.",
+        "Last year, in another decision, £80,000 was spent.",
+        "The force agreed a total of 12 projects and £9,000 remained unspent in 2030/31, and £3,000 the year before.",
+    ],
+)
+def test_other_money_of_the_text_is_not_held_against_the_table(line: str):
+    assert findings("The board agreed to this.", GRANTS, line) == []
+
+
+def test_the_finding_tells_what_happened_in_one_sentence():
+    rows = deepcopy(GRANTS)
+    rows[4][4] = "£49,000"
+    checks = {c.code: c for c in reconcile(dossier("The board agreed to this.", rows)) if c.verdict == "inconsistent"}
+    total = checks["rows_sum_to_total"]
+    assert total.statement == (
+        "The 2 rows of column “Youth Grant Amount” in table 1 add up to £56,500, "
+        "but the paper states £47,500, which is £9,000 less."
+    )
+    assert total.expression == "£7,500 + £49,000 = £56,500 ≠ £47,500"
+    assert total.explanation is not None
+    assert total.explanation.startswith("Should £49,000 be £40,000?")
+    assert total.grade == "ruled table"
+    assert (total.reported_low_pence, total.computed_low_pence, total.difference_pence) == (4750000, 5650000, 900000)
+
+
+def test_a_fingerprint_changes_with_the_figures_and_with_nothing_else():
+    def prints(*blocks: str | Rows) -> set[str]:
+        return {check.fingerprint for check in reconcile(dossier(*blocks))}
+
+    rows = deepcopy(GRANTS)
+    rows[3][1] = "Another name"
+    assert prints("One introduction", GRANTS) == prints("A longer introduction than before", rows)
+    rows[3][4] = "£7,400"
+    assert len(prints("x", GRANTS) - prints("x", rows)) == 2
+
+
+def test_every_check_has_an_id_of_its_own():
+    ids = [check.check_id for check in reconcile(dossier(GRANTS, "And again", GRANTS))]
+    assert len(ids) == len(set(ids)) > 4
+
+
+def inconsistent(paper: Composed) -> list[Check]:
+    """Return the findings in a composed paper; its statutes are another family's."""
+    blocks = [block.removeprefix("# ") if isinstance(block, str) else block for block in paper.blocks]
+    facts = {f"£{paper.truth['accepted']:,}": {"role": "accepted"}}
+    return [check for check in reconcile(dossier(*blocks, facts=facts)) if check.verdict == "inconsistent"]
+
+
+@pytest.mark.parametrize("error", [error for error in ERRORS if error != "statute year"])
+def test_a_planted_error_is_found_with_its_difference_and_nothing_else(error: str):
+    for seed in range(12):
+        paper = compose(seed, error)
+        expected = [(code, abs(pounds) * 100) for code, pounds in paper.truth["expected"]]
+        found = [(check.code, abs(check.difference_pence or 0)) for check in inconsistent(paper)]
+        assert set(expected) & set(found), (seed, expected, found)
+        assert {size for _, size in found} == {expected[0][1]}, (seed, expected, found)
+
+
+def test_a_clean_paper_raises_no_alarm():
+    for seed in range(40):
+        assert inconsistent(compose(seed)) == []
