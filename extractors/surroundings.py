@@ -74,14 +74,22 @@ class Words:
         )
 
     def near(self, at: int, field: Field) -> Iterator[Hit]:
-        """Yield the cues for a field that stand before or after a word, in its sentence, where each looks for."""
-        first = bisect_left(self._starts, at - FAR)
-        last = bisect_right(self._starts, at + FAR)
+        """Yield the cues for a field before or after the word at a place, in its sentence, where each looks for."""
+        return self.beside(at, at + 1, field)
+
+    def beside(self, start: int, end: int, field: Field) -> Iterator[Hit]:
+        """Yield the cues for a field before or after some words, in their sentence, where each looks for."""
+        first, last = bisect_left(self._starts, start - FAR), bisect_right(self._starts, end + FAR)
         for hit in self.hits[first:last]:
-            if hit.cue.field == field and self.sentences[hit.start] == self.sentences[at]:
-                is_before, is_after = hit.end <= at, hit.start > at
+            if hit.cue.field == field and self.sentences[hit.start] == self.sentences[start]:
+                is_before, is_after = hit.end <= start, hit.start >= end
                 if (is_before and hit.cue.where == "before") or (is_after and hit.cue.where == "after"):
                     yield hit
+
+    def sentence_at(self, at: int) -> range:
+        """Return the places of the words of the sentence that a word stands in."""
+        sentence = self.sentences[at]
+        return range(bisect_left(self.sentences, sentence), bisect_right(self.sentences, sentence))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -96,16 +104,9 @@ class Surroundings:
     at: int
 
     @property
-    def before(self) -> range:
-        """Return the places of the words before the sum, in its sentence."""
-        first = bisect_left(self.words.sentences, self.words.sentences[self.at])
-        return range(first, self.at)
-
-    @property
-    def after(self) -> range:
-        """Return the places of the words after the sum, in its sentence."""
-        last = bisect_right(self.words.sentences, self.words.sentences[self.at])
-        return range(self.at + 1, last)
+    def sentence(self) -> range:
+        """Return the places of the words of its sentence."""
+        return self.words.sentence_at(self.at)
 
 
 def surroundings(reading: Reading) -> list[Surroundings | None]:

@@ -69,9 +69,9 @@ def _beside_single_years(around: Sequence[Surroundings | None]) -> Iterator[int]
             key = place.words.passage.start, place.words.sentences[place.at]
             sentences[key].append((number, _years_after(place)))
     for found in sentences.values():
-        has_single = any(years and years.count == 1 and years.first == years.last for _, years in found)
+        has_single = any(years and years.listed == 1 and years.first == years.last for _, years in found)
         if has_single:
-            yield from (number for number, years in found if years and years.count == LISTED)
+            yield from (number for number, years in found if years and years.listed == LISTED)
 
 
 def _years_after(around: Surroundings) -> Years | None:

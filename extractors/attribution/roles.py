@@ -144,7 +144,7 @@ def _tell_listed(cases: Sequence[Case]) -> None:
             continue
         words = case.around.words
         role, _ = before.verdict
-        first = case.around.before.start
+        first = case.around.sentence.start
         opening = words.texts[first : first + 2]
         if role == "context" and opening[:1] == ("of",) and opening[1:] in OF_IT:
             case.own.append(Vote("context", PART, "list", f"of {before.amount.as_written}, which is context"))

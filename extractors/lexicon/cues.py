@@ -1,7 +1,7 @@
 """Cues: the words that tell what a sum of money is, each row of `cues.csv` with its weight and its own example.
 
-A phrase is a row of words, parted by `|`; `sav*` stands for save, saves, saving. `£` stands for any sum, `#` for any other
-number, `_` for any one word, `@giver`, `@taker`, `@health`, `@own` and `@mayor` for a body of that kind.
+A phrase is a row of words, parted by `|`; `sav*` stands for save, saves, saving. `£` stands for any sum, `#` for any
+other number, `_` for any one word, `@giver`, `@taker`, `@health`, `@own` and `@mayor` for a body of that kind.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 from extractors.lexicon.rows import read_rows
 
-Field = Literal["qualifier", "role", "rate"]
+Field = Literal["qualifier", "role", "rate", "year"]
 Where = Literal["before", "after", "lead", "section", "title", "column", "row", "type"]
 
 

@@ -18,7 +18,8 @@ CENTURY = 2000
 # "2015/17" and "2022-25" run over several years.
 WRITTEN = re.compile(
     r"""(?:(?P<mark>\b(?:FYs?|financial\s+years?))\s{0,2})?
-        (?: (?<![\d/.£,])(?P<first>20\d\d|(?<![–-])\d\d|(?<=\d\d[–-])\d\d)\s{0,2}/\s{0,2}(?P<until>20\d\d|\d\d)(?![\d/]|,\d)
+        (?: (?<![\d/.£,])(?P<first>20\d\d|(?<![–-])\d\d|(?<=\d\d[–-])\d\d)\s{0,2}/\s{0,2}
+            (?P<until>20\d\d|\d\d)(?![\d/]|,\d)
           | (?<![\d/.£,–-])(?P<dash_first>20\d\d|\d\d)\s{0,2}[–—-]\s{0,2}(?P<dash_until>20\d\d|\d\d)(?![\d/–-]|,\d)
           | (?<![\d/.£,–-])(?P<fused_first>20\d\d)(?P<fused_until>\d\d)(?!\d|,\d)
         )""",
@@ -40,7 +41,8 @@ OPEN = re.compile(
     re.I,
 )
 DAY = r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s(?:of\s)?)"
-# "October 2021 to March 2022", "1st October 2022 to the 30th November 2022", "1 July to 31 March 2025", "April 18 – March 19"
+# "October 2021 to March 2022", "1st October 2022 to the 30th November 2022", "1 July to 31 March 2025",
+# "April 18 – March 19"
 PERIOD = re.compile(
     rf"""(?<!\w){DAY}?(?P<month>{MONTH})\.?(?:,?\s(?P<year>20\d\d)|\s['’]?(?P<year2>\d\d)(?!\w))?
         \s{{0,2}}(?:[–—-]|to|until|till|through|up\sto|and)\s{{0,2}}(?:the\s)?(?:end\sof\s)?
@@ -78,13 +80,13 @@ YEAR_ENDING = re.compile(
 
 
 class Years(NamedTuple):
-    """Financial years written at one place: `count` is how many are written out one by one; open ends are None."""
+    """Financial years written at one place: `listed` is how many are written out in a row; open ends are None."""
 
     span: Span
     first: int | None
     last: int | None
     kind: Kind = "financial"
-    count: int = 1
+    listed: int = 1
 
 
 def format_year(first: int | None) -> str | None:
@@ -99,7 +101,7 @@ def format_year(first: int | None) -> str | None:
 def find_years(text: str) -> list[Years]:
     """Return the years that a text writes, in order, none overlapping another.
 
-    >>> [(years.first, years.last) for years in find_years("2017/18, 2018/19 and 2019/20; 2015/17; July 2024 to June 2025")]
+    >>> [(years.first, years.last) for years in find_years("2017/18, 2018/19 and 2019/20; 2015/17; May 2024 to June 2025")]
     [(2017, 2019), (2015, 2016), (2024, 2025)]
     """
     found = [*_periods(text), *_joined(text, list(_written(text))), *_calendar(text)]
@@ -140,19 +142,22 @@ def _merged(text: str, found: Sequence[Years], join: Callable[[str, Years, Years
 
 
 def _through(text: str, left: Years, right: Years) -> Years | None:
-    between = Span(left.span.end, right.span.start)
-    if left.kind == right.kind == "financial" and left.first == left.last and THROUGH.fullmatch(text, *between):
-        if left.first and right.last and left.first < right.last:
-            return Years(Span(left.span.start, right.span.end), left.first, right.last)
-    return None
+    """Return two years with "to" or a dash between them as one span."""
+    if not left.kind == right.kind == "financial" or left.first is None or left.first != left.last:
+        return None
+    is_joined = THROUGH.fullmatch(text, left.span.end, right.span.start)
+    if not is_joined or right.last is None or right.last <= left.first:
+        return None
+    return Years(Span(left.span.start, right.span.end), left.first, right.last)
 
 
 def _listed(text: str, left: Years, right: Years) -> Years | None:
-    between = Span(left.span.end, right.span.start)
-    if left.kind == right.kind == "financial" and left.last and LISTED.fullmatch(text, *between):
-        if right.first == left.last + 1:
-            return Years(Span(left.span.start, right.span.end), left.first, right.last, count=left.count + right.count)
-    return None
+    """Return years in a row with a comma or "and" between them as one list."""
+    if not left.kind == right.kind == "financial" or left.last is None or right.first != left.last + 1:
+        return None
+    if not LISTED.fullmatch(text, left.span.end, right.span.start):
+        return None
+    return Years(Span(left.span.start, right.span.end), left.first, right.last, listed=left.listed + right.listed)
 
 
 def _calendar(text: str) -> Iterator[Years]:
@@ -167,9 +172,9 @@ def _periods(text: str) -> Iterator[Years]:
     for match in PERIOD.finditer(text):
         end_year = int(match["end_year"] or CENTURY + int(match["end_year2"]))
         month, end_month = MONTHS[match["month"].lower()], MONTHS[match["end_month"].lower()]
-        year = int(match["year"] or 0) or (match["year2"] and CENTURY + int(match["year2"]))
-        if not year or (match["year2"] and match["end_year"]):
-            year = end_year - (month > end_month)
+        year = end_year - (month > end_month)
+        if match["year"] or (match["year2"] and match["end_year2"]):
+            year = int(match["year"] or CENTURY + int(match["year2"]))
         yield from _period(match, _financial(year, month), _financial(end_year, end_month))
     for match in NUMERIC_PERIOD.finditer(text):
         (_, month, year), (_, end_month, end_year) = (re.split(r"[/.]", match[name]) for name in ("start", "end"))

@@ -1,0 +1,134 @@
+"""Carry: what one mention of money tells of its years, its other mentions, its parts and their whole have too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.attribution.shares import counted_parts
+from extractors.attribution.year_places import written_years, year_places
+from extractors.lexicon.years import format_year
+from extractors.surroundings import Words
+from pipeline.extract import Reading
+from pipeline.records import Amount
+
+Span = tuple[str, str | None]
+ROUNDS = 2  # from a mention to its parts, and from them to other mentions
+UNDATED = frozenset({"threshold"})
+# A paper that reports on one year gives it to all its figures.
+REPORT = re.compile(
+    r"\b(?:outturns?|underspends?|overspends?|quarter\s(?:one|two|three|four|[1-4])|q[1-4]|budget\smonitoring|period\s\d{1,2}"
+    r"|earmarked\sreserves|general\sreserves)\b",
+    re.IGNORECASE,
+)
+REPORTING = 3  # such words make a report
+# "from £448.8m at the end of 2022/23": the level at which another year closed
+CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
+OF_THE_SUM = re.compile(r"\sof\s(?:the|this|that|its)\s$")
+NEARLY = 100  # a restated figure differs by less than a hundredth
+
+
+def extract(reading: Reading) -> None:
+    """Write the years that other mentions of the same money, its whole or its parts tell."""
+    amounts = reading.facts.amounts
+    for _ in range(ROUNDS):
+        _write(amounts, dict(_from_mentions(amounts)))
+        _write(amounts, dict(_from_whole(reading)))
+        _write(amounts, dict(_from_parts(amounts)))
+    if (year := reported_year(reading)) is not None:
+        _write(amounts, dict.fromkeys(range(len(amounts)), (year, year)))
+    _write(amounts, dict(_from_only_period(reading)))
+
+
+def _write(amounts: list[Amount], found: dict[int, Span]) -> None:
+    """Write years into the amounts that have none; a limit never has any."""
+    for number, (first, last) in found.items():
+        amount = amounts[number]
+        if amount.first_year is None and amount.role not in UNDATED:
+            amounts[number] = amount.model_copy(update={"first_year": first, "last_year": last})
+
+
+def _years(amount: Amount) -> Span | None:
+    return (amount.first_year, amount.last_year) if amount.first_year else None
+
+
+def _from_mentions(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
+    """Yield the years of other mentions of one sum: those on which all agree, or else of the one before in its role."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number, amount in enumerate(amounts):
+        groups[amount.value_pence].append(number)
+    for number, amount in enumerate(amounts):
+        same = groups[amount.value_pence]
+        if not any(_years(amounts[other]) for other in same):
+            same = [other for other in range(len(amounts)) if _is_restated(amount, amounts[other])]
+        told = {other: years for other in same if (years := _years(amounts[other]))}
+        before = [told[other] for other in told if other < number and amounts[other].role == amount.role]
+        if len(set(told.values())) == 1:
+            yield number, next(iter(told.values()))
+        elif before:
+            yield number, before[-1]
+
+
+def _is_restated(amount: Amount, other: Amount) -> bool:
+    """Return whether two figures, one of them rounded, stand for the same money."""
+    larger = max(abs(amount.value_pence), abs(other.value_pence))
+    is_near = abs(amount.value_pence - other.value_pence) * NEARLY < larger
+    meets = amount.low_pence <= other.high_pence and other.low_pence <= amount.high_pence
+    return is_near and meets and amount.role == other.role
+
+
+def _from_whole(reading: Reading) -> Iterator[tuple[int, Span]]:
+    """Yield the years of a whole for its parts: those that add up to it, and what is said to be "of the £5m"."""
+    amounts = reading.facts.amounts
+    for whole, run in counted_parts(amounts):
+        if years := _years(amounts[whole]):
+            yield from ((part, years) for part in run)
+    for number, following in enumerate(amounts[1:]):
+        between = reading.document.text[amounts[number].char_end : following.char_start][:12]
+        if (years := _years(following)) and OF_THE_SUM.fullmatch(between):
+            yield number, years
+
+
+def _from_parts(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
+    """Yield for a whole the years that its parts run over, from the first to the last."""
+    for whole, run in counted_parts(amounts):
+        years = [_years(amounts[part]) for part in run]
+        if all(years):
+            known = [part for part in years if part and part[1]]
+            if len(known) == len(run):
+                yield whole, (min(first for first, _ in known), max(last for _, last in known if last))
+
+
+def reported_year(reading: Reading) -> str | None:
+    """Return the one year that a report on budget or outturn is about; None where there is none, or more than one."""
+    text = reading.document.text
+    if len({match[0].lower() for match in REPORT.finditer(text)}) < REPORTING:
+        return None
+    told: Counter[Span] = Counter()
+    for amount in reading.facts.amounts:
+        years = _years(amount)
+        if years and not _closes(reading, amount):
+            told[years] += 1
+    return next(iter(told))[0] if len(told) == 1 else None
+
+
+def _closes(reading: Reading, amount: Amount) -> bool:
+    """Return whether a sum is the level at the end of a year: that year need not be the one reported on."""
+    behind = reading.document.text[amount.char_end : amount.char_end + 40]
+    year = re.search(r"\d{4}/\d\d", behind)
+    return bool(year and CLOSING.search(behind[: year.start()]))
+
+
+def _from_only_period(reading: Reading) -> Iterator[tuple[int, Span]]:
+    """Yield, for the only sum of a paper that names one period only, that period."""
+    amounts = reading.facts.amounts
+    dated = [number for number, amount in enumerate(amounts) if amount.role not in (*UNDATED, "contract")]
+    if len({amounts[number].value_pence for number in dated}) != 1 or any(map(_years, amounts)):
+        return
+    written = written_years(reading)
+    places = [place for passage in reading.passages for place in year_places(Words.of(passage, ()), written)]
+    periods = {place.years[1:3] for place in places if place.years.kind == "period"}
+    if len(periods) == 1 and len(places) == 1:
+        first, last = periods.pop()
+        yield from ((number, (format_year(first) or "", format_year(last))) for number in dated)
