@@ -29,7 +29,7 @@ NOUN = 8  # words between a year and the sum of the noun that it describes
 
 @dataclass
 class Story:
-    """The sums of a document in the order of the text, by their numbers in the list of facts, and their years so far."""
+    """The sums of a document, by their numbers in the list of facts, with their years so far."""
 
     amounts: Sequence[Amount]
     years: dict[int, Years] = field(default_factory=dict)

@@ -101,7 +101,7 @@ def format_year(first: int | None) -> str | None:
 def find_years(text: str) -> list[Years]:
     """Return the years that a text writes, in order, none overlapping another.
 
-    >>> [(years.first, years.last) for years in find_years("2017/18, 2018/19 and 2019/20; 2015/17; May 2024 to June 2025")]
+    >>> [(years.first, years.last) for years in find_years("2017/18, 2018/19 and 2019/20; 2015/17; May 24 to June 25")]
     [(2017, 2019), (2015, 2016), (2024, 2025)]
     """
     found = [*_periods(text), *_joined(text, list(_written(text))), *_calendar(text)]
@@ -172,9 +172,9 @@ def _periods(text: str) -> Iterator[Years]:
     for match in PERIOD.finditer(text):
         end_year = int(match["end_year"] or CENTURY + int(match["end_year2"]))
         month, end_month = MONTHS[match["month"].lower()], MONTHS[match["end_month"].lower()]
-        year = end_year - (month > end_month)
+        year: int = end_year - (month > end_month)
         if match["year"] or (match["year2"] and match["end_year2"]):
-            year = int(match["year"] or CENTURY + int(match["year2"]))
+            year = int(match["year"] or 0) or CENTURY + int(match["year2"])
         yield from _period(match, _financial(year, month), _financial(end_year, end_month))
     for match in NUMERIC_PERIOD.finditer(text):
         (_, month, year), (_, end_month, end_year) = (re.split(r"[/.]", match[name]) for name in ("start", "end"))
