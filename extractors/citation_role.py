@@ -1,7 +1,7 @@
 """Citation role: what a provision does for the decision, by weighted cues around it (`lexicon/citation_roles.csv`).
 
-What the table knows of a provision speaks first; the words of its sentence confirm or overrule it. A cue `before`
-stands at most eighty characters ahead of the citation, one `after` at most a hundred and twenty behind it.
+What the table knows of a provision speaks first; the words of its sentence confirm or overrule it. A `lead` stands just
+ahead of the citation, a cue `before` at most eighty characters ahead, one `after` a hundred and twenty behind it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from extractors.naming import SCHEME, Instrument
 from pipeline.document import Span
 from pipeline.records import CitationRole
 
-BEFORE, AFTER = 80, 120
+LEAD, BEFORE, AFTER, SENTENCE = 25, 80, 120, 300
 USUAL = 4  # points of what the table knows
 ROLES: tuple[CitationRole, ...] = get_args(CitationRole)
 
@@ -62,9 +62,10 @@ def role_of(text: str, sentence: Span, citation: Span, instrument: Instrument, p
     if instrument.title == SCHEME:
         return Weighed(USUAL, "delegation")
     parts = {
+        "lead": text[max(sentence.start, citation.start - LEAD) : citation.start],
         "before": text[max(sentence.start, citation.start - BEFORE) : citation.start],
         "after": text[citation.end : min(sentence.end, citation.end + AFTER)],
-        "sentence": text[sentence.start : sentence.end],
+        "sentence": text[max(sentence.start, citation.start - SENTENCE) : min(sentence.end, citation.end + SENTENCE)],
     }
     points: Counter[CitationRole] = Counter()
     for cue in role_cues():

@@ -10,11 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.lexicon.statutes import Statute, chosen, longest_name, named, nearly_named, plain_name, statutes
+from extractors.lexicon.statutes import (
+    Statute,
+    chosen,
+    longest_name,
+    name_ends,
+    named,
+    nearly_named,
+    plain_name,
+    statutes,
+)
 from extractors.naming import SCHEME, Instrument, InstrumentMention, Memory
 from pipeline.document import Span
 
 WINDOW = 190  # characters that a title can have
+LONGEST_WORD, MOST_WORDS = 30, 14
 # The last word of a title, an abbreviation, a directive, MOPAC's own scheme in any order of its words.
 ANCHOR = re.compile(
     r"""(?P<head>\b(?:[Aa]ct|ACT|[Rr]egulations?|REGULATIONS|Order|Rules)\b)
@@ -37,13 +47,13 @@ DEFINITION = re.compile(
     r"\s{0,2}\((?:(?:hereafter|hereinafter|the)\s{1,2}){0,2}[“\"‘']?(?:the\s{1,2})?(?P<short>[^()“”\"‘’]{2,40})[”\"’']?\)"
 )
 WORD = re.compile(r"[\w’'&]+")
-# The words of a title that the table does not know: capitals, small joining words, brackets.
-UNKNOWN = re.compile(
-    r"(?:[A-Z][\w’'-]{1,24}|\([A-Z][^()]{2,60}\))"
-    r"(?:,?\s{1,2}(?:(?:and|on|with|&|etc\.?|(?:of|for|to|in)(?:\s{1,2}the)?)\s{1,2})?(?:[A-Z][\w’'-]{1,24}|\([A-Z][^()]{2,60}\))){0,12}\s{1,2}$"
-)
+# The words of a title that the table does not know: capitals, small words between them, brackets.
+TITLE_WORD = re.compile(r"\([A-Z][^()]{2,60}\)|[\w’'&-]{1,40},?|\S")
+CAPITAL = re.compile(r"[A-Z(].*")
 LONGER = re.compile(r"(?<!\w)(?P<word>[A-Z][\w’'-]{1,24}),?\s{1,2}(?:(?:and|of|&)\s{1,2})?$")
 POINTS_BACK = re.compile(r"\b(?:the|that|this|said|same|The|That|This)\s{1,2}$")
+PREPOSITIONS = frozenset({"of", "for", "to", "in"})
+SMALL_WORDS = PREPOSITIONS | {"and", "the", "on", "with", "&", "etc"}
 NOT_A_TITLE = frozenset(
     {"The", "Under", "In", "By", "Of", "And", "This", "That", "For", "Section", "Schedule", "Purchase"}
 )
@@ -103,6 +113,9 @@ def _titled(text: str, anchor: re.Match[str], memory: Memory) -> InstrumentMenti
 
 def _known(text: str, anchor: re.Match[str]) -> tuple[int, tuple[Statute, ...]]:
     """Return where the longest known name that ends with this word begins, and the instruments of that name."""
+    before = WORD.findall(text, max(0, anchor.start() - LONGEST_WORD), anchor.start())
+    if not before or plain_name(f"{before[-1]} {anchor['head']}") not in name_ends():
+        return anchor.start(), ()
     found = list(WORD.finditer(text, max(0, anchor.start() - WINDOW), anchor.end()))[-longest_name() :]
     words = [plain_name(match[0]) for match in found]
     for at, match in enumerate(found[:-1]):
@@ -157,13 +170,18 @@ def _unknown(text: str, anchor: re.Match[str], after: re.Match[str], memory: Mem
 
 
 def _unknown_name(text: str, name: Span) -> Span:
-    """Return a name with the capitalised words before it that belong to the title."""
-    match = UNKNOWN.search(text[max(0, name.start - WINDOW) : name.start])
-    start = name.start - len(match[0]) if match else name.start
-    for word in re.finditer(r"\S{1,64}\s{1,2}", text[start : name.start]):
-        if word[0].strip(" ,") not in NOT_A_TITLE and not word[0].islower():
-            return Span(start + word.start(), name.end)
-    return name
+    """Return a name with the capitalised words before it that belong to the title, small words between them."""
+    first = max(0, name.start - WINDOW)
+    words = list(TITLE_WORD.finditer(text, first, name.start))[-MOST_WORDS:]
+    start, below = name.start, ""
+    for word in reversed(words):
+        plain = word[0].rstrip(",")
+        if CAPITAL.match(plain) and plain not in NOT_A_TITLE and below != "the":
+            start = word.start()
+        elif plain not in (PREPOSITIONS if below == "the" else SMALL_WORDS):
+            break
+        below = plain
+    return Span(start, name.end)
 
 
 def _abbreviated(text: str, anchor: re.Match[str], memory: Memory) -> InstrumentMention | None:

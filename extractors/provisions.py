@@ -18,16 +18,16 @@ ONLY_SUBS = r"(?:\s?\((?:\d{1,3}|[a-z]{1,4})\)){1,4}"
 # As in section 149(1), s.169, S22a, Sections 22 and 23, Regulation K5, Paragraph (4), Schedule 3, para 2(2)
 CHUNK = re.compile(
     rf"""(?<![\w'’£.])
-      (?: (?P<kind>sub[-\s]?paragraphs?|sub[-\s]?sections?|paragraphs?|paras?\.?|sections?|sects?\.|schedules?|sch\.?
-            |regulations?|regs?\.?|articles?|arts?\.|parts?|chapters?|rules?|clauses?|ss?\.)\s{{0,3}}
-        | (?P<short>ss?)\s?(?=\d) )
+      (?: (?P<kind>(?i:sub[-\s]?paragraphs?|sub[-\s]?sections?|paragraphs?|paras?\.?|sections?|sects?\.
+            |schedules?|sch\.?|regulations?|regs?\.?|articles?|arts?\.|parts?|chapters?|rules?|clauses?|ss?\.))\s{{0,3}}
+        | (?P<short>[sS]{{1,2}})\s?(?=\d) )
       (?P<first>{NUMBER}|{ONLY_SUBS})
       (?P<more>(?:\s{{0,2}}(?:,|&|and|or|to|–|-)\s{{0,2}}(?:(?:and|&)\s{{1,2}})?{NUMBER}){{0,6}})""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # After "section 22 and 23" these make 23 a section too; a noun would make it a count.
 LIST_ENDS = re.compile(r"\s{0,2}(?:(?:of|to|under|in)\b|[),.;\]]|$)")
-NUMBERS = re.compile(rf"{NUMBER}|{ONLY_SUBS}", re.IGNORECASE)
+NUMBERS = re.compile(rf"{NUMBER}|{ONLY_SUBS}")
 LEVELS = re.compile(r"\((\w{1,4})\)")
 # Between two levels of one provision (", ", " of ", " of the "), and between two provisions (" and ", " & ").
 JOINT = re.compile(r"\s{0,3},?\s{0,3}(?:(?:of|to|in|under)\s{1,3})?(?:the\s{1,3})?")

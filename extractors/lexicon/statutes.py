@@ -14,6 +14,7 @@ from pipeline.records import CitationRole
 
 LEGISLATION = "https://www.legislation.gov.uk"
 MOPAC = "MOPAC "
+SLIPS, LONG = 2, 16  # letters that a slip adds or loses; names that are long enough to be told with one
 CLOSE = 0.93  # "Social Responsibilty" is a slip, "Police Reform Act" beside "Police Pensions Act" is not
 # The kinds of provision that each sort of instrument has at legislation.gov.uk.
 KINDS = {
@@ -141,8 +142,15 @@ def named(name: str) -> tuple[Statute, ...]:
 
 def nearly_named(name: str) -> tuple[Statute, ...]:
     """Return the instruments whose plain name differs from this one by a slip of the pen only."""
-    close = get_close_matches(name, _by_name(), n=1, cutoff=CLOSE) if len(name) > 15 else []
+    alike = [known for known in _by_name() if known[0] == name[:1] and abs(len(known) - len(name)) <= SLIPS]
+    close = get_close_matches(name, alike, n=1, cutoff=CLOSE) if len(name) >= LONG else []
     return named(close[0]) if close else ()
+
+
+@cache
+def name_ends() -> frozenset[str]:
+    """Return the last two words of all plain names."""
+    return frozenset(" ".join(name.split()[-2:]) for name in _by_name())
 
 
 @cache

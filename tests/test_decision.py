@@ -1,0 +1,135 @@
+"""A decision's own fields, beyond what the gold cases show: machine-readable dates, addresses, its kind of act."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from extractors.decision import extract as extract_decision
+from extractors.decision_type import cues, decision_type
+from extractors.language import annotate
+from extractors.lexicon.phrases import compile_phrase
+from extractors.lexicon.rows import read_rows
+from extractors.makers import parse_maker
+from pipeline.document import Document, Span, Stamp
+from pipeline.extract import Reading
+from pipeline.records import Decision
+from pipeline.text import read
+
+
+def document(text: str) -> Document:
+    return read(text.encode(), "0" * 64)
+
+
+def decision(paper: Document) -> Decision:
+    reading = Reading(paper, annotate(paper))
+    extract_decision(reading)
+    return reading.facts.decision
+
+
+def test_a_machine_readable_date_counts_where_none_is_shown() -> None:
+    page = document("Key information\nReference code: PCD 90001\nDate signed:\nExecutive summary\nBoats.\n")
+    end = page.text.index("Date signed:") + len("Date signed:")
+    stamp = Stamp(Span(end, end), "2031-06-20T12:00:00Z")
+    assert decision(page).date_signed is None
+    assert decision(replace(page, stamps=(stamp,))).date_signed == date(2031, 6, 20)
+
+
+def test_the_address_names_a_page_that_does_not_name_itself() -> None:
+    page = document("Key information\nExecutive summary\nBoats, as in PCD 901.\n")
+    assert decision(replace(page, url="https://example.org/pcd-90002-boats")).reference == "PCD 90002"
+    assert decision(page).reference is None
+
+
+def test_a_contradiction_between_code_and_title_is_told() -> None:
+    page = document("Key information\nReference code: PCD 90031\nPCD 90030 Sale of a boathouse\nIt is sold.\n")
+    reading = Reading(page, annotate(page))
+    extract_decision(reading)
+    assert [issue.code for issue in reading.facts.issues] == ["reference_clash"]
+
+
+def test_the_chief_executives_signature_alone_is_no_decision() -> None:
+    form = "DMPC Decision – PCD 90050\nChief Executive Officer\nSignature\nDate 2/12/2020\n"
+    assert decision(document(form)).date_signed is None
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Sophie Linden (Past staff), Deputy Mayor, Policing and Crime", "Sophie Linden"),
+        ("Deputy Mayor for Policing and Crime, Kaya Comer Schwartz", "Kaya Comer-Schwartz"),
+        ("Jo O’Body – Deputy Mayor for Policing and Crime", "Jo O’Body"),
+        ("Deputy Mayor for Policing and Crime", None),
+        ("", None),
+    ],
+)
+def test_a_maker_is_a_name_without_a_role(value: str, name: str | None) -> None:
+    assert parse_maker(value) == name
+
+
+@pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.example)
+def test_a_cue_of_a_kind_of_act_matches_its_example_and_no_other_cue_does(cue: object) -> None:
+    assert [one for one in cues() if one.pattern.search(cue.example)] == [cue]  # type: ignore[attr-defined]
+
+
+def test_a_makers_row_matches_its_example() -> None:
+    assert all(parse_maker(row["example"]) == row["name"] for row in read_rows("makers"))
+
+
+@pytest.mark.parametrize(
+    ("title", "asked", "kind"),
+    [
+        ("Home Office boats grant", "accept the grant of £5m from the Home Office and award it", "grant_acceptance"),
+        ("River Rescue Fund", "award grants totalling £5m to the four clubs", "grant_award"),
+        ("Boats – contract award", "approve the award", "contract_award"),
+        ("Boat repairs: extension of the contract", "extend it by a year", "contract_variation"),
+        ("Q3 budget monitoring", "note the underspend", "budget"),
+        ("Disposal of a boathouse", "approve the sale", "disposal"),
+        ("Section 22A agreement for boats", "sign the collaboration agreement", "collaboration"),
+        ("Pension forfeiture: stage 2", "decide", "legal"),
+        ("Scheme of Delegation", "agree the scheme", "policy"),
+        ("Boathouse rent review", "agree the rent", "other"),
+        ("Boats", "let the project go ahead", "other"),
+    ],
+)
+def test_the_act_that_title_and_request_name_is_the_type(title: str, asked: str, kind: str) -> None:
+    assert decision_type(title, None, asked, "") == kind
+
+
+def test_nothing_written_is_no_type() -> None:
+    assert decision_type(None, None, None, "") is None
+
+
+def test_a_phrase_keeps_to_one_sentence_and_to_whole_words() -> None:
+    phrase = compile_phrase("award … contract*")
+    assert phrase.search("Award the two contracts")
+    assert phrase.search("Award it. The contract ends") is None
+    assert phrase.search("Reward the contract") is None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Deputy Mayor for Policing and Crime ",
+        "Part 2 form - ",
+        "Title: ",
+        "Date signed: ",
+        "PCD 1 ",
+        "award the grant ",
+        "Signature Date ",
+    ],
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        best = []
+        for _ in range(3):
+            page = document(f"Key information\nReference code: PCD 90001\n{(unit * size)[:size]}\n")
+            reading = Reading(page, annotate(page))
+            start = time.process_time()
+            extract_decision(reading)
+            best.append(time.process_time() - start)
+        return min(best)
+
+    seconds(1_000)  # vocabularies and patterns are built once
+    assert seconds(24_000) < 3.5 * seconds(12_000) + 0.05

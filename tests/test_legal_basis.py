@@ -1,0 +1,155 @@
+"""Statutes and provisions: the vocabularies hold together, paths have all levels, hostile text takes linear time."""
+
+import re
+import time
+
+import pytest
+
+from extractors.citation_role import role_cues
+from extractors.instruments import find_instruments, names
+from extractors.language import annotate
+from extractors.legal_basis import extract
+from extractors.lexicon.rows import read_rows
+from extractors.lexicon.statutes import KINDS, Statute, statutes
+from extractors.naming import Memory
+from extractors.provisions import find_chunks, groups, paths
+from extractors.references import find_references
+from pipeline.extract import Reading
+from pipeline.records import Citation
+from pipeline.text import read
+
+
+def cited(text: str) -> list[Citation]:
+    document = read(text.encode(), "0" * 64)
+    reading = Reading(document, annotate(document))
+    extract(reading)
+    return reading.facts.legal_basis
+
+
+@pytest.mark.parametrize("statute", statutes(), ids=lambda statute: statute.title)
+def test_a_statute_is_found_in_its_example_and_nothing_else_is(statute: Statute) -> None:
+    assert {instrument.title for instrument in names(statute.example)} == {statute.title}
+
+
+@pytest.mark.parametrize("statute", statutes(), ids=lambda statute: statute.title)
+def test_a_statutes_address_agrees_with_its_title(statute: Statute) -> None:
+    kind, _, rest = statute.uri.partition("/")
+    if kind:
+        assert kind in KINDS
+        assert str(statute.year) == rest.split("/")[0] or not rest[0].isdigit()
+        assert re.fullmatch(r"\d+", rest.split("/")[-1])
+    assert statute.is_own or statute.year
+    assert (kind == "ukpga") == (statute.name.endswith("Act") and bool(kind))
+
+
+def test_no_two_statutes_share_a_title_or_an_address() -> None:
+    titles = [statute.title for statute in statutes()]
+    addresses = [statute.uri for statute in statutes() if statute.uri]
+    assert len(titles) == len(set(titles)) >= 60
+    assert len(addresses) == len(set(addresses))
+
+
+def test_a_name_of_several_acts_is_never_corrected() -> None:
+    by_name: dict[str, list[Statute]] = {}
+    for statute in statutes():
+        by_name.setdefault(statute.name, []).append(statute)
+    assert not [rows for rows in by_name.values() if len(rows) > 1 and any(row.is_only for row in rows)]
+
+
+@pytest.mark.parametrize("row", read_rows("provisions"), ids=lambda row: row["example"])
+def test_a_provision_is_found_in_its_example_with_what_is_known_of_it(row: dict[str, str]) -> None:
+    (citation,) = cited(f"The rule is {row['example']}.")
+    assert citation.instrument == row["title"]
+    assert citation.provision is not None
+    assert f"{citation.provision}/".startswith(f"{row['provision']}/")
+    assert citation.role == row["role"]
+
+
+def test_a_cue_of_a_role_matches_its_example_and_no_other_cue_of_its_place_does() -> None:
+    for cue in role_cues():
+        same_place = [one for one in role_cues() if one.where == cue.where]
+        assert [one.example for one in same_place if one.pattern.search(cue.example)] == [cue.example]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("section 149(1)", ["section/149/1"]),
+        ("s22A", ["section/22A"]),
+        ("S22a", ["section/22A"]),
+        ("s.72(b)(ii)", ["section/72/b/ii"]),
+        ("Schedule 3 Paragraph 7", ["schedule/3/paragraph/7"]),
+        ("paragraph 7(1), Schedule 3", ["schedule/3/paragraph/7/1"]),
+        ("sub-paragraph (1) of paragraph 7 of Schedule 3", ["schedule/3/paragraph/7/1"]),
+        ("Section 181(1) and Schedule 11, Paragraph 98", ["section/181/1", "schedule/11/paragraph/98"]),
+        ("Schedule 3 Part 1", ["schedule/3/part/1"]),
+        ("section 4 of Part 2", ["section/4"]),
+        ("Regulation K5(4)", ["regulation/K5/4"]),
+        ("Paragraph (4) of Regulation K5", ["regulation/K5/4"]),
+        ("paragraphs 4.8 and 4.9", ["paragraph/4.8", "paragraph/4.9"]),
+        ("sections 22A, 23 and 24", ["section/22A", "section/23", "section/24"]),
+        ("section 22 and 23 officers", ["section/22"]),
+        ("part of the plan, in order", []),
+        ("the MPS’s 22 boats", []),
+    ],
+)
+def test_provisions_become_paths(written: str, found: list[str]) -> None:
+    chunks = list(find_chunks(written))
+    assert [path for group in groups(written, chunks) for path in paths(group)] == found
+
+
+def test_an_address_leads_to_the_provision_where_the_instrument_has_such_a_kind() -> None:
+    act, order = cited(
+        "By Schedule 3, paragraph 7 of the Police Reform and Social Responsibility Act 2011.\n"
+        "Exempt under para 2(2) of the Elected Local Policing Bodies (Specified Information) Order 2011."
+    )
+    assert act.uri == "https://www.legislation.gov.uk/ukpga/2011/13/schedule/3/paragraph/7"
+    assert order.uri == "https://www.legislation.gov.uk/uksi/2011/3050"
+
+
+def test_a_provision_tells_when_it_was_in_force() -> None:
+    (gone,) = cited("Grants were paid under section 9 of the Police Reform and Social Responsibility Act 2011.")
+    assert (gone.in_force_from, gone.in_force_until) == (2012, 2015)
+
+
+def test_short_names_last_from_where_they_are_given() -> None:
+    titles = [
+        (citation.instrument, citation.provision)
+        for citation in cited(
+            "Section 3 of the 1999 Act is not known yet.\n"
+            "The Greater London Authority Act 1999 (“the GLA Act”) governs it, and section 4 of the 1999 Act does.\n"
+            "So does section 5 of that Act, and section 6 of the GLA Act."
+        )
+    ]
+    name = "Greater London Authority Act 1999"
+    assert titles == [(name, None), (name, "section/4"), (name, "section/5"), (name, "section/6")]
+
+
+HOSTILE = [
+    "Act ",
+    "the 2011 Act ",
+    "section 1(1)(1)(1) and 2 of the ",
+    "s.1, s.2, Schedule 3 Part 1 ",
+    "Police and Crime and Order Regulations 1999 ",
+    "PCDs 1, 2 & 3 to ",
+    "(“the Act”) (as amended) ",
+    "A B (C) and the D of E Act 1999, section 4 under ",
+    "MOPAC Scheme of Consent and ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size]
+        best = []
+        for _ in range(3):
+            start = time.process_time()
+            list(find_references(text))
+            find_instruments(text, Memory())
+            cited(text)
+            best.append(time.process_time() - start)
+        return min(best)
+
+    seconds(1_000)  # vocabularies and patterns are built once
+    assert seconds(24_000) < 3.5 * seconds(12_000) + 0.05
