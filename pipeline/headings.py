@@ -6,11 +6,12 @@ import csv
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST = 140
 CLOSE_ENOUGH = 0.86  # takes "lntrodudion and background" and "Finandal Comments", not "Commercial" for "Financial"
+SMALL = frozenset(["and", "for", "of", "the", "to"])
 DASHES = re.compile(r"[‐‑‒–—−]")
 ENDING = re.compile(r"[\s:.;–-]{1,10}$")
 IN_BRACKETS = re.compile(r"\s?\((?:dmpc|mopac|mps)\)")
@@ -49,6 +50,7 @@ def _by_writing() -> dict[str, Usual]:
     return {usual.written: usual for usual in usual_headings()}
 
 
+@lru_cache(maxsize=4096)
 def usual_heading(title: str) -> Usual | None:
     """Return the usual heading that a title (without its number) is, also with OCR damage; None for any other text.
 
@@ -74,13 +76,21 @@ def plain_title(title: str) -> str:
 
 def _closest(plain: str) -> Usual | None:
     best: tuple[float, Usual] | None = None
-    for usual in usual_headings():
+    for usual in _alike(plain):
         if abs(len(usual.written) - len(plain)) > 3:
             continue
         matcher = SequenceMatcher(None, usual.written, plain, autojunk=False)
         if matcher.quick_ratio() >= CLOSE_ENOUGH and (ratio := matcher.ratio()) >= CLOSE_ENOUGH:
             best = max(best or (0.0, usual), (ratio, usual), key=lambda pair: pair[0])
     return best[1] if best else None
+
+
+def _alike(plain: str) -> list[Usual]:
+    """Return the headings worth comparing: those of one word with a word, the others with what shares a word."""
+    words = set(plain.split()) - SMALL
+    if len(words) == 1:
+        return [usual for usual in usual_headings() if " " not in usual.written]
+    return [usual for usual in usual_headings() if not words.isdisjoint(usual.written.split())]
 
 
 def usual_title(place: int) -> str | None:

@@ -16,8 +16,10 @@ HEADER_PARTS = re.compile(r"\s{0,3}(?:[/&,(;]|\band\b)\s{0,3}")
 HEADER_ENDS = " \t\n:.*)"
 LONGEST_HEADER = 60
 LONGEST_VALUE = 160
+COLON = re.compile(r"[:–-][ \xa0]{0,5}")
 # The end of a sentence, not of an initial: "Community Coordinator. 07700 …"
 SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s")
+COMMA = re.compile(",")
 LINE_END = re.compile(r"[\n\t|]|\s{3}")
 # "please contact Ada Example on 07700 900001": a name between such a word and a number or an address.
 ASKS = re.compile(
@@ -35,16 +37,14 @@ def _columns() -> dict[str, bool]:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of a cue with its colon, and that of a cue that is a whole line."""
+def _cues() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """Return the last words of all cues, the pattern of a cue before its colon, and that of a cue on its own line."""
     with (files("pipeline") / "lexicon" / "contact_lines.csv").open(encoding="utf-8") as lines:
         cues = sorted((row["cue"] for row in csv.DictReader(lines)), key=len, reverse=True)
     words = "|".join(r"\s{1,3}".join(map(re.escape, cue.split())) for cue in cues)
-    led = re.compile(
-        rf"(?:^|[\n\t|;.(•]\s{{0,5}}|\s\s)(?P<cue>{words})\s{{0,3}}[:–-][ \xa0]{{0,5}}", re.IGNORECASE | re.M
-    )
+    led = re.compile(rf"(?:^|[\n\t|;.(•]\s{{0,5}}|\s\s)(?P<cue>{words})\s{{0,3}}\Z", re.IGNORECASE)
     alone = re.compile(rf"^[ \t]{{0,9}}(?P<cue>{words})[ \t]{{0,9}}:?[ \t]{{0,9}}\n", re.IGNORECASE | re.MULTILINE)
-    return led, alone
+    return tuple({cue.rsplit(" ", 1)[-1] for cue in cues}), led, alone
 
 
 def holds_persons(header: str) -> bool | None:
@@ -104,10 +104,14 @@ def _beside_labels(document: Document, table: Table) -> Iterator[Span]:
 
 def find_authors(text: str) -> Iterator[Span]:
     """Yield the places of the names in lines such as "Report author: DCI Ada Example, Crime Policy"."""
-    led, alone = _cues()
-    for match in led.finditer(text):
-        value = _value(text, match.end(), is_list=match["cue"].lower().endswith("s"))
-        yield from find_names(text, value, allow_single=True)
+    last_words, led, alone = _cues()
+    for colon in COLON.finditer(text):
+        before = max(colon.start() - LONGEST_HEADER, 0)
+        if not text[before : colon.start()].rstrip().lower().endswith(last_words):
+            continue
+        if match := led.search(text, before, colon.start()):
+            value = _value(text, colon.end(), is_list=match["cue"].lower().endswith("s"))
+            yield from find_names(text, value, allow_single=True)
     for match in alone.finditer(text):
         value = _value(text, match.end(), is_list=match["cue"].lower().endswith("s"))
         yield from _sure(text, find_names(text, value, allow_single=False))
@@ -116,7 +120,7 @@ def find_authors(text: str) -> Iterator[Span]:
 def _value(text: str, start: int, *, is_list: bool) -> Span:
     """Return what a cue introduces: up to the end of its line or sentence, of one person up to the first comma."""
     stops = [start + LONGEST_VALUE, len(text)]
-    patterns = (LINE_END, SENTENCE_END) if is_list else (LINE_END, SENTENCE_END, re.compile(","))
+    patterns = (LINE_END, SENTENCE_END) if is_list else (LINE_END, SENTENCE_END, COMMA)
     for pattern in patterns:
         if stop := pattern.search(text, start, start + LONGEST_VALUE):
             stops.append(stop.start())

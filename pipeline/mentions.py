@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from pipeline.document import Span
 from pipeline.persons import WORD, is_common, is_opener, is_organisation_word, is_rank
@@ -16,44 +14,70 @@ SHORTEST_PART = 3
 DECIDES = re.compile(r"(?:\s?\(past staff\))?,?\s{1,2}(?:the\s)?Deputy\s{1,2}Mayor", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text: its place, without a genitive's s, and its form for comparison."""
+class Words:
+    """The words of a text in order, each with its form for comparison: lower case, without a genitive's s."""
 
-    span: Span
-    plain: str
-    is_capital: bool
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = list(WORD.finditer(text))
+        self.plain = [_bare(match[0]).casefold() for match in self.found]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def is_capital(self, at: int) -> bool:
+        """Return whether a word is written with a capital."""
+        return self.found[at][0][0].isupper()
+
+    def span(self, at: int) -> Span:
+        """Return where a word stands, without a genitive's s."""
+        start = self.found[at].start()
+        return Span(start, start + len(_bare(self.found[at][0])))
+
+    def adjoin(self, at: int, *, white: str = " \xa0") -> bool:
+        """Return whether nothing but white space (or the dot of an initial) stands between a word and the next."""
+        if not 0 <= at < len(self.found) - 1:
+            return False
+        here = self.span(at)
+        between = self.text[here.end : self.found[at + 1].start()]
+        dot = "." if here.end - here.start == 1 else ""
+        return len(between) <= 3 and not between.strip(white + dot)
 
 
-def tokens(text: str) -> list[Token]:
-    """Return all words of a text."""
-    return [_token(match) for match in WORD.finditer(text)]
-
-
-def _token(match: re.Match[str]) -> Token:
-    bare = match[0].rstrip(".").removesuffix("'s").removesuffix("’s")
-    return Token(Span(match.start(), match.start() + len(bare)), bare.casefold(), match[0][0].isupper())
+def _bare(word: str) -> str:
+    return word.rstrip(".").removesuffix("'s").removesuffix("’s")
 
 
 def find_mentions(text: str, names: Iterable[Span]) -> Iterator[Span]:
     """Yield every place where one of the names stands, in full, or by a part that means nothing else here."""
-    words = tokens(text)
-    in_lower_case = {word.plain for word in words if not word.is_capital}
+    written = {tuple(Words(text[slice(*name)]).plain) for name in names}
+    if not written:
+        return
+    words = Words(text)
     whole: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    kin: dict[str, set[str]] = defaultdict(set)
-    for name in {tuple(word.plain for word in tokens(text[slice(*name)])) for name in names}:
+    for name in written:
         whole[name[0]].add(name)
-        for part in name:
-            if len(name) == 1 or (_is_distinctive(part) and part not in in_lower_case):
-                kin[part].update(name)
-    for at, word in enumerate(words):
-        if not word.is_capital:
+    kin = _kin(written, words)
+    for at, plain in enumerate(words.plain):
+        if (plain not in whole and plain not in kin) or not words.is_capital(at):
             continue
-        lengths = [len(name) for name in whole.get(word.plain, ()) if _stands(text, words, at, name)]
+        lengths = [len(name) for name in whole.get(plain, ()) if _stands(words, at, name)]
         if lengths:
-            yield Span(word.span.start, words[at + max(lengths) - 1].span.end)
-        elif word.plain in kin and _stands_alone(text, words, at, kin[word.plain]):
-            yield word.span
+            yield Span(words.span(at).start, words.span(at + max(lengths) - 1).end)
+        elif plain in kin and _stands_alone(words, at, kin[plain]):
+            yield words.span(at)
+
+
+def _kin(names: Iterable[tuple[str, ...]], words: Words) -> dict[str, set[str]]:
+    """Return the single names that stand for a person, each with all the names that it may stand beside."""
+    kin: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for part in name:
+            if len(name) == 1 or _is_distinctive(part):
+                kin[part].update(name)
+    in_lower_case = {plain for at, plain in enumerate(words.plain) if plain in kin and not words.is_capital(at)}
+    whole = {name[0] for name in names if len(name) == 1}
+    return {part: others for part, others in kin.items() if part in whole or part not in in_lower_case}
 
 
 def decides(text: str, name: Span) -> bool:
@@ -65,31 +89,21 @@ def _is_distinctive(part: str) -> bool:
     return len(part) >= SHORTEST_PART and not is_common(part)
 
 
-def _stands(text: str, words: Sequence[Token], at: int, name: tuple[str, ...]) -> bool:
+def _stands(words: Words, at: int, name: tuple[str, ...]) -> bool:
     """Return whether a full name begins here, and is not the beginning of an organisation's."""
-    here = words[at : at + len(name)]
-    if tuple(word.plain for word in here) != name or not all(
-        _adjoin(text, *pair, white=" \xa0\n") for pair in pairwise(here)
-    ):
+    last = at + len(name) - 1
+    if tuple(words.plain[at : last + 1]) != name:
         return False
-    following = words[at + len(name)] if at + len(name) < len(words) else None
-    return not (following and _adjoin(text, here[-1], following) and is_organisation_word(following.plain))
+    if not all(words.adjoin(place, white=" \xa0\n") for place in range(at, last)):
+        return False
+    return not (words.adjoin(last) and is_organisation_word(words.plain[last + 1]))
 
 
-def _stands_alone(text: str, words: Sequence[Token], at: int, kin: set[str]) -> bool:
+def _stands_alone(words: Words, at: int, kin: set[str]) -> bool:
     """Return whether one name stands for the person: no other proper noun beside it ("Powell Road", "St Giles")."""
-    word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following and following.is_capital and following.plain not in kin and _adjoin(text, word, following):
+    if words.adjoin(at) and words.is_capital(at + 1) and words.plain[at + 1] not in kin:
         return False
-    before = words[at - 1] if at else None
-    if before is None or not before.is_capital or not _adjoin(text, before, word):
+    if not words.adjoin(at - 1) or not words.is_capital(at - 1):
         return True
-    return before.plain in kin or is_opener(before.plain) or is_rank(before.plain)
-
-
-def _adjoin(text: str, first: Token, second: Token, *, white: str = " \xa0") -> bool:
-    """Return whether nothing but white space (or the dot of an initial) stands between two words."""
-    between = text[first.span.end : second.span.start]
-    dot = "." if first.span.end - first.span.start == 1 else ""
-    return len(between) <= 3 and not between.strip(white + dot)
+    before = words.plain[at - 1]
+    return before in kin or is_opener(before) or is_rank(before)

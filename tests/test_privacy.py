@@ -125,9 +125,8 @@ def test_a_contact_beside_its_label_in_a_table_is_masked() -> None:
 NUMBERS = """07700 900 115|07700900115|020 7946 0123|(0161) 496 0123|+44 (0)20 7946 0958|0044 7700 900115|0808 157 0123
 |07700-900-115|Tel: 783 32122|Ext. no: 54321""".replace("\n", "").split("|")
 FIGURES = """£07700900115|PCD 0898 2020 2021|01-02-2020 10|01/02/2020|2019/20|SI 2011/3050|£2, 893,452|£1,000 000 0000
-|company 01234567|charity 1081269|mobile phones 2019-2020 and 2020-2021|section 149(1) of the Act 2010""".replace(
-    "\n", ""
-).split("|")
+|company 01234567|charity 1081269|mobile phones 2019-2020 and 2020-2021|section 149(1) of the Act 2010
+|317 018 908 733 563 190""".replace("\n", "").split("|")
 
 
 @pytest.mark.parametrize("number", NUMBERS)
