@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, cast
 
-from pipeline.cells import kind_of, year_of
+from pipeline.cells import kind_of, read_figure, year_of
 from pipeline.document import Document, Table
 from pipeline.rows import Kinds, RowKind, Words, plain, row_kinds, vocabulary
 
@@ -93,7 +93,7 @@ def describe(document: Document, table: Table) -> Layout:
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
         for number, label in enumerate(_labels(table, words, rows))
     )
-    return Layout(table, _settled(columns), rows, words)
+    return Layout(table, _settled(_with_balance(columns, words, rows)), rows, words)
 
 
 @cache
@@ -155,6 +155,23 @@ def _column(
 def _is_numbering(cells: list[str]) -> bool:
     values = [int(cell.rstrip(".")) for cell in cells if cell.rstrip(".").isdigit()]
     return len(values) == len(cells) and all(b == a + 1 for a, b in pairwise(values))
+
+
+def _with_balance(
+    columns: tuple[Column, ...], words: tuple[Words, ...], rows: tuple[RowKind, ...]
+) -> tuple[Column, ...]:
+    """Return the columns; where no header says so, one that counts down by the one before it holds what remains."""
+    if any(column.part == "remaining" for column in columns):
+        return columns
+    body = [words[number] for number, kind in enumerate(rows) if kind == "body"]
+    money = [column for column in columns if column.has_money]
+    for spent, left in pairwise(money):
+        cells = [(read_figure(row[spent.number]), read_figure(row[left.number])) for row in body]
+        figures = [(a.pence, b.pence) for a, b in cells if a and b]
+        held = sum(before[1] - amount == balance for before, (amount, balance) in pairwise(figures))
+        if held > 1 and held * 2 >= len(figures) - 1:
+            return tuple(replace(c, part="remaining") if c is left else c for c in columns)
+    return columns
 
 
 def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -145,3 +145,8 @@ def test_a_name_that_begins_like_a_total_is_a_name(name: str):
 def test_the_last_row_is_the_total_if_it_alone_has_no_words():
     found = layout([["Name", "Amount"], ["Club", "£5"], ["Choir", "£7"], ["", "£12"]])
     assert found.rows == ("header", "body", "body", "total")
+
+
+def test_a_column_without_a_header_that_counts_down_is_what_remains():
+    found = layout([["Budget", "£60", ""], ["Club", "£5", "£55"], ["Choir", "£7", "£48"], ["Band", "£8", "£40"]])
+    assert [column.part for column in found.columns] == ["recipient", "amount", "remaining"]

@@ -218,3 +218,8 @@ def test_a_whole_pound_figure_beside_pence_may_be_rounded():
 def test_a_statement_is_checked_once_however_often_it_is_repeated():
     text = "The funding of £330,000 comprises £100,000 for the post and £230,000 for grants."
     assert len(checked(text, text)) == 1
+
+
+def test_rows_of_a_table_that_was_not_seen_as_one_accuse_nobody():
+    text = "1 Oak Trust £7,500 £52,500 2 Elm Trust £40,000 £12,500 Total £47,600 £12,500 for all"
+    assert [c for c in checked(text) if c[1] == "inconsistent"] == []

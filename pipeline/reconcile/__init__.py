@@ -41,8 +41,9 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
 def prose_relations(dossier: Dossier) -> Iterable[Relation]:
     """Yield what the prose of a decision's documents says of its figures, the plainest statements first."""
     for document in passages(dossier):
+        prose = [passage for passage in document if not passage.is_tabular]
         for family in FAMILIES:
-            yield from family.relations(document)
+            yield from family.relations(prose)
 
 
 def named(reference: str | None, checks: Iterable[Check]) -> tuple[Check, ...]:

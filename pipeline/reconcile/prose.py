@@ -66,6 +66,11 @@ class Passage:
         """Return all figures of the paragraph."""
         return tuple(mention for sentence in self.sentences for mention in sentence.mentions)
 
+    @property
+    def is_tabular(self) -> bool:
+        """Return whether figures stand side by side without a word: rows of a table that was not seen as one."""
+        return any(not mention.after.strip() for s in self.sentences for mention in s.mentions[:-1])
+
     @cached_property
     def masked(self) -> str:
         """Return the paragraph's words, a broken bar after each sentence, figures numbered through the paragraph."""

@@ -84,11 +84,11 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
 
 
 def _is_whole(grid: Grid) -> bool:
-    """Return whether a table begins with its header, and with row 1 where its rows are numbered."""
+    """Return whether a table begins with its header or budget, and with row 1 where its rows are numbered."""
     numbers = grid.layout.first("number")
     first = next(iter(grid.rows("body")), None)
     begins = numbers is None or first is None or grid.layout.words[first][numbers.number].rstrip(".") in ("1", "")
-    return begins and bool(grid.rows("header"))
+    return begins and first is not None and min(grid.rows("header", "budget"), default=first) < first
 
 
 def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:

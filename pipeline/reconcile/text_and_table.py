@@ -46,7 +46,7 @@ def check_text_and_table(grid: Grid, dossier: Dossier) -> list[Check]:
         g.table_number == number and g.sha256 == grid.document.sha256 for g in dossier.sub_grants
     ):
         return []
-    prose = [passage for document in passages(dossier) for passage in document if passage.mentions]
+    prose = [p for document in passages(dossier) for p in document if p.mentions and not p.is_tabular]
     left = grid.layout.first("remaining")
     return [
         *_approved(grid, spent, left, prose),
@@ -126,7 +126,7 @@ def _stated(grid: Grid, spent: Column, left: Column | None, prose: Sequence[Pass
         (LEFT, rests, "what remains in", "states a remainder of"),
     ):
         figure = next((figure for figure in reversed(figures) if figure is not None), None)
-        mentions = [s.mentions[0] for p in prose for s in p.sentences if len(s.mentions) == 1]
+        mentions = [m for p in prose for s in p.sentences if len(s.mentions) < 4 for m in s.mentions]
         said = [mention for mention in mentions if pattern.search(mention.before[-90:])]
         values = {mention.figure.value for mention in said}
         if figure is not None and said and (len(values) == 1 or figure.value in values):
