@@ -59,6 +59,12 @@ class CheckView:
     scenes: tuple[Scene, ...]
     is_law: bool
 
+    @property
+    def quoted(self) -> list[Line]:
+        """Return the operands that are shown as quotations, each place once."""
+        lines = {line.quotation: line for line in (*self.totals, *self.terms) if line.quotation}
+        return list(lines.values())
+
 
 @dataclass(frozen=True)
 class Exhibit:
