@@ -163,3 +163,15 @@ def test_a_planted_error_is_found_with_its_difference_and_nothing_else(error: st
 def test_a_clean_paper_raises_no_alarm():
     for seed in range(40):
         assert inconsistent(compose(seed)) == []
+
+
+def test_a_table_that_goes_on_without_a_total_is_not_judged_by_its_end():
+    head = ["Name", "Amount"]
+    first = [head, ["Oak", "£5,000"], ["Elm", "£6,000"]]
+    second = [head, ["Ash", "£7,000"], ["Yew", "£8,000"], ["Total", "£26,000"]]
+    assert findings(first, "Page 2", second) == []
+
+
+def test_one_column_that_fails_among_columns_that_hold_is_a_finding_even_of_counts():
+    rows = [["Ward", "Visits", "Calls"], ["Oak", "12", "30"], ["Elm", "13", "40"], ["Total", "25", "71"]]
+    assert findings("Activity", rows) == [("rows_sum_to_total", -1)]

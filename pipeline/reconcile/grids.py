@@ -19,11 +19,15 @@ from pipeline.rows import RowKind
 
 @dataclass(frozen=True)
 class Grid:
-    """A table that was understood, with its figures, row by row; None where a cell holds none."""
+    """A table that was understood, with its figures, row by row; None where a cell holds none.
+
+    `is_continued` says that the table before it has the same columns: it may be only the end of that one.
+    """
 
     document: Document
     layout: Layout
     figures: tuple[tuple[Figure | None, ...], ...]
+    is_continued: bool = False
 
     @property
     def name(self) -> str:
@@ -58,10 +62,18 @@ def grids(dossier: Dossier) -> Iterator[Grid]:
         sha256 = paper.document.sha256
         amounts = sorted((a for a in dossier.amounts if a.sha256 == sha256), key=lambda a: a.char_start)
         starts = [amount.char_start for amount in amounts]
+        before: Layout | None = None
         for table in paper.document.tables:
             layout = describe(paper.document, table)
+            is_continued = before is not None and _is_continued(before, layout)
+            before = layout
             if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
-                yield Grid(paper.document, layout, _figures(paper.document, layout, amounts, starts))
+                yield Grid(paper.document, layout, _figures(paper.document, layout, amounts, starts), is_continued)
+
+
+def _is_continued(before: Layout, layout: Layout) -> bool:
+    labels = [[column.label for column in each.columns] for each in (before, layout)]
+    return labels[0] == labels[1] and not before.numbers("total")
 
 
 def _figures(

@@ -18,10 +18,12 @@ FAR = 3
 
 def check_tables(grid: Grid) -> list[Check]:
     """Return the tested sums of a table, of its columns and of its rows."""
-    found = [check for column in _summed(grid) for check in _column(grid, column)]
-    proven = {check.unit for check in found if check.verdict in ("exact", "consistent")}
-    found = [c for c in found if c.verdict != "inconsistent" or c.unit == "pence" or c.unit in proven]
-    return [*found, *_across(grid)]
+    found = [(column, check) for column in _summed(grid) for check in _column(grid, column)]
+    held = sum(check.verdict in ("exact", "consistent") for _, check in found)
+    failed = sum(check.verdict == "inconsistent" for _, check in found)
+    # Where no pound sign says what a column is, the other columns must show that the table adds up at all.
+    kept = [c for column, c in found if c.verdict != "inconsistent" or column.has_pounds or held >= failed]
+    return [*kept, *_across(grid)]
 
 
 def _summed(grid: Grid) -> list[Column]:
@@ -87,6 +89,8 @@ def _is_whole(grid: Grid) -> bool:
     """Return whether a table begins with its header or budget, and with row 1 where its rows are numbered."""
     numbers = grid.layout.first("number")
     first = next(iter(grid.rows("body")), None)
+    if grid.is_continued or any(grid.label(row).lower().startswith("total") for row in grid.rows("body")):
+        return False
     begins = numbers is None or first is None or grid.layout.words[first][numbers.number].rstrip(".") in ("1", "")
     return begins and first is not None and min(grid.rows("header", "budget"), default=first) < first
 
