@@ -1,7 +1,8 @@
 """Decision type: what kind of act a decision is, by weighted cues (`lexicon/decision_types.csv`).
 
 The act that the title names counts most, then what is asked for, then what the summary tells. A cue counts once in
-each of them; a type's cues are added up, and the type with most points is taken.
+each of them; a type's cues are added up, and the type with most points is taken. Who asks to accept money and to pass
+it on asks for an acceptance: then the award in the request does not count.
 """
 
 from __future__ import annotations
@@ -62,9 +63,13 @@ def score(parts: dict[str, str]) -> Counter[DecisionType]:
     """Return the points of each type."""
     points: Counter[DecisionType] = Counter()
     for name, words in parts.items():
+        here: Counter[DecisionType] = Counter()
         for cue in cues():
             if _counts(cue, name) and cue.pattern.search(words, 0, LONGEST):
-                points[cue.type] += cue.weight * FACTORS[name]
+                here[cue.type] += cue.weight * FACTORS[name]
+        if name == "request" and here["grant_acceptance"]:
+            del here["grant_award"]
+        points += here
     return points
 
 

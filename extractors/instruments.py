@@ -57,7 +57,9 @@ SMALL_WORDS = PREPOSITIONS | {"and", "the", "on", "with", "&", "etc"}
 NOT_A_TITLE = frozenset(
     {"The", "Under", "In", "By", "Of", "And", "This", "That", "For", "Section", "Schedule", "Purchase"}
 )
-OTHERS = frozenset({"GLA", "MPS", "TfL", "LFB", "Council", "Council's", "Commissioner's", "Borough", "College", "PCC"})
+OTHERS = frozenset(
+    {"GLA", "MPS", "TfL", "LFB", "Council", "Council's", "Commissioner's", "Borough", "College", "Local", "PCC"}
+)
 
 
 def find_instruments(text: str, memory: Memory) -> list[InstrumentMention]:
