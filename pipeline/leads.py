@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain
 
-from pipeline.document import Document, Span, Table
-from pipeline.persons import find_names, is_surely_person
+from pipeline.document import Cell, Document, Span, Table
+from pipeline.persons import MOST_WORDS, find_names, is_surely_person
 
 HEADER_PARTS = re.compile(r"\s{0,3}(?:[/&,(;]|\band\b)\s{0,3}")
 HEADER_ENDS = " \t\n:.*)"
 LONGEST_HEADER = 60
 LONGEST_VALUE = 160
+FIRST_ROWS = 4  # header rows stand at the top, or are short ("Expenditure" | "Lead" | "Area" below a budget)
+SHORT_HEADER = 32
 COLON = re.compile(r"[:–-][ \xa0]{0,5}")
 # The end of a sentence, not of an initial: "Community Coordinator. 07700 …"
 SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s")
@@ -30,10 +32,10 @@ BEFORE_NUMBER = 120
 
 
 @cache
-def _columns() -> dict[str, bool]:
-    """Return the headers of contact columns, and whether such a column holds nothing but persons."""
+def _columns(match: str) -> dict[str, bool]:
+    """Return the headers of contact columns, or their last words, and whether these hold nothing but persons."""
     with (files("pipeline") / "lexicon" / "contact_columns.csv").open(encoding="utf-8") as lines:
-        return {row["header"]: row["holds"] == "person" for row in csv.DictReader(lines)}
+        return {row["header"]: row["holds"] == "person" for row in csv.DictReader(lines) if row["match"] == match}
 
 
 @cache
@@ -56,50 +58,82 @@ def holds_persons(header: str) -> bool | None:
     if len(header) > LONGEST_HEADER:
         return None
     plain = " ".join(header.lower().split())
-    found = [_columns().get(part.strip(HEADER_ENDS)) for part in (plain, *HEADER_PARTS.split(plain))]
+    found = [_holds(part.strip(HEADER_ENDS)) for part in (plain, *HEADER_PARTS.split(plain))]
     known = [one for one in found if one is not None]
     return any(known) if known else None
+
+
+def _holds(header: str) -> bool | None:
+    return _columns("whole").get(header, _columns("end").get(header.rsplit(" ", 1)[-1]))
 
 
 def find_leads(document: Document) -> Iterator[Span]:
     """Yield the places of the names in contact columns and beside contact labels of tables."""
     for table in document.tables:
-        for column in range(len(table.rows[0]) if table.rows else 0):
+        width = len(table.rows[0]) if table.rows else 0
+        for column in range(width):
             yield from _in_column(document, table, column)
-        yield from _beside_labels(document, table)
+        if width == 2:
+            yield from _beside_labels(document, table)
 
 
 def _in_column(document: Document, table: Table, column: int) -> Iterator[Span]:
     cells: list[Span] = []
     is_strict: bool | None = None
-    for row in table.rows:
-        headed = holds_persons(document[row[column].span])
+    for number, row in enumerate(table.rows):
+        headed = holds_persons(document[row[column].span]) if _can_be_header(document, row, number) else None
         if headed is not None:
-            yield from _names_of(document.text, cells, is_strict=is_strict)
+            yield from _names_of(document, cells, column, is_strict=is_strict)
             cells, is_strict = [], headed
         elif is_strict is not None:
             cells.append(row[column].span)
-    yield from _names_of(document.text, cells, is_strict=is_strict)
+    yield from _names_of(document, cells, column, is_strict=is_strict)
 
 
-def _names_of(text: str, cells: Sequence[Span], *, is_strict: bool | None) -> Iterator[Span]:
+def _can_be_header(document: Document, row: Sequence[Cell], number: int) -> bool:
+    """Return whether a row can head columns: it has two words at least, no figure, and no long text further down."""
+    filled = [words for cell in row if (words := document[cell.span])]
+    if len(filled) < 2 or any(map(str.isdigit, "".join(filled))):
+        return False
+    return number < FIRST_ROWS or all(len(words) <= SHORT_HEADER for words in filled)
+
+
+def _names_of(document: Document, cells: Sequence[Span], column: int, *, is_strict: bool | None) -> Iterator[Span]:
     """Yield the names in the cells below a header; below a mere "Lead" a single word counts among persons only."""
     if is_strict is None:
         return
+    text = document.text
     names = [list(find_names(text, cell, allow_single=True)) for cell in cells]
-    sure = [[name for name in found if is_surely_person(text[slice(*name)])] for found in names]
+    sure = [list(_sure(text, found)) for found in names]
     filled = sum(1 for cell in cells if any(map(str.isalpha, text[slice(*cell)])))
     is_of_persons = is_strict or 2 * sum(map(bool, sure)) >= filled
-    for found in names if is_of_persons else sure:
-        yield from found
+    doubtful = []
+    for name in chain.from_iterable(names if is_of_persons else sure):
+        if is_of_persons and is_surely_person(text[slice(*name)]):
+            yield name
+        else:
+            doubtful.append(name)
+    # Whom a row pays stands at the beginning of another column's cell: an organisation.
+    paid = _beginnings(document, column) if doubtful else set()
+    yield from (name for name in doubtful if text[slice(*name)] not in paid)
+
+
+def _beginnings(document: Document, column: int) -> set[str]:
+    """Return what the cells of all other columns begin with: their first word, their first two, and so on."""
+    beginnings: set[str] = set()
+    for table in document.tables:
+        for row in table.rows:
+            for at, cell in enumerate(row):
+                words = document[cell.span].split(maxsplit=MOST_WORDS)[:MOST_WORDS] if at != column else []
+                beginnings.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+    return beginnings
 
 
 def _beside_labels(document: Document, table: Table) -> Iterator[Span]:
     """Yield the names in rows such as "Contact officer" | "Ada Example"."""
-    for row in table.rows:
-        for label, value in pairwise(row):
-            if holds_persons(document[label.span]) is not None and holds_persons(document[value.span]) is None:
-                yield from _sure(document.text, find_names(document.text, value.span, allow_single=False))
+    for label, value in table.rows:
+        if holds_persons(document[label.span]) is not None:
+            yield from _sure(document.text, find_names(document.text, value.span, allow_single=False))
 
 
 def find_authors(text: str) -> Iterator[Span]:

@@ -91,6 +91,25 @@ def test_other_columns_are_not_touched(header: str) -> None:
     assert "█" not in shown(table)
 
 
+def test_a_post_that_is_paid_for_heads_no_column_of_contacts() -> None:
+    table = [
+        ["Purpose", "Recipient", "Amount"],
+        ["Weekly Boxing", "Alder Vale Club", "£400"],
+        ["Project coordinator", "Elm Trust", "£300"],
+        ["Summer Reading", "Oak Street Players", "£200"],
+    ]
+    assert "█" not in shown(table)
+
+
+def test_a_lead_organisation_of_one_word_that_is_also_paid_stays() -> None:
+    table = [
+        ["Recipient", "Lead contact", "Amount"],
+        ["Brightside", "Brightside", "£400"],
+        ["Elm", "Ada Example", "£3"],
+    ]
+    assert shown(table).split("\n")[1:] == ["Brightside\tBrightside\t£400", "Elm\t███████████\t£3"]
+
+
 def test_the_deputy_mayor_is_named_also_where_she_leads() -> None:
     decision = "Decision by: Ada Example (past staff), Deputy Mayor, Policing and Crime"
     table = [["Action", "Owner"], ["Sign", "Ada Example"], ["Pay", "Bo Sample"]]
