@@ -112,6 +112,14 @@ def test_a_finding_of_a_web_page_is_quoted_with_its_words_marked(tmp_path: Path)
     assert quotes[1] == "Budget | £25,000"
 
 
+def test_figures_of_one_sentence_are_quoted_together(tmp_path: Path) -> None:
+    one = dossier(page=None)
+    within = check("PCD 90001", "parts_sum_to_whole", "inconsistent", [one.amounts[1]], one.amounts[0])
+    card = written(tmp_path, replace(one, checks=(within,)))["index.html"].css_first("article")
+    assert len(card.css("blockquote")) == 1
+    assert [text(mark) for mark in card.css("blockquote mark")] == ["£90,000", "£40,000"]
+
+
 def test_withheld_stretches_are_painted_over(tmp_path: Path) -> None:
     covered = dossier()
     place = covered.papers[0].document.redactions[0]

@@ -13,7 +13,7 @@ from pipeline.records import Amount, Check, Citation, DocumentRecord, Evidence, 
 from pipeline.report import words
 from pipeline.report.links import anchor, slug
 from pipeline.report.pictures import Pictures
-from pipeline.report.places import Quotation, describe_place, name_documents, quotation
+from pipeline.report.places import Quotation, describe_place, name_documents, quotations
 from pipeline.report.scenes import Scene, picture_of, scenes
 
 RELATIONS = {"exact": "=", "consistent": "≈", "inconsistent": "≠"}
@@ -29,7 +29,6 @@ class Line:
     what: str
     where: str
     href: str | None
-    quotation: Quotation | None
 
 
 @dataclass(frozen=True)
@@ -57,13 +56,8 @@ class CheckView:
     review: str | None
     status: str | None
     scenes: tuple[Scene, ...]
+    quotations: tuple[Quotation, ...]
     is_law: bool
-
-    @property
-    def quoted(self) -> list[Line]:
-        """Return the operands that are shown as quotations, each place once."""
-        lines = {line.quotation: line for line in (*self.totals, *self.terms) if line.quotation}
-        return list(lines.values())
 
 
 @dataclass(frozen=True)
@@ -102,7 +96,7 @@ class Exhibit:
 
     def quote(self, fact: Evidence) -> Quotation:
         """Return a fact's quote with the words around it."""
-        return quotation(self.texts.get(fact.sha256, ""), fact)
+        return quotations(self.texts, [fact], self.names)[0]
 
     def href(self, identifier: str, *, here: bool) -> str:
         """Return the link to a fact's picture, or to its row where there is none; `here` is on the decision's page."""
@@ -114,7 +108,8 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
     """Return a check as it is shown on the decision's own page (`here`) or elsewhere."""
     decision = exhibit.dossier.decision
     lines = {kind: _lines(exhibit, check, kind, here=here) for kind in ("term", "total")}
-    shown = [(key, exhibit.facts[key]) for key in _keys(check) if key in exhibit.facts]
+    shown = [(key, exhibit.facts[key]) for key in dict.fromkeys(_keys(check)) if key in exhibit.facts]
+    quoted = [fact for _, fact in shown if picture_of(fact, exhibit.pictures) is None]
     return CheckView(
         anchor=anchor(f"check {check.check_id}"),
         reference=exhibit.reference,
@@ -137,6 +132,7 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         review=check.review,
         status=changes.status(check),
         scenes=tuple(scenes(shown, exhibit.pictures, exhibit.names, check.statement)),
+        quotations=tuple(quotations(exhibit.texts, quoted, exhibit.names)),
         is_law=any(operand.citation_id for operand in check.operands),
     )
 
@@ -158,14 +154,13 @@ def _line(exhibit: Exhibit, operand: Operand, unit: Unit, place: int, *, here: b
     sign = _sign(operand, place)
     if fact is None:
         figure = "?" if operand.value_pence is None else words.value(operand.value_pence, unit)
-        return Line(sign, figure, "", "", None, None)
+        return Line(sign, figure, "", "", None)
     return Line(
         sign=sign,
         figure=fact.quote if isinstance(fact, Citation) else fact.as_written,
         what=_what(exhibit, fact),
         where=describe_place(fact, exhibit.names),
         href=exhibit.href(key, here=here),
-        quotation=exhibit.quote(fact) if fact.page is None else None,
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.records import Amount, DocumentRecord, Evidence
 from pipeline.report import words
@@ -12,13 +13,24 @@ from pipeline.report import words
 AROUND = 110
 
 
+class Piece(NamedTuple):
+    """A stretch of a quotation, marked where it is what is quoted."""
+
+    text: str
+    is_marked: bool
+
+
 @dataclass(frozen=True)
 class Quotation:
-    """A quote with the words around it."""
+    """Quotes of one line of a document with the words around them; `caption` says where it stands."""
 
-    before: str
-    quote: str
-    after: str
+    pieces: tuple[Piece, ...]
+    caption: str
+
+    @property
+    def text(self) -> str:
+        """Return the quotation as plain text."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 def name_documents(documents: Sequence[DocumentRecord]) -> dict[str, str]:
@@ -44,14 +56,44 @@ def describe_place(fact: Evidence, names: dict[str, str]) -> str:
     return ", ".join(parts)
 
 
-def quotation(text: str, fact: Evidence, around: int = AROUND) -> Quotation:
-    """Return the quote with what stands before and after it in the same line, cut between words."""
-    first = text.rfind("\n", 0, fact.char_start) + 1
-    last = text.find("\n", fact.char_end)
-    before = text[first : fact.char_start]
-    after = text[fact.char_end : len(text) if last < 0 else last]
-    if len(before) > around:
-        before = "…" + re.sub(r"^\S*", "", before[-around:])
-    if len(after) > around:
-        after = re.sub(r"\S*$", "", after[:around]) + "…"
-    return Quotation(*(part.replace("\t", " | ").replace("\n", " ") for part in (before, fact.quote, after)))
+def quotations(texts: Mapping[str, str], facts: Iterable[Evidence], names: dict[str, str]) -> list[Quotation]:
+    """Return the facts as quotations, those of one line together, in the order in which lines are first named."""
+    lines: dict[tuple[str, int], list[Evidence]] = {}
+    for fact in facts:
+        start = texts.get(fact.sha256, "").rfind("\n", 0, fact.char_start) + 1
+        lines.setdefault((fact.sha256, start), []).append(fact)
+    return [
+        Quotation(_pieces(texts.get(sha256, ""), start, members), _caption(members, names))
+        for (sha256, start), members in lines.items()
+    ]
+
+
+def _pieces(text: str, start: int, facts: Sequence[Evidence]) -> tuple[Piece, ...]:
+    ordered = sorted(facts, key=lambda fact: fact.char_start)
+    end = text.find("\n", ordered[-1].char_end)
+    pieces, at = [], start
+    for fact in ordered:
+        if fact.char_start >= at:
+            between = text[at : fact.char_start]
+            pieces.append(Piece(_tail(between) if at == start else _middle(between), False))
+            pieces.append(Piece(fact.quote, True))
+            at = fact.char_end
+    pieces.append(Piece(_head(text[at : len(text) if end < 0 else end]), False))
+    return tuple(Piece(re.sub(r"\n", " ", text.replace("\t", " | ")), marked) for text, marked in pieces)
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= AROUND else "…" + re.sub(r"^\S*", "", text[-AROUND:])
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= AROUND else re.sub(r"\S*$", "", text[:AROUND]) + "…"
+
+
+def _middle(text: str) -> str:
+    return text if len(text) <= 2 * AROUND else f"{_head(text)} {_tail(text)}"
+
+
+def _caption(facts: Sequence[Evidence], names: dict[str, str]) -> str:
+    figures = ", ".join(dict.fromkeys(fact.quote for fact in facts))
+    return f"{figures} · {describe_place(facts[0], names)}"

@@ -144,10 +144,9 @@ def write_operands(sheet: Worksheet, first: int, entry: Entry, formats: Formats)
         sheet.write_number(row, 5, operand.factor, formats.count)
         sheet.write_formula(row, 6, f"=E{row + 1}*F{row + 1}", form, _counted(operand, entry.check))
         if fact is not None:
-            quoted = entry.exhibit.quote(fact)
             sheet.write_string(row, 3, _cell(fact.quote), formats.text)
             sheet.write_string(row, 7, _cell(describe_place(fact, entry.exhibit.names)), formats.text)
-            sheet.write_string(row, 8, _cell(quoted.before + quoted.quote + quoted.after), formats.text)
+            sheet.write_string(row, 8, _cell(entry.exhibit.quote(fact).text), formats.text)
 
 
 def _ordered(check: Check) -> Iterator[Operand]:
