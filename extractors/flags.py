@@ -36,9 +36,14 @@ def has_part_2(document: Document) -> bool | None:
         words = document[paragraph.span]
         if match := PART_2.search(_with_next(document, paragraph.span.start, paragraph.span.end)):
             return match["answer"].lower().startswith("y")
-        if paragraph.kind != "furniture" and not ADVICE.search(words):
+        if paragraph.kind != "furniture" and not is_advice(words):
             is_mentioned = is_mentioned or any(_is_form(words, match) for match in MENTION.finditer(words))
     return True if is_mentioned else None
+
+
+def is_advice(words: str) -> bool:
+    """Return whether a paragraph is the form's own advice about Part 2, which says nothing of this decision."""
+    return ADVICE.search(words) is not None
 
 
 def _with_next(document: Document, start: int, end: int) -> str:

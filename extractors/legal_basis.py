@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractors.citation_role import Weighed, role_of
 from extractors.citations import pair
+from extractors.flags import is_advice
 from extractors.instruments import find_instruments
 from extractors.lexicon.statutes import known_provision
 from extractors.naming import Instrument, InstrumentMention, Memory
@@ -74,7 +75,7 @@ def _cited(passages: Iterable[Passage]) -> Iterator[Cited]:
 
 
 def _is_read(paragraph: Paragraph, words: str) -> bool:
-    if paragraph.kind in ("furniture", "label"):
+    if paragraph.kind in ("furniture", "label") or is_advice(words):
         return False
     return paragraph.kind != "heading" or usual_heading(words) is None
 

@@ -16,7 +16,7 @@ from pipeline.document import Span
 # years DMPCD 2014 – 04, DMPCD 2013/96, DMPC Decision 2015-57; in words DMPC Decision 1435, Decision 1683.
 HEAD = re.compile(
     r"""(?<![\w£])
-        (?P<series>DMPCD|PCD|Pcd|pcd|(?:DMPC|MOPAC)\s{1,2}[Dd]ecision|Decision)(?P<plural>s)?
+        (?P<series>DMPCD|PCD|Pcd|pcd|(?:DMPC|MOPAC)\s{1,2}[Dd]ecision|Decision)(?P<plural>['’]?s)?
         (?:\s{1,2}(?P<noun>references?|refs?\.?|numbers?|nos?\.?|decisions?))?
         [\s:(–—‑-]{0,4}
         (?P<number>\d{1,5})(?![\d%])
@@ -25,7 +25,7 @@ HEAD = re.compile(
 )
 # What goes on in a list: ", 867", " & 1263", " and 1215", ", and 2015 47".
 NEXT = re.compile(
-    r"""(?P<joint>(?:\s{0,2}(?:,|;|&|and\b|or\b)){1,3}|\s{0,2}(?:to\b|[–—-]))\s{0,2}
+    r"""(?P<joint>(?:\s{0,2}(?:,|;|&|and\b|or\b)){1,3}|/(?=\d{3})|\s{0,2}(?:to\b|[–—-]))\s{0,2}
         (?:(?P<year>20[01]\d)\s{0,2}[/\s–—-]\s{0,2})?
         (?P<number>\d{1,5})(?![\d/%£]|\.\d|,\d{3})""",
     re.VERBOSE,
@@ -116,7 +116,7 @@ def _first(head: re.Match[str]) -> ReferenceMention | None:
         return None
     if not is_plain and number in LIKE_A_YEAR:
         return None
-    if number == 0 or (second and mark == "/"):
+    if number == 0 or (second and mark == "/" and len(second) < 3):
         return None
     return ReferenceMention(Span(head.start(), head.end("number")), canonical(number))
 
