@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.printed import Line, Token
+from pipeline.turning import Turning
 
 RAISED_SIZE = 0.8  # of the line's type: a superscript is smaller than this
 TOUCH = 0.08  # of the type's size: words with a smaller gap are parts of one
 
 
 def lines(tokens: list[Token]) -> list[Line]:
-    """Return the lines that the words make, top to bottom, each from left to right."""
+    """Return the lines that the words make, top to bottom, each from left to right; those written aslant at the end."""
+    found = [Line(_glued(row)) for row in _rows([token for token in tokens if not token.turn])]
+    for turn in sorted({token.turn for token in tokens} - {0}):
+        turning = Turning(turn, 0.0, 0.0)
+        aslant = {id(t): replace(t, box=turning.to_reading(t.box)) for t in tokens if t.turn == turn}
+        back = {id(turned): token for token in tokens if (turned := aslant.get(id(token)))}
+        found += [Line([back[id(token)] for token in row]) for row in _rows(list(aslant.values()))]
+    return found
+
+
+def _rows(tokens: list[Token]) -> list[list[Token]]:
+    """Return the words that stand beside each other, in lines from top to bottom."""
     rows: list[list[Token]] = []
     core: Token | None = None
     for token in sorted(tokens, key=lambda t: t.box.top + t.box.bottom):
@@ -19,7 +33,7 @@ def lines(tokens: list[Token]) -> list[Line]:
         else:
             rows.append([token])
             core = token
-    return [Line(_glued(sorted(row, key=lambda t: t.box.x0))) for row in rows]
+    return [sorted(row, key=lambda t: t.box.x0) for row in rows]
 
 
 def _is_beside(core: Token, token: Token) -> bool:
@@ -36,7 +50,7 @@ def _glued(row: list[Token]) -> list[Token]:
         before = found[-1]
         size = max(before.size, token.size)
         token.is_raised = _is_raised(before, token)
-        if token.turn == before.turn and not token.is_raised and abs(token.box.x0 - before.box.x1) < TOUCH * size:
+        if not token.is_raised and abs(token.box.x0 - before.box.x1) < TOUCH * size:
             found[-1] = _joined(before, token)
         else:
             found.append(token)

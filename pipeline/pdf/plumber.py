@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.document import Box
 from pipeline.pdf.content import Seen, page_content
 from pipeline.pdf.glyphs import Glyphs
-from pipeline.pdf.paint import BLACK, Colour, Painting
+from pipeline.pdf.paint import BLACK, WHITE, Colour, Painting
 from pipeline.printed import PageContent
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -52,11 +52,18 @@ def _painting(page: Any) -> Painting:
         if rect["fill"]:
             painting.fill(_box(rect), _colour(rect["non_stroking_color"]))
         if rect["stroke"]:
-            painting.outline(_box(rect), _colour(rect["stroking_color"]))
+            painting.outline(_box(rect), _ink(rect["stroking_color"]))
     for line in [*page.lines, *page.curves]:
-        colour = _colour(line["stroking_color"] if line["stroke"] else line["non_stroking_color"])
+        colour = _ink(line["stroking_color"] if line["stroke"] else line["non_stroking_color"])
         painting.path(line["pts"], colour)
     return painting
+
+
+def _ink(value: Any) -> Colour:
+    """Return the colour of a stroke; a single 1.0 is full ink of a named colour as often as it is white."""
+    colour = _colour(value)
+    is_single = not isinstance(value, (tuple, list)) or len(value) == 1
+    return BLACK if is_single and colour == WHITE else colour
 
 
 def _colour(value: Any) -> Colour:

@@ -29,8 +29,8 @@ def read(data: bytes, sha256: str) -> Document:
         raise UnreadableError("no_pages", "the file opens, but has no pages")
     tables = [page_tables(page) for page in pages]
     texts = [lines(_outside(page, found)) for page, found in zip(pages, tables, strict=True)]
-    tables = stitched(pages, tables)
     texts = without_furniture(pages, texts)
+    tables = stitched(tables, texts)
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
     out = compose(joined_over_pages(parts), {page.number: page.turning for page in pages})
     found = outline(out.text, out.stretches)

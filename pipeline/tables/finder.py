@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pipeline.document import Box
 from pipeline.lines import lines
 from pipeline.printed import PageContent, Token, holds_middle
 from pipeline.tables.found import FoundTable
@@ -13,12 +16,14 @@ from pipeline.tables.regions import aligned, framed, within
 from pipeline.tables.rules import Rules, merged
 from pipeline.tables.sides import closed
 
+WITHIN = 1.5  # points: a rule nearer to the edge of a word does not run through it
 WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
 
 
 def page_tables(page: PageContent) -> list[FoundTable]:
     """Return the tables of a page, from top to bottom."""
     rules = merged(page.rules)
+    page.tokens = [part for token in page.tokens for part in _parted(token, rules.down)]
     ruled = [_ruled(page, table, rules) for table in ruled_tables(page, closed(rules))]
     found = [table for table in ruled if table is not None and is_table(table) and not _is_drawn(table, page)]
     for regions in (framed, aligned):
@@ -28,6 +33,24 @@ def page_tables(page: PageContent) -> list[FoundTable]:
             if table is not None and is_table(table) and not _is_taken(table, found):
                 found.append(table)
     return sorted(found, key=lambda table: (table.box.top, table.box.x0))
+
+
+def _parted(token: Token, walls: list[Box]) -> list[Token]:
+    """Return the parts of a word that a vertical rule runs through: two entries that touch."""
+    for wall in walls:
+        if not (token.box.x0 + WITHIN < wall.x0 < token.box.x1 - WITHIN and wall.top < token.y_middle < wall.bottom):
+            continue
+        if token.turn or not token.edges:
+            continue
+        at = min(range(1, len(token.text)), key=lambda n: abs(token.edges[n] - wall.x0), default=0)
+        if at and abs(token.edges[at] - wall.x0) < 0.3 * token.size:
+            return [_part(token, 0, at), *_parted(_part(token, at, len(token.text)), walls)]
+    return [token]
+
+
+def _part(token: Token, start: int, end: int) -> Token:
+    edges = token.edges[start : end + 1]
+    return replace(token, text=token.text[start:end], box=token.box._replace(x0=edges[0], x1=edges[-1]), edges=edges)
 
 
 def _ruled(page: PageContent, table: FoundTable, rules: Rules) -> FoundTable | None:

@@ -39,7 +39,7 @@ def laid_out(region: Region) -> FoundTable | None:
     lines = [_placed(row, found) for row in region.rows]
     top = _head_size(lines, region.bars, found)
     xs = _edges(found)
-    head = head_rows(lines[:top], found, region.bars)
+    head = head_rows(lines[:top], _narrowed(found, lines[top:]), region.bars)
     rows = head + body_rows(lines[top:], found, region.bars)
     if len(rows) < 2:
         return None
@@ -106,6 +106,16 @@ def _is_body(line: PlacedLine) -> bool:
         return False
     has_label = any(p.first == 0 for p in line.entries)
     return has_label and not all(YEAR.fullmatch(value.text) for value in figures)
+
+
+def _narrowed(found: list[Column], body: list[PlacedLine]) -> list[Column]:
+    """Return the columns as wide as the entries of the body, over which the header is set."""
+    narrowed = []
+    for number, column in enumerate(found):
+        boxes = [p.chunk.box for line in body for p in line.entries if p.first == p.last == number]
+        x0, x1 = min((b.x0 for b in boxes), default=column.x0), max((b.x1 for b in boxes), default=column.x1)
+        narrowed.append(Column(x0, x1, column.lines))
+    return narrowed
 
 
 def _edges(found: list[Column]) -> list[float]:
