@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from extractors.lexicon.cues import Hit
-from extractors.surroundings import SUM, Surroundings
+from extractors.lexicon.cues import SUM, Hit
+from extractors.surroundings import Surroundings
 from pipeline.records import Qualifier
 
 # A bound holds for the sum that follows, not across a stop, nor for a count or a time: "for up to 12 months, £5".
 STOPS = frozenset(".;:,()–—")
+CHANGES = frozenset({"from", "by"})
+DASHES = (("to",), ("-",), ("–",))
 BARS = STOPS | {"and", "or", "which", "with", "by", "for", "in", "over", "per", "from", "until", "towards", SUM}
 # Verbs and estimates govern their whole clause: "the contract is expected, with its extension, to be worth £5".
 CLAUSE = 9
@@ -19,7 +21,19 @@ CLAUSE = 9
 def read_qualifier(around: Surroundings) -> Qualifier:
     """Return how the words around a sum bound it; `exact` where they do not."""
     hits = sorted(_reaching(around), key=lambda hit: (hit.cue.weight, hit.start))
-    return cast(Qualifier, hits[-1].cue.says) if hits else "exact"
+    if hits:
+        return cast(Qualifier, hits[-1].cue.says)
+    return _end_of_range(around) or "exact"
+
+
+def _end_of_range(around: Surroundings) -> Qualifier | None:
+    """Return which end of a range a sum is: "bids of £5,000 to £50,000"; "from £3m to £5m" is a change, no range."""
+    texts, at = around.words.texts, around.at
+    if texts[at + 1 : at + 2] in DASHES and texts[at + 2 : at + 3] == (SUM,) and texts[at - 1] not in CHANGES:
+        return "at_least"
+    if at > 1 and texts[at - 1 : at] in DASHES and texts[at - 2] == SUM and (at == 2 or texts[at - 3] not in CHANGES):
+        return "up_to"
+    return None
 
 
 def _reaching(around: Surroundings) -> Iterator[Hit]:

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractors.lexicon.cues import Field, Hit, find_cues
+from extractors.lexicon.cues import SUM, Field, Hit, find_cues
 from pipeline.document import Span
 from pipeline.extract import Passage, Reading
 
-SUM = "£"
 LONGEST_LIST = 24  # items below their introduction
 BODIES = {
     **dict.fromkeys(("department", "agency", "national", "fund"), "@giver"),

@@ -19,15 +19,14 @@ from typing import NamedTuple, cast
 
 from extractors.attribution.cells import cell_roles
 from extractors.attribution.shares import counted_parts
-from extractors.lexicon.cues import Cue, Where, cues
-from extractors.surroundings import SUM, Surroundings, surroundings
+from extractors.lexicon.cues import SUM, Cue, Where, cues
+from extractors.surroundings import Surroundings, surroundings
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
 
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
 HALF = 0.5
 STOPS = frozenset(";:)")
-JOINING = frozenset({"and", ",", "or", "plus", "to"})
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 CELL = 9.0  # a column says what its figures are
 LISTED = 2.0  # what the sum before it in the sentence tells
@@ -75,6 +74,8 @@ def extract(reading: Reading) -> None:
         Case(amount, around, _own_votes(amount, around, cells), [*context, *_section_votes(amount)])
         for amount, around in zip(reading.facts.amounts, surroundings(reading), strict=True)
     ]
+    for case in cases[:1]:
+        _name_same(case, "")
     _tell_listed(cases)
     _tell_same(cases)
     _tell_parts(cases)
@@ -141,6 +142,7 @@ def _tell_listed(cases: Sequence[Case]) -> None:
     """Add to each sum without a clear cue the role of the one before it in the sentence, or of which it is "of it"."""
     for before, case in pairwise(cases):
         if before.around is None or case.around is None or before.around.words is not case.around.words:
+            _name_same(case, "")
             continue
         words = case.around.words
         role, _ = before.verdict
@@ -148,11 +150,18 @@ def _tell_listed(cases: Sequence[Case]) -> None:
         opening = words.texts[first : first + 2]
         if role == "context" and opening[:1] == ("of",) and opening[1:] in OF_IT:
             case.own.append(Vote("context", PART, "list", f"of {before.amount.as_written}, which is context"))
-        between = words.texts[before.around.at + 1 : case.around.at]
         is_same = words.sentences[before.around.at] == words.sentences[case.around.at]
-        is_listed = case.strength < SURE and len(between) <= 3 and bool(JOINING & set(between))
-        if is_same and (case.strength < CLEAR or is_listed) and ";" not in between and role:
-            case.more.append(Vote(role, LISTED + is_listed, "list", f"as {before.amount.as_written} before it"))
+        _name_same(case, role if is_same else "")
+        between = words.texts[before.around.at + 1 : case.around.at]
+        is_changed = role == "context" and between == ("to",)
+        if is_same and role and not is_changed and case.strength < CLEAR and ";" not in between:
+            case.more.append(Vote(role, LISTED, "list", f"as {before.amount.as_written} before it"))
+
+
+def _name_same(case: Case, role: str) -> None:
+    """Turn the cues that say "as the sum before" ("taking it to £5m") into that role, where there is one."""
+    case.own = [vote._replace(role=role) if vote.role == "same" else vote for vote in case.own]
+    case.own = [vote for vote in case.own if vote.role not in ("", "none")]
 
 
 def _tell_same(cases: Sequence[Case]) -> None:

@@ -20,6 +20,7 @@ from pipeline.records import Amount
 # "including £5", "less £5", "with up to £5": a part of the sum before.
 PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "less", "with", "which"})
 NOT_PART = frozenset({"out", "match", "matched", "from"})
+IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 THAT = frozenset({"it", "this", "that", "these", "which"})
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 LISTED = 8  # words between two sums of a list that share the years behind the second
@@ -39,7 +40,9 @@ class Story:
     def may_have(self, number: int, place: Place) -> bool:
         """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
         role = self.amounts[number].role
-        if role == "threshold" or (role == "contract" and place.years.kind == "period"):
+        is_term = role == "contract" and place.years.kind == "period"
+        is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
+        if role == "threshold" or is_term or is_other_day:
             return False
         return not place.is_source and (role in ("balance", "spent") or not place.is_of_rest)
 
@@ -103,7 +106,7 @@ def _tell(sentence: Sentence, story: Story, written: Written) -> None:
         before = sentence.sums[index - 1] if index else None
         if number in story.years or story.amounts[number].role == "threshold":
             pass
-        elif before and before[1] in story.years and _is_part(sentence.words.texts[before[0] + 1 : at]):
+        elif before and before[1] in story.years and _is_part(sentence.words.texts, before[0], at):
             story.years[number] = story.years[before[1]]
         elif opened := [place for place in ambient if place.start < at and story.may_have(number, place)]:
             story.years[number] = opened[-1].years
@@ -111,6 +114,8 @@ def _tell(sentence: Sentence, story: Story, written: Written) -> None:
             story.years[number] = inherited = years
         elif (following := _listed(sentence, index)) in story.written_behind:
             story.years[number] = story.years[following]
+        elif index + 1 < len(sentence.sums) and _is_raised(sentence, index, story):
+            story.years[number] = story.years[sentence.sums[index + 1][1]]
         elif introduced and story.may_have(number, introduced):
             story.years[number] = introduced.years
         story.last = number
@@ -134,12 +139,13 @@ def _target(sentence: Sentence, place: Place) -> int | None:
     return -1 if is_far else before[-1][1]
 
 
-def _is_part(between: Sequence[str]) -> bool:
-    """Return whether the words between two sums make the second a part, or an explanation, of the first."""
+def _is_part(texts: Sequence[str], before: int, at: int) -> bool:
+    """Return whether the words around a sum make it a part, an explanation or the total of the sum before."""
+    between = texts[before + 1 : at]
     if NOT_PART & set(between):
         return False
     is_explained = "(" in between[-PARENTHESIS:] and ")" not in between
-    return is_explained or bool(PART_WORDS & set(between))
+    return is_explained or bool(PART_WORDS & set(between)) or texts[at + 1 : at + 3] in IN_ALL
 
 
 def _of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
@@ -173,6 +179,14 @@ def _listed(sentence: Sentence, index: int) -> int:
     (at, _), (following, number) = sentence.sums[index : index + 2]
     between = sentence.words.texts[at + 1 : following]
     return number if len(between) <= LISTED and {"and", ","} & set(between) else -1
+
+
+def _is_raised(sentence: Sentence, index: int, story: Story) -> bool:
+    """Return whether the next sum is what this one leads to: "£0.3m more brings the 2021/22 grant to £1.3m"."""
+    number, following = sentence.sums[index][1], sentence.sums[index + 1][1]
+    if following in story.written_behind:
+        return False
+    return following in story.years and story.amounts[number].role == story.amounts[following].role
 
 
 def _introduced(sentence: Sentence, written: Written) -> Place | None:

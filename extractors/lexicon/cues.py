@@ -1,7 +1,7 @@
 """Cues: the words that tell what a sum of money is, each row of `cues.csv` with its weight and its own example.
 
 A phrase is a row of words, parted by `|`; `sav*` stands for save, saves, saving. `£` stands for any sum, `#` for any
-other number, `_` for any one word, `@giver`, `@taker`, `@health`, `@own` and `@mayor` for a body of that kind.
+other number, `_` for any one word, `…` for a few, `@giver`, `@taker`, `@health`, `@own` and `@mayor` for a body of that kind.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ Field = Literal["qualifier", "role", "rate", "year"]
 Where = Literal["before", "after", "lead", "section", "title", "column", "row", "type"]
 
 
+SUM = "£"
 OPENING = 3  # letters; no stem before an asterisk is shorter
+GAP = 8  # words that `…` may stand for
+STOP = frozenset({".", ";"})
 
 
 class Cue(NamedTuple):
@@ -68,15 +71,34 @@ def _by_opening() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
 
 
 def find_cues(words: Sequence[str]) -> list[Hit]:
-    """Return the cues whose phrases stand among the words, in order; words are in lower case."""
+    """Return the cues whose phrases stand among the words, in order; of those that begin at one word, the longest."""
     index = _by_opening()
     hits: list[Hit] = []
     for start, word in enumerate(words):
+        here: dict[Field, list[Hit]] = defaultdict(list)
         for phrase, cue in index.get(word[:OPENING], ()):
-            end = start + len(phrase)
-            if end <= len(words) and all(map(_agrees, phrase, words[start:end])):
-                hits.append(Hit(cue, start, end))
+            end = _end(phrase, words, start)
+            if end is not None:
+                here[cue.field].append(Hit(cue, start, end))
+        for found in here.values():
+            longest = max((hit.end for hit in found if SUM not in words[start : hit.end]), default=0)
+            hits += [hit for hit in found if hit.end == longest or SUM in words[start : hit.end]]
     return hits
+
+
+def _end(phrase: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
+    """Return the place behind the words that a phrase fits, from a place on; None where it does not fit there."""
+    for number, wanted in enumerate(phrase):
+        if wanted == "…":
+            rest = phrase[number + 1 :]
+            ends = (
+                _end(rest, words, at + skipped) for skipped in range(1, GAP) if not STOP & set(words[at : at + skipped])
+            )
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or not _agrees(wanted, words[at]):
+            return None
+        at += 1
+    return at
 
 
 def _agrees(wanted: str, word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from extractors.lexicon.dates import MONTH, MONTHS
 from pipeline.document import Span
 
-Kind = Literal["financial", "calendar", "period"]
+Kind = Literal["financial", "calendar", "period", "date"]
 CENTURY = 2000
 # "2019/20", "2019 / 2020", "FY 24/25"; "2017-18", "2020 – 2021", "FY22-23"; "202223", which lost its slash.
 # "2015/17" and "2022-25" run over several years.
@@ -77,6 +77,8 @@ MONTHS_FROM = re.compile(
 YEAR_ENDING = re.compile(
     rf"\byear\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?{DAY}?March\s(?P<year>20\d\d)", re.IGNORECASE
 )
+# "stood at £46.6m at 31 March 2021": the day of a level
+AT_DATE = re.compile(rf"\bat\s(?:the\s)?(?:end\sof\s)?{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)", re.IGNORECASE)
 
 
 class Years(NamedTuple):
@@ -104,7 +106,7 @@ def find_years(text: str) -> list[Years]:
     >>> [(years.first, years.last) for years in find_years("2017/18, 2018/19 and 2019/20; 2015/17; May 24 to June 25")]
     [(2017, 2019), (2015, 2016), (2024, 2025)]
     """
-    found = [*_periods(text), *_joined(text, list(_written(text))), *_calendar(text)]
+    found = [*_periods(text), *_joined(text, list(_written(text))), *_calendar(text), *_dates(text)]
     found.sort(key=lambda years: (years.span.start, -years.span.end))
     kept: list[Years] = []
     for years in found:
@@ -165,6 +167,12 @@ def _calendar(text: str) -> Iterator[Years]:
         first, until = int(match["long"]), int(match["until"])
         if first < until <= first + 30:
             yield Years(Span(match.start("long"), match.end()), first, until - 1, "calendar")
+
+
+def _dates(text: str) -> Iterator[Years]:
+    for match in AT_DATE.finditer(text):
+        year = _financial(int(match["year"]), MONTHS[match["month"].lower()])
+        yield Years(Span(*match.span()), year, year, "date")
 
 
 def _periods(text: str) -> Iterator[Years]:
