@@ -31,13 +31,15 @@ LEAD_IN = re.compile(
 class Seen:
     """A paragraph with its start, its number included; `opens` where it is the heading of a section.
 
-    `is_sure` is not set for a heading that is only known by its bold type.
+    `is_sure` is not set for a heading that is only known by its bold type; `is_usual` is set for one known by its name
+    or by markup.
     """
 
     start: int
     paragraph: Paragraph
     opens: bool = False
     is_sure: bool = True
+    is_usual: bool = False
 
 
 def infer_sections(text: str, seen: Sequence[Seen]) -> list[Section]:

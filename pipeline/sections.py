@@ -6,19 +6,22 @@ tells titles, headings, items, labels and furniture apart, by name, by number an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.document import Paragraph, ParagraphKind, Section, Span
 from pipeline.headings import usual_heading
 from pipeline.labels import is_furniture, key_label
-from pipeline.lost_headings import Seen, infer_sections
-from pipeline.numbering import chapter, is_multilevel, split_label
+from pipeline.lost_headings import LEAD_IN, Seen, infer_sections
+from pipeline.numbering import SINGLE, chapter, is_multilevel, split_label
 from pipeline.titles import find_titles
 
 LONGEST_HEADING = 110
 MOST_WORDS = 14
+VERB = re.compile(r"(?<=\s)(?:is|are|was|were|has|have|had|will|would|shall|should|may|can|need|needs)(?=\s)|^Is\s")
 SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -54,6 +57,7 @@ def outline(text: str, blocks: Sequence[Block]) -> Outline:
     stripped = [replace(block, span=strip(text, block.span)) for block in blocks]
     filled = [block for block in stripped if block.span.start < block.span.end]
     seen = [_see(text, filled, at) for at in range(len(filled))]
+    _demote_entries(seen)
     for at in find_titles(text, [one.paragraph for one in seen]):
         titled = replace(seen[at].paragraph, kind="heading")
         seen[at] = replace(seen[at], paragraph=titled, opens=False)
@@ -84,9 +88,20 @@ def _see(text: str, blocks: Sequence[Block], at: int) -> Seen:
     if usual or block.is_title or _is_heading(text, blocks, at, label):
         opens = usual.is_section if usual else not block.is_title
         is_sure = usual is not None or not block.is_bold or block.is_heading
-        return Seen(start, Paragraph(_without_colon(text, span), "heading", label, block.page), opens, is_sure)
+        paragraph = Paragraph(_without_colon(text, span), "heading", label, block.page)
+        return Seen(start, paragraph, opens, is_sure, is_usual=usual is not None or block.is_heading)
     kind: ParagraphKind = "item" if label and not is_multilevel(label) else "prose"
     return Seen(start, Paragraph(span, kind, label, block.page))
+
+
+def _demote_entries(seen: list[Seen]) -> None:
+    """Make items of what looked like numbered headings ("2. Oak Trust") where the number beside it is an item's."""
+    numbered = [at for at, one in enumerate(seen) if (label := one.paragraph.label) and SINGLE.fullmatch(label)]
+    for first, second in [*pairwise(numbered), *pairwise(reversed(numbered))]:
+        one, other = seen[first].paragraph, seen[second].paragraph
+        follows = abs(int(chapter(one.label) or 0) - int(chapter(other.label) or 0)) == 1
+        if follows and one.kind == "item" and other.kind == "heading" and not seen[second].is_usual:
+            seen[second] = replace(seen[second], paragraph=replace(other, kind="item"), opens=False)
 
 
 def _without_colon(text: str, span: Span) -> Span:
@@ -103,9 +118,9 @@ def _is_heading(text: str, blocks: Sequence[Block], at: int, label: str | None) 
         return True
     if not looks_like_heading(words):
         return False
-    if block.is_bold:
-        return True
     number = chapter(label)
+    if block.is_bold:
+        return (label is None or number is not None) and not is_sentence(words)
     if number is None or is_multilevel(label):
         return False
     # "1. Revenue Budget Draft Outturn 2022/23": 1.1 stands below it, or it has a title's capitals and is in no list.
@@ -123,9 +138,14 @@ def looks_like_heading(words: str) -> bool:
         len(words) <= LONGEST_HEADING
         and len(words.split()) <= MOST_WORDS
         and words[:1].isupper()
-        and words[-1:] not in ".;,)"
+        and words[-1:] not in ".;,)—–-"
         and not any(sign in words for sign in "£\n\t")
     )
+
+
+def is_sentence(words: str) -> bool:
+    """Return whether a line says something, or introduces what does, unless it asks ("Why is it late?")."""
+    return LEAD_IN.match(words) is not None or (VERB.search(words) is not None and not words.endswith("?"))
 
 
 def is_title_case(words: str) -> bool:

@@ -120,6 +120,27 @@ def test_bold_type_makes_a_heading_of_a_short_line_but_not_of_a_sentence_or_sum(
     assert [section.title for section in found.sections] == ["Executive Summary", "Time sensitivity"]
 
 
+def test_bold_type_makes_no_heading_of_a_lead_in_or_an_answer() -> None:
+    lines = [
+        "Executive Summary",
+        "The Deputy Mayor for Policing and Crime is recommended to:",
+        "Is Part 1 to be deferred? NO",
+        "What happens to the post after March?",
+    ]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    spans = [Span(at, at + len(line)) for at, line in zip(starts, lines, strict=True)]
+    found = outline(text, [Block(span, is_bold=True) for span in spans])
+    assert [section.title for section in found.sections] == [lines[0], lines[3]]
+
+
+def test_a_numbered_entry_is_no_heading_where_its_neighbours_are_entries() -> None:
+    text = "1. Alder Vale Boxing Club\nA ring.\n2. Oak Street Trust: £300\nA post.\n3. Elm Row Players\n"
+    document = page(f"Executive summary\n{text}")
+    assert [section.title for section in document.sections] == ["Executive summary"]
+    assert [one.label for one in document.paragraphs if one.kind == "item"] == ["1.", "2.", "3."]
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
