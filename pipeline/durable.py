@@ -1,19 +1,20 @@
-"""Durable: files that are written whole or not at all, and a folder that is swapped for a new one."""
+"""Durable: a folder of new files that takes the place of the old one, whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+SYNCS_AT_ONCE = 16  # a file system commits many at the cost of one
 
-def write_durably(path: Path, data: bytes) -> None:
-    """Write a new file and see it on the disk."""
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet; it is on the disk for good when its folder is swapped in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def fresh_folder(folder: Path) -> Path:
@@ -27,8 +28,8 @@ def fresh_folder(folder: Path) -> Path:
 def swap_in(fresh: Path, folder: Path) -> None:
     """Put a filled folder in the place of the old one; after any error the old one stands where it stood."""
     aside = _aside(folder)
-    for inner in [fresh, *(path for path in fresh.rglob("*") if path.is_dir())]:
-        _sync(inner)
+    with ThreadPoolExecutor(SYNCS_AT_ONCE) as pool:
+        list(pool.map(_sync, [fresh, *fresh.rglob("*")]))
     had_one = folder.exists()
     if had_one:
         folder.rename(aside)
@@ -57,8 +58,8 @@ def _undo(fresh: Path, folder: Path, aside: Path, *, had_one: bool) -> None:
         aside.rename(folder)
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

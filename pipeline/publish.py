@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.assemble import Dossier
 from pipeline.datapackage import describe
-from pipeline.durable import fresh_folder, recover, swap_in, write_durably
+from pipeline.durable import fresh_folder, recover, swap_in, write_new
 from pipeline.findings import Changes, compare, json_lines, ranked
 from pipeline.frames import TABLES, frame, parquet
 from pipeline.publication import Publication, in_reading_order
@@ -104,7 +104,7 @@ def _write_tables(folder: Path, name: str, publication: Publication) -> dict[str
     for table in TABLES:
         made = frame(table, rows[table])
         files[table], counts[table] = parquet(table, made), len(made)
-        write_durably(folder / f"{table}.parquet", files[table])
+        write_new(folder / f"{table}.parquet", files[table])
     _write_json(folder / "datapackage.json", describe(name, files))
     return counts
 
@@ -118,4 +118,4 @@ def _write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
-    write_durably(path, text.encode())
+    write_new(path, text.encode())

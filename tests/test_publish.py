@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Callable
@@ -130,14 +131,13 @@ class FailingAt:
     """Makes the nth of all writes, syncs and renames fail as a full disk does."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
-        self.at, self.calls = at, 0
+        self.at, self.calls = at, itertools.count(1)  # files are synced in threads; a count's steps are atomic
         for owner, name in ((os, "fsync"), (os, "rename"), (Path, "open"), (Path, "mkdir")):
             monkeypatch.setattr(owner, name, self._failing(getattr(owner, name)))
 
     def _failing(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            self.calls += 1
-            if self.calls == self.at:
+            if next(self.calls) == self.at:
                 raise OSError(28, "No space left on device")
             return real(*args, **kwargs)
 

@@ -124,7 +124,7 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         relation=RELATIONS.get(check.verdict, "?"),
         terms=lines["term"],
         totals=lines["total"],
-        computed=words.span(check.computed_low_pence, check.computed_high_pence, check.unit),
+        computed=_computed(check),
         reported=words.span(check.reported_low_pence, check.reported_high_pence, check.unit),
         difference=words.difference(check),
         grade=check.grade,
@@ -135,6 +135,14 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         quotations=tuple(quotations(exhibit.texts, quoted, exhibit.names)),
         is_law=any(operand.citation_id for operand in check.operands),
     )
+
+
+def _computed(check: Check) -> str | None:
+    """Return what the terms come to, None where that is a printed figure itself."""
+    terms = [operand for operand in check.operands if operand.kind == "term"]
+    if len(terms) == 1 and terms[0].factor == 1:
+        return None
+    return words.span(check.computed_low_pence, check.computed_high_pence, check.unit)
 
 
 def _keys(check: Check) -> list[str]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.assemble import Dossier
 from pipeline.document import Box
-from pipeline.durable import write_durably
+from pipeline.durable import write_new
 from pipeline.errors import UnreadableError
 from pipeline.pdf.render import crop
 from pipeline.records import Evidence
@@ -99,7 +99,7 @@ def draw_pictures(
         drawn = _from_shelf(shelf, names) or _drawn(load(sha256), views, draw)
         for view, name, png in zip(views, names, drawn, strict=False):
             if not (folder / name).exists():
-                write_durably(folder / name, png)
+                write_new(folder / name, png)
             pictures[sha256, view.page].append(_picture(f"{folder.name}/{name}", view, png))
     return pictures
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.durable import write_durably
+from pipeline.durable import write_new
 from pipeline.findings import Changes, ranked
 from pipeline.publication import Publication
 from pipeline.report.checks import Exhibit
@@ -42,11 +42,11 @@ def write_report(
     published = {exhibit.reference for exhibit in exhibits}
     for exhibit in exhibits:
         page = render_page("decision.html", page=decision_page(exhibit, changes, published))
-        write_durably(folder / exhibit.page, page.encode())
-    write_durably(folder / "reconciliation.xlsx", workbook(exhibits))
+        write_new(folder / exhibit.page, page.encode())
+    write_new(folder / "reconciliation.xlsx", workbook(exhibits))
     findings = ranked(publication.dossiers, changes)
     index = render_page("index.html", site=index_page(publication, exhibits, findings, changes))
-    write_durably(folder / "index.html", index.encode())
+    write_new(folder / "index.html", index.encode())
 
 
 def _order(reference: str) -> tuple[str, tuple[int, ...]]:
