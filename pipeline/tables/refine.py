@@ -15,6 +15,9 @@ from pipeline.tables.placed import Placed, PlacedLine
 
 Rows = list[list[FoundCell]]
 
+DIVIDED = 0.3  # of a cell's lines: where fewer have entries in several columns, it is a spanning cell
+ACROSS = 0.2  # of a cell's lines: where more run across columns, too
+
 
 def refined(table: FoundTable) -> FoundTable:
     """Return a ruled table with the entries apart between which lines are missing."""
@@ -39,9 +42,9 @@ def _divided_row(row: list[FoundCell], xs: list[float]) -> list[FoundCell]:
     row = list(row)
     for column, cell in enumerate(row):
         parts = _parts(cell, column, xs) if cell.columns > 1 and cell.box else None
-        for place, lines in (parts or {}).items():
-            box = cell.box._replace(x0=xs[place], x1=xs[place + 1]) if cell.box else None
-            row[place] = FoundCell(box, lines, 1, cell.rows, cell.page)
+        for place in range(column, column + cell.columns) if parts and cell.box else ():
+            box = cell.box._replace(x0=xs[place], x1=xs[place + 1])
+            row[place] = FoundCell(box, parts.get(place, []), 1, cell.rows, cell.page)
     return row
 
 
@@ -50,18 +53,19 @@ def _parts(cell: FoundCell, first: int, xs: list[float]) -> dict[int, list[Line]
     inner = xs[first + 1 : first + cell.columns]
     walls = [Box(x, cell.box.top, x, cell.box.bottom) for x in inner] if cell.box else []
     found: dict[int, list[Line]] = {}
-    widest = 0
+    divided = across = 0
     for line in cell.lines:
         entries = chunks(line, walls)
-        if any(b.box.x0 - a.box.x1 < FIGURE_GAP * a.size for a, b in pairwise(entries)):
-            return None
-        if any(entry.box.x0 + 2 < x < entry.box.x1 - 2 for entry in entries for x in inner):
-            return None
-        widest = max(widest, len(entries))
-        for entry in entries:
-            column = first + sum(1 for x in inner if x <= entry.x_middle)
+        fits = all(b.box.x0 - a.box.x1 >= FIGURE_GAP * a.size for a, b in pairwise(entries)) and not any(
+            entry.box.x0 + 2 < x < entry.box.x1 - 2 for entry in entries for x in inner
+        )
+        divided += fits and len(entries) > 1
+        across += not fits
+        for entry in entries if fits else [chunk(line.tokens)]:
+            column = first + sum(1 for x in inner if x <= (entry.x_middle if fits else entry.box.x0))
             found.setdefault(column, []).append(Line(entry.tokens))
-    return found if widest > 1 and len(found) > 1 else None
+    is_divided = divided >= DIVIDED * len(cell.lines) and across <= ACROSS * len(cell.lines)
+    return found if is_divided and len(found) > 1 else None
 
 
 def _divided_band(row: list[FoundCell], xs: list[float]) -> Rows:
@@ -79,7 +83,7 @@ def _divided_band(row: list[FoundCell], xs: list[float]) -> Rows:
 def _has_stacked_figures(row: list[FoundCell]) -> bool:
     """Return whether lines of figures stand below each other in two columns, or in one beside as many labels."""
     stacked = [n for n, cell in enumerate(row) if n and cell.rows == 1 and _figures(cell) > 1]
-    labels = len(row[0].lines) if row[0].rows == 1 else 0
+    labels = max((len(cell.lines) for n, cell in enumerate(row) if n not in stacked and cell.rows == 1), default=0)
     return len(stacked) > 1 or any(labels >= _figures(row[n]) for n in stacked)
 
 
