@@ -57,23 +57,17 @@ def publish(
     by its sha256, `draw` the pictures of one. After any error the last publication stands untouched.
     """
     recover(folder)
-    reviewed = with_reviews((in_reading_order(dossier) for dossier in dossiers), reviews or {})
+    marks = reviews or {}
+    reviewed = with_reviews((in_reading_order(dossier) for dossier in dossiers), marks)
     runs = (*(earlier for earlier in read_runs(folder) if earlier.run_id != run.run_id), run)
     publication = Publication(reviewed, tuple(documents), tuple(issues), runs)
     since = runs[-2].run_id if len(runs) > 1 else None
-    changes = compare(since, read_checks(folder), _checks(reviewed), reopened(_checks(reviewed), reviews or {}))
+    changes = compare(since, read_checks(folder), _checks(reviewed), reopened(_checks(reviewed), marks))
     fresh = fresh_folder(folder)
     try:
-        tables = _write_tables(fresh, folder.name, publication)
-        findings = ranked(reviewed, changes)
-        _write_text(fresh / "findings.jsonl", json_lines(findings, changes))
-        _write_text(fresh / CHANGES, changes.to_json() + "\n")
+        published = _fill(fresh, folder, publication, changes)
         shelf = folder / "report" / "pictures"
         write_report(fresh / "report", publication, changes, load=load, draw=draw, shelf=shelf)
-        verdicts: Counter[str] = Counter(check.verdict for check in _checks(reviewed))
-        said = tuple(finding.check.statement for finding in findings)
-        report = folder / "report" / "index.html"
-        published = Published(tables, dict(sorted(verdicts.items())), said, changes, report)
         kept = manifest(published) if callable(manifest) else manifest
         if kept is not None:
             _write_json(fresh / "manifest.json", kept)
@@ -81,6 +75,17 @@ def publish(
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return published
+
+
+def _fill(fresh: Path, folder: Path, publication: Publication, changes: Changes) -> Published:
+    """Write tables and findings into the fresh folder, and return what `folder` will hold."""
+    tables = _write_tables(fresh, folder.name, publication)
+    findings = ranked(publication.dossiers, changes)
+    _write_text(fresh / "findings.jsonl", json_lines(findings, changes))
+    _write_text(fresh / CHANGES, changes.to_json() + "\n")
+    verdicts: Counter[str] = Counter(check.verdict for check in _checks(publication.dossiers))
+    said = tuple(finding.check.statement for finding in findings)
+    return Published(tables, dict(sorted(verdicts.items())), said, changes, folder / "report" / "index.html")
 
 
 def rebuild_report(folder: Path, *, load: Load = no_files, draw: Draw = draw_views) -> Path:

@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.findings import SPEAKING, Changes, ranked
-from pipeline.records import Amount, Evidence
+from pipeline.records import Amount
 from pipeline.report import words
 from pipeline.report.checks import Exhibit, show_check
 from pipeline.report.index_page import unclaimed_amounts
-from pipeline.report.links import anchor, safe_link, slug
+from pipeline.report.links import anchor, safe_link
+from pipeline.report.listings import listings
 from pipeline.report.pictures import checked_ids
 from pipeline.report.places import Quotation, describe_place
 from pipeline.report.scenes import Scene, picture_of, whole
 
 QUIET = ["blocked", "consistent", "exact", "not_applicable"]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a listing, linked where its address may be."""
-
-    text: str | None
-    href: str | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a listing; `anchor` where something links to it."""
-
-    cells: tuple[Cell, ...]
-    anchor: str | None = None
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A table of facts of one kind."""
-
-    name: str
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +52,7 @@ def decision_page(exhibit: Exhibit, changes: Changes, published: set[str]) -> di
         "scenes": _scenes(exhibit),
         "amounts": [_amount(exhibit, each) for each in exhibit.dossier.amounts],
         "unclaimed": [_amount(exhibit, each) for each in unclaimed_amounts(exhibit)],
-        "listings": _listings(exhibit, published),
+        "listings": listings(exhibit, published),
     }
 
 
@@ -122,77 +96,3 @@ def _amount(exhibit: Exhibit, amount: Amount) -> AmountRow:
         href=f"#{anchor(amount.amount_id)}" if shown else None,
         quotation=exhibit.quote(amount),
     )
-
-
-def _listings(exhibit: Exhibit, published: set[str]) -> list[Listing]:
-    dossier = exhibit.dossier
-
-    def where(fact: Evidence) -> Cell:
-        return Cell(describe_place(fact, exhibit.names))
-
-    def reference(other: str) -> Cell:
-        return Cell(other, f"{slug(other)}.html" if other in published else None)
-
-    return [
-        _listing(
-            ("grants", "Grants to recipients", "Recipient", "Sum", "For", "Area", "Left", "Where"),
-            dossier.sub_grants,
-            lambda row: [
-                Cell(row.recipient),
-                Cell(row.quote),
-                Cell(row.purpose),
-                Cell(row.area),
-                Cell(None if row.remaining_pence is None else words.value(row.remaining_pence, "pence")),
-                where(row),
-            ],
-        ),
-        _listing(
-            ("bodies", "Organisations", "Name", "Role", "As written", "Identifier", "Where"),
-            dossier.organisations,
-            lambda row: [Cell(row.name), Cell(row.role), Cell(row.as_written), Cell(row.org_id), where(row)],
-        ),
-        _listing(
-            ("law", "Legal basis", "Instrument", "Provision", "Role", "As written", "Status", "Where"),
-            dossier.legal_basis,
-            lambda row: [
-                Cell(row.instrument, safe_link(row.uri)),
-                Cell(row.provision),
-                Cell(row.role),
-                Cell(row.quote),
-                Cell(row.status.replace("_", " ")),
-                where(row),
-            ],
-            lambda row: anchor(f"row {row.citation_id}"),
-        ),
-        _listing(
-            ("related", "Other decisions named", "Decision", "As written", "Where"),
-            dossier.related_decisions,
-            lambda row: [reference(row.related_reference), Cell(row.as_written), where(row)],
-        ),
-        _listing(
-            ("documents", "Documents", "Document", "Address", "Pages", "Read", "sha256"),
-            exhibit.documents,
-            lambda row: [
-                Cell(exhibit.names[row.sha256]),
-                Cell(row.url, safe_link(row.url)),
-                Cell(None if row.pages is None else str(row.pages)),
-                Cell(row.text_source),
-                Cell(row.sha256[:12]),
-            ],
-        ),
-        _listing(
-            ("issues", "What could not be understood", "What", "Where noticed", "Message"),
-            dossier.issues,
-            lambda row: [Cell(row.code.replace("_", " ")), Cell(row.stage), Cell(row.message)],
-        ),
-    ]
-
-
-def _listing(
-    heads: Sequence[str],
-    records: Iterable[Any],
-    cells: Callable[[Any], list[Cell]],
-    name: Callable[[Any], str] | None = None,
-) -> Listing:
-    rows = tuple(Row(tuple(cells(record)), name(record) if name else None) for record in records)
-    return Listing(heads[0], heads[1], tuple(heads[2:]), rows)
