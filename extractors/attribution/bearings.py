@@ -1,9 +1,6 @@
 """Bearings: on which side of the money a body stands in its sentence, payer or payee, and of which sums.
 
-The cues are rows of `lexicon/bearings.csv`, tried in their order; a body has the bearing of the first that fits. In a
-pattern BODY is a body that is certain, NAME also a run of capitals or a counted group, § a sum (see `sketch`). `flow`
-says whether the cue speaks of money that comes in or goes out, `alone` whether it tells who pays or is paid without a
-sum, `reach` which sums it speaks of: the nearest before or after, all that follow, or none.
+The cues are rows of `lexicon/bearings.csv`, tried in their order; a body has the bearing of the first that fits.
 """
 
 from __future__ import annotations
@@ -12,73 +9,37 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from extractors.attribution.sketch import Sketch
-from extractors.lexicon.rows import read_rows
+from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, Cue, Reach, Side, cues
 from pipeline.records import Amount
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
-Side = Literal["payer", "payee"]
-Reach = Literal["before", "after", "any", "all", "none"]
-Flow = Literal["in", "out", "grant", ""]
-
-YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| or| -) (?:FY ?)?\d[\d/-]{1,8}){0,4}"
-
-PLACEHOLDERS = {
-    "NAME": r"(?:(?:the|a|an|its|our|both|all|some|up to|either) ){0,2}(?P<body>[¤◊◆])"
-    r"(?!(?:'s)? (?:frameworks?|plan|strategy|act|guidance|scheme of))",
-    "BODY": r"(?:the )?(?P<body>¤)",
-    "TAIL": rf"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each|in all|in total))?(?: (?:in|for|of|during|over) {YEARS})?",
-    "WORD": r"[^\s.;:§¤◊◆]{1,30}",
-    "MONEY": r"(?:grants?|grant-funding|funding|funds?|monies|money|allocations?|contributions?|awards?|settlement|subsidy|"
-    r"backing|package|pots?|commitments?|investment|support)",
-    "AUX": r"(?:has|have|had|will|would|also|now|may|could|can|shall|then|again|already|both|recently|since|only|further)",
-    # what may stand between a payer and "grant" ("Home Office 2020/21 Serious Violence extra grant")
-    "MODIFIER": r"(?-i:[A-Z0-9◊][\w/&'-]*|of|and|to|police|grant|extra|new|more|special|core|revenue|capital|additional|"
-    r"further|national|annual|match|victims?|existing|ring-fenced|surge|one-off|uplift|programme|project|fund)",
-}
-PLACEHOLDER = re.compile(r"\b(?:" + "|".join(PLACEHOLDERS) + r")\b")
-# "the Home Office, NHS England and MOPAC"; "MoJ/HMPPS" is one name where money goes to it
+# "the Home Office, NHS England and MOPAC"; bodies that only a stroke parts are one name: "MoJ/HMPPS"
 LIST = re.compile(
-    r"[¤◊◆](?:'s)?(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}[¤◊◆](?:'s)?){1,15}"
+    r"[¤◊◇◆](?:'s)?(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}"
+    r"[¤◊◇◆](?:'s)?){1,15}"
 )
 # "to ¤ and for ¤": two bodies of one sum
 AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
 FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
-# What stands between two sums that share their parties: "£25,000 per annum in 2019/20 and £25,000 in 2020/21"
+# What stands between two sums that share their parties: "£3,000 per annum in 2019/20 and £4,000 in 2020/21"
 JOINED = re.compile(
-    rf"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each))?(?: (?:in|for|of|during|over) {YEARS})?"
-    r"(?:(?<=\d),|,? and| plus| or) (?:(?:up to|upto|a|an?(?: [a-z]+){1,2} of|then) )?",
+    rf"{PER_YEAR}{IN_YEARS}(?:(?<=\d),|,? and| plus| or) (?:(?:up to|upto|a|an?(?: [a-z]+){{1,2}} of|then) )?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
-class Cue:
-    """A row of the vocabulary of bearings."""
-
-    side: Side
-    reach: Reach
-    kinds: frozenset[str]
-    is_excluding: bool
-    flow: Flow
-    is_telling: bool
-    pattern: re.Pattern[str]
-    example: str
-
-    def allows(self, kind: str) -> bool:
-        """Return whether the cue speaks of bodies of this kind."""
-        return not self.kinds or (kind in self.kinds) != self.is_excluding
-
-
-@dataclass(frozen=True)
 class Bearing:
-    """A body that pays or is paid, at its mark in the sketch, with the words that tell; a list's members share `group`."""
+    """A body that pays or is paid, at its mark in the sketch, with the words that tell.
+
+    Bodies that pay or are paid together have the same `group`; `name` is what those have that are one name together.
+    """
 
     cue: Cue
     at: int
@@ -91,24 +52,6 @@ class Bearing:
     def side(self) -> Side:
         """Return on which side of the money the body stands."""
         return self.cue.side
-
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    """Return the cues in their order."""
-    return tuple(
-        Cue(
-            cast(Side, row["side"]),
-            cast(Reach, row["reach"]),
-            frozenset(filter(None, row["kinds"].lstrip("!").split("|"))),
-            row["kinds"].startswith("!"),
-            cast(Flow, row["flow"]),
-            row["alone"] == "yes",
-            re.compile(PLACEHOLDER.sub(lambda match: PLACEHOLDERS[match[0]], row["pattern"]), re.IGNORECASE),
-            row["example"],
-        )
-        for row in read_rows("bearings")
-    )
 
 
 def bearings(sketch: Sketch) -> list[Bearing]:

@@ -6,111 +6,125 @@ only payer of a paper for money that comes in, and the only payee for money that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
-from extractors.attribution.bearings import Side
-from extractors.attribution.claims import PAID, Claims, Party, is_possible, names, read_claims
+from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possible, read_claims
 from extractors.attribution.shares import counted_parts, same_money
-from extractors.organisations import bodies
+from extractors.lexicon.bearings import Side
+from extractors.lexicon.organisations import bodies
 from pipeline.extract import Reading
 from pipeline.records import Amount, Organisation, OrganisationRole
 
 Column = Literal["funder", "recipient"]
 COLUMNS: dict[Side, Column] = {"payer": "funder", "payee": "recipient"}
+# Of which sums the only body of a paper may be thought to be the party.
+ONLY: dict[Side, frozenset[str]] = {
+    "payer": frozenset({"accepted", "settlement"}),
+    "payee": frozenset({"contract", "awarded"}),
+}
 
 
 class Book:
-    """The amounts of a document while their parties are written; what is settled as shared by several stays empty."""
+    """The amounts of a document while one side of them is written; what several share is settled, and stays empty."""
 
-    def __init__(self, amounts: list[Amount]) -> None:
+    def __init__(self, amounts: list[Amount], side: Side) -> None:
         self.amounts = amounts
-        self.settled: set[tuple[str, Side]] = set()
+        self.side: Side = side
+        self.settled: set[str] = set()
 
-    def value(self, i: int, side: Side) -> str | None:
-        """Return who stands on one side of a sum so far."""
-        found: str | None = getattr(self.amounts[i], COLUMNS[side])
+    def value(self, i: int) -> str | None:
+        """Return who stands on this side of a sum so far."""
+        found: str | None = getattr(self.amounts[i], COLUMNS[self.side])
         return found
 
-    def is_open(self, i: int, side: Side) -> bool:
-        """Return whether a sum may still be given a party on this side."""
-        amount = self.amounts[i]
-        return amount.role in PAID and (amount.amount_id, side) not in self.settled
+    def is_open(self, i: int) -> bool:
+        """Return whether a sum may still be given a party."""
+        return self.amounts[i].role in PAID and self.amounts[i].amount_id not in self.settled
 
-    def write(self, i: int, side: Side, party: Party) -> None:
+    def write(self, i: int, party: Party) -> None:
         """Write a party and its evidence, once and for all."""
         amount = self.amounts[i]
         because = "; ".join(filter(None, (amount.because, party.because)))
-        self.amounts[i] = amount.model_copy(update={COLUMNS[side]: party.name, "because": because})
-        self.settled.add((amount.amount_id, side))
+        self.amounts[i] = amount.model_copy(update={COLUMNS[self.side]: party.name, "because": because})
+        self.settled.add(amount.amount_id)
 
 
 def extract(reading: Reading) -> None:
     """Write funder and recipient into the amounts, and a row for each body that pays or is paid."""
     claims = read_claims(reading)
-    book = Book(reading.facts.amounts)
     for side in COLUMNS:
-        for i, amount in enumerate(book.amounts):
-            party = claims.party(amount, side)
-            if party and book.is_open(i, side):
-                book.write(i, side, party)
-        _share(book, side)
-        _divide(book, side, claims)
-        _share(book, side)
-        _fall_back(book, side, names(claims.tellings, side))
+        book = Book(reading.facts.amounts, side)
+        _tell(book, claims)
+        _share(book)
+        _divide(book, claims)
+        _share(book)
+        _fall_back(book, claims)
     reading.facts.organisations += _rows(reading, claims)
 
 
-def _share(book: Book, side: Side) -> None:
+def _tell(book: Book, claims: Claims) -> None:
+    """Write what the sentence of each sum says."""
+    for i, amount in enumerate(book.amounts):
+        if book.is_open(i) and (party := claims.party(amount, book.side)):
+            book.write(i, party)
+
+
+def _share(book: Book) -> None:
     """Write the party of a sum to the other mentions of the same money."""
-    for places in same_money(book.amounts):
-        values = {value for i in places if (value := book.value(i, side))}
-        for i in places:
-            if len(values) == 1 and book.is_open(i, side):
-                book.write(i, side, Party(*values, f"{side}: as in another mention of the same money"))
+    for places in same_money(book.amounts, whatever_role=book.side == "payer"):
+        values = {value for i in places if (value := book.value(i))}
+        if len(values) == 1:
+            party = Party(values.pop(), f"{book.side}: as in another mention of the same money")
+            for i in filter(book.is_open, places):
+                book.write(i, party)
 
 
-def _divide(book: Book, side: Side, claims: Claims) -> None:
+def _divide(book: Book, claims: Claims) -> None:
     """Write the party of a whole to its parts, and the one that all its parts have to the whole."""
     place = {amount.amount_id: i for i, amount in enumerate(book.amounts)}
-    told = [(place[whole], (place[part],)) for whole, part in claims.parts if whole in place and part in place]
+    told = [(place[whole], (place[part],)) for whole, part in claims.parts]
     for whole, run in [*told, *counted_parts(book.amounts)]:
-        value = book.value(whole, side)
-        shared = {book.value(i, side) for i in run}
-        if value is None and len(run) > 1 and len(shared) == 1 and None not in shared and book.is_open(whole, side):
-            book.write(whole, side, Party(*shared, f"{side}: as of all its parts"))
-        for i in run:
-            if value is not None and book.is_open(i, side):
-                book.write(i, side, Party(value, f"{side}: as of {book.amounts[whole].as_written}, of which it is a part"))
+        value, shared = book.value(whole), {book.value(i) for i in run}
+        if value is None and len(run) > 1 and len(shared) == 1 and shared != {None} and book.is_open(whole):
+            book.write(whole, Party(shared.pop(), f"{book.side}: as of all its parts"))
+        if value is not None:
+            party = Party(value, f"{book.side}: as of {book.amounts[whole].as_written}, of which it is a part")
+            for i in filter(book.is_open, run):
+                book.write(i, party)
 
 
-def _fall_back(book: Book, side: Side, found: Iterable[str]) -> None:
+def _fall_back(book: Book, claims: Claims) -> None:
     """Write the only payer of the paper for money that comes in, or the only payee for money that goes out."""
-    only = set(found)
-    roles = ("accepted", "settlement") if side == "payer" else ("contract", "awarded")
+    only = claims.names(book.side)
     for i, amount in enumerate(book.amounts):
-        if len(only) == 1 and amount.role in roles and book.is_open(i, side):
-            book.write(i, side, Party(*only, f"{side}: the only one that the paper names"))
+        if len(only) == 1 and amount.role in ONLY[book.side] and book.is_open(i):
+            book.write(i, Party(next(iter(only)), f"{book.side}: the only one that the paper names"))
 
 
 def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
     """Return a row for each body that pays or is paid, at its first mention as such."""
     rows: dict[tuple[str, OrganisationRole], Organisation] = {}
-    used = {("payer", a.funder) for a in reading.facts.amounts} | {("payee", a.recipient) for a in reading.facts.amounts}
+    amounts = reading.facts.amounts
+    used = {("payer", amount.funder) for amount in amounts} | {("payee", amount.recipient) for amount in amounts}
+    suppliers = {amount.recipient for amount in amounts if amount.role == "contract"}
     for telling in claims.tellings:
         side, name = telling.bearing.side, telling.name
-        if not is_possible(telling.bearing) or not (telling.is_strong or telling.is_summed or (side, name) in used):
+        if not is_possible(telling.bearing) or not (telling.is_strong or (side, name) in used):
             continue
-        role: OrganisationRole = COLUMNS[side]
-        if (name, role) in rows:
-            continue
-        known = bodies().get(telling.bearing.body.kb_id_)
-        rows[name, role] = Organisation(
-            **reading.place(telling.span, f"parties.{side}"),
-            organisation_id=reading.identify(telling.span.start, role),
-            name=name,
-            as_written=reading.document[telling.span],
-            role=role,
-            org_id=known.org_id if known and not known.owner else None,
-        )
+        is_supplier = side == "payee" and name in suppliers
+        role: OrganisationRole = "supplier" if is_supplier else COLUMNS[side]
+        if (name, role) not in rows:
+            rows[name, role] = _row(reading, telling, role)
     return list(rows.values())
+
+
+def _row(reading: Reading, telling: Telling, role: OrganisationRole) -> Organisation:
+    known = bodies().get(telling.bearing.body.kb_id_)
+    return Organisation(
+        **reading.place(telling.span, f"parties.{telling.bearing.side}"),
+        organisation_id=reading.identify(telling.span.start, role),
+        name=telling.name,
+        as_written=reading.document[telling.span],
+        role=role,
+        org_id=known.org_id if known and not known.owner else None,
+    )

@@ -14,19 +14,24 @@ from collections.abc import Iterator, Sequence
 from extractors.attribution.sketch import Sketch
 from pipeline.records import Amount
 
-LONGEST = 12
-NEAR = 6
-GOING_OUT = frozenset({"awarded", "contract", "budget", "settlement"})
+LONGEST = 12  # sums in a run
+NEAR = 6  # sums between a run and its whole
 
-# "up to £825,000 of the £6,600,000"
+# "up to £5 of the £60"
 OF_THE_SUM = re.compile(r"(?P<part>§) of (?:the|this|that|its) (?P<whole>§)")
-# "Of this £25m, £7m was set aside"; "Of it £170,000 went to"
-OF_THAT = re.compile(r"\W{0,6}(?:Of|From|Out of|Within) (?:(?:this|that|the) (?P<whole>§)|(?:this|that|it|these|which)\b|(?:this|that|the) (?:total|sum|amount|money|award|grant)\b)")
-# "£11m of it", "£1m of which"
+# "Of this £60, £5 was set aside"; "Of it £5 went to"; "From the total £5 is for"
+OF_THAT = re.compile(
+    r"""\W{0,6}(?:Of|From|Out\ of|Within)\ (?:(?:this|that|the)\ (?P<whole>§)(?=[^.;§]{0,80}§)|
+        (?:this|that|the)\ (?:total|sum|amount|money|award|grant)\b|(?:this|that|it|these|which)\b)""",
+    re.VERBOSE,
+)
+# "£5 of it", "£1 of which"
 OF_IT = re.compile(r"(?P<part>§) of (?:it|this|that|which)\b(?! §)")
-# "£1,120,958, comprising of £1,113,458 and £7,500"; "£5m with up to £33,000 for costs"
+# "£60, comprising of £55 and £5"; "£60 with up to £5 for costs"
 COMPRISING = re.compile(
-    r"(?P<whole>§)[^§.;:]{0,60}\b(?:compris\w+|made up|consist\w+|split|divided|broken down|shared|of which|includ\w+|with)\b[^§.;]{0,40}(?P<part>§)"
+    r"""(?P<whole>§)[^§.;:]{0,60}\b(?:compris\w+|made\ up|consist\w+|split|divided|broken\ down|shared|
+        of\ which|includ\w+|with)\b[^§.;]{0,40}(?P<part>§)""",
+    re.VERBOSE,
 )
 
 
@@ -53,10 +58,9 @@ def _near(places: Sequence[int], start: int, end: int) -> Iterator[int]:
 def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, str]]:
     """Yield (whole, part) by amount_id where words tell; `before` are the sums of the sentence before this one."""
     sums, text = sketch.sums, sketch.text
-    for match in OF_THE_SUM.finditer(text):
-        yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
-    for match in COMPRISING.finditer(text):
-        yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
+    for pattern in (OF_THE_SUM, COMPRISING):
+        for match in pattern.finditer(text):
+            yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
     if before:
         for match in OF_IT.finditer(text):
             yield before[-1].amount_id, sums[match.start("part")].amount_id
@@ -67,11 +71,18 @@ def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, 
             yield from ((whole.amount_id, sums[part].amount_id) for part in sorted(sums) if part > at)
 
 
-def same_money(amounts: Sequence[Amount]) -> Iterator[list[int]]:
-    """Yield the places of the mentions of one sum of money: same value, same role, no contradicting years."""
+MONEY = frozenset({"accepted", "awarded", "contract", "budget", "spent"})
+
+
+def same_money(amounts: Sequence[Amount], *, whatever_role: bool) -> Iterator[list[int]]:
+    """Yield the places of the mentions of one sum of money: same value, same role, no contradicting years.
+
+    With `whatever_role` money that is taken in and then spent or passed on is one sum too.
+    """
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, amount in enumerate(amounts):
-        groups[amount.value_pence, amount.role].append(i)
+        role = "money" if whatever_role and amount.role in MONEY else amount.role
+        groups[amount.value_pence, role].append(i)
     for places in groups.values():
         years: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
         for i in places:

@@ -1,15 +1,15 @@
 """Sketch: one sentence with its sums and bodies reduced to marks, so that a cue can be written as plain words.
 
 "Take £5m from the Home Office (HO) for the NPCC" becomes "Take § from the ¤ for the ¤": § is a sum, ¤ a body that is
-certain, ◊ a run of capitals that may be one, ◆ a group that is counted.
+certain, ◊ a run of capitals that may be one (◇ where it is one plain word), ◆ a group that is counted.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extractors.organisations import SPANS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int, "Amount | Tokens"]
 MARKS = {"perhaps": "◊", "group": "◆"}
-ALL_MARKS = re.compile("[§¤◊◆]")
+ALL_MARKS = re.compile("[§¤◊◇◆]")
 # "(excluding VAT)", "(Windows Migration; Testing)": words in brackets that hold neither sum nor certain body
 ASIDE = re.compile(r"\ ?\([^()§¤◆]{0,120}\)")
 ALIAS_LEAD = re.compile(r"\s?\((?:hereafter|known as|the|or|\s){0,4}[“\"'‘]?")
@@ -114,7 +114,10 @@ def _plain(text: str) -> str:
 
 
 def _mark(item: Amount | Tokens) -> str:
-    return "§" if isinstance(item, Amount) else MARKS.get(item.label_, "¤")
+    if isinstance(item, Amount):
+        return "§"
+    is_plain = item.label_ == "perhaps" and " " not in item.text and not item.text.isupper()
+    return "◇" if is_plain else MARKS.get(item.label_, "¤")
 
 
 def _is_alias(before: Amount | Tokens, item: Amount | Tokens, between: str) -> bool:

@@ -1,0 +1,105 @@
+"""Mentions: where bodies are named in a passage, by the vocabulary and by the grammar of names."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from extractors.language import pipeline
+from extractors.lexicon.organisations import Kind, bodies
+from extractors.names import judge, names
+from pipeline.document import Span
+
+# Words in which a known name is no body.
+DECOY = "no body"
+DECOYS = (
+    "Deputy Mayor",
+    "Deputy Mayors",
+    "Deputy Mayoral",
+    "DEPUTY MAYOR",
+    "Mayor's Question Time",
+    "Mayoral Decision",
+)
+# "Solace and Rights of Women": a known name, and another
+AND_ANOTHER = re.compile(r" (?:and|&|with) (?:the )?")
+
+
+class Mention(NamedTuple):
+    """A body named at one place of a passage: offsets in the passage, canonical name, kind."""
+
+    span: Span
+    name: str
+    kind: Kind
+
+
+@cache
+def matcher() -> PhraseMatcher:
+    """Return the matcher of all names and aliases of the vocabulary."""
+    language = pipeline()
+    found = PhraseMatcher(language.vocab, attr="ORTH")
+    for body in bodies().values():
+        found.add(body.name, [language.make_doc(form) for form in sorted(body.forms)])
+    found.add(DECOY, [language.make_doc(form) for form in DECOYS])
+    return found
+
+
+def mentions(doc: Doc) -> Iterator[Mention]:
+    """Yield the bodies that a passage names, in order; none overlaps another."""
+    known = deque(_known(doc))
+    for sentence in doc.sents:
+        here = []
+        while known and known[0].span.start < sentence.end_char:
+            here.append(known.popleft())
+        written = [_moved(name.span, sentence.start_char, name.certainty) for name in names(sentence.text)]
+        yield from _merged(doc.text, deque(here), written)
+
+
+def _moved(span: Span, start: int, kind: Kind) -> Mention:
+    return Mention(Span(span.start + start, span.end + start), "", kind)
+
+
+def _known(doc: Doc) -> list[Mention]:
+    """Return what the vocabulary finds; of finds that overlap the first and longest."""
+    found: list[Mention] = []
+    for tokens in sorted(matcher()(doc, as_spans=True), key=lambda tokens: (tokens.start, -tokens.end)):
+        if not found or tokens.start_char >= found[-1].span.end:
+            body = bodies().get(tokens.label_)
+            span = Span(tokens.start_char, tokens.end_char)
+            found.append(Mention(span, tokens.label_, body.kind if body else "group"))
+    return [mention for mention in found if mention.name != DECOY]
+
+
+def _merged(text: str, known: deque[Mention], written: list[Mention]) -> Iterator[Mention]:
+    """Yield known and unknown names in order; where both stand, the longer that is a body, or the known one."""
+    for mention in written:
+        while known and known[0].span.end <= mention.span.start:
+            yield known.popleft()
+        inside = []
+        while known and known[0].span.meets(mention.span):
+            inside.append(known.popleft())
+        yield from _settled(text, inside, mention._replace(name=text[slice(*mention.span)]))
+    yield from known
+
+
+def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Mention]:
+    """Yield what a name found by its grammar is, given the known names within it."""
+    if not inside or mention.kind == "group":
+        yield mention
+        return
+    first, last = inside[0], inside[-1]
+    is_longer = len(inside) == 1 and first.kind not in ("department", "fund", "own")
+    if mention.kind == "body" and is_longer and not first.span.covers(mention.span):
+        begins = first.span.start == mention.span.start
+        yield first._replace(span=mention.span) if begins else mention
+        return
+    yield from inside
+    if joint := AND_ANOTHER.match(text, last.span.end, mention.span.end):
+        rest = Span(joint.end(), mention.span.end)
+        if certainty := judge(text[slice(*rest)]):
+            yield Mention(rest, text[slice(*rest)], certainty)
