@@ -18,8 +18,8 @@ from pipeline.reconcile.balances import check_balances
 from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import grids
 from pipeline.reconcile.law import check_law
-from pipeline.reconcile.prose import passages
-from pipeline.reconcile.relation import Relation, kept
+from pipeline.reconcile.prose import Passage, passages
+from pipeline.reconcile.relation import kept
 from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
@@ -28,22 +28,26 @@ from pipeline.records import Check
 FAMILIES = (differences, levels, parts, funding, sums, multiples, agreements)
 
 
+# A paragraph with more figures than this is a table or a list of another kind, whatever its reader took it for.
+MOST_FIGURES = 100
+
+
 def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     """Return all checks of a decision, sorted by their id."""
+    documents = [[p for p in document if is_prose(p)] for document in passages(dossier)]
+    with_figures = [passage for document in documents for passage in document if passage.mentions]
     found: list[Check] = []
     for grid in grids(dossier):
-        found += [*check_tables(grid), *check_balances(grid, dossier), *check_text_and_table(grid, dossier)]
-    found += kept(prose_relations(dossier))
+        found += [*check_tables(grid), *check_balances(grid, dossier)]
+        found += check_text_and_table(grid, dossier.sub_grants, with_figures)
+    found += kept(relation for document in documents for family in FAMILIES for relation in family.relations(document))
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
     return named(dossier.decision.reference, found)
 
 
-def prose_relations(dossier: Dossier) -> Iterable[Relation]:
-    """Yield what the prose of a decision's documents says of its figures, the plainest statements first."""
-    for document in passages(dossier):
-        prose = [passage for passage in document if not passage.is_tabular]
-        for family in FAMILIES:
-            yield from family.relations(prose)
+def is_prose(passage: Passage) -> bool:
+    """Return whether a paragraph is sentences about figures, and not figures side by side."""
+    return len(passage.mentions) <= MOST_FIGURES and not passage.is_tabular
 
 
 def named(reference: str | None, checks: Iterable[Check]) -> tuple[Check, ...]:

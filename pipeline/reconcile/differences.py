@@ -85,18 +85,18 @@ def _figures(passage: Passage, match: re.Match[str], *names: str) -> list[Mentio
 def _taken(passage: Passage) -> Iterator[Relation]:
     ways: tuple[tuple[re.Pattern[str], Licence], ...] = ((LESS, "stated"), (BRACKETED, "implied"))
     for pattern, licence in ways:
-        for match in pattern.finditer(passage.masked):
+        for match in passage.find(pattern):
             whole, part, rest = _figures(passage, match, "whole", "part", "rest")
             yield difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, licence)
     for pattern in (LEAVING, REMAINS):
-        for match in pattern.finditer(passage.masked):
+        for match in passage.find(pattern):
             whole, part, rest = _figures(passage, match, "whole", "part", "rest")
             yield difference("committed_plus_remaining", [part.figure, rest.figure], whole, "implied")
 
 
 def _spent(passage: Passage) -> Iterator[Relation]:
     for pattern in (AGAINST, BUDGET_FIRST):
-        for match in pattern.finditer(passage.masked):
+        for match in passage.find(pattern):
             outturn, gap, budget = _figures(passage, match, "outturn", "gap", "budget")
             sign = 1 if match["kind"].lower() == "under" else -1
             yield difference("committed_plus_remaining", [outturn.figure, gap.figure.times(sign)], budget, "stated")
@@ -104,7 +104,7 @@ def _spent(passage: Passage) -> Iterator[Relation]:
 
 def _moved(passage: Passage) -> Iterator[Relation]:
     for pattern in (MOVED, MOVEMENT):
-        for match in pattern.finditer(passage.masked):
+        for match in passage.find(pattern):
             start, end, move = _figures(passage, match, "start", "end", "move")
             sign = -1 if match["down"] else 1
             if not holds([start.figure, move.figure.times(-sign)], end.figure):  # else the direction was misread

@@ -41,7 +41,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
 
 
 def _of_the(passage: Passage) -> Iterator[Relation]:
-    for match in OF_THE.finditer(passage.masked):
+    for match in passage.find(OF_THE):
         after = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
         yield from whole(after, passage.mentions[int(match["total"])], "implied")
 

@@ -21,6 +21,8 @@ FROM = re.compile(r"\bfrom\s[^«»]{0,20}?«(?P<start>\d{1,4})»[^«»]{0,20}?\b
 STOOD = re.compile(
     r"^\s?[^«»]{0,40}?\b(?:stood\sat|stand\sat|are|were|is|was|closed\sat)\s[^«»]{0,20}?«(?P<end>\d{1,4})»"
 )
+# Each named total is looked up in the whole document.
+MOST_NAMED = 20
 
 
 @dataclass(slots=True)
@@ -36,7 +38,8 @@ class Level:
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the sums of two kinds that a named total states."""
     sentences = [sentence for passage in document for sentence in passage.sentences if sentence.mentions]
-    for sentence in sentences:
+    naming = [sentence for sentence in sentences if NAMED.search(sentence.masked)]
+    for sentence in naming[:MOST_NAMED]:
         for match in NAMED.finditer(sentence.masked):
             names = [f"{match[name]} {match['noun']}".lower() for name in ("one", "other")]
             total = _level([sentence], match[0].lower())

@@ -131,7 +131,7 @@ def _spans(mention: Mention, passage: Passage) -> set[int]:
 
 def _pieces(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
     for pattern in (UNITS, EACH):
-        for match in pattern.finditer(passage.masked):
+        for match in passage.find(pattern):
             count, unit = count_of(match["count"]), passage.mentions[int(match["unit"])]
             if count < 2 or (pattern is EACH and match["noun"].lower().startswith("year")):
                 continue
@@ -154,7 +154,7 @@ def _leads(mention: Mention, match: re.Match[str]) -> bool:
 
 def _shares(passage: Passage) -> Iterator[Relation]:
     for pattern in (SHARE_OF, UPLIFT):
-        for match in pattern.finditer(passage.masked):
+        for match in passage.find(pattern):
             base, result = passage.mentions[int(match["base"])], passage.mentions[int(match["result"])]
             share = Fraction(match["share"]) / 100
             part = base.figure.times(share)

@@ -34,6 +34,8 @@ UNDER = re.compile(r"\bunder-?\s?(?:spend|spent|run)", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 # “Total: £105,000” as the last entry of a list
 TOTAL_ITEM = re.compile(r"^(?:grand\s|overall\s)?total\b", re.IGNORECASE)
+# A sentence that seems to split a sum into more parts than this is not a sentence.
+MOST_MENTIONS = 24
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -70,9 +72,9 @@ def code_of(mentions: Sequence[Mention]) -> CheckCode:
 
 def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iterator[Relation]:
     """Yield the relation of mentions to their total: of those that make it up where some do, else of all."""
-    figures = signed(mentions, total)
-    if len(figures) < 2:
+    if not 2 <= len(mentions) <= MOST_MENTIONS:
         return
+    figures = signed(mentions, total)
     fits = fitting(figures, total.figure)
     if fits is not None:
         figures = list(fits)
@@ -99,7 +101,7 @@ def _plain(masked: str) -> str:
 
 
 def _split(passage: Passage, listed: Listed | None) -> Iterator[Relation]:
-    for match in SPLIT.finditer(passage.masked):
+    for match in passage.find(SPLIT):
         head, tail = around(passage.masked, match)
         before = numbers(" ¦ ".join(_plain(head).rsplit(" ¦ ", 2)[-2:]))
         after = [passage.mentions[number] for number in numbers(tail)]
@@ -124,7 +126,7 @@ def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Li
 
 
 def _of_which(passage: Passage) -> Iterator[Relation]:
-    for match in OF_WHICH.finditer(passage.masked):
+    for match in passage.find(OF_WHICH):
         head, tail = around(passage.masked, match)
         before, after = numbers(head), numbers(tail)
         starts_late = bool(before) and not head.rpartition("»")[2].strip(" ,¦").strip()
@@ -136,7 +138,7 @@ def _of_which(passage: Passage) -> Iterator[Relation]:
 
 
 def _opened(passage: Passage) -> Iterator[Relation]:
-    for match in OPENING.finditer(passage.masked):
+    for match in passage.find(OPENING):
         rest = around(passage.masked, match)[1]
         if match["mark"] == "(":
             rest = rest.partition(")")[0]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document, Paragraph
@@ -71,6 +72,10 @@ class Passage:
         """Return whether figures stand side by side without a word: rows of a table that was not seen as one."""
         return any(not mention.after.strip() for s in self.sentences for mention in s.mentions[:-1])
 
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the places where a pattern is met, so many of them as prose can have."""
+        return islice(pattern.finditer(self.masked), MOST_CUES)
+
     @cached_property
     def masked(self) -> str:
         """Return the paragraph's words, a broken bar after each sentence, figures numbered through the paragraph."""
@@ -81,6 +86,7 @@ class Passage:
         return " ¦ ".join(parts)
 
 
+MOST_CUES = 20
 MASK = re.compile(r"«(?P<number>\d{1,4})»")
 
 

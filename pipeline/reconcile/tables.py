@@ -80,7 +80,7 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
     terms = _terms(grid, rows, column)
     computed = sum(term.value for term in terms)
     plain = column.part not in ("remaining", "unit_price") and not any(grid.is_gap(r, column.number) for r in rows)
-    above = all(row < max(grid.rows("subtotal", "total")) for row in rows)
+    above = max(rows) < max(grid.rows("subtotal", "total"))
     near = 0 < total.value <= computed * FAR and computed <= total.value * FAR
     return plain and above and near and len(terms) * 2 >= len(rows) and _is_whole(grid)
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.assemble import Dossier
 from pipeline.columns import Column
 from pipeline.money import format_pence
 from pipeline.reconcile.balances import opening
 from pipeline.reconcile.explanations import explain
 from pipeline.reconcile.finding import Figure, find
 from pipeline.reconcile.grids import Grid
-from pipeline.reconcile.prose import Mention, Passage, passages
+from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.sums import is_total
-from pipeline.records import Check
+from pipeline.records import Check, SubGrant
 
 # “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”
 GRANTS_OUT = re.compile(
@@ -39,20 +38,13 @@ LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|ea
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
-def check_text_and_table(grid: Grid, dossier: Dossier) -> list[Check]:
+def check_text_and_table(grid: Grid, sub_grants: Sequence[SubGrant], prose: Sequence[Passage]) -> list[Check]:
     """Return the agreements and contradictions between a table of grants and the prose of the decision."""
-    spent, number = grid.layout.amount, grid.layout.table.number
-    if spent is None or not any(
-        g.table_number == number and g.sha256 == grid.document.sha256 for g in dossier.sub_grants
-    ):
+    spent, left = grid.layout.amount, grid.layout.first("remaining")
+    place = (grid.document.sha256, grid.layout.table.number)
+    if spent is None or not any((grant.sha256, grant.table_number) == place for grant in sub_grants):
         return []
-    prose = [p for document in passages(dossier) for p in document if p.mentions and not p.is_tabular]
-    left = grid.layout.first("remaining")
-    return [
-        *_approved(grid, spent, left, prose),
-        *_stated(grid, spent, left, prose),
-        *_rows(grid, spent, prose),
-    ]
+    return [*_approved(grid, spent, left, prose), *_stated(grid, spent, left, prose), *_rows(grid, spent, prose)]
 
 
 def _check(grid: Grid, of_table: Figure, of_text: Figure, what: str, says: str) -> Check:
