@@ -13,7 +13,7 @@ TOUCH = 0.08  # of the type's size: words with a smaller gap are parts of one
 
 def lines(tokens: list[Token]) -> list[Line]:
     """Return the lines that the words make, top to bottom, each from left to right; those written aslant at the end."""
-    found = [Line(_glued(row)) for row in _rows([token for token in tokens if not token.turn])]
+    found = [Line(row) for row in _rows([token for token in tokens if not token.turn])]
     for turn in sorted({token.turn for token in tokens} - {0}):
         turning = Turning(turn, 0.0, 0.0)
         aslant = {id(t): replace(t, box=turning.to_reading(t.box)) for t in tokens if t.turn == turn}
@@ -43,6 +43,12 @@ def _is_beside(core: Token, token: Token) -> bool:
     return large.box.top + room <= small.y_middle <= large.box.bottom - room
 
 
+def glued(tokens: list[Token]) -> list[Token]:
+    """Return the words of a page, those of a line as one that touch, and superscripts marked."""
+    rows = _rows([token for token in tokens if not token.turn])
+    return [token for row in rows for token in _glued(row)] + [token for token in tokens if token.turn]
+
+
 def _glued(row: list[Token]) -> list[Token]:
     """Return the words of a line, those as one that touch: small capitals, a tick between brackets in another font."""
     found = row[:1]
@@ -50,7 +56,7 @@ def _glued(row: list[Token]) -> list[Token]:
         before = found[-1]
         size = max(before.size, token.size)
         token.is_raised = _is_raised(before, token)
-        if not token.is_raised and abs(token.box.x0 - before.box.x1) < TOUCH * size:
+        if not token.is_raised and not before.is_raised and abs(token.box.x0 - before.box.x1) < TOUCH * size:
             found[-1] = _joined(before, token)
         else:
             found.append(token)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from pipeline.document import ParagraphKind, Span
 from pipeline.numbering import split_label
+from pipeline.pdf.reading_order import Flow, flows
 from pipeline.printed import Line
 from pipeline.tables.found import FoundTable
 
 PITCH = 1.3  # of the usual distance between lines: a wider one parts paragraphs
+INDENT = 0.8  # of the type's size: a first line that is set in further begins a paragraph
 SENTENCE_END = (".", ":", ";", "?", "!")
+UNFINISHED = re.compile(
+    r"(?:[,(–-]|(?:^|\s)(?:a|an|and|as|at|by|for|from|in|of|on|or|the|their|to|which|with|is|are|be|that))$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
 class TextBlock:
-    """Lines that belong together, with the page that each stands on."""
+    """Lines that belong together, with the page that each stands on, and the right edge of their column."""
 
     lines: list[tuple[int, Line]]
     right: float
@@ -38,32 +45,48 @@ Block = TextBlock | FoundTable
 
 
 def blocks(page: int, lines: list[Line], tables: list[FoundTable]) -> list[Block]:
-    """Return the paragraphs and tables of a page from top to bottom."""
-    right = max((line.box.x1 for line in lines), default=0.0)
+    """Return the paragraphs and tables of a page in reading order."""
     pitch = _usual_pitch(lines)
     found: list[Block] = []
     waiting = sorted(tables, key=lambda table: table.box.top)
-    for line in lines:
-        while waiting and waiting[0].box.top < line.box.top:
+    for flow in flows(lines, [table.box for table in tables]):
+        while waiting and waiting[0].box.top <= flow.lines[0].box.top:
             found.append(waiting.pop(0))
+        paragraphs = _paragraphs(page, flow, pitch)
         last = found[-1] if found else None
-        if isinstance(last, TextBlock) and _continues(last.last, line, right, pitch):
-            last.lines.append((page, line))
-        else:
-            found.append(TextBlock([(page, line)], right))
+        if isinstance(last, TextBlock) and flow.lines[0].box.top < last.last.box.top and _runs_on(last, paragraphs[0]):
+            last.lines += paragraphs.pop(0).lines  # from the foot of one column to the top of the next
+        found += paragraphs
     return found + waiting
 
 
+def _paragraphs(page: int, flow: Flow, pitch: float) -> list[TextBlock]:
+    found: list[TextBlock] = []
+    for number, line in enumerate(flow.lines):
+        following = flow.lines[number + 1] if number + 1 < len(flow.lines) else None
+        if found and _continues(found[-1], line, following, pitch):
+            found[-1].lines.append((page, line))
+        else:
+            found.append(TextBlock([(page, line)], flow.right))
+    return found
+
+
 def joined_over_pages(pages: list[list[Block]]) -> list[Block]:
-    """Return the blocks of all pages, a paragraph that runs on to the next page as one."""
+    """Return the blocks of all pages, a paragraph that runs on to the next page as one; notes stay behind it."""
     found: list[Block] = []
     for page in pages:
-        first, last = page[0] if page else None, found[-1] if found else None
+        body = [block for block in page if not _is_note(block)]
+        last = next((block for block in reversed(found) if not _is_note(block)), None)
+        first = body[0] if body else None
         if isinstance(first, TextBlock) and isinstance(last, TextBlock) and _runs_on(last, first):
             last.lines += first.lines
-            page = page[1:]
+            page = [block for block in page if block is not first]
         found += page
     return found
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, TextBlock) and block.kind == "note"
 
 
 def _usual_pitch(lines: list[Line]) -> float:
@@ -76,18 +99,28 @@ def _usual_pitch(lines: list[Line]) -> float:
     return min(median(steps), 2.0) if steps else 1.2
 
 
-def _continues(above: Line, below: Line, right: float, pitch: float) -> bool:
+def _continues(block: TextBlock, below: Line, following: Line | None, pitch: float) -> bool:
+    above = block.last
     if not _same_type(above, below) or starts_with_label(below):
         return False
-    if below.box.bottom - above.box.bottom > PITCH * pitch * below.size:
+    if not 0 < below.box.bottom - above.box.bottom <= PITCH * pitch * below.size:
         return False
-    return not _is_short(above, below, right)
+    if _is_short(above, below, block.right) and not UNFINISHED.search(above.text):
+        return False
+    return not _is_first_line(above, below, following)
+
+
+def _is_first_line(above: Line, below: Line, following: Line | None) -> bool:
+    """Return whether a line is set in as the first of a paragraph: the next one is back at the edge."""
+    is_in = below.box.x0 - above.box.x0 > INDENT * below.size
+    is_back = following is not None and abs(following.box.x0 - above.box.x0) < 0.3 * below.size
+    return is_in and is_back and above.text.endswith(SENTENCE_END)
 
 
 def _runs_on(above: TextBlock, below: TextBlock) -> bool:
     if not _same_type(above.last, below.first) or starts_with_label(below.first):
         return False
-    if _is_short(above.last, below.first, above.right):
+    if _is_short(above.last, below.first, above.right) and not UNFINISHED.search(above.last.text):
         return False
     return below.first.text[0].islower() or not above.last.text.endswith(SENTENCE_END)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.document import Box, Cell, Span, Table, Word
+from pipeline.lines import TOUCH
 from pipeline.pdf.blocks import Block, TextBlock
 from pipeline.printed import Line, Token
 from pipeline.sections import Block as Stretch
@@ -88,9 +89,19 @@ def _write_paragraph(out: Composition, block: TextBlock) -> None:
 def _write_line(out: Composition, page: int, line: Line) -> None:
     out.line += 1
     for number, token in enumerate(line.tokens):
-        if number and not (token.is_raised and token.text.isalpha()):  # "31" and the raised "st" are one word
+        if number and not _is_one(line.tokens[number - 1], token):
             out.write(" ")
         _write_token(out, page, token)
+
+
+def _is_one(before: Token, token: Token) -> bool:
+    """Return whether no space parts two words: "31" and a raised "st", "km" and a raised "2", and what follows it.
+
+    A raised figure behind another figure keeps apart: it is the mark of a footnote, and "£330¹" reads as "£3301".
+    """
+    if token.is_raised:
+        return token.text.isalpha() or not before.text[-1].isdigit()
+    return before.is_raised and token.box.x0 - before.box.x1 < TOUCH * token.size
 
 
 def _write_token(out: Composition, page: int, token: Token) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.document import Box
+from pipeline.lines import glued
 from pipeline.pdf.doubled import without_doubles
 from pipeline.pdf.glyphs import Glyphs, words
 from pipeline.pdf.paint import Painting, rules
@@ -36,7 +37,7 @@ def page_content(seen: Seen) -> PageContent:
     return PageContent(
         number=seen.number,
         turning=turning,
-        tokens=words(_turned(glyphs, turning)),
+        tokens=glued(words(_turned(glyphs, turning))),
         rules=[_turned_rule(rule, turning) for rule in found],
         pictures=[turning.to_reading(_moved(box, seen.shown)) for box in seen.pictures],
         drawings=[turning.to_reading(_moved(box, seen.shown)) for box in seen.painting.drawings],

@@ -41,8 +41,9 @@ def _divided_row(row: list[FoundCell], xs: list[float]) -> list[FoundCell]:
     """Return a row in which a cell over several columns is divided where its entries stand in theirs."""
     row = list(row)
     for column, cell in enumerate(row):
-        parts = _parts(cell, column, xs) if cell.columns > 1 and cell.box else None
-        for place in range(column, column + cell.columns) if parts and cell.box else ():
+        if cell.columns < 2 or cell.box is None or not (parts := _parts(cell, column, xs)):
+            continue
+        for place in range(column, column + cell.columns):
             box = cell.box._replace(x0=xs[place], x1=xs[place + 1])
             row[place] = FoundCell(box, parts.get(place, []), 1, cell.rows, cell.page)
     return row
