@@ -13,7 +13,7 @@ from itertools import combinations
 from math import gcd
 from typing import Literal
 
-from pipeline.reconcile.finding import Figure, find, holds, joined, verdict_of
+from pipeline.reconcile.finding import Figure, find, joined, verdict_of
 from pipeline.records import Check, CheckCode
 
 # How a relation is known: in so many words; by a looser wording that many partial lists share; because a total stands
@@ -70,14 +70,15 @@ def said(terms: Sequence[Figure]) -> str:
 
 def fitting(terms: Sequence[Figure], total: Figure) -> tuple[Figure, ...] | None:
     """Return the terms, or as many of them as it takes, whose sum is the total; at most four are left out."""
-    if holds(terms, total):
+    values = [int(term.counted) for term in terms]
+    if sum(values) == total.value:
         return tuple(terms)
     if len(terms) > MOST_PARTS:
         return None
     for size in range(len(terms) - 1, max(1, len(terms) - 5), -1):
-        for chosen in combinations(terms, size):
-            if holds(chosen, total):
-                return chosen
+        for chosen in combinations(range(len(terms)), size):
+            if sum(values[at] for at in chosen) == total.value:
+                return tuple(terms[at] for at in chosen)
     return None
 
 
