@@ -10,9 +10,11 @@ import pyarrow as pa
 from pydantic.fields import FieldInfo
 
 from pipeline.frames import TABLES, schema, vocabulary
+from pipeline.publication import Publication
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-RIGHTS = "copyright GLA/MOPAC; licence unverified"
+RIGHTS = {"mopac": "copyright GLA/MOPAC; licence unverified", "sample": "written for this project"}
+UNKNOWN_RIGHTS = "copyright of the publisher; licence unverified"
 
 # Column to the table and column that it points to. `related_reference` and `reference` may name what is not published.
 FOREIGN_KEYS = {
@@ -32,15 +34,20 @@ FOREIGN_KEYS = {
 }
 
 
-def describe(name: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+def rights(source: str) -> str:
+    """Return whose the papers of a source are; no licence is claimed where none was verified."""
+    return RIGHTS.get(source, UNKNOWN_RIGHTS)
+
+
+def describe(publication: Publication, files: Mapping[str, bytes]) -> dict[str, Any]:
     """Return the content of `datapackage.json` for a source's tables, given each table's Parquet bytes."""
     return {
         "$schema": PROFILE,
-        "name": f"mopac-ledger-{name}",
-        "title": "Decisions of the Mayor's Office for Policing And Crime, as tables",
+        "name": f"mopac-ledger-{publication.source}",
+        "title": publication.title,
         "description": "What published decisions say, each fact with the place where it stands, and whether the "
-        f"figures agree. Derived from the published papers: {RIGHTS}.",
-        "rights": RIGHTS,
+        f"figures agree. Derived from the papers: {rights(publication.source)}.",
+        "rights": rights(publication.source),
         "resources": [_resource(table, files[table]) for table in TABLES],
     }
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from pipeline.assemble import Dossier
 from pipeline.document import Document
 from pipeline.records import Check, Decision, DocumentRecord, Evidence, Issue, Record, RunRecord, TextRecord
+from pipeline.sources import SOURCES
 
 AnyEvidence = TypeVar("AnyEvidence", bound=Evidence)
 
@@ -61,6 +62,12 @@ class Publication:
     documents: tuple[DocumentRecord, ...] = ()
     issues: tuple[Issue, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    source: str = "mopac"
+
+    @property
+    def title(self) -> str:
+        """Return what the source's publications are, for people."""
+        return SOURCES[self.source].title if self.source in SOURCES else f"Decisions of the source {self.source}"
 
     def documents_of(self, dossier: Dossier) -> list[DocumentRecord]:
         """Return the documents of a decision, the web page first."""

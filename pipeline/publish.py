@@ -60,7 +60,7 @@ def publish(
     marks = reviews or {}
     reviewed = with_reviews((in_reading_order(dossier) for dossier in dossiers), marks)
     runs = (*(earlier for earlier in read_runs(folder) if earlier.run_id != run.run_id), run)
-    publication = Publication(reviewed, tuple(documents), tuple(issues), runs)
+    publication = Publication(reviewed, tuple(documents), tuple(issues), runs, folder.name)
     since = runs[-2].run_id if len(runs) > 1 else None
     changes = compare(since, read_checks(folder), _checks(reviewed), reopened(_checks(reviewed), marks))
     fresh = fresh_folder(folder)
@@ -79,7 +79,7 @@ def publish(
 
 def _fill(fresh: Path, folder: Path, publication: Publication, changes: Changes) -> Published:
     """Write tables and findings into the fresh folder, and return what `folder` will hold."""
-    tables = _write_tables(fresh, folder.name, publication)
+    tables = _write_tables(fresh, publication)
     findings = ranked(publication.dossiers, changes)
     _write_text(fresh / "findings.jsonl", json_lines(findings, changes))
     _write_text(fresh / CHANGES, changes.to_json() + "\n")
@@ -103,14 +103,14 @@ def rebuild_report(folder: Path, *, load: Load = no_files, draw: Draw = draw_vie
     return report / "index.html"
 
 
-def _write_tables(folder: Path, name: str, publication: Publication) -> dict[str, int]:
+def _write_tables(folder: Path, publication: Publication) -> dict[str, int]:
     rows = publication.rows()
     files, counts = {}, {}
     for table in TABLES:
         made = frame(table, rows[table])
         files[table], counts[table] = parquet(table, made), len(made)
         write_new(folder / f"{table}.parquet", files[table])
-    _write_json(folder / "datapackage.json", describe(name, files))
+    _write_json(folder / "datapackage.json", describe(publication, files))
     return counts
 
 

@@ -47,6 +47,7 @@ def read_publication(folder: Path) -> Publication:
         documents=documents,
         issues=_records(Issue, read_table(folder, "issues")),
         runs=read_runs(folder),
+        source=folder.name,
     )
 
 

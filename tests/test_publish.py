@@ -66,8 +66,8 @@ def test_frictionless_accepts_the_data_package(tmp_path: Path) -> None:
 
 
 def test_the_data_package_claims_no_licence(tmp_path: Path) -> None:
-    put(tmp_path / "sample", dossier())
-    package = json.loads((tmp_path / "sample" / "datapackage.json").read_text())
+    put(tmp_path / "mopac", dossier())
+    package = json.loads((tmp_path / "mopac" / "datapackage.json").read_text())
     assert "licenses" not in package
     assert package["rights"] == "copyright GLA/MOPAC; licence unverified"
 
@@ -80,8 +80,8 @@ def test_two_fresh_runs_publish_the_same_bytes(tmp_path: Path) -> None:
 
 def test_what_was_published_reads_back_as_it_was(tmp_path: Path) -> None:
     made = publication(dossier(), dossier("PCD 90002", sha256="b" * 64, page=None))
-    publish(tmp_path / "sample", made.dossiers, made.documents, made.issues, RUN)
-    back = read_publication(tmp_path / "sample")
+    publish(tmp_path / "mopac", made.dossiers, made.documents, made.issues, RUN)
+    back = read_publication(tmp_path / "mopac")
     assert [each.decision.reference for each in back.dossiers] == ["PCD 90001", "PCD 90002"]
     for name, rows in made.rows().items():
         assert parquet(name, frame(name, back.rows()[name])) == parquet(name, frame(name, rows)), name

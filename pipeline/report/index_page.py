@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.datapackage import RIGHTS
+from pipeline.datapackage import rights
 from pipeline.findings import SPEAKING, Changes, Finding
 from pipeline.publication import Publication
-from pipeline.records import Amount, DocumentRecord, Issue
+from pipeline.records import Amount, Issue
 from pipeline.report import words
 from pipeline.report.charts import charts
 from pipeline.report.checks import CheckView, Exhibit, show_check
@@ -57,7 +57,7 @@ def index_page(
     cards = [_card(by_reference[finding.dossier.decision.reference or ""], finding, changes) for finding in findings]
     verdicts: Counter[str] = Counter(check.verdict for exhibit in exhibits for check in exhibit.dossier.checks)
     return {
-        "name": "MOPAC decisions",
+        "name": publication.title,
         "summary": _summary(publication),
         "tallies": _tallies(verdicts),
         "filters": filters(exhibits),
@@ -76,7 +76,7 @@ def index_page(
             {"verdict": verdict, "words": text, "meaning": words.MEANINGS[verdict]}
             for verdict, text in words.VERDICTS.items()
         ],
-        "rights": RIGHTS,
+        "rights": f"Papers: {rights(publication.source)}",
         "run": _run(publication),
     }
 
@@ -92,8 +92,8 @@ def _summary(publication: Publication) -> str:
     left = len(publication.documents) - read
     unread = f"; {words.count(left, 'document')} could not be read" if left else ""
     return (
-        f"{words.count(len(publication.dossiers), 'decision')} of London’s Mayor’s Office for Policing And Crime, "
-        f"as read from {words.count(read, 'published document')}{unread}."
+        f"{publication.title}. {words.count(len(publication.dossiers), 'decision')}, "
+        f"as read from {words.count(read, 'document')}{unread}."
     )
 
 
@@ -153,12 +153,12 @@ def _unclaimed(exhibit: Exhibit) -> dict[str, str] | None:
 
 
 def _quarantined(publication: Publication) -> list[Quarantined]:
-    def message(record: DocumentRecord) -> str:
-        said = [issue.message for issue in publication.all_issues() if issue.sha256 == record.sha256]
-        return " ".join(said)
-
-    left = sorted(publication.documents, key=lambda record: (record.reason or "", record.sha256))
-    return [Quarantined(each.sha256, each.reason, message(each)) for each in left if each.status == "quarantined"]
+    said: dict[str | None, list[str]] = {}
+    for issue in publication.all_issues():
+        said.setdefault(issue.sha256, []).append(issue.message)
+    left = [record for record in publication.documents if record.status == "quarantined"]
+    ordered = sorted(left, key=lambda record: (record.reason or "", record.sha256))
+    return [Quarantined(each.sha256, each.reason, " ".join(said.get(each.sha256, []))) for each in ordered]
 
 
 def _unpublished(publication: Publication) -> list[Issue]:
