@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser as Html
+from selectolax.lexbor import LexborNode as Node
 
 from pipeline.assemble import Dossier
 from pipeline.findings import Changes
@@ -27,13 +28,11 @@ def paper() -> bytes:
     return sheet.getvalue()
 
 
-def written(
-    folder: Path, *dossiers: Dossier, changes: Changes | None = None, **more: Any
-) -> dict[str, LexborHTMLParser]:
+def written(folder: Path, *dossiers: Dossier, changes: Changes | None = None, **more: Any) -> dict[str, Html]:
     write_report(folder, publication(*dossiers), changes or Changes(), **more)
-    return {path.name: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in folder.glob("*.html")}
+    return {path.name: Html(path.read_text(encoding="utf-8")) for path in folder.glob("*.html")}
 
 
-def text(node: LexborHTMLParser | LexborNode | None) -> str:
+def text(node: Html | Node | None) -> str:
     assert node is not None
-    return re.sub(r"\s+", " ", (node.body if isinstance(node, LexborHTMLParser) else node).text(separator=" ")).strip()
+    return re.sub(r"\s+", " ", (node.body if isinstance(node, Html) else node).text(separator=" ")).strip()
