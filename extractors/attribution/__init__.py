@@ -4,11 +4,11 @@
 paid, and `carry` gives to other mentions of the same money what one of them tells.
 """
 
-from extractors.attribution import carry, parties, rates, roles, years
+from extractors.attribution import carry, earlier, parties, rates, roles, years
 from pipeline.extract import Reading
 
 
 def extract(reading: Reading) -> None:
     """Write role, rate, years, funder and recipient into the amounts."""
-    for rule in (roles, rates, years, parties, carry):
+    for rule in (roles, rates, years, earlier, parties, carry):
         rule.extract(reading)

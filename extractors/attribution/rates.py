@@ -47,6 +47,8 @@ def _own_rate(around: Surroundings) -> str:
 def _reaching(around: Surroundings) -> Iterator[Hit]:
     texts, at = around.words.texts, around.at
     for hit in around.words.near(at, "rate"):
+        if 0 < hit.start < at and texts[hit.start - 1] == SUM:
+            continue  # "£5,000 each, £70,000 in all": the words belong to the sum before them
         between = texts[hit.end : at] if hit.end <= at else texts[at + 1 : hit.start]
         if len(between) <= hit.cue.reach and SUM not in between and not STOPS & set(between):
             yield hit

@@ -26,6 +26,7 @@ from pipeline.records import Amount, AmountRole
 
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
 HALF = 0.5
+COMMA = 0.8  # what a comma leaves of a cue before it
 STOPS = frozenset(";:)")
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 CELL = 9.0  # a column says what its figures are
@@ -76,6 +77,10 @@ def extract(reading: Reading) -> None:
     ]
     for case in cases[:1]:
         _name_same(case, "")
+    for case in cases:
+        case.own = [
+            vote._replace(role=context[0].role) if vote.role == "this" else vote for vote in case.own if context
+        ]
     _tell_listed(cases)
     _tell_same(cases)
     _tell_parts(cases)
@@ -120,12 +125,13 @@ def _near_votes(around: Surroundings) -> Iterator[Vote]:
         if len(between) > hit.cue.reach or (SUM in between and not is_before):
             continue
         weight = hit.cue.weight * (HALF if SUM in between else 1) * (HALF if _is_stopped(between, is_before) else 1)
+        weight *= COMMA if is_before and "," in between else 1
         side = "before" if is_before else "after"
         said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
         yield Vote(hit.cue.says, weight, side, said)
     for lead in words.leads:
         for hit in lead.hits:
-            if hit.cue.field == "role" and hit.cue.where == "before":
+            if hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this":
                 said = f"'{lead.quote(hit.start, hit.end)}' introduces it"
                 yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
 

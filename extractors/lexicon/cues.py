@@ -71,7 +71,10 @@ def _by_opening() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
 
 
 def find_cues(words: Sequence[str]) -> list[Hit]:
-    """Return the cues whose phrases stand among the words, in order; of those that begin at one word, the longest."""
+    """Return the cues whose phrases stand among the words, in order; of those that begin at one word, the longest.
+
+    A cue that says "none" silences those within it: "take forward" is not "take".
+    """
     index = _by_opening()
     hits: list[Hit] = []
     for start, word in enumerate(words):
@@ -83,7 +86,12 @@ def find_cues(words: Sequence[str]) -> list[Hit]:
         for found in here.values():
             longest = max((hit.end for hit in found if SUM not in words[start : hit.end]), default=0)
             hits += [hit for hit in found if hit.end == longest or SUM in words[start : hit.end]]
-    return hits
+    silent = [hit for hit in hits if hit.cue.says == "none"]
+    return [hit for hit in hits if not any(_is_within(hit, other) for other in silent)] if silent else hits
+
+
+def _is_within(hit: Hit, other: Hit) -> bool:
+    return hit.cue.field == other.cue.field and other.start <= hit.start and hit.end <= other.end and hit != other
 
 
 def _end(phrase: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
