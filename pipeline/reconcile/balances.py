@@ -18,10 +18,12 @@ def check_balances(grid: Grid, dossier: Dossier) -> list[Check]:
     if spent is None:
         return []
     if left is None or not left.has_money:
-        return _committed(grid, spent, None, opening(grid, spent, None))
+        found = _committed(grid, spent, None, opening(grid, spent, None))
+        return [check for check in found if check.verdict != "inconsistent" or grid.is_whole]
     start = opening(grid, spent, left)
     steps = _steps(grid, spent, left, start or _opening_in_text(grid, spent, left, dossier))
-    return [*steps, *_committed(grid, spent, left if steps else None, start)]
+    found = [*steps, *_committed(grid, spent, left if steps else None, start)]
+    return [check for check in found if check.verdict != "inconsistent" or grid.is_whole]
 
 
 def opening(grid: Grid, spent: Column, left: Column | None) -> Figure | None:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
 
 from pipeline.assemble import Dossier
 from pipeline.cells import kind_of, read_figure
@@ -16,18 +18,34 @@ from pipeline.reconcile.finding import Figure, figure_of
 from pipeline.records import Amount, Unit
 from pipeline.rows import RowKind
 
+# How many characters around a table its stray rows are looked for.
+NEAR = 400
+
 
 @dataclass(frozen=True)
 class Grid:
     """A table that was understood, with its figures, row by row; None where a cell holds none.
 
-    `is_continued` says that the table before it has the same columns: it may be only the end of that one.
+    `is_torn` says that more of it stands around it: a table before it has the same columns and no total, or figures
+    stand side by side in the paragraph before or after it.
     """
 
     document: Document
     layout: Layout
     figures: tuple[tuple[Figure | None, ...], ...]
-    is_continued: bool = False
+    is_torn: bool = False
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Return whether the table was read from its header to its end, row 1 first: else its sums accuse nobody."""
+        numbers, body = self.layout.first("number"), self.rows("body")
+        if self.is_torn or not body or min(self.rows("header", "budget"), default=body[0]) >= body[0]:
+            return False
+        if any(self.label(row).lower().startswith("total") for row in body):
+            return False
+        printed = [self.layout.words[row][numbers.number].rstrip(".") for row in body] if numbers else []
+        counts = [int(word) if word.isdigit() else 0 for word in printed]
+        return not counts or (counts[0] == 1 and all(a < b for a, b in pairwise(counts)))
 
     @property
     def name(self) -> str:
@@ -65,15 +83,27 @@ def grids(dossier: Dossier) -> Iterator[Grid]:
         before: Layout | None = None
         for table in paper.document.tables:
             layout = describe(paper.document, table)
-            is_continued = before is not None and _is_continued(before, layout)
+            is_torn = (before is not None and _is_continued(before, layout)) or _is_among_rows(layout, amounts, starts)
             before = layout
             if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
-                yield Grid(paper.document, layout, _figures(paper.document, layout, amounts, starts), is_continued)
+                yield Grid(paper.document, layout, _figures(paper.document, layout, amounts, starts), is_torn)
 
 
 def _is_continued(before: Layout, layout: Layout) -> bool:
     labels = [[column.label for column in each.columns] for each in (before, layout)]
     return labels[0] == labels[1] and not before.numbers("total")
+
+
+def _is_among_rows(layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]) -> bool:
+    """Return whether figures stand side by side near the table: rows of it that were read as text."""
+    span = layout.table.span
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    before, after = amounts[max(0, first - 2) : first], amounts[last : last + 2]
+    near = (span.start - NEAR, span.end + NEAR)
+    return any(
+        near[0] < one.char_start and other.char_end < near[1] and 0 < other.char_start - one.char_end <= 2
+        for one, other in (*pairwise(before), *pairwise(after))
+    )
 
 
 def _figures(

@@ -82,17 +82,7 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
     plain = column.part not in ("remaining", "unit_price") and not any(grid.is_gap(r, column.number) for r in rows)
     above = max(rows) < max(grid.rows("subtotal", "total"))
     near = 0 < total.value <= computed * FAR and computed <= total.value * FAR
-    return plain and above and near and len(terms) * 2 >= len(rows) and _is_whole(grid)
-
-
-def _is_whole(grid: Grid) -> bool:
-    """Return whether a table begins with its header or budget, and with row 1 where its rows are numbered."""
-    numbers = grid.layout.first("number")
-    first = next(iter(grid.rows("body")), None)
-    if grid.is_continued or any(grid.label(row).lower().startswith("total") for row in grid.rows("body")):
-        return False
-    begins = numbers is None or first is None or grid.layout.words[first][numbers.number].rstrip(".") in ("1", "")
-    return begins and first is not None and min(grid.rows("header", "budget"), default=first) < first
+    return plain and above and near and len(terms) * 2 >= len(rows) and grid.is_whole
 
 
 def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:

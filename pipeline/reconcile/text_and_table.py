@@ -44,7 +44,8 @@ def check_text_and_table(grid: Grid, sub_grants: Sequence[SubGrant], prose: Sequ
     place = (grid.document.sha256, grid.layout.table.number)
     if spent is None or not any((grant.sha256, grant.table_number) == place for grant in sub_grants):
         return []
-    return [*_approved(grid, spent, left, prose), *_stated(grid, spent, left, prose), *_rows(grid, spent, prose)]
+    found = [*_approved(grid, spent, left, prose), *_stated(grid, spent, left, prose), *_rows(grid, spent, prose)]
+    return [check for check in found if check.verdict != "inconsistent" or grid.is_whole]
 
 
 def _check(grid: Grid, of_table: Figure, of_text: Figure, what: str, says: str) -> Check:
