@@ -110,7 +110,8 @@ def _tallies(verdicts: Mapping[str, int]) -> list[Tally]:
 def _changes(changes: Changes) -> str | None:
     if changes.since is None:
         return None
-    return f"Since the run {changes.since}: {len(changes.new)} new, {len(changes.resolved)} no longer found."
+    last = words.moment(changes.since)
+    return f"Since the run of {last}: {len(changes.new)} new, {len(changes.resolved)} no longer found."
 
 
 def _card(exhibit: Exhibit, finding: Finding, changes: Changes) -> FindingCard:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from pipeline.money import format_pence
@@ -121,6 +121,16 @@ def years(amount: Amount) -> str | None:
 def day(on: date | None) -> str | None:
     """Return a date as it is spoken: 7 December 2020."""
     return None if on is None else f"{on.day} {on:%B %Y}"
+
+
+def moment(run_id: str) -> str:
+    """Return when a run began, as people say it.
+
+    >>> moment("20261122T091500Z")
+    '22 November 2026, 09:15 UTC'
+    """
+    began = datetime.strptime(run_id, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return f"{day(began.date())}, {began:%H:%M} UTC"
 
 
 def count(number: int, noun: str) -> str:
