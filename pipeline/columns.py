@@ -113,12 +113,15 @@ def part_of(label: str) -> Part | None:
 
 
 def _labels(table: Table, words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> list[str]:
-    """Return the header words of each column, of all header rows; a cell that spans columns counts for each of them."""
+    """Return the header words of each column; a cell that spans columns counts for each, a title over all for none."""
     heads: list[list[str]] = [[] for _ in words[0]]
     for cells, row, kind in zip(table.rows, words, rows, strict=True):
+        is_title = (
+            kind == "header" and max(cell.columns for cell in cells) * 2 > len(cells) and row.count("") == len(row) - 1
+        )
         for number, (cell, text) in enumerate(zip(cells, row, strict=True)):
             for head in heads[number : number + cell.columns]:
-                if kind == "header" and text and text not in head:
+                if kind == "header" and text and text not in head and not is_title:
                     head.append(text)
     return [" ".join(head) for head in heads]
 

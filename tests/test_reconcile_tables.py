@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 
+from pipeline.assemble import Dossier
+from pipeline.extract import Facts, Paper
+from pipeline.pdf import read
 from pipeline.reconcile import reconcile
-from pipeline.records import Check
+from pipeline.records import Check, Decision
 from tests.handmade import Rows, checked, dossier
 from tests.papers_generated import ERRORS, Composed, compose
 from tests.test_columns import GRANTS
@@ -175,3 +179,13 @@ def test_a_table_that_goes_on_without_a_total_is_not_judged_by_its_end():
 def test_one_column_that_fails_among_columns_that_hold_is_a_finding_even_of_counts():
     rows = [["Ward", "Visits", "Calls"], ["Oak", "12", "30"], ["Elm", "13", "40"], ["Total", "25", "71"]]
     assert findings("Activity", rows) == [("rows_sum_to_total", -1)]
+
+
+@pytest.mark.shared
+def test_every_printed_total_of_a_wide_table_of_counts_reconciles(shared: Path):
+    data = (shared / "pdfs/jsvine__pdfplumber/tests/pdfs/nics-background-checks-2015-11-rotated.pdf").read_bytes()
+    paper = Paper(read(data, "0" * 64), Facts())
+    found = reconcile(Dossier(decision=Decision(), papers=(paper,)))
+    columns = [check for check in found if check.code == "rows_sum_to_total"]
+    assert len(columns) == 24
+    assert {(check.verdict, check.unit) for check in found} == {("exact", "count")}

@@ -101,9 +101,9 @@ def equation(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
         left += (sign if left or term.factor < 0 else "") + term.written.strip() + times
     computed = sum((term.counted for term in terms), Fraction(0))
     if computed == total.value or (len(terms) == 1 and terms[0].factor == 1):
-        return f"{left} {'=' if computed == total.value else '≈'} {total.written.strip()}"
+        return f"{left or 'nothing'} {'=' if computed == total.value else '≈'} {total.written.strip()}"
     meets = verdict_of(terms, total)[0] == "consistent"
-    return f"{left} = {outcome(terms, total, unit)} {'≈' if meets else '≠'} {total.written.strip()}"
+    return f"{left or 'nothing'} = {outcome(terms, total, unit)} {'≈' if meets else '≠'} {total.written.strip()}"
 
 
 def outcome(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:

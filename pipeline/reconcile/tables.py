@@ -27,8 +27,13 @@ def check_tables(grid: Grid) -> list[Check]:
 
 
 def _summed(grid: Grid) -> list[Column]:
-    """Return the columns whose rows add up: no shares, prices of one piece, or numbers of rows."""
-    return [column for column in grid.layout.columns if column.has_money or column.part in ("count", "total")]
+    """Return the columns whose rows add up, empty ones too: no shares, prices of one piece, or numbers of rows."""
+    body = grid.rows("body")
+    return [
+        column
+        for column in grid.layout.columns
+        if column.has_money or column.part in ("count", "total") or _is_empty(grid, body, column)
+    ]
 
 
 def _column(grid: Grid, column: Column) -> Iterator[Check]:
@@ -36,12 +41,16 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
         total = grid.figures[row][column.number]
         if total is None:
             continue
-        readings = [rows for rows in _readings(grid, row) if len(_terms(grid, rows, column)) > 1]
+        everything = _readings(grid, row)
+        if everything and total.value == 0 and all(_is_empty(grid, rows, column) for rows in everything):
+            yield _sum(grid, column, everything[0], total)
+            continue
+        readings = [rows for rows in everything if len(_terms(grid, rows, column)) > 1]
         tested = [(verdict_of(_terms(grid, rows, column), total)[0], rows) for rows in readings]
         kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
         if kept:
             yield _sum(grid, column, kept[0], total)
-        elif readings and any(grid.is_gap(r, column.number) for r in readings[0]):
+        elif readings and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
             yield _blocked(grid, column, readings[0], total)
         elif readings and _is_sure(grid, column, readings[0], total):
             yield _sum(grid, column, readings[0], total)
@@ -75,11 +84,19 @@ def _terms(grid: Grid, rows: list[int], column: Column) -> list[Figure]:
     return [figure for figure in figures if figure is not None]
 
 
+def _gaps(grid: Grid, rows: list[int], column: Column) -> int:
+    return sum(grid.is_gap(row, column.number) for row in rows)
+
+
+def _is_empty(grid: Grid, rows: list[int], column: Column) -> bool:
+    return all(not grid.layout.words[row][column.number] for row in rows)
+
+
 def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool:
     """Return whether the table is whole and plain enough to say that it does not add up."""
     terms = _terms(grid, rows, column)
     computed = sum(term.value for term in terms)
-    plain = column.part not in ("remaining", "unit_price") and not any(grid.is_gap(r, column.number) for r in rows)
+    plain = column.part not in ("remaining", "unit_price") and not _gaps(grid, rows, column)
     above = max(rows) < max(grid.rows("subtotal", "total"))
     near = 0 < total.value <= computed * FAR and computed <= total.value * FAR
     return plain and above and near and len(terms) * 2 >= len(rows) and grid.is_whole
@@ -87,7 +104,7 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
 
 def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:
     terms = _terms(grid, rows, column)
-    subject = f"The {len(terms)} rows of {_called(column)} in {grid.name}"
+    subject = f"The {len(terms) or 'empty'} rows of {_called(column)} in {grid.name}"
     return find("rows_sum_to_total", terms, total, subject=subject, unit=grid.unit(column), is_table=True)
 
 
