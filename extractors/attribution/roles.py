@@ -77,6 +77,11 @@ def extract(reading: Reading) -> None:
     ]
     for case in cases[:1]:
         _name_same(case, "")
+    main = context[0].role if context else ""
+    for case in cases:
+        case.own = [vote._replace(role=_named(vote.role, main)) for vote in case.own]
+    for case in cases[:1]:
+        _name_same(case, "")
     for case in cases:
         case.own = [
             vote._replace(role=context[0].role) if vote.role == "this" else vote for vote in case.own if context
@@ -85,6 +90,15 @@ def extract(reading: Reading) -> None:
     _tell_same(cases)
     _tell_parts(cases)
     reading.facts.amounts[:] = [_decided(case) for case in cases]
+
+
+def _named(role: str, main: str) -> str:
+    """Return the role that a cue means in a decision whose own act is `main`: what is awarded may be a contract."""
+    if role == "this":
+        return main or "none"
+    if role == "award":
+        return "contract" if main == "contract" else "awarded"
+    return role
 
 
 def judge(votes: Iterable[Vote]) -> tuple[str, str]:

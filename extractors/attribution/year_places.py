@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractors.lexicon.cues import Cue
 from extractors.lexicon.years import Years, find_years
 from extractors.surroundings import Words
 from pipeline.extract import Reading
@@ -43,31 +44,38 @@ class Place:
     def is_name(self) -> bool:
         """Return whether the years belong to the name of a plan, or of a programme of several years."""
         is_single = self.years.first == self.years.last
-        return "name" in self._cues or ("programme" in self._cues and not is_single)
+        says = {cue.says for cue in self.cues}
+        return "name" in says or ("programme" in says and not is_single)
 
     @property
     def is_source(self) -> bool:
         """Return whether the years tell where money comes from ("carried over from 2017/18"), not what it is for."""
-        return "source" in self._cues
+        return any(cue.says == "source" for cue in self.cues)
 
     @property
     def is_of_rest(self) -> bool:
         """Return whether the years are those of an underspend, so not of money that is paid out of it."""
-        return "rest" in self._cues
+        return any(cue.says == "rest" for cue in self.cues)
 
     @cached_property
-    def _cues(self) -> list[str]:
+    def cues(self) -> list[Cue]:
+        """Return the cues that say what kind of years these are."""
         texts = self.words.texts
         found = []
         for hit in self.words.beside(self.start, self.end, "year"):
             between = texts[hit.end : self.start] if hit.end <= self.start else texts[self.end : hit.start]
             if len(between) <= hit.cue.reach and not BREAKS & set(between):
-                found.append(hit.cue.says)
+                found.append(hit.cue)
         return found
 
 
 def year_places(words: Words, written: Written) -> list[Place]:
-    """Return the years in a passage that may be those of money; a calendar span only if it is written in years too."""
+    """Return the years in a passage that may be those of money: without the years in names of plans."""
+    return [place for place in written_places(words, written) if not place.is_name]
+
+
+def written_places(words: Words, written: Written) -> list[Place]:
+    """Return the years written in a passage; calendar years only where the document also writes financial ones."""
     first = words.passage.start
     starts = [span.start - first for span in words.spans]
     places = [
@@ -75,7 +83,7 @@ def year_places(words: Words, written: Written) -> list[Place]:
         for years in find_years(words.passage.doc.text)
         if years.kind != "calendar" or (years.first, years.last) in written
     ]
-    return [place for place in places if place.start < place.end and not place.is_name]
+    return [place for place in places if place.start < place.end]
 
 
 def written_years(reading: Reading) -> Written:

@@ -19,6 +19,7 @@ Where = Literal["before", "after", "lead", "section", "title", "column", "row", 
 
 SUM = "£"
 OPENING = 3  # letters; no stem before an asterisk is shorter
+SAME_PLACE = 8  # phrases of several rows may stand at one place
 GAP = 8  # words that `…` may stand for
 STOP = frozenset({".", ";"})
 
@@ -66,32 +67,38 @@ def _by_opening() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     index: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
     for cue in cues():
         for phrase in cue.phrases:
-            index[phrase[0].rstrip("*")[:OPENING]].append((phrase, cue))
+            index[_opening(phrase[0].rstrip("*"))].append((phrase, cue))
     return dict(index)
 
 
 def find_cues(words: Sequence[str]) -> list[Hit]:
-    """Return the cues whose phrases stand among the words, in order; of those that begin at one word, the longest.
+    """Return the cues whose phrases stand among the words, in order.
 
-    A cue that says "none" silences those within it: "take forward" is not "take".
+    A longer phrase silences the shorter ones within it: "not more than" is not "more than", "take forward" not "take".
     """
     index = _by_opening()
-    hits: list[Hit] = []
-    for start, word in enumerate(words):
-        here: dict[Field, list[Hit]] = defaultdict(list)
-        for phrase, cue in index.get(word[:OPENING], ()):
-            end = _end(phrase, words, start)
-            if end is not None:
-                here[cue.field].append(Hit(cue, start, end))
-        for found in here.values():
-            longest = max((hit.end for hit in found if SUM not in words[start : hit.end]), default=0)
-            hits += [hit for hit in found if hit.end == longest or SUM in words[start : hit.end]]
-    silent = [hit for hit in hits if hit.cue.says == "none"]
-    return [hit for hit in hits if not any(_is_within(hit, other) for other in silent)] if silent else hits
+    found = [
+        Hit(cue, start, end)
+        for start, word in enumerate(words)
+        for phrase, cue in index.get(_opening(word), ())
+        if (end := _end(phrase, words, start)) is not None
+    ]
+    reach: dict[Field, int] = defaultdict(int)  # how far the phrases found so far reach
+    kept = []
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > reach[hit.cue.field] or any(_is_beside(hit, other) for other in kept[-SAME_PLACE:]):
+            kept.append(hit)
+        if SUM not in words[hit.start : hit.end]:
+            reach[hit.cue.field] = max(reach[hit.cue.field], hit.end)
+    return kept
 
 
-def _is_within(hit: Hit, other: Hit) -> bool:
-    return hit.cue.field == other.cue.field and other.start <= hit.start and hit.end <= other.end and hit != other
+def _is_beside(hit: Hit, other: Hit) -> bool:
+    return hit.cue.field == other.cue.field and hit[1:] == other[1:]
+
+
+def _opening(word: str) -> str:
+    return "#" if word[0].isdigit() else word[:OPENING]
 
 
 def _end(phrase: tuple[str, ...], words: Sequence[str], at: int) -> int | None:
