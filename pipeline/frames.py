@@ -57,7 +57,9 @@ class TableShape:
     @property
     def fields(self) -> dict[str, FieldInfo]:
         """Return the columns in published order; what is a table of its own (a check's operands) is left out."""
-        fields = {name: info for name, info in self.record.model_fields.items() if get_origin(info.annotation) is not tuple}
+        fields = {
+            name: info for name, info in self.record.model_fields.items() if get_origin(info.annotation) is not tuple
+        }
         evidence = [name for name in fields if name in Evidence.model_fields and issubclass(self.record, Evidence)]
         return {name: fields[name] for name in [*(name for name in fields if name not in evidence), *evidence]}
 
