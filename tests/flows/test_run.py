@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -21,7 +20,7 @@ def pcd(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the samples were run once, among them files that nobody can read."""
     folder = tmp_path_factory.mktemp("home")
     raw = folder / "data" / "raw" / "sample"
@@ -30,7 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (raw / "cut.pdf").write_bytes(whole[: len(whole) // 2])
     (raw / "page.pdf").write_bytes(b"<!DOCTYPE html><html><body><p>Access denied</p></body></html>")
     (raw / "empty.pdf").write_bytes(b"")
-    yield folder
+    return folder
 
 
 @pytest.fixture(scope="module")
