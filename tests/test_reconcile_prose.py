@@ -102,6 +102,41 @@ HOLDING = [
         "£5,500 × 20 = £110,000",
     ),
     (["Raise the first value £8,300,000 by 50% (£4,150,000)."], "percentage_of", "£8,300,000 × 50% = £4,150,000"),
+    (
+        ["The framework was let at £96m; extending it by 50% gives £143m."],
+        "percentage_of",
+        "£96m + £96m × 50% = £144m ≈ £143m",
+    ),
+    (
+        ["It costs £1,000,000 excluding VAT (£1,200,000 including VAT at 20%)."],
+        "percentage_of",
+        "£1,000,000 + £1,000,000 × 20% = £1,200,000",
+    ),
+    (
+        ["A budget of £6.5m is sought, £3m for vans and £3.4m for cars."],
+        "parts_sum_to_whole",
+        "£3m + £3.4m = £6.4m ≈ £6.5m",
+    ),
+    (
+        ["A saving of £2.4m against the first £10.0m gives a cost of £7.6m."],
+        "committed_plus_remaining",
+        "£10.0m − £2.4m = £7.6m",
+    ),
+    (
+        ["One fund pays £1,200,000 and another £650,000 of the £1,850,000 needed."],
+        "parts_sum_to_whole",
+        "£1,200,000 + £650,000 = £1,850,000",
+    ),
+    (
+        ["The service costs £4,000 per month for 12 months, a total of £48,000."],
+        "unit_times_count",
+        "£4,000 × 12 = £48,000",
+    ),
+    (
+        ["Spend is £1.5m in 2031/32, £1.6m in 2032/33 and £1.7m in 2033/34, £4.8m over the three years."],
+        "years_sum_to_total",
+        "£1.5m + £1.6m + £1.7m = £4.8m",
+    ),
     (["10% of £5.2m is £520,000 for evaluation."], "percentage_of", "£5.2m × 10% = £520,000"),
     (["The sum is £1,360,000.", "The Home Office adds £1.36m."], "figure_restated", "£1,360,000 = £1.36m"),
 ]
@@ -129,6 +164,16 @@ FAILING = [
         ["Costs are:", "• Staff: £61,200.05", "• Travel: £3,799.25", "• Total: £64,999.25"],
         "parts_sum_to_whole",
         "£61,200.05 + £3,799.25 = £64,999.30 ≠ £64,999.25",
+    ),
+    (
+        ["Costs are:", "• 2031/32: £120,333.35", "• 2032/33: £120,333.35", "They come to £240,666.60."],
+        "years_sum_to_total",
+        "£120,333.35 + £120,333.35 = £240,666.70 ≠ £240,666.60",
+    ),
+    (
+        ["The contract was £96.0m. A 50% increase takes it to £143.0m."],
+        "percentage_of",
+        "£96.0m + £96.0m × 50% = £144m ≠ £143.0m",
     ),
     (
         ["Of the £220,000, £110,000 pays for the post and £120,000 is for grants."],
@@ -177,6 +222,7 @@ def test_a_sum_that_the_prose_states_and_that_fails_is_a_finding(text: list[str]
         ["A bid of £300,000 to £400,000 is made, including £50,000 for vans and £20,000 for fuel."],
         ["Approve:", "• £25,000 for one;", "• £30,000 for two.", "The whole programme is worth £900,000."],
         ["The grant of £50,000 was raised to £75,000 in May, and it may reach £100,000."],
+        ["The programme of £5m comprises three strands, with £2m for one and £1m for another."],
         ["It pays £10,000 a year for 3 years. The total budget of the unit is £4m."],
     ],
 )

@@ -23,6 +23,10 @@ LEFT = re.compile(
     r"\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav\w+|already|balance|more|saving|after|additional|extra)\b",
     re.IGNORECASE,
 )
+# “£1.2m and £0.65m of the £1.85m needed”
+OF_THE_WHOLE = re.compile(r"\b(?:of|towards)\s(?:the|this|that|a)\s(?:\w{1,15}\s){0,2}$", re.IGNORECASE)
+# “gives a cost of £7.6m”, “leaving £2m”: the words in front of a result.
+GIVEN = re.compile(r"\b(?:giv\w+|leav\w+|mak\w+|bring\w+|becom\w+|net|so|therefore)\b|=", re.IGNORECASE)
 WINDOW = 6
 
 
@@ -35,8 +39,10 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     yield from _lists(document, totals)
     for passage in document:
         for sentence in passage.sentences:
-            yield from _whole_sentence([m for m in sentence.mentions if m.amount.role != "threshold"], totals)
-    yield from _neighbours(mentions)
+            own = [mention for mention in sentence.mentions if mention.amount.role != "threshold"]
+            yield from _whole_sentence(own, totals)
+            yield from _neighbours(own, IN_A_SENTENCE)
+    yield from _neighbours(mentions, NEIGHBOURS)
 
 
 def _lists(document: Sequence[Passage], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
@@ -75,25 +81,29 @@ def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], leas
             return
 
 
-def _neighbours(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """Yield the sums and differences of three figures that stand close to each other in the text."""
+def _neighbours(mentions: Sequence[Mention], least: int) -> Iterator[Relation]:
+    """Yield the sums and differences of three figures that stand close to each other in the text.
+
+    `least` is how much they must say where a word tells that one is what others leave or make up.
+    """
     for start in range(len(mentions)):
         window = mentions[start : start + WINDOW]
         for b in range(1, len(window)):
             for c in range(b + 1, len(window)):
                 three = (window[0], window[b], window[c])
                 if len({mention.figure.value for mention in three}) == 3:
-                    yield from _three(three)
+                    yield from _three(three, least)
 
 
-def _three(three: tuple[Mention, Mention, Mention]) -> Iterator[Relation]:
+def _three(three: tuple[Mention, Mention, Mention], least: int) -> Iterator[Relation]:
     largest = max(three, key=lambda mention: mention.figure.value)
     first, second = (mention for mention in three if mention is not largest)
     if first.figure.value + second.figure.value != largest.figure.value:
         return
     words = " ".join(f"{mention.before[-60:]} {mention.after[:60]}" for mention in three)
     cue = LEFT.search(words) or TAKEN.search(words)
-    if weight((first.figure, second.figure), largest.figure) < (NEIGHBOURS if cue else APART):
+    is_shared = OF_THE_WHOLE.search(largest.before[-30:])
+    if weight((first.figure, second.figure), largest.figure) < (least if cue or is_shared else APART):
         return
     if cue and three[2] is not largest:
         yield _rest(largest, first, second)
@@ -104,7 +114,9 @@ def _three(three: tuple[Mention, Mention, Mention]) -> Iterator[Relation]:
 
 def _rest(whole: Mention, first: Mention, second: Mention) -> Relation:
     """Return the relation of a whole and two parts as a remainder, the result being the part that the words call so."""
-    rest, part = (first, second) if _is_rest(first) and not _is_rest(second) else (second, first)
+    by_words = [(first, second)] if _is_rest(first) and not _is_rest(second) else []
+    given = [pair for pair in ((first, second), (second, first)) if GIVEN.search(pair[0].before[-30:])]
+    rest, part = (given if len(given) == 1 else by_words or [(second, first)])[0]
     if re.search(r"\bspen[dt]", f"{rest.before[-40:]} {part.before[-40:]}", re.IGNORECASE):
         return difference("committed_plus_remaining", [part.figure, rest.figure], whole, "adds up")
     return difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, "adds up")

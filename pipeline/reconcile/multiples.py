@@ -52,6 +52,18 @@ UPLIFT = re.compile(
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦]{0,60}?)«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
+# “was £96m. A 50% increase takes it to £144m”
+GROWN = re.compile(
+    r"«(?P<base>\d{1,4})»[^«»%]{0,60}?(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%\s(?:increase|uplift|extension|rise)"
+    r"[^«»¦]{0,40}?«(?P<result>\d{1,4})»",
+    re.IGNORECASE,
+)
+# “£1,000,000 excluding VAT (£1,200,000 including VAT at 20%)”
+WITH_TAX = re.compile(
+    r"«(?P<base>\d{1,4})»[^«»¦]{0,20}?\b(?:excl|ex|net|exclu\w+|plus)\b[^«»¦]{0,15}?\bVAT\b[^«»¦]{0,20}?"
+    r"«(?P<result>\d{1,4})»[^«»¦]{0,20}?\bVAT\b[^«»¦]{0,10}?(?P<share>\d{1,2}(?:\.\d)?)\s?%",
+    re.IGNORECASE,
+)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -153,12 +165,12 @@ def _leads(mention: Mention, match: re.Match[str]) -> bool:
 
 
 def _shares(passage: Passage) -> Iterator[Relation]:
-    for pattern in (SHARE_OF, UPLIFT):
+    for pattern in (SHARE_OF, UPLIFT, GROWN, WITH_TAX):
         for match in passage.find(pattern):
             base, result = passage.mentions[int(match["base"])], passage.mentions[int(match["result"])]
             share = Fraction(match["share"]) / 100
             part = base.figure.times(share)
-            grown = pattern is UPLIFT and result.figure.value > base.figure.value
+            grown = pattern is not SHARE_OF and result.figure.value > base.figure.value
             terms = (base.figure, part) if grown else (part,)
             percent, of = f"{match['share']}%", base.figure.written
             subject = f"{of} and another {percent} of it" if grown else f"{percent} of {of}"

@@ -20,7 +20,7 @@ SPLIT = re.compile(
 # “£330,000. £100,000 of which is to cover … and …”, “£12.1m …, £12.5m of it MPS, offset by …”
 OF_WHICH = re.compile(r"\b(?:of\s(?:which|it|this|that|these)\b|from\swhich)", re.IGNORECASE)
 # As in “at most £1,300,000: £550,000 from …”, “£177,139 (£100K … and £77,139 …)”, “£53.5m, from … (£70.3m) and …”
-OPENING = re.compile(r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?\sfrom\b|\s[-–—]\s)")
+OPENING = re.compile(r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?\sfrom\b|,?\sbeing\b|\s[-–—]\s)")
 # “used to fund the coordinator (£100,000) and grants of £230,000”: the whole stands in front of the verb.
 USED = re.compile(
     r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?|includes?)\b",
@@ -31,9 +31,16 @@ TAKEN = re.compile(r"\b(?:offset\sby|less\b(?!\sthan)|minus|net\sof|reduced\sby|
 # “a forecast underspend of £12.1m … a MOPAC overspend of £0.4m”
 OVER = re.compile(r"\bover-?\s?(?:spend|spent|run)", re.IGNORECASE)
 UNDER = re.compile(r"\bunder-?\s?(?:spend|spent|run)", re.IGNORECASE)
+PURPOSE = re.compile(r"^\s(?:is\s|are\s)?(?:for|to|from|on|in|by|of)\b", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 # “Total: £105,000” as the last entry of a list
-TOTAL_ITEM = re.compile(r"^(?:grand\s|overall\s)?total\b", re.IGNORECASE)
+TOTAL_ITEM = re.compile(
+    r"^(?:(?:the|this|these|they|a|giving|making|together|all)\s){0,3}(?:grand\s|overall\s|combined\s)?"
+    r"(?:totals?|come\sto|comes\sto|add\sup\sto|amounts?\sto)\b",
+    re.IGNORECASE,
+)
+# “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”
+SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?=(?:up\sto\s)?«)")
 # A sentence that seems to split a sum into more parts than this is not a sentence.
 MOST_MENTIONS = 24
 
@@ -47,6 +54,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             yield from _of_which(passage)
             yield from _opened(passage)
             yield from _used(passage)
+            yield from _spread(passage)
     for listed in lists(document):
         yield from _list_with_total(listed)
 
@@ -106,9 +114,9 @@ def _split(passage: Passage, listed: Listed | None) -> Iterator[Relation]:
         before = numbers(" ¦ ".join(_plain(head).rsplit(" ¦ ", 2)[-2:]))
         after = [passage.mentions[number] for number in numbers(tail)]
         if before and len(after) > 1:
-            yield from whole(after, passage.mentions[before[-1]], "stated")
+            yield from whole(after, passage.mentions[before[-1]], "split")
         elif before and not after and listed:
-            yield from by_year(listed.items, passage, passage.mentions[before[-1]], "stated")
+            yield from by_year(listed.items, passage, passage.mentions[before[-1]], "split")
 
 
 def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Licence) -> Iterator[Relation]:
@@ -143,8 +151,16 @@ def _opened(passage: Passage) -> Iterator[Relation]:
         if match["mark"] == "(":
             rest = rest.partition(")")[0]
         after = [passage.mentions[number] for number in numbers(rest)]
-        licence: Licence = "implied" if match["mark"] in (":", "(") else "adds up"
+        licence: Licence = "implied" if match["mark"].strip(", ") in (":", "(", "being") else "adds up"
         yield from whole(after, passage.mentions[int(match["total"])], licence)
+
+
+def _spread(passage: Passage) -> Iterator[Relation]:
+    """Yield the sums of what a figure is spread over: each followed by "for", "to" or the like."""
+    for match in passage.find(SPREAD):
+        after = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
+        if len(after) > 1 and all(PURPOSE.match(mention.after) for mention in after):
+            yield from whole(after, passage.mentions[int(match["total"])], "near")
 
 
 def _used(passage: Passage) -> Iterator[Relation]:

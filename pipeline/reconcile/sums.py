@@ -19,7 +19,9 @@ TOTAL_BEFORE = re.compile(
 )
 # “to commit £1,948,419 altogether”, “£1.84m total”, “£104.79m combined”
 TOTAL_AFTER = re.compile(
-    r"^\s?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|overall|in\saggregate)", re.I
+    r"^\s?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|overall|in\saggregate"
+    r"|(?:over|across|for)\s(?:the|all|these|both)\s(?:\w{3,9}\s)?(?:years|period))",
+    re.IGNORECASE,
 )
 # “£135,100 plus £37,730 makes £172,830”, “£1m + £2m = £3m”
 PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b", re.IGNORECASE)
