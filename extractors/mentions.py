@@ -52,12 +52,16 @@ def matcher() -> PhraseMatcher:
 def mentions(doc: Doc) -> Iterator[Mention]:
     """Yield the bodies that a passage names, in order; none overlaps another."""
     known = deque(_known(doc))
+    text = doc.text  # put together anew at every access
     for sentence in doc.sents:
         here = []
         while known and known[0].span.start < sentence.end_char:
             here.append(known.popleft())
-        written = [_moved(name.span, sentence.start_char, name.certainty) for name in names(sentence.text)]
-        yield from _merged(doc.text, deque(here), written)
+        written = [
+            _moved(name.span, sentence.start_char, name.certainty)
+            for name in names(text[sentence.start_char : sentence.end_char])
+        ]
+        yield from _merged(text, deque(here), written)
 
 
 def _moved(span: Span, start: int, kind: Kind) -> Mention:

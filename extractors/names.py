@@ -40,13 +40,16 @@ BEFORE_FOR = "|".join(
     )
 )
 # Capitals with their inner marks, and figures that are names: "Catch22", "Non-Violence", "O’Neill", "17-24-30"
-WORD = r"(?:[A-Z][^\W_]*(?:[’'./&+-](?!s\b)[^\W_]+){0,4}|\d{1,3}(?:[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
+WORD = r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d]))[^\W_]+){0,4}|\d{1,3}(?:[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
 JOINT = rf"""(?:\.?\ (?:\d{{1,2}}\ )?(?:(?:of|upon|de)\ (?:the\ )?|(?:{BEFORE_FOR})for\ (?:the\ )?|
     and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b))"""
 # A place or its own acronym in brackets may belong to a name: "NHS England (London)", "Alpha Motor (GB) Ltd"
 REGION = r"""\ \((?:[A-Z]{2,6}(?=\)\ (?:Ltd|Limited|plc|LLP|CIC|Trust))|UK|GB|London|England|Europe|EMEA|Holdings|
     Services|[A-Z][a-z]+\ Region)\)(?:\ (?:Ltd|Limited|plc|LLP))?"""
-NAME = re.compile(rf"(?<![\w£/.]){WORD}(?:’s|'s)?(?:{JOINT}{WORD}(?:’s|'s)?){{0,9}}(?:{REGION})?", re.VERBOSE)
+NAME = re.compile(
+    rf"(?<![\w£/.]){WORD}(?:’s|'s)?(?:{JOINT}{WORD}(?:’s|'s)?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?",
+    re.VERBOSE,
+)
 
 NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -66,7 +69,7 @@ GROUP = re.compile(
 NO_GROUP = re.compile(
     r"\b(?:years?|months?|weeks?|days?|officers?|posts?|per|cent|to|by|from|with|for|in|at|is|are|will)\b"
 )
-AND = re.compile(r" (?:and|&) (?:the )?")
+AND = re.compile(r" (?:and|&) (?!Crime\b)(?:the )?")  # not within "Police and Crime Commissioner"
 # "contracts with Alpha and Beta": several are meant, so "and" parts two names
 PLURAL_LEAD = re.compile(
     r"\b(?:contracts|grants|awards|agreements|suppliers|payments|orders|charities|firms|companies|providers|bidders|boroughs|"
@@ -74,7 +77,7 @@ PLURAL_LEAD = re.compile(
 )
 # Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"; and "PCCs", the kind and not the one.
 NO_NAME = re.compile(
-    r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|[A-Z]{2,8}[’']?s$|"
+    r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?i:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$"
 )
 POSSESSIVE = re.compile(r"(?<=\w)[’']s$")

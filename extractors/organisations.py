@@ -44,8 +44,8 @@ def _without_mere_words(
 ) -> Iterator[tuple[Mention, ...]]:
     """Yield the mentions without lone words that only begin a sentence, unless capitals mark them elsewhere too."""
     openings = [_openings(passage, named) for passage, named in zip(passages, found, strict=True)]
-    marked = {m.name for named, opening in zip(found, openings, strict=True) for m in named if m not in opening}
-    marked |= borough_places()
+    elsewhere = (m.name for named, opening in zip(found, openings, strict=True) for m in named if m not in opening)
+    marked = {*borough_places(), *(word for name in elsewhere for word in name.split())}
     for named, opening in zip(found, openings, strict=True):
         yield tuple(mention for mention in named if mention not in opening or mention.name in marked)
 

@@ -61,7 +61,7 @@ def bearings(sketch: Sketch) -> list[Bearing]:
     found: dict[int, Bearing] = {}
     flows = set().union(*(flows_of(amount) for amount in sketch.sums.values()))
     for cue in cues():
-        if cue.flow and flows and cue.flow not in flows:
+        if cue.flow and cue.flow not in flows and (flows or cue.flow == "in"):
             continue
         for match in cue.pattern.finditer(sketch.text):
             at = match.start("body")
@@ -96,7 +96,7 @@ def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> Non
 def _one_name(sketch: Sketch, members: list[int]) -> str:
     """Return the name that bodies have together whom only a stroke parts: "MoJ/HMPPS"."""
     first, last = sketch.bodies[members[0]], sketch.bodies[members[-1]]
-    written: str = first.doc.text[first.start_char : last.end_char]
+    written: str = first.doc[first.start : last.end].text
     return written if written.count("/") == len(members) - 1 and " " not in written else ""
 
 

@@ -86,7 +86,7 @@ class Claims:
         """Return who stands nearest on one side of a sum."""
         usable = [(d, b) for d, b in self.candidates.get((amount.amount_id, side), ()) if fits(b, amount)]
         if usable:
-            nearest = min(usable, key=lambda pair: pair[0])[1]
+            nearest = min(usable, key=lambda pair: (not is_possible(pair[1]), pair[0]))[1]
             together = {name_of(bearing) for _, bearing in usable if bearing.group == nearest.group}
             if len(together) > 1:
                 return Party(None, f"{side}: several, {nearest.words}")

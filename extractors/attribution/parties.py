@@ -59,6 +59,7 @@ def extract(reading: Reading) -> None:
         _divide(book, claims)
         _share(book)
         _fall_back(book, claims)
+        _divide(book, claims)
     reading.facts.organisations += _rows(reading, claims)
 
 

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.organisations import SPANS
+from pipeline.document import Span
 from pipeline.extract import Passage
 from pipeline.records import Amount
 
@@ -34,7 +36,6 @@ class Sketch:
     """A sentence in marks; the sums and bodies by the place of their mark."""
 
     text: str
-    start: int
     sums: dict[int, Amount]
     bodies: dict[int, Tokens]
 
@@ -49,12 +50,13 @@ class Sketch:
 
 def sketches(passage: Passage, amounts: Sequence[Amount]) -> Iterator[Sketch]:
     """Yield the sentences of a passage as sketches; `amounts` are those of the passage."""
+    text = passage.doc.text  # put together anew at every access
     starts = [sentence.start_char for sentence in passage.doc.sents]
     places: list[list[Place]] = [[] for _ in starts]
     for place in _places(passage, amounts):
         places[bisect_right(starts, place[0]) - 1].append(place)
-    for start, end, inside in zip(starts, [*starts[1:], len(passage.doc.text)], places, strict=True):
-        yield _sketch(passage, start, end, inside)
+    for (start, end), inside in zip(pairwise([*starts, len(text)]), places, strict=True):
+        yield _sketch(text, Span(start, end), inside)
 
 
 def _places(passage: Passage, amounts: Sequence[Amount]) -> list[Place]:
@@ -68,11 +70,10 @@ def _places(passage: Passage, amounts: Sequence[Amount]) -> list[Place]:
     return places
 
 
-def _sketch(passage: Passage, start: int, end: int, places: list[Place]) -> Sketch:
-    text = passage.doc.text
+def _sketch(text: str, sentence: Span, places: list[Place]) -> Sketch:
     pieces: list[str] = []
     items: list[Amount | Tokens] = []
-    at = start
+    at = sentence.start
     for first, last, item in places:
         if items and _is_alias(items[-1], item, text[at:first]):
             closing = CLOSING.match(text, last)
@@ -81,11 +82,10 @@ def _sketch(passage: Passage, start: int, end: int, places: list[Place]) -> Sket
         pieces += [_plain(text[at:first]), _mark(item)]
         items.append(item)
         at = last
-    line = BLANKS.sub(" ", "".join([*pieces, _plain(text[at:end])]))
+    line = BLANKS.sub(" ", "".join([*pieces, _plain(text[at : sentence.end])]))
     kept, marked = _without_asides(line, items)
     return Sketch(
         kept,
-        start + passage.start,
         {at: item for at, item in marked if isinstance(item, Amount)},
         {at: item for at, item in marked if not isinstance(item, Amount)},
     )
