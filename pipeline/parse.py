@@ -18,12 +18,15 @@ from pipeline.privacy import withhold
 READERS = ("pipeline.pdf", "pipeline.envelope", "pdfminer.pdfdocument")
 
 
-def parse(data: bytes, name: str, sha256: str | None = None) -> Document:
-    """Return the document that the bytes of a file hold; `name` tells text forms apart by its suffix."""
+def parse(data: bytes, name: str, sha256: str | None = None, scans: Path | None = None) -> Document:
+    """Return the document that the bytes of a file hold; `name` tells text forms apart by its suffix.
+
+    What OCR saw of scanned pages is remembered in the folder `scans`.
+    """
     media_type = inspect(data, name)
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
     if media_type == "application/pdf":
-        document = _read_pdf(data, sha256)
+        document = _read_pdf(data, sha256, scans)
     elif media_type == "text/html":
         from pipeline import html
 
@@ -41,19 +44,21 @@ def load_readers() -> None:
         import_module(name)
 
 
-def _read_pdf(data: bytes, sha256: str) -> Document:
+def _read_pdf(data: bytes, sha256: str, scans: Path | None) -> Document:
     from pipeline import pdf
     from pipeline.envelope import open_envelope
 
     try:
         open_envelope(data)
-        document = pdf.read(data, sha256)
+        document = pdf.read(data, sha256, scans)
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # PDF libraries raise anything on a damaged file: TypeError, AssertionError …
         raise _refusal(error) from error
     if not document.pages:
         raise UnreadableError("no_pages", "the PDF opens, but has no pages")
+    if not document.text.strip():
+        raise UnreadableError("no_text", "its pages show no text")
     return document
 
 

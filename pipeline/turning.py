@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -13,11 +14,15 @@ Number = TypeVar("Number", float, npt.NDArray[np.float64])
 
 
 class Turning(NamedTuple):
-    """How a page is turned: the direction of its writing in degrees clockwise, and its size as seen, in points."""
+    """How a page is turned: the direction of its writing in degrees clockwise, and its size as seen, in points.
+
+    `tilt` says by how many degrees more, clockwise, the lines of a scan fall.
+    """
 
     turn: int
     width: float
     height: float
+    tilt: float = 0.0
 
     @property
     def reading_size(self) -> tuple[float, float]:
@@ -30,11 +35,20 @@ class Turning(NamedTuple):
 
     def to_seen(self, box: Box) -> Box:
         """Return a box of the page as it is read, on the page as seen."""
-        return Box(*self._turned(*box, -self.turn % 360, *self.reading_size))
+        return Box(*self._turned(*self._tilted(box), -self.turn % 360, *self.reading_size))
 
     def arrays(self, x0: Number, top: Number, x1: Number, bottom: Number) -> tuple[Number, Number, Number, Number]:
         """Return the edges of many boxes of the page as seen, on the page as it is read."""
         return self._turned(x0, top, x1, bottom, self.turn, self.width, self.height)
+
+    def _tilted(self, box: Box) -> Box:
+        """Return where a box of a straightened page lies on the scan: it moves about the middle, and stays upright."""
+        if not self.tilt:
+            return box
+        (width, height), (sine, cosine) = self.reading_size, (sin(radians(self.tilt)), cos(radians(self.tilt)))
+        x, y = (box.x0 + box.x1 - width) / 2, (box.top + box.bottom - height) / 2
+        right, down = x * cosine - y * sine - x, x * sine + y * cosine - y
+        return Box(box.x0 + right, box.top + down, box.x1 + right, box.bottom + down)
 
     @staticmethod
     def _turned(

@@ -27,6 +27,7 @@ class Limits:
     """What the reading of one file may use."""
 
     memory_mb: int = 1500  # address space
+    scan_memory_mb: int = 2500  # the same, for a file with pages that have to be read by OCR
     cpu_seconds: float = 60
     cpu_seconds_per_scan: float = 5  # more, for each page that has to be read by OCR
     scans: int = 400  # pages of one file that are read by OCR at most
@@ -47,13 +48,14 @@ _ALLOWANCE = _Allowance()
 
 
 def allow_scan() -> None:
-    """Give the running task the time for one more scanned page; without effect outside a worker."""
+    """Give the running task what one more scanned page needs; without effect outside a worker."""
     task = _ALLOWANCE
     if task.connection is None:
         return
     task.scans += 1
     if task.scans > task.limits.scans:
         raise UnreadableError("limit_cpu", f"more than {task.limits.scans} pages are scans")
+    _give_memory(task.limits.scan_memory_mb, task.limits)
     left, _ = signal.getitimer(signal.ITIMER_PROF)
     signal.setitimer(signal.ITIMER_PROF, left + task.limits.cpu_seconds_per_scan)
     task.connection.send_bytes(ForkingPickler.dumps(("more", task.limits.cpu_seconds_per_scan, False)))
@@ -62,7 +64,7 @@ def allow_scan() -> None:
 def serve(connection: Connection, limits: Limits) -> None:
     """Run the tasks that come over the connection until it closes, or until one leaves the process worn."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_mb * MB, limits.memory_mb * MB))
+    _give_memory(limits.memory_mb, limits)
     enough = max(WORN * limits.memory_mb, 1.2 * peak_mb())
     while True:
         try:
@@ -76,6 +78,11 @@ def serve(connection: Connection, limits: Limits) -> None:
             return
 
 
+def _give_memory(megabytes: int, limits: Limits) -> None:
+    highest = max(limits.memory_mb, limits.scan_memory_mb)
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MB, highest * MB))
+
+
 def _run(connection: Connection, limits: Limits, order: bytes) -> tuple[str, Any]:
     task = _ALLOWANCE
     task.connection, task.limits, task.scans = connection, limits, 0
@@ -84,13 +91,13 @@ def _run(connection: Connection, limits: Limits, order: bytes) -> tuple[str, Any
         function, arguments = ForkingPickler.loads(order)
         return "done", function(*arguments)
     except MemoryError:
-        return "unreadable", _too_much(limits)
+        return "unreadable", _too_much()
     except UnreadableError as error:
-        is_starved = error.reason == "malformed" and _is_starved(error, limits)
-        return "unreadable", _too_much(limits) if is_starved else error
+        is_starved = error.reason == "malformed" and _is_starved(error)
+        return "unreadable", _too_much() if is_starved else error
     except Exception as error:  # noqa: BLE001 - a bug: it goes to the caller, with the place where it happened
-        is_starved = _is_starved(error, limits)
-        return ("unreadable", _too_much(limits)) if is_starved else ("bug", (error, traceback.format_exc()))
+        is_starved = _is_starved(error)
+        return ("unreadable", _too_much()) if is_starved else ("bug", (error, traceback.format_exc()))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
@@ -108,13 +115,17 @@ def _packed(kind: str, content: Any, is_worn: bool, limits: Limits) -> bytes:
     return packed
 
 
-def _too_much(limits: Limits) -> UnreadableError:
-    return UnreadableError("limit_memory", f"reading it needs more than {limits.memory_mb} MB")
+def _too_much() -> UnreadableError:
+    return UnreadableError("limit_memory", f"reading it needs more than {_given_mb()} MB")
 
 
-def _is_starved(error: BaseException | None, limits: Limits) -> bool:
+def _given_mb() -> int:
+    return resource.getrlimit(resource.RLIMIT_AS)[0] // MB
+
+
+def _is_starved(error: BaseException | None) -> bool:
     """Return whether lack of memory lies behind an error; a library may call the file broken instead."""
-    if peak_mb() > FULL * limits.memory_mb:
+    if peak_mb() > FULL * _given_mb():
         return True
     while error:  # "Unable to allocate output buffer." says zlib
         if isinstance(error, MemoryError) or "allocat" in str(error):

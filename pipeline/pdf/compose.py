@@ -34,7 +34,7 @@ class Composition:
     def seen(self, page: int, box: Box) -> Box:
         """Return a box on the page as it is seen, which may be printed on its side."""
         turning = self.turnings.get(page)
-        return turning.to_seen(box) if turning is not None and turning.turn else box
+        return turning.to_seen(box) if turning is not None and (turning.turn or turning.tilt) else box
 
     @property
     def text(self) -> str:

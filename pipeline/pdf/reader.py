@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pdfplumber
 
-from pipeline.document import Document, Page
+from pipeline.document import Document, Page, TextSource
 from pipeline.errors import UnreadableError
 from pipeline.lines import lines
+from pipeline.ocr import with_scans
 from pipeline.pdf.blocks import blocks, joined_over_pages
 from pipeline.pdf.compose import compose
 from pipeline.pdf.furniture import without_furniture
@@ -22,9 +24,9 @@ from pipeline.tables.stitch import stitched
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def read(data: bytes, sha256: str) -> Document:
-    """Return the document that a PDF's bytes hold."""
-    pages = _contents(data)
+def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
+    """Return the document that a PDF's bytes hold; what OCR saw of scanned pages is remembered in a folder."""
+    pages = with_scans(data, _contents(data), scans)
     if not pages:
         raise UnreadableError("no_pages", "the file opens, but has no pages")
     tables = [page_tables(page) for page in pages]
@@ -43,6 +45,7 @@ def read(data: bytes, sha256: str) -> Document:
         tables=tuple(out.tables),
         pages=tuple(Page(page.number, page.turning.width, page.turning.height) for page in pages),
         words=tuple(out.words),
+        text_source=_source(pages),
     )
 
 
@@ -56,6 +59,12 @@ def read_tables(data: bytes) -> list[dict[str, object]]:
         }
         for table in document.tables
     ]
+
+
+def _source(pages: list[PageContent]) -> TextSource:
+    """Return whether the text was printed into the file, read by OCR, or both."""
+    sources = {page.text_source for page in pages if page.tokens}
+    return "mixed" if len(sources) > 1 else next(iter(sources), "native")
 
 
 def _contents(data: bytes) -> list[PageContent]:

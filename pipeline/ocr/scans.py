@@ -1,0 +1,70 @@
+"""Scans: pages that are pictures of paper are read by OCR, and become pages like any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pipeline.document import Box
+from pipeline.ocr.eye import Eye
+from pipeline.ocr.letters import settle, writing
+from pipeline.ocr.picture import drawn
+from pipeline.ocr.ruling import ink, ruled
+from pipeline.ocr.strips import strips
+from pipeline.ocr.upright import upright
+from pipeline.printed import PageContent
+from pipeline.turning import Turning
+
+FEW = 60  # characters: a stamp or a page number, no text
+LARGE = 0.5  # of the page
+UNSURE = 0.5  # a strip read with less sureness is a signature or a picture
+
+
+def with_scans(data: bytes, pages: list[PageContent], folder: Path | None = None) -> list[PageContent]:
+    """Return the pages of a PDF, scans among them as OCR reads them; what it saw is remembered in the folder.
+
+    Raises UnreadableError (`ocr_missing`) where there is a scan and nothing to read it with.
+    """
+    if not any(is_scan(page) for page in pages):
+        return pages
+    import pypdfium2 as pdfium
+
+    pdf = pdfium.PdfDocument(data)
+    try:
+        return [_scanned(pdf, page, folder) if is_scan(page) else page for page in pages]
+    finally:
+        pdf.close()
+
+
+def is_scan(page: PageContent) -> bool:
+    """Return whether a page has hardly a character, and a picture over most of it."""
+    area = LARGE * page.width * page.height
+    characters = sum(len(token.text) for token in page.tokens)
+    return characters < FEW and any(_area(picture) > area for picture in page.pictures)
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _scanned(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
+    shown = pdf[page.number - 1]
+    try:
+        width, height = shown.get_size()
+        sheet = drawn(shown)
+    finally:
+        shown.close()
+    eye = Eye(sheet.pixels, folder)
+    found = upright(sheet, eye)
+    rules, letters = ruled(found.sheet, ink(found.sheet))
+    places = strips(found.lines, letters, rules, found.sheet.dots)
+    pixels = found.sheet.pixels
+    readings = eye.read([pixels[place.top : place.bottom, place.x0 : place.x1] for place in places])
+    eye.close()
+    written = [
+        writing(found.sheet, letters, place, reading)
+        for place, reading in zip(places, readings, strict=True)
+        if reading.mean_sureness >= UNSURE
+    ]
+    turning = Turning(-90 * found.quarters % 360, width, height, found.tilt)
+    return PageContent(page.number, turning, settle([part for part in written if part]), rules, text_source="ocr")
