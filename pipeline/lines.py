@@ -56,7 +56,8 @@ def _glued(row: list[Token]) -> list[Token]:
         before = found[-1]
         size = max(before.size, token.size)
         token.is_raised = _is_raised(before, token)
-        if not token.is_raised and not before.is_raised and abs(token.box.x0 - before.box.x1) < TOUCH * size:
+        is_whole = token.is_raised or before.is_raised or token.is_apart
+        if not is_whole and abs(token.box.x0 - before.box.x1) < TOUCH * size:
             found[-1] = _joined(before, token)
         else:
             found.append(token)
@@ -66,7 +67,7 @@ def _glued(row: list[Token]) -> list[Token]:
 def _joined(a: Token, b: Token) -> Token:
     main = a if len(a.text) >= len(b.text) else b
     edges = (*a.edges[:-1], *b.edges) if a.edges and b.edges else ()
-    return Token(a.text + b.text, a.box.joined(b.box), edges, main.size, main.is_bold, a.turn)
+    return Token(a.text + b.text, a.box.joined(b.box), edges, main.size, main.is_bold, a.turn, False, a.is_apart)
 
 
 def _is_raised(before: Token, token: Token) -> bool:

@@ -18,7 +18,8 @@ class Token:
     """A printed word; `edges` are the left edges of its characters and the right edge of the last.
 
     `turn` is the direction of writing in degrees clockwise (0 reads left to right, 90 downwards); `is_raised` marks a
-    superscript, such as the mark of a footnote, which must not be read as a digit of the figure before it.
+    superscript, such as the mark of a footnote, which must not be read as a digit of the figure before it. `is_apart`
+    tells that a space is printed before the word, however near it stands to the one before.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Token:
     is_bold: bool = False
     turn: int = 0
     is_raised: bool = False
+    is_apart: bool = False
 
     @property
     def x_middle(self) -> float:

@@ -6,6 +6,7 @@ that overlap, and costs a few vector operations a page instead of a loop over it
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,11 @@ from pipeline.printed import Token
 
 Numbers = npt.NDArray[np.float64]
 
+BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # in the name of a font
+UNKNOWN = "\ufffd"  # a character that the font gives no Unicode value for
 GAP = 0.18  # of the type's size: a wider gap parts two words; a space is 0.25, kerning and justified letters stay below
+ASCENT, DESCENT = 0.77, 0.22  # of the type's size: how far capitals and tails reach above and below the baseline
+NO_WIDTH = 0.1  # points
 OVERLAP = 0.6  # a step further back than this starts a new word
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # In WinAnsiEncoding every unused code is a bullet (PDF 32000-1, annex D); pdfminer gives the code's name instead.
@@ -63,14 +68,57 @@ class Glyphs:
         )
 
 
+def on_baseline(glyphs: Glyphs, x: Numbers, y: Numbers) -> Glyphs:
+    """Return the characters with boxes as high as their type, told from the points of their baselines.
+
+    Readers differ in how high they make a box; words and lines, and the marks in pictures, need one way.
+    """
+    up, down = ASCENT * glyphs.size, DESCENT * glyphs.size
+    for turn, values in {
+        0: ("top", y - up, "bottom", y + down),
+        90: ("x0", x - down, "x1", x + up),
+        180: ("top", y - down, "bottom", y + up),
+        270: ("x0", x - up, "x1", x + down),
+    }.items():
+        at = glyphs.turn == turn
+        if at.any():
+            low, low_values, high, high_values = values
+            setattr(glyphs, low, np.where(at, low_values, getattr(glyphs, low)))
+            setattr(glyphs, high, np.where(at, high_values, getattr(glyphs, high)))
+    return glyphs
+
+
 def words(glyphs: Glyphs) -> list[Token]:
     """Return the words that the characters make, in the order of drawing."""
-    if not glyphs.texts:
+    count = len(glyphs.texts)
+    if not count:
         return []
-    blank = np.fromiter((text.isspace() or not text for text in glyphs.texts), bool, len(glyphs.texts))
+    blank = np.fromiter((text.isspace() or not text for text in glyphs.texts), bool, count)
     starts = np.flatnonzero(np.concatenate(([True], _breaks(glyphs) | blank[1:] | blank[:-1])))
-    ends = np.append(starts[1:], len(glyphs.texts))
-    return [_token(glyphs, a, b) for a, b in zip(starts.tolist(), ends.tolist(), strict=True) if not blank[a]]
+    ends = np.append(starts[1:], count)
+    inked = ~blank[starts]
+    around = zip(
+        np.minimum.reduceat(glyphs.x0, starts)[inked].tolist(),
+        np.minimum.reduceat(glyphs.top, starts)[inked].tolist(),
+        np.maximum.reduceat(glyphs.x1, starts)[inked].tolist(),
+        np.maximum.reduceat(glyphs.bottom, starts)[inked].tolist(),
+        strict=True,
+    )
+    styles = zip(*(array[starts[inked]].tolist() for array in (glyphs.size, glyphs.is_bold, glyphs.turn)), strict=True)
+    lefts: list[float] = glyphs.x0.tolist()
+    spaces = blank & ((glyphs.x1 - glyphs.x0 > NO_WIDTH) | (glyphs.turn > 0))  # a reader's guess has no width
+    apart: list[bool] = np.concatenate(([False], spaces[:-1]))[starts[inked]].tolist()
+    plain = not any(len(text) != 1 or text in LIGATURES for text in set(glyphs.texts))
+    found = []
+    for a, b, box, (size, is_bold, turn), is_apart in zip(
+        starts[inked].tolist(), ends[inked].tolist(), around, styles, apart, strict=True
+    ):
+        texts, edges = glyphs.texts[a:b], [*lefts[a:b], box[2]]
+        if not plain:
+            texts, edges = _spread(texts, edges)
+        text = "".join(texts).translate(SYMBOLS)
+        found.append(Token(text, Box(*box), tuple(edges) if not turn else (), size, is_bold, turn, False, is_apart))
+    return found
 
 
 def _breaks(g: Glyphs) -> npt.NDArray[np.bool_]:
@@ -95,23 +143,6 @@ def _axes(g: Glyphs) -> tuple[Numbers, Numbers, Numbers]:
         at = g.turn == turn
         start[at], end[at], base[at] = a[at], b[at], c[at]
     return start, end, base
-
-
-def _token(g: Glyphs, a: int, b: int) -> Token:
-    box = Box(float(g.x0[a:b].min()), float(g.top[a:b].min()), float(g.x1[a:b].max()), float(g.bottom[a:b].max()))
-    lefts, texts = g.x0[a:b].tolist(), g.texts[a:b]
-    edges = [*lefts, box.x1]
-    if any(len(text) != 1 or text in LIGATURES for text in texts):
-        texts, edges = _spread(texts, edges)
-    turn = int(g.turn[a])
-    return Token(
-        "".join(texts).translate(SYMBOLS),
-        box,
-        tuple(edges) if not turn else (),
-        float(g.size[a]),
-        bool(g.is_bold[a]),
-        turn,
-    )
 
 
 def _spread(texts: list[str], edges: list[float]) -> tuple[list[str], list[float]]:

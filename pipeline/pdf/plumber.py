@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
 
 from pipeline.document import Box
 from pipeline.pdf.content import Seen, page_content
-from pipeline.pdf.glyphs import Glyphs
+from pipeline.pdf.glyphs import BOLD, LIGATURES, UNKNOWN, Glyphs, on_baseline
 from pipeline.pdf.paint import BLACK, WHITE, Colour, Painting
 from pipeline.printed import PageContent
-
-BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
 def content(page: Any) -> PageContent:
     """Return what a pdfplumber page shows."""
     pictures = [_box(image) for image in page.images]
-    return page_content(Seen(page.page_number, _shown(page), _glyphs(page.chars), _painting(page), pictures))
+    return page_content(Seen(page.page_number, _shown(page), _glyphs(page), _painting(page), pictures))
 
 
 def _shown(page: Any) -> Box:
@@ -31,11 +28,12 @@ def _shown(page: Any) -> Box:
     return shown if shown.x0 < shown.x1 and shown.top < shown.bottom else sheet
 
 
-def _glyphs(chars: list[dict[str, Any]]) -> Glyphs:
+def _glyphs(page: Any) -> Glyphs:
+    chars = page.chars
     turns = [_turn(char["matrix"]) for char in chars]
     sizes = [char["width"] if turn in (90, 270) else char["height"] for char, turn in zip(chars, turns, strict=True)]
-    return Glyphs(
-        texts=[char["text"] for char in chars],
+    glyphs = Glyphs(
+        texts=[_text(char["text"]) for char in chars],
         x0=np.array([char["x0"] for char in chars], float),
         top=np.array([char["top"] for char in chars], float),
         x1=np.array([char["x1"] for char in chars], float),
@@ -44,6 +42,14 @@ def _glyphs(chars: list[dict[str, Any]]) -> Glyphs:
         is_bold=np.array([BOLD.search(char["fontname"]) is not None for char in chars], bool),
         turn=np.array(turns, np.int16),
     )
+    x = np.array([char["matrix"][4] for char in chars], float) + page.mediabox[0]
+    y = page.mediabox[1] + page.height - np.array([char["matrix"][5] for char in chars], float)
+    return on_baseline(glyphs, x, y)
+
+
+def _text(text: str) -> str:
+    """Return a character's text; pdfminer names a character without a Unicode value by its code: "(cid:23)"."""
+    return UNKNOWN if text.startswith("(cid:") and text not in LIGATURES else text
 
 
 def _painting(page: Any) -> Painting:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
-import pdfplumber
-
 from pipeline.document import Document, Page, TextSource
-from pipeline.errors import UnreadableError
 from pipeline.lines import lines
 from pipeline.ocr import with_scans
 from pipeline.pdf.blocks import blocks, joined_over_pages
 from pipeline.pdf.compose import compose
 from pipeline.pdf.furniture import without_furniture
-from pipeline.pdf.plumber import content
+from pipeline.pdf.pages import contents
 from pipeline.printed import PageContent, Token
 from pipeline.sections import outline
 from pipeline.tables.finder import page_tables
@@ -26,9 +22,7 @@ PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
     """Return the document that a PDF's bytes hold; what OCR saw of scanned pages is remembered in a folder."""
-    pages = with_scans(data, _contents(data), scans)
-    if not pages:
-        raise UnreadableError("no_pages", "the file opens, but has no pages")
+    pages = with_scans(data, contents(data), scans)
     tables = [page_tables(page) for page in pages]
     texts = [lines(_outside(page, found)) for page, found in zip(pages, tables, strict=True)]
     texts = without_furniture(pages, texts)
@@ -65,15 +59,6 @@ def _source(pages: list[PageContent]) -> TextSource:
     """Return whether the text was printed into the file, read by OCR, or both."""
     sources = {page.text_source for page in pages if page.tokens}
     return "mixed" if len(sources) > 1 else next(iter(sources), "native")
-
-
-def _contents(data: bytes) -> list[PageContent]:
-    contents = []
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            contents.append(content(page))
-            page.close()
-    return contents
 
 
 def _outside(page: PageContent, tables: list[FoundTable]) -> list[Token]:

@@ -1,0 +1,139 @@
+"""Objects: the strokes, filled areas, drawings and pictures of a page of pypdfium2."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as raw
+
+from pipeline.document import Box
+from pipeline.pdf.paint import BLACK, THIN, Colour, Painting
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+    from pipeline.pdf.pdfium import Sheet
+
+DEEPEST = 8  # forms inside forms
+MOST_PATHS = 6000  # a page with more is a map or a drawing; what comes later holds no table
+
+Matrix = tuple[float, float, float, float, float, float]
+
+UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def paint(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Painting, list[Box]]:
+    """Return what a page paints besides its text, and where its pictures are, as seen."""
+    painting, pictures = Painting(), []
+    paths = 0
+    for kind, handle, matrix in _objects(page.raw, UPRIGHT, 0):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(sheet.box(*_bounds(handle, matrix)))
+        elif kind == raw.FPDF_PAGEOBJ_PATH and paths < MOST_PATHS:
+            paths += 1
+            _paint_path(painting, handle, matrix, sheet)
+    return painting, pictures
+
+
+def _objects(parent: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    """Yield the kind, the handle and the placing of each object, those inside forms too."""
+    count, get = (
+        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        if depth
+        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    )
+    for number in range(count(parent)):
+        handle = get(parent, number)
+        kind = raw.FPDFPageObj_GetType(handle)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            if depth < DEEPEST:
+                yield from _objects(handle, _times(_matrix(handle), matrix), depth + 1)
+        elif kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield kind, handle, matrix
+
+
+def _matrix(handle: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(found))
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _bounds(handle: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of an object on the sheet."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(handle, *(ctypes.byref(edge) for edge in edges))
+    left, bottom, right, top = (edge.value for edge in edges)
+    if matrix == UPRIGHT:
+        return left, bottom, right, top
+    xs, ys = zip(*(_placed(x, y, matrix) for x in (left, right) for y in (bottom, top)), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _placed(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _paint_path(painting: Painting, handle: Any, matrix: Matrix, sheet: Sheet) -> None:
+    fill_mode, has_stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(has_stroke))
+    if not fill_mode.value and not has_stroke.value:
+        return
+    fill = _colour(handle, raw.FPDFPageObj_GetFillColor) if fill_mode.value else None
+    stroke = _colour(handle, raw.FPDFPageObj_GetStrokeColor) if has_stroke.value else None
+    box = sheet.box(*_bounds(handle, matrix))
+    if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
+        painting.strokes.append((box, stroke or fill or BLACK))
+        return
+    for points in _subpaths(handle, _times(_matrix(handle), matrix), sheet):
+        if is_rectangle(points):
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            around = Box(min(xs), min(ys), max(xs), max(ys))
+            if fill is not None:
+                painting.fill(around, fill)
+            if stroke is not None:
+                painting.outline(around, stroke)
+        else:
+            painting.path(points, stroke or fill or BLACK)
+
+
+def is_rectangle(points: list[tuple[float, float]]) -> bool:
+    """Return whether a closed path runs along the four sides of a box."""
+    corners = points[:-1] if points[0] == points[-1] else points
+    if len(corners) != 4:
+        return False
+    xs, ys = {round(x, 1) for x, _ in corners}, {round(y, 1) for _, y in corners}
+    return len(xs) == len(ys) == 2 and len({(round(x, 1), round(y, 1)) for x, y in corners}) == 4
+
+
+def _subpaths(handle: Any, matrix: Matrix, sheet: Sheet) -> list[list[tuple[float, float]]]:
+    """Return the points of each part of a path, as seen."""
+    found: list[list[tuple[float, float]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for number in range(raw.FPDFPath_CountSegments(handle)):
+        segment = raw.FPDFPath_GetPathSegment(handle, number)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        at_x, at_y = _placed(x.value, y.value, matrix)
+        point = sheet.box(at_x, at_y, at_x, at_y)[:2]
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not found:
+            found.append([])
+        found[-1].append(point)
+        if raw.FPDFPathSegment_GetClose(segment) and point != found[-1][0]:
+            found[-1].append(found[-1][0])
+    return [points for points in found if len(points) > 1]
+
+
+def _colour(handle: Any, get: Any) -> Colour:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not get(handle, *(ctypes.byref(part) for part in parts)):
+        return BLACK
+    red, green, blue = (round(part.value / 255, 3) for part in parts[:3])
+    return red, green, blue

@@ -1,0 +1,57 @@
+"""Pages: what each page of a PDF shows, by pypdfium2; by pdfplumber where pypdfium2 cannot make out the characters."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pypdfium2
+
+from pipeline.errors import UnreadableError
+from pipeline.pdf import pdfium
+from pipeline.pdf.glyphs import UNKNOWN
+from pipeline.printed import PageContent
+
+NO_LETTER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]")
+FEWEST = 4  # unknown characters: fewer are an accident of one word
+WORST = 0.02  # of a page's characters: with more of them unknown, its figures cannot be trusted
+
+
+def contents(data: bytes) -> list[PageContent]:
+    """Return what each page of a PDF shows; raise UnreadableError without a page, or trust in its text."""
+    pages = []
+    with pypdfium2.PdfDocument(data) as document:
+        if not len(document):
+            raise UnreadableError("no_pages", "the file opens, but has no pages")
+        for number, page in enumerate(document, 1):
+            pages.append(pdfium.content(page, number))
+            page.close()
+    unsure = [page.number for page in pages if unknown_share(page) > WORST]
+    if unsure:
+        _read_again(data, pages, unsure)
+    return pages
+
+
+def unknown_share(page: PageContent) -> float:
+    """Return the share of a page's characters that have no Unicode value."""
+    words = [token.text for token in page.tokens if len(token.text) > 1]  # a single one may well be a bullet
+    unknown = sum(len(NO_LETTER.findall(word)) for word in words)
+    return unknown / sum(map(len, words)) if unknown >= FEWEST else 0.0
+
+
+def _read_again(data: bytes, pages: list[PageContent], numbers: list[int]) -> None:
+    """Put pdfplumber's reading in the place of pages with unknown characters, or give up the file."""
+    import pdfplumber
+
+    from pipeline.pdf.plumber import content
+
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for number in numbers:
+            page = content(pdf.pages[number - 1])
+            pdf.pages[number - 1].close()
+            if unknown_share(page) > WORST:
+                share = unknown_share(pages[number - 1])
+                raise UnreadableError(
+                    "unreadable_text", f"page {number}: {share:.0%} of the characters have no Unicode value"
+                )
+            pages[number - 1] = page
