@@ -45,31 +45,24 @@ class Seen:
 def infer_sections(text: str, seen: Sequence[Seen]) -> list[Section]:
     """Return the sections in order, flat: each ends where the next begins."""
     recommendation = _lost_recommendation(text, seen)
+    is_usual_order = _is_usual_order(text, seen)
     opened: list[Section] = []
+    current: str | None = None  # the number of the last section that has one
     for at, one in enumerate(seen):
-        number = chapter(one.paragraph.label)
-        title = text[one.paragraph.span.start : one.paragraph.span.end]
+        number, start = chapter(one.paragraph.label), Span(one.start, one.start)
         if one.opens and (one.is_sure or opened):
-            opened.append(Section(title, number, one.paragraph.span, Span(one.start, len(text))))
+            opened.append(Section(text[slice(*one.paragraph.span)], number, one.paragraph.span, start))
         elif at == recommendation:
-            opened.append(_empty(RECOMMENDATION, None, one.start))
+            opened.append(Section(RECOMMENDATION, None, start, start))
         elif number is not None and is_multilevel(one.paragraph.label):
-            _number_or_open(text, opened, seen, at, number)
+            if opened and opened[-1].number is None and _takes_number(opened[-1].title):
+                opened[-1] = replace(opened[-1], number=number)  # "Financial Comments" without its number, then 3.1
+            elif current != number:
+                title = usual_title(int(number)) if is_usual_order else None
+                opened.append(Section(title or "", number, start, start))
+        current = (opened[-1].number if opened else None) or current
     ends = [*(later.span.start for later in opened[1:]), len(text)][: len(opened)]
     return [replace(section, span=Span(section.span.start, end)) for section, end in zip(opened, ends, strict=True)]
-
-
-def _empty(title: str, number: str | None, start: int) -> Section:
-    return Section(title, number, Span(start, start), Span(start, start))
-
-
-def _number_or_open(text: str, opened: list[Section], seen: Sequence[Seen], at: int, number: str) -> None:
-    """Give the heading just above its number, or open a section whose heading is lost, or do nothing."""
-    last = opened[-1] if opened else None
-    if last and last.number is None and _takes_number(last.title):
-        opened[-1] = replace(last, number=number)  # "Financial Comments" without its number, then 3.1
-    elif next((section.number for section in reversed(opened) if section.number), None) != number:
-        opened.append(_empty(_lost_title(text, number, seen), number, seen[at].start))
 
 
 def _takes_number(title: str) -> bool:
@@ -77,14 +70,14 @@ def _takes_number(title: str) -> bool:
     return usual is not None and usual.is_numbered
 
 
-def _lost_title(text: str, number: str, seen: Sequence[Seen]) -> str:
-    """Return the usual title of a lost heading where the headings that stand prove the usual order, else ""."""
-    places = []
-    for one in seen:
-        usual, printed = _usual(text, one), chapter(one.paragraph.label)
-        if usual and usual.place is not None and printed:
-            places.append(int(printed) == usual.place)
-    return (usual_title(int(number)) or "") if places and all(places) else ""
+def _is_usual_order(text: str, seen: Sequence[Seen]) -> bool:
+    """Return whether the numbered headings that stand prove the usual order of sections."""
+    places = [
+        int(printed) == usual.place
+        for one in seen
+        if (usual := _usual(text, one)) and usual.place and (printed := chapter(one.paragraph.label))
+    ]
+    return bool(places) and all(places)
 
 
 def _lost_recommendation(text: str, seen: Sequence[Seen]) -> int | None:

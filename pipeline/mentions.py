@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Span
-from pipeline.persons import WORD, is_common, is_opener, is_organisation_word, is_rank
+from pipeline.persons import MOST_WORDS, WORD, is_common, is_opener, is_organisation_word, is_rank
 
 SHORTEST_PART = 3
-# A name with the office that decides: "A. Body (past staff), Deputy Mayor for Policing and Crime".
-DECIDES = re.compile(r"(?:\s?\(past staff\))?,?\s{1,2}(?:the\s)?Deputy\s{1,2}Mayor", re.IGNORECASE)
+# "A. Body (past staff), Deputy Mayor for Policing and Crime": the maker of a decision is no contact.
+OFFICE = re.compile(r"\bDeputy\s{1,2}Mayor\b", re.IGNORECASE)
+PAST = re.compile(r"\s?\(past staff\)", re.IGNORECASE)
+FAR = 80
 
 
 class Words:
@@ -54,16 +56,16 @@ def find_mentions(text: str, names: Iterable[Span]) -> Iterator[Span]:
     if not written:
         return
     words = Words(text)
-    whole: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    lengths: dict[str, set[int]] = defaultdict(set)
     for name in written:
-        whole[name[0]].add(name)
+        lengths[name[0]].add(len(name))
     kin = _kin(written, words)
     for at, plain in enumerate(words.plain):
-        if (plain not in whole and plain not in kin) or not words.is_capital(at):
+        if (plain not in lengths and plain not in kin) or not words.is_capital(at):
             continue
-        lengths = [len(name) for name in whole.get(plain, ()) if _stands(words, at, name)]
-        if lengths:
-            yield Span(words.span(at).start, words.span(at + max(lengths) - 1).end)
+        standing = [length for length in lengths.get(plain, ()) if _stands(words, at, length, written)]
+        if standing:
+            yield Span(words.span(at).start, words.span(at + max(standing) - 1).end)
         elif plain in kin and _stands_alone(words, at, kin[plain]):
             yield words.span(at)
 
@@ -80,19 +82,24 @@ def _kin(names: Iterable[tuple[str, ...]], words: Words) -> dict[str, set[str]]:
     return {part: others for part, others in kin.items() if part in whole or part not in in_lower_case}
 
 
-def decides(text: str, name: Span) -> bool:
-    """Return whether a name is that of the Deputy Mayor, whose name is the decision's own."""
-    return any(DECIDES.match(text, found.end()) for found in re.finditer(re.escape(text[slice(*name)]), text))
+def find_makers(text: str) -> set[str]:
+    """Return how the persons are named whose office is that of Deputy Mayor: "Ada Example", and "Example" as well."""
+    makers: set[str] = set()
+    for office in OFFICE.finditer(text):
+        before = PAST.sub("", text[max(office.start() - FAR, 0) : office.start()].rstrip().removesuffix("the").rstrip())
+        words = before.rstrip(", ").split()[-MOST_WORDS:]
+        makers.update(" ".join(words[-count:]) for count in range(1, len(words) + 1))
+    return makers
 
 
 def _is_distinctive(part: str) -> bool:
     return len(part) >= SHORTEST_PART and not is_common(part)
 
 
-def _stands(words: Words, at: int, name: tuple[str, ...]) -> bool:
-    """Return whether a full name begins here, and is not the beginning of an organisation's."""
-    last = at + len(name) - 1
-    if tuple(words.plain[at : last + 1]) != name:
+def _stands(words: Words, at: int, length: int, names: set[tuple[str, ...]]) -> bool:
+    """Return whether one of the names begins here, so many words long, and not that of an organisation."""
+    last = at + length - 1
+    if tuple(words.plain[at : last + 1]) not in names:
         return False
     if not all(words.adjoin(place, white=" \xa0\n") for place in range(at, last)):
         return False

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipeline.document import Document, Redaction, Section, Span
 from pipeline.leads import find_asked, find_authors, find_leads
-from pipeline.mentions import decides, find_mentions
+from pipeline.mentions import find_makers, find_mentions
 from pipeline.telephones import find_addresses, find_telephones
 
 MASK = "█"
@@ -25,7 +25,8 @@ def withhold(document: Document) -> Document:
     numbers = [(span, "telephone") for span in find_telephones(text)]
     numbers += [(span, "email") for span in find_addresses(text)]
     named = {*find_leads(document), *find_authors(text), *find_asked(text, [span for span, _ in numbers])}
-    persons = [name for name in sorted(named) if not decides(text, name)]
+    makers = find_makers(text) if named else set()
+    persons = [name for name in sorted(named) if " ".join(document[name].split()) not in makers]
     contacts = [(span, "contact") for span in {*persons, *find_mentions(text, persons)}]
     hidden = list(_merged([*numbers, *contacts]))
     if not hidden:

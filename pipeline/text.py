@@ -21,7 +21,7 @@ def read(data: bytes, sha256: str) -> Document:
     text, doubts = decode(data)
     lines = list(_lines(text))
     tables = tuple(_tables(text, lines))
-    found = outline(text, list(_blocks(text, lines, tables)))
+    found = outline(text, list(_blocks(text, lines)))
     return Document(
         sha256=sha256,
         media_type="text/plain",
@@ -73,14 +73,14 @@ def _cells(text: str, line: Span) -> Iterator[Cell]:
         start += len(words) + 1
 
 
-def _blocks(text: str, lines: list[Span], tables: tuple[Table, ...]) -> Iterator[Block]:
+def _blocks(text: str, lines: list[Span]) -> Iterator[Block]:
     """Yield one block for each paragraph; wrapped lines, and labels or bullets apart from their words, are joined."""
     at = 0
     while at < len(lines):
         line = lines[at]
         if line.start == line.end:
             at += 1
-        elif any(table.span.meets(line) for table in tables) or text.count("|", *line) >= 2:
+        elif text.count("|", *line) >= 2:
             is_rule = RULE_ROW.fullmatch(text, *line) is not None
             yield Block(line, kind="furniture" if is_rule else "row")
             at += 1

@@ -12,22 +12,26 @@ from pipeline.wrapping import runs_on
 
 def join_fields(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield the pieces: labels with their values ("Reference code" / "PCD 90001"), wrapped lines with their rest."""
-    last: Piece | None = None
+    group: list[Piece] = []
     for piece in pieces:
-        if last is not None and _belongs(last, piece):
-            last = replace(joined(last, piece), is_field=_is_open_label(last) or last.is_field)
-            continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+        if group and not _belongs(group, piece):
+            yield _one(group)
+            group = []
+        group.append(piece)
+    if group:
+        yield _one(group)
 
 
-def _belongs(last: Piece, piece: Piece) -> bool:
+def _one(group: list[Piece]) -> Piece:
+    return group[0] if len(group) == 1 else replace(joined(group), is_field=_is_open_label(group[0]))
+
+
+def _belongs(group: list[Piece], piece: Piece) -> bool:
+    """Return whether a piece is the value of the label above it, or the rest of its sentence."""
+    last = group[-1]
     if piece.grid or last.grid or piece.heading or last.heading or piece.is_furniture or last.is_furniture:
         return False
-    if _is_open_label(last):
+    if len(group) == 1 and _is_open_label(last):
         found = key_label(last.text)
         return found is not None and is_value(found, piece.text)
     return piece.is_soft and not piece.label and runs_on(last.text, piece.text)
@@ -35,5 +39,5 @@ def _belongs(last: Piece, piece: Piece) -> bool:
 
 def _is_open_label(piece: Piece) -> bool:
     """Return whether a piece is a label of the key information without its value."""
-    found = key_value(piece.text) if not piece.is_field and key_label(piece.text) else None
+    found = key_value(piece.text) if key_label(piece.text) else None
     return found is not None and found[1] == len(piece.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.document import Span
 from pipeline.html.elements import BLOCKS, BOLD, HEADINGS, LISTS, OWN_CONTENT, is_frame, number
@@ -58,6 +58,15 @@ class Counter:
     next: int
 
 
+class OpenMark(NamedTuple):
+    """A link or date that is open: the line and the place in it where it began."""
+
+    kind: Literal["link", "time"]
+    line: int
+    start: int
+    value: str
+
+
 @dataclass
 class Gatherer:
     """What is open at the place that has been reached, and the pieces gathered so far."""
@@ -65,7 +74,8 @@ class Gatherer:
     main_only: bool = False
     pieces: list[Piece] = field(default_factory=list)
     line: Line = field(default_factory=Line)
-    marked: list[tuple[Literal["link", "time"], int, str]] = field(default_factory=list)
+    number: int = 0  # of the line
+    marked: list[OpenMark] = field(default_factory=list)
     lists: list[Counter] = field(default_factory=list)
     heading: str | None = None
     label: str | None = None
@@ -99,9 +109,9 @@ class Gatherer:
         elif tag == "li":
             self.label = self._label(node)
         elif tag == "a" and node.attributes.get("href"):
-            self.marked.append(("link", self.line.length, node.attributes["href"] or ""))
+            self.marked.append(OpenMark("link", self.number, self.line.length, node.attributes["href"] or ""))
         elif tag == "time" and node.attributes.get("datetime"):
-            self.marked.append(("time", self.line.length, node.attributes["datetime"] or ""))
+            self.marked.append(OpenMark("time", self.number, self.line.length, node.attributes["datetime"] or ""))
         elif tag == "table":
             self._add_table(node)
 
@@ -147,13 +157,14 @@ class Gatherer:
             stamps = tuple(replace(mark, span=here) for mark in marks if mark.kind == "time")
             self.pieces[-1] = replace(last, marks=last.marks + stamps)
         self.line = Line()
-        self.marked = [(kind, 0, value) for kind, _, value in self.marked]
+        self.number += 1
 
     def _close_mark(self, node: LexborNode) -> None:
         wanted = "link" if node.tag == "a" else "time"
-        if self.marked[-1][0] == wanted and (node.attributes.get("href") or node.attributes.get("datetime")):
-            kind, start, value = self.marked.pop()
-            self.line.marks.append(Mark(kind, Span(start, self.line.length), value))
+        if self.marked[-1].kind == wanted and (node.attributes.get("href") or node.attributes.get("datetime")):
+            mark = self.marked.pop()
+            start = mark.start if mark.line == self.number else 0  # opened in a paragraph above
+            self.line.marks.append(Mark(mark.kind, Span(start, self.line.length), mark.value))
 
     def _label(self, node: LexborNode) -> str | None:
         if self.is_furniture or not self.lists:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.html.elements import HEADINGS
-from pipeline.html.pieces import Grid, GridCell, Mark, Piece, joined
+from pipeline.html.pieces import Grid, GridCell, Piece, joined
 from pipeline.labels import key_label
 
 if TYPE_CHECKING:
@@ -53,15 +53,12 @@ def _is_layout(contents: list[list[list[Piece]]]) -> bool:
 
 
 def _cell(node: LexborNode, pieces: list[Piece]) -> GridCell:
-    words = Piece("")
-    for piece in pieces:
-        labelled = replace(piece, text=f"{piece.label} {piece.text}", marks=_after(piece)) if piece.label else piece
-        words = joined(words, labelled) if words.text else labelled
-    return GridCell(words.text, words.marks, _span(node, "colspan"), _span(node, "rowspan"))
+    whole = joined([_with_label(piece) for piece in pieces]) if pieces else Piece("")
+    return GridCell(whole.text, whole.marks, _span(node, "colspan"), _span(node, "rowspan"))
 
 
-def _after(piece: Piece) -> tuple[Mark, ...]:
-    return tuple(mark.moved(len(piece.label or "") + 1) for mark in piece.marks)
+def _with_label(piece: Piece) -> Piece:
+    return joined([Piece(piece.label), piece]) if piece.label else piece
 
 
 def _span(node: LexborNode, attribute: str) -> int:
@@ -74,11 +71,13 @@ def _span(node: LexborNode, attribute: str) -> int:
 
 
 def spread(rows: list[list[GridCell]]) -> Grid:
-    """Return the grid: cells at their columns, the places that others span over empty."""
-    if max(sum(cell.columns for cell in row) for row in rows) * len(rows) > MOST_CELLS:
-        rows = [[replace(cell, columns=1, rows=1) for cell in row] for row in rows]
+    """Return the grid: cells at their columns, the places that others span over empty.
+
+    Spans that make a giant of the table are taken for slips, and each cell for one place.
+    """
     grid: list[list[GridCell]] = []
     covered: dict[int, int] = {}  # column: in how many rows more a cell from above stands there
+    room = MOST_CELLS
     for at, row in enumerate(rows):
         line: list[GridCell] = []
         for cell in row:
@@ -90,6 +89,9 @@ def spread(rows: list[list[GridCell]]) -> Grid:
         _skip(line, covered)
         covered = {column: left - 1 for column, left in covered.items() if left > 1}
         grid.append(line)
+        room -= len(line)
+        if room < 0 and any(cell.columns > 1 or cell.rows > 1 for row in rows for cell in row):
+            return spread([[replace(cell, columns=1, rows=1) for cell in row] for row in rows])
     width = max(len(line) for line in grid)
     return tuple(tuple(line + [EMPTY] * (width - len(line))) for line in grid)
 

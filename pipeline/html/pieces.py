@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -53,7 +54,12 @@ class Piece:
     grid: Grid | None = None
 
 
-def joined(first: Piece, second: Piece) -> Piece:
-    """Return two pieces as one, a space between them."""
-    marks = first.marks + tuple(mark.moved(len(first.text) + 1) for mark in second.marks)
-    return replace(first, text=f"{first.text} {second.text}", marks=marks, is_bold=first.is_bold and second.is_bold)
+def joined(pieces: Sequence[Piece]) -> Piece:
+    """Return pieces as one, a space between them."""
+    marks: list[Mark] = []
+    at = 0
+    for piece in pieces:
+        marks += [mark.moved(at) for mark in piece.marks]
+        at += len(piece.text) + 1
+    text = " ".join(piece.text for piece in pieces)
+    return replace(pieces[0], text=text, marks=tuple(marks), is_bold=all(piece.is_bold for piece in pieces))
