@@ -6,8 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = (".pdf", ".html", ".htm", ".txt")
-
 
 @dataclass(frozen=True, order=True)
 class Capture:
@@ -19,12 +17,16 @@ class Capture:
 
 
 def captures(folder: Path) -> tuple[Capture, ...]:
-    """Return the documents below a folder, by name; of two files with the same bytes the first."""
+    """Return the files below a folder, by name, hidden ones apart; of files with the same bytes the one well named."""
     found: dict[str, Capture] = {}
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in SUFFIXES or not path.is_file() or path.name.startswith("."):
+        if not path.is_file() or path.name.startswith("."):
             continue
         with path.open("rb") as file:
+            is_pdf = file.read(5) == b"%PDF-"
+            file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        found.setdefault(sha256, Capture(sha256, path, path.stat().st_size))
-    return tuple(found.values())
+        # A page that somebody also saved as "page.pdf" is read by its better name, and not refused by its worse.
+        if sha256 not in found or is_pdf == (path.suffix.lower() == ".pdf"):
+            found[sha256] = Capture(sha256, path, path.stat().st_size)
+    return tuple(sorted(found.values(), key=lambda capture: capture.path))
