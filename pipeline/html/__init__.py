@@ -1,7 +1,8 @@
 """The reader of web pages.
 
 elements    which tags do what            walk      the page's tree, in reading order
-pieces      the tree to pieces of text    grid      a table's cells, with their spans
+gather      the tree to pieces of text    line      one paragraph while it is gathered
+pieces      paragraphs, items and tables  grid      a table's cells, with their spans
 fields      labels and their values       compose   pieces to one text with offsets
 reader      bytes to Document
 """
