@@ -189,3 +189,27 @@ def test_every_printed_total_of_a_wide_table_of_counts_reconciles(shared: Path):
     columns = [check for check in found if check.code == "rows_sum_to_total"]
     assert len(columns) == 24
     assert {(check.verdict, check.unit) for check in found} == {("exact", "count")}
+
+
+STRAY = (
+    "Local Grant Local Grant Remaining Budget £60,000 £12,500 1 Oak Trust A. Officer £7,500 £52,500 weekend sessions"
+    " 2 Elm Trust B. Officer £20,000 £32,500 3 Ash Trust £15,000 £17,500 4 Yew Trust £5,000 £12,500"
+    " Total £47,500 £12,500"
+)
+
+
+def test_a_table_that_was_read_as_text_is_proven_by_its_arithmetic():
+    found = checked("Agreed so:", STRAY)
+    assert len([c for c in found if c[:2] == ("running_balance", "exact")]) == 4
+    assert ("rows_sum_to_total", "exact", "£7,500 + £20,000 + £15,000 + £5,000 = £47,500") in found
+    assert ("committed_plus_remaining", "exact", "£47,500 + £12,500 = £60,000") in found
+
+
+def test_and_its_one_wrong_digit_is_found():
+    wrong = STRAY.replace("£15,000 £17,500", "£16,000 £17,500")
+    assert sorted(findings("Agreed so:", wrong)) == [("rows_sum_to_total", 100000), ("running_balance", -100000)]
+
+
+def test_figures_side_by_side_without_such_arithmetic_are_no_ledger():
+    text = "Theft £1,200 £1,300 Fraud £300 £250 Arson £90 £70 Total £1,590 £1,900"
+    assert checked("Losses were:", text) == []

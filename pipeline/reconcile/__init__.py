@@ -9,15 +9,17 @@ makes a check of what was found.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.assemble import Dossier
+from pipeline.document import Document
 from pipeline.reconcile import agreements, differences, funding, levels, multiples, parts, sums
 from pipeline.reconcile.ambiguity import check_ambiguity
-from pipeline.reconcile.balances import check_balances
+from pipeline.reconcile.balances import check_balances, check_stray_total
 from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import grids
 from pipeline.reconcile.law import check_law
+from pipeline.reconcile.ledger import in_text, of_grid
 from pipeline.reconcile.prose import Passage, passages
 from pipeline.reconcile.relation import kept
 from pipeline.reconcile.restated import check_restated
@@ -36,13 +38,26 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     """Return all checks of a decision, sorted by their id."""
     documents = [[p for p in document if is_prose(p)] for document in passages(dossier)]
     with_figures = [passage for document in documents for passage in document if passage.mentions]
-    found: list[Check] = []
-    for grid in grids(dossier):
-        found += [*check_tables(grid), *check_balances(grid, dossier)]
-        found += check_text_and_table(grid, dossier.sub_grants, with_figures)
+    found = [check for paper in dossier.papers for check in check_figures(dossier, paper.document, with_figures)]
     found += kept(relation for document in documents for family in FAMILIES for relation in family.relations(document))
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
     return named(dossier.decision.reference, found)
+
+
+def check_figures(dossier: Dossier, document: Document, prose: Sequence[Passage]) -> Iterator[Check]:
+    """Yield the checks of a document's tables, and of the ledgers that were not seen as tables."""
+    amounts = [amount for amount in dossier.amounts if amount.sha256 == document.sha256]
+    amounts.sort(key=lambda amount: amount.char_start)
+    tables = tuple(grids(document, amounts))
+    granted = {grant.table_number for grant in dossier.sub_grants if grant.sha256 == document.sha256}
+    for grid in tables:
+        yield from check_tables(grid)
+        ledger = of_grid(grid)
+        if ledger is not None:
+            yield from check_balances(ledger, amounts)
+            yield from check_text_and_table(ledger, prose) if grid.layout.table.number in granted else ()
+    for stray in in_text(document, amounts, tables):
+        yield from (*check_balances(stray, amounts), *check_stray_total(stray), *check_text_and_table(stray, prose))
 
 
 def is_prose(passage: Passage) -> bool:
@@ -51,16 +66,19 @@ def is_prose(passage: Passage) -> bool:
 
 
 def named(reference: str | None, checks: Iterable[Check]) -> tuple[Check, ...]:
-    """Return the checks with reference, fingerprint and an id of their own each, sorted by id."""
+    """Return the checks with reference, fingerprint and an id of their own each, sorted by id; none of them twice."""
     seen: Counter[str] = Counter()
-    done = []
+    done: dict[tuple[str, str], Check] = {}
     for check in checks:
+        print_of_it = fingerprint(reference, check)
+        if (check.check_id, print_of_it) in done:
+            continue
         seen[check.check_id] += 1
         again = seen[check.check_id]
         update = {
             "reference": reference,
-            "fingerprint": fingerprint(reference, check),
+            "fingerprint": print_of_it,
             "check_id": check.check_id if again == 1 else f"{check.check_id}:{again}",
         }
-        done.append(check.model_copy(update=update))
-    return tuple(sorted(done, key=lambda check: check.check_id))
+        done[check.check_id, print_of_it] = check.model_copy(update=update)
+    return tuple(sorted(done.values(), key=lambda check: check.check_id))

@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.assemble import Dossier
 from pipeline.cells import kind_of, read_figure
 from pipeline.columns import Column, Layout, describe
 from pipeline.document import Cell, Document
@@ -72,21 +71,17 @@ class Grid:
         return "pence" if column.has_money else "count"
 
 
-def grids(dossier: Dossier) -> Iterator[Grid]:
-    """Yield every table of a decision's documents that has a column of figures."""
-    for paper in dossier.papers:
-        if not paper.document.tables:
-            continue
-        sha256 = paper.document.sha256
-        amounts = sorted((a for a in dossier.amounts if a.sha256 == sha256), key=lambda a: a.char_start)
-        starts = [amount.char_start for amount in amounts]
-        before: Layout | None = None
-        for table in paper.document.tables:
-            layout = describe(paper.document, table)
-            is_torn = (before is not None and _is_continued(before, layout)) or _is_among_rows(layout, amounts, starts)
-            before = layout
-            if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
-                yield Grid(paper.document, layout, _figures(paper.document, layout, amounts, starts), is_torn)
+def grids(document: Document, amounts: Sequence[Amount]) -> Iterator[Grid]:
+    """Yield every table of a document that has a column of figures, with the amounts of its cells."""
+    ordered = sorted(amounts, key=lambda amount: amount.char_start)
+    starts = [amount.char_start for amount in ordered]
+    before: Layout | None = None
+    for table in document.tables:
+        layout = describe(document, table)
+        is_torn = (before is not None and _is_continued(before, layout)) or _is_among_rows(layout, ordered, starts)
+        before = layout
+        if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
+            yield Grid(document, layout, _figures(document, layout, ordered, starts), is_torn)
 
 
 def _is_continued(before: Layout, layout: Layout) -> bool:

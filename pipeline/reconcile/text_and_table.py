@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.columns import Column
 from pipeline.money import format_pence
-from pipeline.reconcile.balances import opening
 from pipeline.reconcile.explanations import explain
 from pipeline.reconcile.finding import Figure, find
-from pipeline.reconcile.grids import Grid
+from pipeline.reconcile.ledger import Ledger
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.sums import is_total
-from pipeline.records import Check, SubGrant
+from pipeline.records import Check
 
 # “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”
 GRANTS_OUT = re.compile(
@@ -35,35 +34,29 @@ LEFT = re.compile(
 )
 # “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
 LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per)\b", re.IGNORECASE)
+# “an intervention budget of £215,000”: the text knows the table's budget, beside the sum that it approves.
+ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|partners?)\b", re.IGNORECASE)
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
-def check_text_and_table(grid: Grid, sub_grants: Sequence[SubGrant], prose: Sequence[Passage]) -> list[Check]:
-    """Return the agreements and contradictions between a table of grants and the prose of the decision."""
-    spent, left = grid.layout.amount, grid.layout.first("remaining")
-    place = (grid.document.sha256, grid.layout.table.number)
-    if spent is None or not any((grant.sha256, grant.table_number) == place for grant in sub_grants):
-        return []
-    found = [*_approved(grid, spent, left, prose), *_stated(grid, spent, left, prose), *_rows(grid, spent, prose)]
-    return [check for check in found if check.verdict != "inconsistent" or grid.is_whole]
+def check_text_and_table(ledger: Ledger, prose: Sequence[Passage]) -> list[Check]:
+    """Return the agreements and contradictions between a ledger of grants and the prose of the decision."""
+    found = [*_approved(ledger, prose), *_stated(ledger, prose), *_rows(ledger, prose)]
+    return [check for check in found if check.verdict != "inconsistent" or ledger.is_whole]
 
 
-def _check(grid: Grid, of_table: Figure, of_text: Figure, what: str, says: str) -> Check:
+def _check(ledger: Ledger, of_table: Figure, of_text: Figure, what: str, says: str) -> Check:
     check = find("table_agrees_with_text", [of_table], of_text, subject="", is_table=True)
     one, other = of_table.written.strip(), of_text.written.strip()
-    if check.verdict == "exact":
-        statement = f"The text {says} {other}, and {what} {grid.name} is {one}."
-    else:
-        gap = of_table.value - of_text.value
-        size = format_pence(abs(gap))
-        statement = f"The text {says} {other}, but {what} {grid.name} is {one}: {size} {'more' if gap > 0 else 'less'}."
-    sign = "=" if check.verdict == "exact" else "≈" if check.verdict == "consistent" else "≠"
-    update = {"statement": statement, "expression": f"{one} {sign} {other}"}
+    statement = f"The text {says} {other}, and {what} {ledger.name} is {one}."
+    update = {"expression": f"{one} {'=' if check.verdict == 'exact' else '≈'} {other}"}
     if check.verdict == "inconsistent":
-        update["explanation"] = (
-            f"{_slip(of_table, of_text)}Is the difference meant for something else, or is one older?"
-        )
-    return check.model_copy(update=update)
+        difference = of_table.value - of_text.value
+        gap = f"{format_pence(abs(difference))} {'more' if difference > 0 else 'less'}"
+        statement = f"The text {says} {other}, but {what} {ledger.name} is {one}: {gap}."
+        asked = f"{_slip(of_table, of_text)}Is the difference meant for something else, or is one older?"
+        update = {"expression": f"{one} ≠ {other}", "explanation": asked}
+    return check.model_copy(update={"statement": statement, **update})
 
 
 def _slip(of_table: Figure, of_text: Figure) -> str:
@@ -74,30 +67,28 @@ def _slip(of_table: Figure, of_text: Figure) -> str:
     )
 
 
-def _approved(grid: Grid, spent: Column, left: Column | None, prose: Sequence[Passage]) -> Iterator[Check]:
+def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """Yield the check of the grants that the decision approves against the budget of the table, or its total."""
-    budget = opening(grid, spent, left) if grid.rows("budget") else None
-    totals = [figure for row in grid.rows("total") if (figure := grid.figures[row][spent.number]) is not None]
-    target = budget or (totals[-1] if totals and left is None else None)
+    target = ledger.budget or (None if ledger.remainders else ledger.total)
     if target is None:
         return
-    what = "the budget in" if budget else "the total of"
-    approved = _grants_in_text(grid, prose, target)
+    what = "the budget in" if ledger.budget else "the total of"
+    approved = _grants_in_text(prose, ledger.figures - {target.value})
     same = next((mention for mention in approved if mention.figure.value == target.value), None)
     if same is not None:
-        yield _check(grid, target, same.figure, what, "approves grants of")
+        yield _check(ledger, target, same.figure, what, "approves grants of")
         return
-    said = {mention.figure.value for passage in prose for mention in passage.mentions}
+    mentions = [mention for passage in prose for mention in passage.mentions]
+    said = {mention.figure.value for mention in mentions if ALLOTTED.search(mention.before[-40:])}
     certain = [m for m in approved if is_total(m)] or approved
     if target.value in said or len({mention.figure.value for mention in certain}) != 1:
         return
-    if budget or POINTS_AT_TABLE.search(f"{certain[0].before} {certain[0].after}"):
-        yield _check(grid, target, certain[0].figure, what, "approves grants of")
+    if ledger.budget or POINTS_AT_TABLE.search(f"{certain[0].before} {certain[0].after}"):
+        yield _check(ledger, target, certain[0].figure, what, "approves grants of")
 
 
-def _grants_in_text(grid: Grid, prose: Sequence[Passage], target: Figure) -> list[Mention]:
+def _grants_in_text(prose: Sequence[Passage], elsewhere: set[int]) -> list[Mention]:
     """Return the sums of the prose that are paid out as grants, but for limits and for what else the table holds."""
-    elsewhere = {f.value for row in grid.figures for f in row if f is not None} - {target.value}
     return [
         mention
         for passage in prose
@@ -109,22 +100,18 @@ def _grants_in_text(grid: Grid, prose: Sequence[Passage], target: Figure) -> lis
     ]
 
 
-def _stated(grid: Grid, spent: Column, left: Column | None, prose: Sequence[Passage]) -> Iterator[Check]:
+def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """Yield the checks of what the text calls the total agreed, or what remains, against the table's own."""
-    totals = [grid.figures[row][spent.number] for row in grid.rows("total")]
-    rests = [grid.figures[row][left.number] for row in grid.rows("total", "remainder")] if left else []
-    rests += [grid.figures[row][spent.number] for row in grid.rows("remainder")]
-    for pattern, figures, what, says in (
-        (AGREED, totals, "the total of", "states a total of"),
-        (LEFT, rests, "what remains in", "states a remainder of"),
+    mentions = [m for p in prose for s in p.sentences if len(s.mentions) < 4 for m in s.mentions]
+    for pattern, figure, what, says in (
+        (AGREED, ledger.total, "the total of", "states a total of"),
+        (LEFT, next(iter(ledger.remainders), None), "what remains in", "states a remainder of"),
     ):
-        figure = next((figure for figure in reversed(figures) if figure is not None), None)
-        mentions = [m for p in prose for s in p.sentences if len(s.mentions) < 4 for m in s.mentions]
         said = [mention for mention in mentions if pattern.search(mention.before[-90:])]
         values = {mention.figure.value for mention in said}
         if figure is not None and said and (len(values) == 1 or figure.value in values):
             mention = next((m for m in said if m.figure.value == figure.value), said[0])
-            check = _check(grid, figure, mention.figure, what, says)
+            check = _check(ledger, figure, mention.figure, what, says)
             if check.verdict != "inconsistent" or _is_near(figure, mention.figure):
                 yield check
 
@@ -134,18 +121,16 @@ def _is_near(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) * 2 < min(one.value, other.value)
 
 
-def _rows(grid: Grid, spent: Column, prose: Sequence[Passage]) -> Iterator[Check]:
+def _rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """Yield the check of each row against the line of the text that names its recipient and one sum: "Club: £500"."""
     lines = {_name(p.sentences[0].masked): p.mentions[0] for p in prose if len(p.mentions) == len(p.sentences) == 1}
-    figures = {row: grid.figures[row][spent.number] for row in grid.rows("body")}
-    for row, figure in figures.items():
-        mention = lines.get(_name(grid.label(row)))
-        if figure is None or mention is None:
-            continue
-        check = _check(grid, figure, mention.figure, "its row in", f"gives “{grid.label(row)}”")
-        others = {f.value for r, f in figures.items() if f is not None and r != row}
-        if check.verdict != "inconsistent" or mention.figure.value not in others:
-            yield check
+    paid = Counter(entry.amount.value for entry in ledger.entries if entry.amount is not None)
+    for entry in ledger.entries:
+        mention = lines.get(_name(entry.label))
+        if entry.amount is not None and mention is not None:
+            check = _check(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
+            if check.verdict != "inconsistent" or mention.figure.value not in paid:
+                yield check
 
 
 def _name(words: str) -> str:

@@ -1,0 +1,139 @@
+"""Ledger: a budget that is spent row by row, whether its table was seen as one or only its figures, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.columns import Column
+from pipeline.document import Document
+from pipeline.reconcile.finding import Figure, figure_of, holds
+from pipeline.reconcile.grids import Grid
+from pipeline.records import Amount
+
+# The words in front of the figures of a row that say what it is.
+BUDGET = re.compile(r"\b(?:budget|opening|brought forward|available|allocation)\b[^£]{0,20}$", re.IGNORECASE)
+TOTAL = re.compile(r"\btotals?\b[^£]{0,20}$", re.IGNORECASE)
+# Figures of one row stand side by side; the next row's stand no farther off than this many characters.
+BESIDE, NEXT_ROW = 2, 600
+FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a ledger: what it is called, its sum, and what is left after it."""
+
+    label: str
+    amount: Figure | None
+    balance: Figure | None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A budget, its rows, their total and what is left; `is_whole` where nothing of it can have been overlooked."""
+
+    name: str
+    budget: Figure | None
+    entries: tuple[Entry, ...]
+    total: Figure | None
+    remainders: tuple[Figure, ...]
+    is_whole: bool
+
+    @property
+    def figures(self) -> set[int]:
+        """Return the values that stand in it, in pence."""
+        rows = [figure for entry in self.entries for figure in (entry.amount, entry.balance)]
+        return {figure.value for figure in (self.budget, self.total, *self.remainders, *rows) if figure is not None}
+
+
+def of_grid(grid: Grid) -> Ledger | None:
+    """Return the ledger that a table is, or None where it has no column of sums."""
+    spent, left = grid.layout.amount, grid.layout.first("remaining")
+    if spent is None:
+        return None
+    left = left if left is not None and left.has_money else None
+    entries = tuple(
+        Entry(grid.label(row), grid.figures[row][spent.number], grid.figures[row][left.number] if left else None)
+        for row in grid.rows("body")
+    )
+    totals = [figure for row in grid.rows("total") if (figure := grid.figures[row][spent.number]) is not None]
+    budget = _budget(grid, spent, left, entries)
+    rests = [(row, spent) for row in grid.rows("remainder")]
+    rests += [(row, left) for row in grid.rows("total", "remainder", "budget") if left is not None]
+    remainders = [figure for row, column in rests if (figure := grid.figures[row][column.number]) is not None]
+    kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
+    return Ledger(grid.name, budget, entries, totals[-1] if totals else None, kept, grid.is_whole)
+
+
+def _budget(grid: Grid, spent: Column, left: Column | None, entries: Sequence[Entry]) -> Figure | None:
+    """Return what a table starts from: the figure of its budget line, not the final remainder beside it."""
+    columns = [spent.number, *([left.number] if left else []), *range(len(grid.layout.columns))]
+    cells = [(row, column) for row in grid.rows("budget") for column in columns]
+    budgets: list[Figure] = [figure for row, column in cells if (figure := grid.figures[row][column]) is not None]
+    balances = [entry.balance for entry in entries if entry.balance is not None]
+    others = [figure for figure in budgets if not balances or figure.value != balances[-1].value]
+    first = entries[0] if entries else None
+    if first and first.amount and first.balance:
+        for figure in others:
+            if holds([figure, first.amount.times(-1)], first.balance):
+                return figure
+    return max(others or budgets, key=lambda figure: figure.value, default=None)
+
+
+def in_text(document: Document, amounts: Sequence[Amount], grids: Sequence[Grid]) -> Iterator[Ledger]:
+    """Yield the ledgers whose figures stand side by side in the text, or in tables that were not read whole.
+
+    Their arithmetic must prove them: of the balances after each row most must follow from the one before.
+    """
+    whole = [grid.layout.table.span for grid in grids if grid.is_whole]
+    loose = [a for a in amounts if not any(span.start <= a.char_start < span.end for span in whole)]
+    for rows in _regions(document, _side_by_side(document, loose)):
+        ledger = _ledger(document, rows)
+        if ledger is not None:
+            yield ledger
+
+
+def _side_by_side(document: Document, amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
+    """Return the last two figures of each run of figures that have nothing between them: a sum and what it leaves."""
+    runs: list[list[Amount]] = []
+    for amount in amounts:
+        before = runs[-1][-1] if runs else None
+        between = document.text[before.char_end : amount.char_start] if before else ""
+        if before and len(between) <= BESIDE and not between.strip() and "\n" not in between:
+            runs[-1].append(amount)
+        else:
+            runs.append([amount])
+    return [(run[-2], run[-1]) for run in runs if len(run) > 1]
+
+
+def _regions(document: Document, rows: Sequence[tuple[Amount, Amount]]) -> Iterator[list[tuple[Amount, Amount]]]:
+    region: list[tuple[Amount, Amount]] = []
+    for row in rows:
+        if region and (row[0].char_start - region[-1][1].char_end > NEXT_ROW or _says(document, region[-1], TOTAL)):
+            yield region
+            region = []
+        region.append(row)
+    if region:
+        yield region
+
+
+def _says(document: Document, row: tuple[Amount, Amount], pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.search(document.text[max(0, row[0].char_start - 40) : row[0].char_start]))
+
+
+def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]]) -> Ledger | None:
+    rows = [(figure_of(amount), figure_of(balance)) for amount, balance in region]
+    first, last = (rows[0] if _says(document, region[0], BUDGET) else None), None
+    if len(region) > 1 and _says(document, region[-1], TOTAL):
+        last = rows[-1]
+    body = rows[1 if first else 0 : len(rows) - 1 if last else len(rows)]
+    steps = [before[1].value - row[0].value == row[1].value for before, row in pairwise(body)]
+    held = sum(steps)
+    if len(body) < FEWEST_ROWS or held < 2 or held * 2 < len(steps):
+        return None
+    entries = tuple(Entry(f"row {number}", *row) for number, row in enumerate(body, 1))
+    remainders = tuple(row[1] for row in (last, first) if row is not None)
+    budget, total = first[0] if first else None, last[0] if last else None
+    return Ledger("the table of grants", budget, entries, total, remainders, is_whole=bool(first and last))
