@@ -7,17 +7,19 @@ from typing import Any
 
 from pipeline.document import Box
 from pipeline.ocr.eye import Eye
-from pipeline.ocr.letters import settle, writing
+from pipeline.ocr.letters import groups
+from pipeline.ocr.marks import marks
 from pipeline.ocr.picture import drawn
 from pipeline.ocr.ruling import ink, ruled
 from pipeline.ocr.strips import strips
 from pipeline.ocr.upright import upright
+from pipeline.ocr.words import settle, writing
 from pipeline.printed import PageContent
 from pipeline.turning import Turning
 
 FEW = 60  # characters: a stamp or a page number, no text
 LARGE = 0.5  # of the page
-UNSURE = 0.5  # a strip read with less sureness is a signature or a picture
+UNSURE = 0.6  # a strip read with less sureness is a signature or a picture
 
 
 def with_scans(data: bytes, pages: list[PageContent], folder: Path | None = None) -> list[PageContent]:
@@ -56,15 +58,17 @@ def _scanned(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
         shown.close()
     eye = Eye(sheet.pixels, folder)
     found = upright(sheet, eye)
-    rules, letters = ruled(found.sheet, ink(found.sheet))
-    places = strips(found.lines, letters, rules, found.sheet.dots)
+    rules, mask = ruled(found.sheet, ink(found.sheet))
+    places = strips(found.lines, mask, rules, found.sheet.dots)
     pixels = found.sheet.pixels
     readings = eye.read([pixels[place.top : place.bottom, place.x0 : place.x1] for place in places])
     eye.close()
     written = [
-        writing(found.sheet, letters, place, reading)
+        writing(found.sheet, mask, place, groups(mask[place.top : place.bottom, place.x0 : place.x1], reading))
         for place, reading in zip(places, readings, strict=True)
         if reading.mean_sureness >= UNSURE
     ]
+    words = settle([part for part in written if part])
+    words = marks(found.sheet, mask, words)
     turning = Turning(-90 * found.quarters % 360, width, height, found.tilt)
-    return PageContent(page.number, turning, settle([part for part in written if part]), rules, text_source="ocr")
+    return PageContent(page.number, turning, words, rules, text_source="ocr")

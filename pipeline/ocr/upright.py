@@ -9,9 +9,9 @@ import numpy as np
 from pipeline.ocr.eye import Eye, Quad
 from pipeline.ocr.picture import Picture, Sheet, straightened, turned
 
-SMALL = 1000  # pixels of the longer side when the skew is measured
 COARSE = np.arange(-6.0, 6.1, 0.5)
-FINE = np.arange(-0.5, 0.51, 0.05)
+STEP = 0.1
+FINE = np.arange(-5, 6) * STEP
 LEAST = 0.04  # degrees: half a pixel over a line of text
 WITNESSES = 9  # lines that are asked which way up they stand
 
@@ -72,18 +72,30 @@ def _cut(sheet: Sheet, line: Quad) -> Picture:
 
 def _skew(sheet: Sheet) -> float:
     """Return the angle, in degrees clockwise, by which lines of print fall: there the rows of ink part most sharply."""
+    coarse, fine = _shrunk(sheet, 700), _shrunk(sheet, 1800)
+    best = max(COARSE, key=lambda degrees: _sharpness(coarse, degrees))
+    angles = best + FINE
+    scores = [_sharpness(fine, degrees) for degrees in angles]
+    top = min(max(int(np.argmax(scores)), 1), len(angles) - 2)
+    before, peak, behind = scores[top - 1 : top + 2]
+    bend = before - 2 * peak + behind
+    return float(angles[top] + (STEP * (before - behind) / (2 * bend) if bend < 0 else 0.0))
+
+
+def _shrunk(sheet: Sheet, side: int) -> Picture:
+    """Return the ink of a sheet, white on black, so many pixels high or wide."""
     import cv2
 
-    scale = SMALL / max(sheet.pixels.shape)
+    scale = min(1.0, side / max(sheet.pixels.shape))
     small = cv2.resize(255 - sheet.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = small * (small > 255 - cv2.threshold(255 - small, 0, 255, cv2.THRESH_OTSU)[0])
-    small = cv2.blur(small, (1, 3))  # or else not to turn would be sharpest: turning blurs
-    height, width = small.shape
+    return np.asarray(cv2.blur(small, (1, 5)), np.uint8)  # or else not to turn would be sharpest: turning blurs
 
-    def sharpness(degrees: float) -> float:
-        there = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-        rows = cv2.warpAffine(small, there, (width, height)).sum(axis=1, dtype=np.float64)
-        return float((np.diff(rows) ** 2).sum())
 
-    best = max(COARSE, key=sharpness)
-    return float(max(best + FINE, key=sharpness))
+def _sharpness(ink: Picture, degrees: float) -> float:
+    import cv2
+
+    height, width = ink.shape
+    there = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    rows = cv2.warpAffine(ink, there, (width, height)).sum(axis=1, dtype=np.float64)
+    return float((np.diff(rows) ** 2).sum())

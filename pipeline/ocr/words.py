@@ -1,0 +1,144 @@
+"""Words: the characters of a strip become words with boxes, size and weight, as a PDF would give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.ocr.letters import Group, Letter
+from pipeline.ocr.picture import Sheet
+from pipeline.ocr.ruling import Mask
+from pipeline.ocr.strips import Strip
+from pipeline.printed import Token
+
+# Heights in parts of the type's size, as in Arial; Times differs by a twentieth.
+HEIGHTS = {"acemnorsuvwxz": 0.53, "bdfhkl": 0.73, "gpqy": 0.74, "ABCDEFGHIJKLMNOPRSTUVWXYZ0123456789£": 0.72}
+HEIGHT = {letter: height for letters, height in HEIGHTS.items() for letter in letters}
+ON_BASELINE = frozenset("abcdefhiklmnorstuvwxzABCDEFGHIKLMNOPRSTUVWXYZ0123456789£.")
+BODY_TOP, BODY_BOTTOM = 0.75, 0.21  # of the box that a PDF gives a character, above and below the baseline
+RAISED = 0.2  # so far above the baseline ends the mark of a footnote
+SPACE = 0.24  # a wider gap between two letters is a blank that the engine missed; "1 1" may stand as far apart
+HEAVY = 1.2  # a stroke so many times the page's usual one is bold
+TELLING = 4  # letters of a word whose weight can be told
+SAME = 0.12  # sizes that differ by less are one size, measured with an error
+CAPITALS = re.compile(r"(?P<before>[A-Z]*)[li](?P<behind>[A-Z]*)")  # "FOlA", "DCl": no word mixes them so
+ROOT = "√"  # what the engine calls a tick
+
+
+@dataclass
+class Writing:
+    """The words of one strip, with the size of their type and the thickness of their strokes, in points."""
+
+    tokens: list[Token]
+    weights: list[float]
+    size: float
+    stroke: float
+
+
+class _Line(NamedTuple):
+    """The size of a strip's type and the row of its baseline, in pixels of the strip."""
+
+    size: float
+    baseline: float
+
+
+def writing(sheet: Sheet, ink: Mask, strip: Strip, found: list[Group]) -> Writing | None:
+    """Return the words of a strip, None if it has none."""
+    if not found:
+        return None
+    part = ink[strip.top : strip.bottom, strip.x0 : strip.x1]
+    line = _line([letter for group in found for letter in group.letters])
+    top, bottom = strip.top + line.baseline - BODY_TOP * line.size, strip.top + line.baseline + BODY_BOTTOM * line.size
+    scale = 72 / sheet.dots
+    tokens, weights = [], []
+    for word in [word for group in found for word in _words(group, line)]:
+        box = sheet.box(strip.x0 + word[0].x0, top, strip.x0 + word[-1].x1, bottom)
+        edges = tuple(scale * (strip.x0 + x) for x in [*(each.x0 for each in word), word[-1].x1])
+        text = _resolved("".join(each.text for each in word))
+        tokens.append(Token(text, box, edges, scale * line.size, is_raised=_is_raised(word[0], line)))
+        weights.append(scale * _stroke(part[:, word[0].x0 : word[-1].x1]))
+    return Writing(tokens, weights, scale * line.size, scale * _stroke(part))
+
+
+def settle(found: list[Writing]) -> list[Token]:
+    """Return the words of a page, with the sizes that differ by error alone made one, and bold told from the rest."""
+    if not found:
+        return []
+    _even_out(found)
+    usual = _usual([part.stroke / part.size for part in found], found)
+    for part in found:
+        telling = [k for k, token in enumerate(part.tokens) if len(token.text) >= TELLING]
+        for k, token in enumerate(part.tokens):
+            weight = part.weights[min(telling, key=partial(_distance, k))] if telling else part.stroke
+            token.size = part.size
+            token.is_bold = weight / part.size > HEAVY * usual
+    return [token for part in found for token in part.tokens]
+
+
+def _words(group: Group, line: _Line) -> list[list[Letter]]:
+    """Return the words of a group: more than one where the engine missed a blank, or a mark of a footnote follows."""
+    words = [[group.letters[0]]]
+    for letter in group.letters[1:]:
+        before = words[-1][-1]
+        is_new = group.is_exact and (_is_space(before, letter, line) or _is_mark(before, letter, line))
+        words = [*words, [letter]] if is_new else [*words[:-1], [*words[-1], letter]]
+    return words
+
+
+def _is_space(before: Letter, letter: Letter, line: _Line) -> bool:
+    return letter.x0 - before.x1 > SPACE * line.size and not (before.text.isdigit() and letter.text.isdigit())
+
+
+def _is_mark(before: Letter, letter: Letter, line: _Line) -> bool:
+    """Return whether a footnote's mark begins: "£330" and a raised 1 must never read "£3301"."""
+    return _is_raised(letter, line) and not _is_raised(before, line)
+
+
+def _is_raised(letter: Letter, line: _Line) -> bool:
+    is_small = letter.bottom - letter.top < 0.85 * HEIGHT["1"] * line.size
+    return letter.text.isdigit() and is_small and letter.bottom < line.baseline - RAISED * line.size
+
+
+def _resolved(text: str) -> str:
+    match = CAPITALS.fullmatch(text)
+    return f"{match['before']}I{match['behind']}" if match and len(text) > 2 else text.replace(ROOT, "✓")
+
+
+def _line(found: list[Letter]) -> _Line:
+    sizes = [(each.bottom - each.top) / HEIGHT[each.text] for each in found if each.text in HEIGHT]
+    whole = max(each.bottom for each in found) - min(each.top for each in found)
+    baseline = float(np.median([each.bottom for each in found if each.text in ON_BASELINE] or [found[0].bottom]))
+    return _Line(max(1.0, float(np.median(sizes or [whole]))), baseline)
+
+
+def _distance(one: int, other: int) -> int:
+    return abs(one - other)
+
+
+def _even_out(found: list[Writing]) -> None:
+    """Give strips whose measured sizes are close the size that most of their words have, to half a point."""
+    while found:
+        size = _usual([part.size for part in found], found)
+        near = [part for part in found if abs(part.size - size) <= SAME * size]
+        found = [part for part in found if abs(part.size - size) > SAME * size]
+        for part in near:
+            part.size = max(0.5, round(2 * size) / 2)
+
+
+def _usual(values: list[float], found: list[Writing]) -> float:
+    """Return the middle one of what the strips have, each counted as often as it has words."""
+    repeated = np.repeat(values, [len(part.tokens) for part in found])
+    return float(np.quantile(repeated, 0.5, method="lower"))
+
+
+def _stroke(part: Mask) -> float:
+    """Return the thickness of the strokes in pixels: twice the ink for each pixel of its outline."""
+    area = int(part.sum())
+    padded = np.pad(part, 1)
+    inside = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
+    outline = area - int((part & inside).sum())
+    return 2 * area / outline if outline else 0.0
