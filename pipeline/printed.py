@@ -52,31 +52,37 @@ class Rule:
 
 @dataclass(slots=True)
 class Line:
-    """Words that stand beside each other on one line, from left to right."""
+    """Words that stand beside each other on one line, from left to right.
+
+    `size` is that of its longest word, `widest` its widest gap between two words, in points.
+    """
 
     tokens: list[Token]
     box: Box = field(init=False)
+    size: float = field(init=False)
+    widest: float = field(init=False)
+    is_bold: bool = field(init=False)
+    _text: str | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
-        boxes = [token.box for token in self.tokens]
-        self.box = Box(
-            min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-        )
+        longest = self.tokens[0]
+        x0, top, x1, bottom = longest.box
+        widest, is_bold = 0.0, longest.is_bold
+        for token in self.tokens[1:]:
+            a, b, c, d = token.box
+            widest = max(widest, a - x1)
+            x0, top, x1, bottom = min(x0, a), min(top, b), max(x1, c), max(bottom, d)
+            is_bold = is_bold and token.is_bold
+            if len(token.text) > len(longest.text):
+                longest = token
+        self.box, self.size, self.widest, self.is_bold = Box(x0, top, x1, bottom), longest.size, widest, is_bold
 
     @property
     def text(self) -> str:
         """Return the line's words, a space between them."""
-        return " ".join(token.text for token in self.tokens)
-
-    @property
-    def size(self) -> float:
-        """Return the size of most of the line's type, in points."""
-        return max(self.tokens, key=lambda token: len(token.text)).size
-
-    @property
-    def is_bold(self) -> bool:
-        """Return whether all words of the line are bold."""
-        return all(token.is_bold for token in self.tokens)
+        if self._text is None:
+            self._text = " ".join([token.text for token in self.tokens])
+        return self._text
 
 
 @dataclass(slots=True)

@@ -1,8 +1,10 @@
 """The PDF reader.
 
-glyphs      characters to words               plumber     a page as pdfplumber sees it
-furniture   headers, footers, numbers out     blocks      lines to paragraphs, over pages
-compose     everything to one text            reader      bytes to Document
+pages       bytes to pages: fast, else again   pdfium      a page in one pass of pypdfium2; ffi, objects: its calls
+plumber     a page as pdfplumber sees it       content     what either saw, as one shape; paint: strokes to rules
+glyphs      characters as numbers              words       characters to words; doubled: printed twice, read once
+furniture   headers, footers, numbers out      blocks      lines to paragraphs, over pages; reading_order: columns
+compose     everything to one text             reader      bytes to Document
 render      pictures of pages and places
 """
 

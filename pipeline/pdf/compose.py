@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.document import Box, Cell, Span, Table, Word
@@ -14,6 +15,7 @@ from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.turning import Turning
 
 SOFT_HYPHEN = "\u00ad"
+PUNCTUATION = ".,;:()"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LETTER_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,40})[-‐]$")
 
@@ -22,19 +24,28 @@ LETTER_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,40})[-‐]$")
 class Composition:
     """The text so far, and what points into it."""
 
+    blocks: list[Block]
+    turnings: dict[int, Turning]
     parts: list[str] = field(default_factory=list)
     length: int = 0
     line: int = -1
     words: list[Word] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    vocabulary: frozenset[str] = frozenset()
-    turnings: dict[int, Turning] = field(default_factory=dict)
+    _vocabulary: frozenset[str] | None = None
 
-    def seen(self, page: int, box: Box) -> Box:
-        """Return a box on the page as it is seen, which may be printed on its side."""
+    def turned(self, page: int) -> Callable[[Box], Box] | None:
+        """Return what tells a box on the page as it is seen, where it is printed on its side or askew; else None."""
         turning = self.turnings.get(page)
-        return turning.to_seen(box) if turning is not None and (turning.turn or turning.tilt) else box
+        return turning.to_seen if turning is not None and (turning.turn or turning.tilt) else None
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word stands in the document: "govern-ment" loses its hyphen where "government" does."""
+        if self._vocabulary is None:
+            lines = [line for block in self.blocks if isinstance(block, TextBlock) for _, line in block.lines]
+            words = (token.text for line in lines for token in line.tokens)
+            self._vocabulary = frozenset(word.strip(PUNCTUATION).lower() for word in words)
+        return word.lower() in self._vocabulary
 
     @property
     def text(self) -> str:
@@ -59,7 +70,7 @@ def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
 
     `turnings` tells of each page how it is turned.
     """
-    out = Composition(vocabulary=_vocabulary(blocks), turnings=turnings)
+    out = Composition(blocks, turnings)
     for block in blocks:
         if out.length:
             out.write("\n")
@@ -68,12 +79,6 @@ def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
         else:
             _write_table(out, block)
     return out
-
-
-def _vocabulary(blocks: list[Block]) -> frozenset[str]:
-    """Return the words of the document in lower case: whether "govern-ment" is one of them decides about its hyphen."""
-    lines = [line for block in blocks if isinstance(block, TextBlock) for _, line in block.lines]
-    return frozenset(token.text.strip(".,;:()").lower() for line in lines for token in line.tokens)
 
 
 def _write_paragraph(out: Composition, block: TextBlock) -> None:
@@ -87,11 +92,24 @@ def _write_paragraph(out: Composition, block: TextBlock) -> None:
 
 
 def _write_line(out: Composition, page: int, line: Line) -> None:
+    """Write the words of a line; this runs once for each word of a document, so it calls little."""
     out.line += 1
-    for number, token in enumerate(line.tokens):
-        if number and not _is_one(line.tokens[number - 1], token):
-            out.write(" ")
-        _write_token(out, page, token)
+    number, at, before = out.line, out.length, None
+    write, keep, seen = out.parts.append, out.words.append, out.turned(page)
+    for token in line.tokens:
+        text, box, edges = token.text, token.box, token.edges
+        if before is not None and not ((token.is_raised or before.is_raised) and _is_one(before, token)):
+            write(" ")
+            at += 1
+        if token.is_raised:  # "£330" with the mark of footnote 1 must never read "£3301", nor "£330 1"
+            text = text.translate(RAISED)
+        if seen is not None:
+            box, edges = seen(box), ()
+        end = at + len(text)
+        write(text)
+        keep(Word(Span(at, end), page, box, number, edges))
+        at, before = end, token
+    out.length = at
 
 
 def _is_one(before: Token, token: Token) -> bool:
@@ -102,15 +120,6 @@ def _is_one(before: Token, token: Token) -> bool:
     if token.is_raised:
         return token.text.isalpha() or not before.text[-1].isdigit()
     return before.is_raised and token.box.x0 - before.box.x1 < TOUCH * token.size
-
-
-def _write_token(out: Composition, page: int, token: Token) -> None:
-    start = out.length
-    # "£330" with the mark of footnote 1 must never read "£3301", nor "£330 1".
-    out.write(token.text.translate(RAISED) if token.is_raised else token.text)
-    box = out.seen(page, token.box)
-    edges = token.edges if box is token.box else ()
-    out.words.append(Word(Span(start, out.length), page, box, out.line, edges))
 
 
 def _join(out: Composition, following: Token) -> None:
@@ -124,7 +133,7 @@ def _join(out: Composition, following: Token) -> None:
         if not (len(last) > 1 and last.endswith("-") and last[-2].isalnum() and following.text[:1].isdigit()):
             out.write(" ")
         return
-    if (match["stem"] + following.text.strip(".,;:()")).lower() in out.vocabulary:
+    if out.knows(match["stem"] + following.text.strip(PUNCTUATION)):
         out.drop()
 
 
@@ -150,5 +159,6 @@ def _write_cell(out: Composition, cell: FoundCell) -> Cell:
         if number:
             _join(out, line.tokens[0])
         _write_line(out, cell.page, line)
-    box = out.seen(cell.page, cell.box) if cell.box else None
+    seen = out.turned(cell.page)
+    box = seen(cell.box) if cell.box and seen else cell.box
     return Cell(Span(start, out.length), cell.page, box, cell.columns, cell.rows)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.lines import glued
 from pipeline.pdf.doubled import without_doubles
-from pipeline.pdf.glyphs import Glyphs, words
+from pipeline.pdf.glyphs import Glyphs
 from pipeline.pdf.paint import Painting, rules
+from pipeline.pdf.words import words
 from pipeline.printed import PageContent, Rule
 from pipeline.turning import Turning
 
@@ -37,7 +37,7 @@ def page_content(seen: Seen) -> PageContent:
     return PageContent(
         number=seen.number,
         turning=turning,
-        tokens=glued(words(_turned(glyphs, turning))),
+        tokens=words(_turned(glyphs, turning)),
         rules=[_turned_rule(rule, turning) for rule in found],
         pictures=[turning.to_reading(_moved(box, seen.shown)) for box in seen.pictures],
         drawings=[turning.to_reading(_moved(box, seen.shown)) for box in seen.painting.drawings],
@@ -65,11 +65,11 @@ def _shown(glyphs: Glyphs, shown: Box) -> Glyphs:
 
 def _turn(glyphs: Glyphs) -> int:
     """Return the direction in which most characters are written, in degrees clockwise."""
-    if not glyphs.texts or not glyphs.turn.any():
+    if not glyphs.text or not glyphs.turn.any():
         return 0
     turns, times = np.unique(glyphs.turn, return_counts=True)
     most = int(times.argmax())
-    return int(turns[most]) if times[most] > MOST * len(glyphs.texts) else 0
+    return int(turns[most]) if times[most] > MOST * len(glyphs.text) else 0
 
 
 def _turned(glyphs: Glyphs, turning: Turning) -> Glyphs:

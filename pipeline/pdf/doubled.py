@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from pipeline.pdf.glyphs import Glyphs
+from pipeline.pdf.glyphs import BLANKS, Glyphs, Places, codes, flags
 
 SHARE = 0.1  # of a page's characters: where fewer lie on their like, nothing is taken out
 NEAR = 0.3  # of the type's size: the second printing is not further away than this
@@ -13,28 +12,27 @@ NEAR = 0.3  # of the type's size: the second printing is not further away than t
 
 def without_doubles(glyphs: Glyphs) -> Glyphs:
     """Return the characters without second printings, where a page has many of them; what is left is bold."""
-    if len(glyphs.texts) < 2:
+    if len(glyphs.text) < 2:
         return glyphs
-    doubles = _doubles(glyphs)
-    inked = len(glyphs.texts) - glyphs.texts.count(" ")
-    if len(doubles) <= SHARE * inked:
+    first, second = _doubles(glyphs)
+    inked = len(glyphs.text) - int(flags(glyphs.text, BLANKS).sum())
+    if len(second) <= SHARE * inked:
         return glyphs
-    first, second = doubles[:, 0], doubles[:, 1]
     glyphs.is_bold[first] = True
-    keep = np.ones(len(glyphs.texts), bool)
+    keep = np.ones(len(glyphs.text), bool)
     keep[second] = False
     return glyphs.only(np.flatnonzero(keep))
 
 
-def _doubles(glyphs: Glyphs) -> npt.NDArray[np.intp]:
-    """Return pairs of the places of equal characters that lie on each other."""
-    codes = np.fromiter((ord(text[0]) if text else 32 for text in glyphs.texts), np.int32, len(glyphs.texts))
-    level = np.round(glyphs.bottom / 3)
-    order = np.lexsort((glyphs.x0, level, codes))
+def _doubles(glyphs: Glyphs) -> tuple[Places, Places]:
+    """Return the places of equal characters that lie on each other: of the first, and of the second printing."""
+    numbers = codes(glyphs.text)
+    # One number to sort by: the character, then its line, then its place in the line; lines are told to 3 points.
+    key = numbers.astype(float) * 1e8 + np.round(glyphs.bottom / 3) * 1e4 + glyphs.x0
+    order = np.argsort(key, kind="stable")
     a, b = order[:-1], order[1:]
     room = NEAR * np.maximum(glyphs.size[a], 1.0)
-    same = (codes[a] == codes[b]) & (codes[a] != 32) & (codes[a] != 160)
     near = (np.abs(glyphs.x0[a] - glyphs.x0[b]) < room) & (np.abs(glyphs.bottom[a] - glyphs.bottom[b]) < room)
-    pairs: npt.NDArray[np.intp] = np.stack((a, b), axis=1)[same & near]
-    pairs.sort(axis=1)
-    return pairs
+    at = np.flatnonzero(near & (numbers[a] == numbers[b]))
+    at = at[~flags(glyphs.text, BLANKS)[a[at]]]
+    return np.minimum(a[at], b[at]), np.maximum(a[at], b[at])

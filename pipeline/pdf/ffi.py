@@ -26,6 +26,10 @@ _unicode = _call("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c
 _matrix = _call("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _origin = _call("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _map_error = _call("FPDFText_HasUnicodeMapError", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_font_size = _call("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_font = _call("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
+_font_name = _call("FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t)
+_text = _call("FPDFText_GetText", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _text_object = _call("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
@@ -35,20 +39,15 @@ def address(handle: Any) -> Address:
     return value or 0
 
 
-def characters(text_page: Address, count: int) -> list[str]:
-    """Return the characters of a page; what has no Unicode value is U+FFFD."""
+def characters(text_page: Address, count: int) -> str:
+    """Return the characters of a page, each as one; what has no Unicode value is U+FFFD."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text_page_handle(text_page), 0, count, buffer)
+    written = _text(text_page, 0, count, ctypes.addressof(buffer))
     text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
     if len(text) == count:
-        return list(text)
+        return text
     codes = (_unicode(text_page, place) for place in range(count))
-    return [chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes]
-
-
-def text_page_handle(text_page: Address) -> Any:
-    """Return the typed pointer that pypdfium2's own calls take."""
-    return ctypes.cast(text_page, raw.FPDF_TEXTPAGE)
+    return "".join(chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes)
 
 
 def boxes(text_page: Address, count: int) -> npt.NDArray[np.float64]:
@@ -65,13 +64,11 @@ def unmapped(text_page: Address, places: Iterable[int]) -> list[int]:
     return [place for place in places if _map_error(text_page, place) == 1]
 
 
-def origins(text_page: Address, places: list[int]) -> npt.NDArray[np.float64]:
-    """Return where some characters stand on their baselines, in points from the bottom left."""
-    found = np.zeros((len(places), 2))
-    start = found.ctypes.data
-    for number, place in enumerate(places):
-        _origin(text_page, place, start + 16 * number, start + 16 * number + 8)
-    return found
+def origin(text_page: Address, place: int) -> tuple[float, float]:
+    """Return where a character stands on its baseline, in points from the bottom left."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    _origin(text_page, place, ctypes.addressof(x), ctypes.addressof(y))
+    return x.value, y.value
 
 
 def text_objects(text_page: Address, places: list[int]) -> list[Address]:
@@ -84,3 +81,22 @@ def matrix(text_page: Address, place: int) -> tuple[float, ...]:
     found = (ctypes.c_float * 6)()
     _matrix(text_page, place, ctypes.addressof(found))
     return tuple(found)
+
+
+def font_size(text_page: Address, place: int) -> float:
+    """Return the size of a character's type before its matrix scales it, in points."""
+    return float(_font_size(text_page, place))
+
+
+def font(text_object: Address) -> Address:
+    """Return the font of a text object, 0 where there is none."""
+    return (_font(text_object) or 0) if text_object else 0
+
+
+def font_name(handle: Address) -> str:
+    """Return the name of a font."""
+    if not handle:
+        return ""
+    buffer = ctypes.create_string_buffer(_font_name(handle, None, 0))
+    _font_name(handle, buffer, len(buffer))
+    return buffer.value.decode("utf-8", "replace")

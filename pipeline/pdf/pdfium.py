@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,21 +13,38 @@ import pypdfium2.raw as raw
 from pipeline.document import Box
 from pipeline.pdf import ffi
 from pipeline.pdf.content import Seen, page_content
-from pipeline.pdf.glyphs import BOLD, UNKNOWN, Glyphs, on_baseline
+from pipeline.pdf.glyphs import (
+    BLANKS,
+    BOLD,
+    FIGURES,
+    SYMBOLS,
+    UNKNOWN,
+    WRITTEN,
+    Flags,
+    Glyphs,
+    Numbers,
+    Places,
+    flags,
+    on_baseline,
+    side_by_side,
+)
 from pipeline.pdf.objects import paint
 from pipeline.printed import PageContent
 from pipeline.turning import Turning
 
 RAISED = 0.12  # of the type's size: figures and letters whose feet stand higher than this are set apart
-HYPHENS = {"\x02": "-", "\ufffe": "-"}  # what pdfium writes for the hyphen that breaks a word at the end of a line
+# U+0002 and U+FFFE are what pdfium writes for the hyphen that breaks a word at the end of a line.
+PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", **SYMBOLS})
 
 
 class Style(NamedTuple):
-    """How the characters of one text object are set."""
+    """How the characters of one text object are set, and the point of its baseline."""
 
     size: float
     is_bold: bool
     turn: int
+    x: float
+    y: float
 
 
 def content(page: pdfium.PdfPage, number: int) -> PageContent:
@@ -65,72 +81,69 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> Glyphs:
     text_page = page.get_textpage()
     handle = ffi.address(text_page)
     count = max(0, raw.FPDFText_CountChars(text_page))
-    texts = [HYPHENS.get(text, text) for text in ffi.characters(handle, count)] if count else []
+    text = ffi.characters(handle, count).translate(PLAIN) if count else ""
     edges = ffi.boxes(handle, count)
-    starts = _starts(texts, edges)
-    if ffi.unmapped(handle, starts.tolist()):
-        for place in ffi.unmapped(handle, range(count)):
-            texts[place] = UNKNOWN
-    styles = _styles(handle, texts, starts, edges[:, 3], sheet.turning.turn)
+    starts = _starts(text, edges)
+    text = _without_guesses(handle, text, starts)
+    styles = _styles(handle, text, starts, edges[:, 3], sheet.turning.turn)
     text_page.close()
-    edges = _shared(edges)
-    boxes = (edges[:, 0] - sheet.left, sheet.top - edges[:, 1], edges[:, 2] - sheet.left, sheet.top - edges[:, 3])
-    glyphs = Glyphs(texts, *sheet.turning.arrays(*boxes), styles.size, styles.is_bold, styles.turn)
+    same = np.concatenate(([False], (edges[1:] == edges[:-1]).all(axis=1))) if count else np.zeros(0, bool)
+    left, right = side_by_side(edges[:, 0], edges[:, 2], same)
+    boxes = (left - sheet.left, sheet.top - edges[:, 1], right - sheet.left, sheet.top - edges[:, 3])
+    glyphs = Glyphs(text, *sheet.turning.arrays(*boxes), styles.size, styles.is_bold, styles.turn)
     x, y = styles.base[:, 0] - sheet.left, sheet.top - styles.base[:, 1]
     x, y, _, _ = sheet.turning.arrays(x, y, x, y)
     return on_baseline(glyphs, x, y)
 
 
-def _shared(edges: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return the boxes, those of the letters of a ligature side by side: pdfium gives each the box of the whole."""
-    same = np.concatenate(([False], (edges[1:] == edges[:-1]).all(axis=1))) if len(edges) else np.zeros(0, bool)
-    if not same.any():
-        return edges
-    starts = np.flatnonzero(~same)
-    lengths = np.diff(np.append(starts, len(edges)))
-    places = np.arange(len(edges)) - np.repeat(starts, lengths)
-    width = (edges[:, 2] - edges[:, 0]) / np.repeat(lengths, lengths)
-    left = edges[:, 0] + places * width
-    return np.stack((left, edges[:, 1], left + width, edges[:, 3]), axis=1)
+def _without_guesses(handle: int, text: str, starts: Places) -> str:
+    """Return the text with U+FFFD where the font gives no Unicode value, and pdfium its code instead."""
+    if not ffi.unmapped(handle, starts.tolist()):
+        return text
+    letters = list(text)
+    for place in ffi.unmapped(handle, range(len(text))):
+        letters[place] = UNKNOWN
+    return "".join(letters)
 
 
 class Styles(NamedTuple):
     """How each character is set: size, weight, direction, and the point of its baseline."""
 
-    size: npt.NDArray[np.float64]
-    is_bold: npt.NDArray[np.bool_]
+    size: Numbers
+    is_bold: Flags
     turn: npt.NDArray[np.int16]
-    base: npt.NDArray[np.float64]
+    base: Numbers
 
 
-def _styles(
-    handle: int, texts: list[str], starts: npt.NDArray[np.intp], bottoms: npt.NDArray[np.float64], page_turn: int
-) -> Styles:
+def _styles(handle: int, text: str, starts: Places, bottoms: Numbers, page_turn: int) -> Styles:
     """Return how characters are set, asked once for each word, and where figures or letters stand above its line."""
     if not len(starts):
-        none = np.zeros(len(texts))
-        return Styles(none + 1, none > 0, none.astype(np.int16), np.zeros((len(texts), 2)))
-    styles = _asked(handle, starts, len(texts), page_turn)
-    raised = bottoms > styles.base[:, 1] + RAISED * styles.size
-    raised &= np.fromiter((text.isalnum() for text in texts), bool, len(texts)) & (styles.turn == -page_turn % 360)
-    if not raised.any():
+        none = np.zeros(len(text))
+        return Styles(none + 1, none > 0, none.astype(np.int16), np.zeros((len(text), 2)))
+    styles = _asked(handle, starts, len(text), page_turn)
+    raised = (bottoms > styles.base[:, 1] + RAISED * styles.size) & (styles.turn == -page_turn % 360)
+    if not raised.any() or not (raised := raised & flags(text, WRITTEN)).any():
         return styles
     changes = np.flatnonzero(raised[1:] != raised[:-1]) + 1
-    inked = np.array([place for place in changes.tolist() if not texts[place].isspace()], starts.dtype)
-    return _asked(handle, np.union1d(starts, inked), len(texts), page_turn)
+    inked = np.array([place for place in changes.tolist() if not text[place].isspace()], starts.dtype)
+    return _asked(handle, np.union1d(starts, inked), len(text), page_turn)
 
 
-def _starts(texts: list[str], edges: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
-    """Return where words begin: behind a space, or on another line (no space follows a hyphen at the end of one)."""
-    if not texts:
+def _starts(text: str, edges: Numbers) -> Places:
+    """Return where words begin: behind a space, or on another line (no space follows a hyphen at the end of one).
+
+    A letter behind a figure counts as one too: a note begins with its small raised number, "11The".
+    """
+    if not text:
         return np.zeros(0, np.intp)
-    blank = np.fromiter((text.isspace() for text in texts), bool, len(texts))
+    blank, is_figure = flags(text, BLANKS), flags(text, FIGURES)
     top, bottom = edges[:, 1], edges[:, 3]
     is_elsewhere = (top[1:] < bottom[:-1]) | (bottom[1:] > top[:-1])
-    return np.flatnonzero(~blank & np.concatenate(([True], blank[:-1] | is_elsewhere)))
+    is_letter = flags(text, WRITTEN)[1:] & ~is_figure[1:]
+    return np.flatnonzero(~blank & np.concatenate(([True], blank[:-1] | is_elsewhere | (is_figure[:-1] & is_letter))))
 
 
-def _asked(handle: int, starts: npt.NDArray[np.intp], count: int, page_turn: int) -> Styles:
+def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     """Return how characters are set, asked at some of them and held for those that follow."""
     places: list[int] = starts.tolist()
     fonts: dict[int, bool] = {}
@@ -141,28 +154,15 @@ def _asked(handle: int, starts: npt.NDArray[np.intp], count: int, page_turn: int
             known[text_object] = _style(handle, place, text_object, page_turn, fonts)
         found.append(known[text_object])
     lengths = np.diff(np.concatenate(([0], starts[1:], [count])))
-    size, is_bold, turn = (np.repeat(values, lengths) for values in zip(*found, strict=True))
-    base = np.repeat(ffi.origins(handle, places), lengths, axis=0)
-    return Styles(size.astype(float), is_bold, turn.astype(np.int16), base)
+    size, is_bold, turn, x, y = (np.repeat(values, lengths) for values in zip(*found, strict=True))
+    return Styles(size.astype(float), is_bold, turn.astype(np.int16), np.stack((x, y), axis=1))
 
 
 def _style(handle: int, place: int, text_object: int, page_turn: int, fonts: dict[int, bool]) -> Style:
     a, b, c, d, _, _ = ffi.matrix(handle, place)
-    font_size = raw.FPDFText_GetFontSize(ffi.text_page_handle(handle), place)
+    x, y = ffi.origin(handle, place)
     turn = (round(-math.degrees(math.atan2(b, a)) / 90) * 90 - page_turn) % 360
-    return Style(font_size * math.hypot(c, d), _is_bold(text_object, fonts), turn)
-
-
-def _is_bold(text_object: int, fonts: dict[int, bool]) -> bool:
-    font = raw.FPDFTextObj_GetFont(ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)) if text_object else None
-    key = ffi.address(font) if font else 0
-    if key not in fonts:
-        fonts[key] = bool(font) and BOLD.search(_font_name(font)) is not None
-    return fonts[key]
-
-
-def _font_name(font: Any) -> str:
-    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDFFont_GetBaseFontName(font, buffer, size)
-    return buffer.value.decode("utf-8", "replace")
+    font = ffi.font(text_object)
+    if font not in fonts:
+        fonts[font] = BOLD.search(ffi.font_name(font)) is not None
+    return Style(ffi.font_size(handle, place) * math.hypot(c, d), fonts[font], turn, x, y)

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.document import Box
 from pipeline.pdf.content import Seen, page_content
-from pipeline.pdf.glyphs import BOLD, LIGATURES, UNKNOWN, Glyphs, on_baseline
+from pipeline.pdf.glyphs import BOLD, LIGATURES, SYMBOLS, UNKNOWN, Glyphs, on_baseline, side_by_side
 from pipeline.pdf.paint import BLACK, WHITE, Colour, Painting
 from pipeline.printed import PageContent
 
@@ -29,27 +29,37 @@ def _shown(page: Any) -> Box:
 
 
 def _glyphs(page: Any) -> Glyphs:
-    chars = page.chars
-    turns = [_turn(char["matrix"]) for char in chars]
-    sizes = [char["width"] if turn in (90, 270) else char["height"] for char, turn in zip(chars, turns, strict=True)]
-    glyphs = Glyphs(
-        texts=[_text(char["text"]) for char in chars],
-        x0=np.array([char["x0"] for char in chars], float),
-        top=np.array([char["top"] for char in chars], float),
-        x1=np.array([char["x1"] for char in chars], float),
-        bottom=np.array([char["bottom"] for char in chars], float),
-        size=np.array(sizes, float),
-        is_bold=np.array([BOLD.search(char["fontname"]) is not None for char in chars], bool),
-        turn=np.array(turns, np.int16),
+    """Return the characters of a page; each letter of a ligature is one, and has its share of the box."""
+    letters = [(letter, number, char) for char in page.chars for number, letter in enumerate(_letters(char["text"]))]
+    turns = np.array([_turn(char["matrix"]) for _, _, char in letters], np.int16)
+    x0, top, x1, bottom, width, height = (
+        np.array([char[name] for _, _, char in letters], float)
+        for name in ("x0", "top", "x1", "bottom", "width", "height")
     )
-    x = np.array([char["matrix"][4] for char in chars], float) + page.mediabox[0]
-    y = page.mediabox[1] + page.height - np.array([char["matrix"][5] for char in chars], float)
+    left, right = side_by_side(x0, x1, np.array([number > 0 for _, number, _ in letters], bool))
+    glyphs = Glyphs(
+        text="".join(letter for letter, _, _ in letters),
+        x0=left,
+        top=top,
+        x1=right,
+        bottom=bottom,
+        size=np.where((turns == 90) | (turns == 270), width, height),
+        is_bold=np.array([BOLD.search(char["fontname"]) is not None for _, _, char in letters], bool),
+        turn=turns,
+    )
+    x = np.array([char["matrix"][4] for _, _, char in letters], float) + page.mediabox[0]
+    y = page.mediabox[1] + page.height - np.array([char["matrix"][5] for _, _, char in letters], float)
     return on_baseline(glyphs, x, y)
 
 
-def _text(text: str) -> str:
-    """Return a character's text; pdfminer names a character without a Unicode value by its code: "(cid:23)"."""
-    return UNKNOWN if text.startswith("(cid:") and text not in LIGATURES else text
+def _letters(text: str) -> str:
+    """Return the letters of a character; pdfminer names one without a Unicode value by its code: "(cid:23)".
+
+    In WinAnsiEncoding every unused code is a bullet (PDF 32000-1, annex D): "(cid:127)".
+    """
+    if text.startswith("(cid:"):
+        return "•" if text == "(cid:127)" else UNKNOWN
+    return LIGATURES.get(text, SYMBOLS.get(text, text)) or UNKNOWN
 
 
 def _painting(page: Any) -> Painting:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.document import Document, Page, TextSource
-from pipeline.lines import lines
 from pipeline.ocr import with_scans
 from pipeline.pdf.blocks import blocks, joined_over_pages
 from pipeline.pdf.compose import compose
 from pipeline.pdf.furniture import without_furniture
 from pipeline.pdf.pages import contents
-from pipeline.printed import PageContent, Token
+from pipeline.printed import PageContent
 from pipeline.sections import outline
-from pipeline.tables.finder import page_tables
-from pipeline.tables.found import FoundTable
+from pipeline.tables.finder import read_page
 from pipeline.tables.stitch import stitched
 
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -23,10 +21,9 @@ PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
     """Return the document that a PDF's bytes hold; what OCR saw of scanned pages is remembered in a folder."""
     pages = with_scans(data, contents(data), scans)
-    tables = [page_tables(page) for page in pages]
-    texts = [lines(_outside(page, found)) for page, found in zip(pages, tables, strict=True)]
-    texts = without_furniture(pages, texts)
-    tables = stitched(tables, texts)
+    seen = [read_page(page) for page in pages]
+    texts = without_furniture(pages, [text for _, text in seen])
+    tables = stitched([found for found, _ in seen], texts)
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
     out = compose(joined_over_pages(parts), {page.number: page.turning for page in pages})
     found = outline(out.text, out.stretches)
@@ -59,8 +56,3 @@ def _source(pages: list[PageContent]) -> TextSource:
     """Return whether the text was printed into the file, read by OCR, or both."""
     sources = {page.text_source for page in pages if page.tokens}
     return "mixed" if len(sources) > 1 else next(iter(sources), "native")
-
-
-def _outside(page: PageContent, tables: list[FoundTable]) -> list[Token]:
-    taken = {id(token) for table in tables for token in table.tokens}
-    return [token for token in page.tokens if id(token) not in taken]

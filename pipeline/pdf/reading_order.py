@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line
-from pipeline.tables.chunks import Chunk, chunks
 
 FEWEST = 4  # lines that stand beside each other make columns of text
 WORDS = 3.5  # on average in the lines of a column of prose; entries of a form have fewer
@@ -48,12 +47,11 @@ def _bands(lines: list[Line], tables: list[Box]) -> list[list[Line]]:
 def _columns(lines: list[Line]) -> list[Flow]:
     """Return the flows of a band: the columns of each stretch that has two, left before right, and all between."""
     right = max(line.box.x1 for line in lines)
-    entries = [chunks(line, []) for line in lines]
-    gutter = _gutter(entries)
+    gutter = _gutter(lines)
     if gutter is None:
         return [Flow(lines, right)]
     found: list[Flow] = []
-    for is_parted, stretch in _stretches(lines, entries, gutter):
+    for is_parted, stretch in _stretches(lines, gutter):
         if not is_parted:
             found.append(Flow(stretch, right))
             continue
@@ -63,32 +61,31 @@ def _columns(lines: list[Line]) -> list[Flow]:
     return found
 
 
-def _gutter(entries: list[list[Chunk]]) -> float | None:
+def _gutter(lines: list[Line]) -> float | None:
     """Return where across the page most lines have a gap between two runs of words, None where few have."""
-    gaps = [(a.box.x1, b.box.x0) for row in entries for a, b in pairwise(row)]
-    gaps = [(left, right) for left, right in gaps if right - left > GUTTER]
-    best = max(gaps, key=lambda gap: sum(1 for a, b in gaps if a < gap[0] + GUTTER / 2 < b), default=None)
-    if best is None:
+    wide = [line for line in lines if line.widest > GUTTER]
+    if len(wide) < FEWEST:
         return None
+    gaps = [(a.box.x1, b.box.x0) for line in wide for a, b in pairwise(line.tokens) if b.box.x0 - a.box.x1 > GUTTER]
+    best = max(gaps, key=lambda gap: sum(1 for a, b in gaps if a < gap[0] + GUTTER / 2 < b))
     shared = [(a, b) for a, b in gaps if a < best[0] + GUTTER / 2 < b]
     if len(shared) < FEWEST:
         return None
     return (max(a for a, _ in shared) + min(b for _, b in shared)) / 2
 
 
-def _stretches(lines: list[Line], entries: list[list[Chunk]], gutter: float) -> list[tuple[bool, list[Line]]]:
+def _stretches(lines: list[Line], gutter: float) -> list[tuple[bool, list[Line]]]:
     """Return the runs of lines that keep clear of the gutter and stand on both its sides, and those between."""
-    runs: list[tuple[bool, list[Line], list[list[Chunk]]]] = []
-    for line, row in zip(lines, entries, strict=True):
+    runs: list[tuple[bool, list[Line]]] = []
+    for line in lines:
         is_clear = _is_clear(line, gutter)
         if runs and runs[-1][0] == is_clear:
             runs[-1][1].append(line)
-            runs[-1][2].append(row)
         else:
-            runs.append((is_clear, [line], [row]))
+            runs.append((is_clear, [line]))
     found: list[tuple[bool, list[Line]]] = []
-    for is_clear, run, rows in runs:
-        is_parted = is_clear and _is_prose(rows, gutter)
+    for is_clear, run in runs:
+        is_parted = is_clear and _is_prose(run, gutter)
         if found and not is_parted and not found[-1][0]:
             found[-1][1].extend(run)
         else:
@@ -105,10 +102,10 @@ def _is_clear(line: Line, gutter: float) -> bool:
     return left <= gutter <= right and right - left > CLEAR * line.size
 
 
-def _is_prose(rows: list[list[Chunk]], gutter: float) -> bool:
+def _is_prose(lines: list[Line], gutter: float) -> bool:
     """Return whether both sides of a gutter hold lines of prose."""
-    for side in (0, 1):
-        words = [sum(len(e.tokens) for e in row if (e.x_middle > gutter) == bool(side)) for row in rows]
+    for side in (False, True):
+        words = [sum(1 for token in line.tokens if (token.x_middle > gutter) == side) for line in lines]
         filled = [count for count in words if count]
         if len(filled) < FEWEST or sum(filled) < WORDS * len(filled):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -32,8 +32,22 @@ class Chunk:
 
     tokens: list[Token]
     box: Box
-    text: str
-    is_figure: bool
+    _text: str | None = field(default=None, repr=False)
+    _is_figure: bool | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """Return the words, a space between them."""
+        if self._text is None:
+            self._text = " ".join([token.text for token in self.tokens])
+        return self._text
+
+    @property
+    def is_figure(self) -> bool:
+        """Return whether it is a figure, or a sign that stands for none."""
+        if self._is_figure is None:
+            self._is_figure = is_figure(self.text)
+        return self._is_figure
 
     @property
     def size(self) -> float:
@@ -48,9 +62,7 @@ class Chunk:
 
 def chunk(tokens: list[Token]) -> Chunk:
     """Return the chunk that words make."""
-    line = Line(tokens)
-    text = line.text
-    return Chunk(tokens, line.box, text, is_figure(text))
+    return Chunk(tokens, Line(tokens).box)
 
 
 def is_figure(text: str) -> bool:
@@ -60,9 +72,11 @@ def is_figure(text: str) -> bool:
 
 def chunks(line: Line, walls: list[Box]) -> list[Chunk]:
     """Return the chunks of a line; `walls` are vertical rules, which part even close words."""
+    beside = [w for w in walls if w.top < line.box.bottom and w.bottom > line.box.top]
+    if not beside and not is_divided(line):
+        return [Chunk(line.tokens, line.box)]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.tokens)]
     usual = median(gaps) if len(gaps) > 5 else 0.0
-    beside = [w for w in walls if w.top < line.box.bottom and w.bottom > line.box.top]
     parts = [[line.tokens[0]]]
     for gap, token in zip(gaps, line.tokens[1:], strict=True):
         if _is_parted(parts[-1][-1], token, gap, usual) or any(_between(w, parts[-1][-1], token) for w in beside):
@@ -70,6 +84,11 @@ def chunks(line: Line, walls: list[Box]) -> list[Chunk]:
         else:
             parts[-1].append(token)
     return [chunk(part) for part in _with_labels(parts)]
+
+
+def is_divided(line: Line) -> bool:
+    """Return whether a line has a gap that may part two entries: prose has none."""
+    return line.widest > FIGURE_GAP * min(token.size for token in line.tokens)
 
 
 def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:

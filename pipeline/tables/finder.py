@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.document import Box
 from pipeline.lines import lines
-from pipeline.printed import PageContent, Token, holds_middle
+from pipeline.printed import Line, PageContent, Token, holds_middle
 from pipeline.tables.found import FoundTable
 from pipeline.tables.grid import ruled_tables
 from pipeline.tables.judge import is_table
@@ -22,17 +22,25 @@ WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
 
 def page_tables(page: PageContent) -> list[FoundTable]:
     """Return the tables of a page, from top to bottom."""
+    return read_page(page)[0]
+
+
+def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
+    """Return the tables of a page, and its lines outside them, from top to bottom."""
     rules = merged(page.rules)
-    page.tokens = [part for token in page.tokens for part in _parted(token, rules.down)]
-    ruled = [_ruled(page, table, rules) for table in ruled_tables(page, closed(rules))]
+    tokens = [part for token in page.tokens for part in _parted(token, rules.down)] if rules.down else page.tokens
+    free = lines(tokens)
+    page.tokens = [token for line in free for token in line.tokens]
+    ruled = [_ruled(page, table, rules) for table in ruled_tables(page, closed(rules))] if rules.down else []
     found = [table for table in ruled if table is not None and is_table(table) and not _is_drawn(table, page)]
+    free = lines(_outside(page.tokens, found)) if found else free
     for regions in (framed, aligned):
-        free = lines(_outside(_upright(page), found))
-        for region in regions(page.number, free, rules):
-            table = laid_out(region)
-            if table is not None and is_table(table) and not _is_taken(table, found):
+        more = [table for region in regions(page.number, _upright(page, free), rules) if (table := laid_out(region))]
+        for table in more:
+            if is_table(table) and not _is_taken(table, found):
                 found.append(table)
-    return sorted(found, key=lambda table: (table.box.top, table.box.x0))
+        free = lines(_outside(page.tokens, found)) if more else free
+    return sorted(found, key=lambda table: (table.box.top, table.box.x0)), free
 
 
 def _parted(token: Token, walls: list[Box]) -> list[Token]:
@@ -50,7 +58,8 @@ def _parted(token: Token, walls: list[Box]) -> list[Token]:
 
 def _part(token: Token, start: int, end: int) -> Token:
     edges = token.edges[start : end + 1]
-    return replace(token, text=token.text[start:end], box=token.box._replace(x0=edges[0], x1=edges[-1]), edges=edges)
+    box = token.box._replace(x0=edges[0], x1=edges[-1])
+    return replace(token, text=token.text[start:end], box=box, edges=edges, is_apart=start > 0)
 
 
 def _ruled(page: PageContent, table: FoundTable, rules: Rules) -> FoundTable | None:
@@ -65,11 +74,15 @@ def _is_drawn(table: FoundTable, page: PageContent) -> bool:
     return sum(1 for drawing in page.drawings if holds_middle(table.box, drawing)) > 1
 
 
-def _upright(page: PageContent) -> list[Token]:
-    """Return the words that read from left to right and stand in no chart."""
+def _upright(page: PageContent, free: list[Line]) -> list[Line]:
+    """Return the lines that read from left to right, without what stands in a chart."""
     largest = WATERMARK * page.width * page.height
     charts = [d for d in page.drawings if (d.x1 - d.x0) * (d.bottom - d.top) < largest]
-    return [t for t in page.tokens if not t.turn and not any(holds_middle(chart, t.box) for chart in charts)]
+    upright = [line for line in free if not line.tokens[0].turn]
+    if not charts:
+        return upright
+    tokens = [token for line in upright for token in line.tokens]
+    return lines([t for t in tokens if not any(holds_middle(chart, t.box) for chart in charts)])
 
 
 def _outside(tokens: list[Token], found: list[FoundTable]) -> list[Token]:

@@ -6,6 +6,7 @@ and lines that divide nothing (the edges of a shade behind words) can be taken o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
@@ -46,26 +47,25 @@ def _grid(tokens: list[Token], boxes: list[Box]) -> Grid:
     xs = sorted({x for box in boxes for x in (box.x0, box.x1)})
     ys = sorted({y for box in boxes for y in (box.top, box.bottom)})
     places = [[NOWHERE] * (len(xs) - 1) for _ in ys[1:]]
-    for number, box in enumerate(boxes):
+    for number, box in sorted(enumerate(boxes), key=lambda pair: _area(pair[1]), reverse=True):
         for r in range(ys.index(box.top), ys.index(box.bottom)):
             for c in range(xs.index(box.x0), xs.index(box.x1)):
                 places[r][c] = number
-    inside = _shared_out(tokens, boxes)
-    return Grid(places, xs, ys, {n: words for n, words in enumerate(inside) if words})
+    return Grid(places, xs, ys, _shared_out(tokens, places, xs, ys))
 
 
-def _shared_out(tokens: list[Token], boxes: list[Box]) -> list[list[Token]]:
-    """Return the words of each cell; a word belongs to the smallest cell around its middle."""
-    order = sorted(range(len(boxes)), key=lambda n: (boxes[n].x1 - boxes[n].x0) * (boxes[n].bottom - boxes[n].top))
-    inside: list[list[Token]] = [[] for _ in boxes]
-    left = tokens
-    for n in order:
-        box = boxes[n]
-        rest: list[Token] = []
-        for token in left:
-            is_in = box.x0 <= token.x_middle < box.x1 and box.top <= token.y_middle < box.bottom
-            (inside[n] if is_in else rest).append(token)
-        left = rest
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _shared_out(tokens: list[Token], places: Places, xs: list[float], ys: list[float]) -> dict[int, list[Token]]:
+    """Return the words of each cell: those whose middle lies in it."""
+    inside: dict[int, list[Token]] = {}
+    for token in tokens:
+        box = token.box
+        c, r = bisect_right(xs, (box[0] + box[2]) / 2) - 1, bisect_right(ys, (box[1] + box[3]) / 2) - 1
+        if 0 <= c < len(xs) - 1 and 0 <= r < len(ys) - 1 and places[r][c] != NOWHERE:
+            inside.setdefault(places[r][c], []).append(token)
     return inside
 
 

@@ -37,17 +37,16 @@ def within(page: int, table: FoundTable, rules: Rules, lines: list[Line]) -> Reg
 
 def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     """Yield the regions of neighbouring lines that have several entries each."""
-    walls = rules.down
-    parted = [chunks(line, walls) for line in lines]
     start: int | None = None
     last = 0
-    for number, row in enumerate(parted):
+    for number, line in enumerate(lines):
+        is_row = (line.widest > 0 or bool(rules.down)) and _is_row(chunks(line, rules.down))
         if start is not None and (
-            number - last > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], lines[number], row)
+            number - last > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], line, is_row=is_row)
         ):
             yield from _run(page, lines[start : last + 1], rules)
             start = None
-        if _is_row(row):
+        if is_row:
             start = number if start is None else start
             last = number
     if start is not None:
@@ -68,16 +67,14 @@ def _region(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
 
 
 def _is_row(row: list[Chunk]) -> bool:
-    if len(row) < 2:
-        return False
-    return sum(len(entry.text.split()) for entry in row) / len(row) <= PROSE_WORDS
+    return len(row) > 1 and sum(len(entry.tokens) for entry in row) / len(row) <= PROSE_WORDS
 
 
-def _is_break(above: Line, below: Line, row: list[Chunk]) -> bool:
+def _is_break(above: Line, below: Line, *, is_row: bool) -> bool:
     """Return whether a table cannot go on: a wide gap, or a line of prose."""
     if below.box.top - above.box.bottom > WIDEST_GAP * max(above.size, below.size):
         return True
-    return len(row) == 1 and len(row[0].text.split()) > 2 * PROSE_WORDS
+    return not is_row and len(below.tokens) > 2 * PROSE_WORDS
 
 
 def _joined(across: list[Box]) -> list[Box]:
