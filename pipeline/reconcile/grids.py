@@ -42,6 +42,9 @@ class Grid:
             return False
         if any(self.label(row).lower().startswith("total") for row in body):
             return False
+        money = [column.number for column in self.layout.columns if column.part in ("amount", "remaining")]
+        if any(kind_of(self.layout.words[row][column]) == "words" for row in body for column in money):
+            return False
         printed = [self.layout.words[row][numbers.number].rstrip(".") for row in body] if numbers else []
         counts = [int(word) if word.isdigit() else 0 for word in printed]
         return not counts or (counts[0] == 1 and all(a < b for a, b in pairwise(counts)))

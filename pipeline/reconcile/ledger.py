@@ -15,7 +15,7 @@ from pipeline.records import Amount
 
 # The words in front of the figures of a row that say what it is.
 BUDGET = re.compile(r"\b(?:budget|opening|brought forward|available|allocation)\b[^£]{0,20}$", re.IGNORECASE)
-TOTAL = re.compile(r"\btotals?\b[^£]{0,20}$", re.IGNORECASE)
+TOTAL = re.compile(r"\btotals?[\s:.=]{0,4}$", re.IGNORECASE)
 # Figures of one row stand side by side; the next row's stand no farther off than this many characters.
 BESIDE, NEXT_ROW = 2, 600
 FEWEST_ROWS = 3
@@ -125,11 +125,14 @@ def _says(document: Document, row: tuple[Amount, Amount], pattern: re.Pattern[st
 
 def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]]) -> Ledger | None:
     rows = [(figure_of(amount), figure_of(balance)) for amount, balance in region]
-    first, last = (rows[0] if _says(document, region[0], BUDGET) else None), None
-    if len(region) > 1 and _says(document, region[-1], TOTAL):
-        last = rows[-1]
+    first = rows[0] if _says(document, region[0], BUDGET) else None
+    last = rows[-1] if len(region) > 1 and _says(document, region[-1], TOTAL) else None
     body = rows[1 if first else 0 : len(rows) - 1 if last else len(rows)]
-    steps = [before[1].value - row[0].value == row[1].value for before, row in pairwise(body)]
+    balances = [*([first[0]] if first else []), *(row[1] for row in body)]
+    spent = [row[0] for row in body[0 if first else 1 :]]
+    steps = [
+        before.value - a.value == after.value for (before, after), a in zip(pairwise(balances), spent, strict=True)
+    ]
     held = sum(steps)
     if len(body) < FEWEST_ROWS or held < 2 or held * 2 < len(steps):
         return None
