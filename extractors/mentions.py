@@ -27,6 +27,7 @@ DECOYS = (
     "Mayoral Decision",
 )
 # "Solace and Rights of Women": a known name, and another
+ANOTHER_AND = re.compile(r" (?:and|&) (?:the )?$")
 AND_ANOTHER = re.compile(r" (?:and|&|with) (?:the )?")
 
 
@@ -102,8 +103,13 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
         begins = first.span.start == mention.span.start
         yield first._replace(span=mention.span) if begins else mention
         return
+    if before := ANOTHER_AND.search(text, mention.span.start, first.span.start):
+        yield from _judged(text, Span(mention.span.start, before.start()))
     yield from inside
     if joint := AND_ANOTHER.match(text, last.span.end, mention.span.end):
-        rest = Span(joint.end(), mention.span.end)
-        if certainty := judge(text[slice(*rest)]):
-            yield Mention(rest, text[slice(*rest)], certainty)
+        yield from _judged(text, Span(joint.end(), mention.span.end))
+
+
+def _judged(text: str, span: Span) -> Iterator[Mention]:
+    if certainty := judge(text[slice(*span)]):
+        yield Mention(span, text[slice(*span)], certainty)

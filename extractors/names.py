@@ -40,9 +40,12 @@ BEFORE_FOR = "|".join(
     )
 )
 # Capitals with their inner marks, and figures that are names: "Catch22", "Non-Violence", "O’Neill", "17-24-30"
-WORD = r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d]))[^\W_]+){0,4}|\d{1,3}(?:[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
+WORD = (
+    r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d]))[^\W_]+){0,4}|"
+    r"\d{1,3}(?:(?!(?:st|nd|rd|th)\b)[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
+)
 JOINT = rf"""(?:\.?\ (?:\d{{1,2}}\ )?(?:(?:of|upon|de)\ (?:the\ )?|(?:{BEFORE_FOR})for\ (?:the\ )?|
-    and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b))"""
+    (?:(?<=Women\ )|(?<=Children\ ))in\ |and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b))"""
 # A place or its own acronym in brackets may belong to a name: "NHS England (London)", "Alpha Motor (GB) Ltd"
 REGION = r"""\ \((?:[A-Z]{2,6}(?=\)\ (?:Ltd|Limited|plc|LLP|CIC|Trust))|UK|GB|London|England|Europe|EMEA|Holdings|
     Services|[A-Z][a-z]+\ Region)\)(?:\ (?:Ltd|Limited|plc|LLP))?"""
@@ -75,9 +78,11 @@ PLURAL_LEAD = re.compile(
     r"\b(?:contracts|grants|awards|agreements|suppliers|payments|orders|charities|firms|companies|providers|bidders|boroughs|"
     r"partners|leases|both|each|between|among)\b(?: [a-z]+){0,3}?:? ?(?:the )?$"
 )
+PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
 # Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"; and "PCCs", the kind and not the one.
 NO_NAME = re.compile(
-    r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
+    r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
+    r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?i:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$"
 )
 POSSESSIVE = re.compile(r"(?<=\w)[’']s$")
@@ -135,7 +140,7 @@ def _parts(text: str, span: Span, *, opens: bool) -> Iterator[Span]:
     start, end = _opened(text, span) if opens else span
     if text.startswith(OF_LONDON, start):
         start += len(OF_LONDON[0])
-    is_several = PLURAL_LEAD.search(text, max(0, start - 60), start) is not None
+    is_several = bool(PLURAL_LEAD.search(text, max(0, start - 60), start) or PLURAL_VERB.match(text, end))
     for joint in AND.finditer(text, start, end):
         if joint.start() > start and (is_several or _ends_as_body(text[start : joint.start()])):
             yield from _trimmed(text, start, joint.start())

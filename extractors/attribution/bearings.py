@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.attribution.sketch import Sketch
-from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, Cue, Reach, Side, cues
+from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, Cue, Side, cues
 from pipeline.records import Amount
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ LIST = re.compile(
 )
 # "to ¤ and for ¤": two bodies of one sum
 AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
+# "to ¤ at £5": the sum behind a body is its own, whatever stands before
+TIED = re.compile(
+    r"[¤◊◇◆](?:'s)?,? ?\(?(?:at|worth|of|costing|valued at|in the sum of|to the value of)\b[^§.;¤◊◇◆]{0,25}§",
+    re.IGNORECASE,
+)
 FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
 # What stands between two sums that share their parties: "£3,000 per annum in 2019/20 and £4,000 in 2020/21"
 JOINED = re.compile(
@@ -119,7 +124,7 @@ def reached(sketch: Sketch, found: list[Bearing]) -> Iterator[tuple[Amount, Bear
         at = bisect_left(sums, bearing.at)
         before = [one for one in sums[max(0, at - MANY) : at] if one >= clause[0]]
         after = [one for one in sums[at : at + MANY] if one < clause[1]]
-        for one in _chosen(sketch.text, bearing.cue.reach, before, after):
+        for one in _chosen(sketch.text, bearing, before, after):
             yield sketch.sums[one], bearing, abs(one - bearing.at)
 
 
@@ -137,9 +142,12 @@ def _clause(text: str, found: list[Bearing], number: int) -> tuple[int, int]:
     return max(first, text.rfind(";", first, bearing.at)), stop if stop >= 0 else last
 
 
-def _chosen(text: str, reach: Reach, before: list[int], after: list[int]) -> list[int]:
+def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) -> list[int]:
+    reach, at = bearing.cue.reach, bearing.at
     if reach == "all":
         return after
+    if reach == "any" and after and TIED.match(text, at):
+        return _joined(text, after)
     if reach in ("before", "any") and before:
         return _joined(text, before[::-1])
     if reach in ("after", "any") and after:

@@ -7,16 +7,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.attribution.bearings import Bearing, bearings, flows_of, reached
 from extractors.attribution.shares import told_parts
 from extractors.attribution.sketch import Sketch, sketches
-from extractors.lexicon.bearings import Side
+from extractors.lexicon.bearings import Cue, Side, compiled
 from extractors.lexicon.organisations import bodies
 from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.records import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
 
 # Whose sums have parties: a limit, or what is left over, is nobody's money.
 PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
@@ -29,6 +32,12 @@ VAGUE = re.compile(
         companies)\b""",
     re.VERBOSE,
 )
+
+
+# A body that merely stands beside a sum that goes out; the last thing to be believed.
+BESIDE = Cue("payee", "any", frozenset(), False, "out", False, compiled("BODY"), "")
+# What stands before a name that is a matter, and not a body ("the option in the Alpha programme").
+MATTER = re.compile(r"\b(?:for|in|on|under|about|into|within|against|like|through|via)(?: the)? $")
 
 
 class Party(NamedTuple):
@@ -67,6 +76,7 @@ class Claims:
     tellings: list[Telling] = field(default_factory=list)
     parts: list[tuple[str, str]] = field(default_factory=list)
     vague: set[str] = field(default_factory=set)
+    beside: dict[str, Bearing] = field(default_factory=dict)
 
     def read(self, sketch: Sketch, start: int, before: Sequence[Amount]) -> None:
         """Write down what a sentence says; `start` is its passage's offset, `before` are the sums before it."""
@@ -77,10 +87,28 @@ class Claims:
             if fits(bearing, amount):
                 summed.add(bearing.at)
         for bearing in found:
-            span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
-            self.tellings.append(Telling(bearing, span, bearing.at in summed))
+            self._tell(bearing, start, is_summed=bearing.at in summed)
+        self._stand_beside(sketch, start, found)
         self.vague |= {sketch.sums[match.start()].amount_id for match in VAGUE.finditer(sketch.text)}
         self.parts += told_parts(sketch, before)
+
+    def _stand_beside(self, sketch: Sketch, start: int, found: Sequence[Bearing]) -> None:
+        """Write down, for sums that no cue gives to anybody, the only body that stands beside them."""
+        bought = {amount.amount_id for amount in sketch.sums.values() if amount.role == "contract"}
+        given = {amount.amount_id for amount in sketch.sums.values() if amount.role == "awarded"}
+        if not (bought or given) or any(bearing.side == "payee" for bearing in found):
+            return
+        told = {bearing.at for bearing in found}
+        beside = [at for at, body in sketch.bodies.items() if at not in told and is_plausible(sketch.text, at, body)]
+        if len({sketch.bodies[at].kb_id_ for at in beside}) == 1:
+            body = sketch.bodies[beside[0]]
+            bearing = Bearing(BESIDE, beside[0], body, body.text, beside[0])
+            self._tell(bearing, start, is_summed=False)
+            self.beside |= dict.fromkeys(bought if body.label_ == "perhaps" else bought | given, bearing)
+
+    def _tell(self, bearing: Bearing, start: int, *, is_summed: bool) -> None:
+        span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
+        self.tellings.append(Telling(bearing, span, is_summed))
 
     def party(self, amount: Amount, side: Side) -> Party | None:
         """Return who stands nearest on one side of a sum."""
@@ -120,6 +148,13 @@ def read_claims(reading: Reading) -> Claims:
     return claims
 
 
+def is_plausible(text: str, at: int, body: Tokens) -> bool:
+    """Return whether a body that merely stands beside a sum may be the one that is paid."""
+    if body.label_ in ("charity", "company", "body"):
+        return True
+    return body.label_ == "perhaps" and " " in body.text and not MATTER.search(text, max(0, at - 20), at)
+
+
 def is_possible(bearing: Bearing) -> bool:
     """Return whether such a body can stand there: nobody pays the paper's own house, and a mere name pays nobody."""
     kind = bearing.body.label_
@@ -133,7 +168,7 @@ def fits(bearing: Bearing, amount: Amount) -> bool:
     if amount.role not in PAID or (bearing.cue.flow and bearing.cue.flow not in flows_of(amount)):
         return False
     body = bearing.body
-    if body.label_ == "group" and body.text.endswith(("projects", "project")):
+    if body.label_ in ("group", "perhaps") and body.text.lower().endswith(("projects", "project")):
         return amount.role == "awarded"
     return not (amount.role == "budget" and bearing.side == "payee" and body.label_ == "perhaps")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possible, read_claims
+from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possible, name_of, read_claims
 from extractors.attribution.shares import counted_parts, same_money
 from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
@@ -98,8 +98,12 @@ def _fall_back(book: Book, claims: Claims) -> None:
     """Write the only payer of the paper for money that comes in, or the only payee for money that goes out."""
     only = claims.names(book.side)
     for i, amount in enumerate(book.amounts):
-        if len(only) == 1 and amount.role in ONLY[book.side] and book.is_open(i):
+        if amount.role not in ONLY[book.side] or not book.is_open(i):
+            continue
+        if len(only) == 1:
             book.write(i, Party(next(iter(only)), f"{book.side}: the only one that the paper names"))
+        elif book.side == "payee" and (beside := claims.beside.get(amount.amount_id)):
+            book.write(i, Party(name_of(beside), f"payee: {beside.words} beside it"))
 
 
 def _rows(reading: Reading, claims: Claims) -> list[Organisation]:

@@ -44,7 +44,7 @@ def meanings() -> dict[str, str]:
         "SINGLE": r"(?P<body>[¤◇])",
         "BODY": r"(?:the )?(?P<body>¤)",
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
-        "TAIL": PER_YEAR + IN_YEARS,
+        "TAIL": PER_YEAR + IN_YEARS + r"(?: is| are| was| would be| will be)?",
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
         "PLAIN": rf"(?-i:(?!{words['NOT_PLAIN']}\b)[a-z-]{{3,20}})",
     }
