@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.document import Box, TextSource
+from pipeline.document import Box, Doubt, TextSource
 from pipeline.turning import Turning
 
 
@@ -99,6 +99,7 @@ class PageContent:
     pictures: list[Box] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
     text_source: TextSource = "native"
+    doubts: list[Doubt] = field(default_factory=list)
 
     @property
     def width(self) -> float:

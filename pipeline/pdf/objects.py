@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as raw
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.pdf.pdfium import Sheet
 
 DEEPEST = 8  # forms inside forms
+PALE = 0.94  # of full light: type this light is not seen on paper
 MOST_PATHS = 6000  # a page with more is a map or a drawing; what comes later holds no table
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -24,17 +26,45 @@ Matrix = tuple[float, float, float, float, float, float]
 UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def paint(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Painting, list[Box]]:
-    """Return what a page paints besides its text, and where its pictures are, as seen."""
-    painting, pictures = Painting(), []
+@dataclass(slots=True)
+class Cover:
+    """Something opaque that may lie over text: its place in the order of painting, and its box as seen."""
+
+    order: int
+    box: Box
+    is_picture: bool
+
+
+@dataclass(slots=True)
+class Painted:
+    """What a page paints besides its text, and in which order.
+
+    `orders` gives the place of each text object in the order of painting; `ghosts` are those that are drawn in a pale
+    colour (True) or not at all (False).
+    """
+
+    painting: Painting = field(default_factory=Painting)
+    pictures: list[Box] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
+    orders: dict[int, int] = field(default_factory=dict)
+    ghosts: dict[int, bool] = field(default_factory=dict)
+
+
+def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
+    """Return what a page paints."""
+    painted = Painted()
     paths = 0
-    for kind, handle, matrix in _objects(page.raw, UPRIGHT, 0):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(sheet.box(*_bounds(handle, matrix)))
+    for order, (kind, handle, matrix) in enumerate(_objects(page.raw, UPRIGHT, 0)):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            _note_text(painted, handle, order)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = sheet.box(*_bounds(handle, matrix))
+            painted.pictures.append(box)
+            _note_cover(painted, handle, order, box, is_picture=True)
         elif kind == raw.FPDF_PAGEOBJ_PATH and paths < MOST_PATHS:
             paths += 1
-            _paint_path(painting, handle, matrix, sheet)
-    return painting, pictures
+            _paint_path(painted, handle, matrix, sheet, order)
+    return painted
 
 
 def _objects(parent: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
@@ -47,11 +77,25 @@ def _objects(parent: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any
     for number in range(count(parent)):
         handle = get(parent, number)
         kind = raw.FPDFPageObj_GetType(handle)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            if depth < DEEPEST:
-                yield from _objects(handle, _times(_matrix(handle), matrix), depth + 1)
-        elif kind != raw.FPDF_PAGEOBJ_TEXT:
+        if kind != raw.FPDF_PAGEOBJ_FORM:
             yield kind, handle, matrix
+        elif depth < DEEPEST:
+            yield from _objects(handle, _times(_matrix(handle), matrix), depth + 1)
+
+
+def _note_text(painted: Painted, handle: Any, order: int) -> None:
+    name = ctypes.addressof(handle.contents)
+    painted.orders[name] = order
+    if raw.FPDFTextObj_GetTextRenderMode(handle) in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
+        painted.ghosts[name] = False
+    elif min(_colour(handle, raw.FPDFPageObj_GetFillColor)) > PALE:
+        painted.ghosts[name] = True
+
+
+def _note_cover(painted: Painted, handle: Any, order: int, box: Box, *, is_picture: bool) -> None:
+    """Note an opaque object as a cover, if text is painted before it."""
+    if painted.orders and not raw.FPDFPageObj_HasTransparency(handle):
+        painted.covers.append(Cover(order, box, is_picture))
 
 
 def _matrix(handle: Any) -> Matrix:
@@ -82,7 +126,8 @@ def _placed(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _paint_path(painting: Painting, handle: Any, matrix: Matrix, sheet: Sheet) -> None:
+def _paint_path(painted: Painted, handle: Any, matrix: Matrix, sheet: Sheet, order: int) -> None:
+    painting = painted.painting
     fill_mode, has_stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(has_stroke))
     if not fill_mode.value and not has_stroke.value:
@@ -99,6 +144,7 @@ def _paint_path(painting: Painting, handle: Any, matrix: Matrix, sheet: Sheet) -
             around = Box(min(xs), min(ys), max(xs), max(ys))
             if fill is not None:
                 painting.fill(around, fill)
+                _note_cover(painted, handle, order, around, is_picture=False)
             if stroke is not None:
                 painting.outline(around, stroke)
         else:

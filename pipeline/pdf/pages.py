@@ -19,16 +19,34 @@ WORST = 0.02  # of a page's characters: with more of them unknown, its figures c
 
 def contents(data: bytes) -> list[PageContent]:
     """Return what each page of a PDF shows; raise UnreadableError without a page, or trust in its text."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:  # damaged, or without pages: pdfplumber mends what it can
+        return _all_again(data)
     pages = []
-    with pypdfium2.PdfDocument(data) as document:
-        if not len(document):
-            raise UnreadableError("no_pages", "the file opens, but has no pages")
+    with document:
         for number, page in enumerate(document, 1):
             pages.append(pdfium.content(page, number))
             page.close()
     unsure = [page.number for page in pages if unknown_share(page) > WORST]
     if unsure:
         _read_again(data, pages, unsure)
+    return pages
+
+
+def _all_again(data: bytes) -> list[PageContent]:
+    """Return what pdfplumber makes of a file that pypdfium2 cannot open."""
+    import pdfplumber
+
+    from pipeline.pdf.plumber import content
+
+    pages = []
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            pages.append(content(page))
+            page.close()
+    if not pages:
+        raise UnreadableError("no_pages", "the file opens, but has no pages")
     return pages
 
 

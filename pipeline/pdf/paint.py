@@ -73,6 +73,13 @@ def rules(painting: Painting) -> list[Rule]:
     return [rule for rule in found if rule is not None]
 
 
+def colours_at(points: npt.NDArray[np.float64], painting: Painting) -> npt.NDArray[np.float64]:
+    """Return the colour of the ground at each point: of the last area painted there, or of the paper."""
+    areas = np.array([box for box, _ in painting.fills], float).reshape(-1, 4)
+    shades = np.array([WHITE, *(colour for _, colour in painting.fills)], float)
+    return _colours(points, areas, shades) if len(areas) else np.ones((len(points), 3))
+
+
 def _sides(box: Box) -> list[Box]:
     x0, top, x1, bottom = box
     return [Box(x0, top, x1, top), Box(x0, bottom, x1, bottom), Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)]

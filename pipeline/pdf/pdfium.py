@@ -28,6 +28,7 @@ from pipeline.pdf.glyphs import (
     on_baseline,
     side_by_side,
 )
+from pipeline.pdf.hidden import shown
 from pipeline.pdf.objects import paint
 from pipeline.printed import PageContent
 from pipeline.turning import Turning
@@ -50,8 +51,14 @@ class Style(NamedTuple):
 def content(page: pdfium.PdfPage, number: int) -> PageContent:
     """Return what a page of pypdfium2 shows."""
     sheet = Sheet.of(page)
-    painting, pictures = paint(page, sheet)
-    return page_content(Seen(number, Box(0, 0, *sheet.turning.reading_size), _glyphs(page, sheet), painting, pictures))
+    painted = paint(page, sheet)
+    glyphs, owners = _glyphs(page, sheet)
+    seen = shown(page, number, glyphs, owners, painted)
+    place = Box(0, 0, *sheet.turning.reading_size)
+    found = page_content(Seen(number, place, seen.glyphs, painted.painting, painted.pictures))
+    found.doubts += seen.doubts
+    found.text_source = "ocr" if seen.is_layer else "native"
+    return found
 
 
 class Sheet(NamedTuple):
@@ -77,7 +84,8 @@ class Sheet(NamedTuple):
         return self.turning.to_reading(Box(x0, y0, right - self.left, self.top - bottom))
 
 
-def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> Glyphs:
+def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, npt.NDArray[np.int64]]:
+    """Return the characters of a page, and the text object that each belongs to."""
     text_page = page.get_textpage()
     handle = ffi.address(text_page)
     count = max(0, raw.FPDFText_CountChars(text_page))
@@ -93,7 +101,7 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> Glyphs:
     glyphs = Glyphs(text, *sheet.turning.arrays(*boxes), styles.size, styles.is_bold, styles.turn)
     x, y = styles.base[:, 0] - sheet.left, sheet.top - styles.base[:, 1]
     x, y, _, _ = sheet.turning.arrays(x, y, x, y)
-    return on_baseline(glyphs, x, y)
+    return on_baseline(glyphs, x, y), styles.owner
 
 
 def _without_guesses(handle: int, text: str, starts: Places) -> str:
@@ -107,19 +115,20 @@ def _without_guesses(handle: int, text: str, starts: Places) -> str:
 
 
 class Styles(NamedTuple):
-    """How each character is set: size, weight, direction, and the point of its baseline."""
+    """How each character is set: size, weight, direction, the point of its baseline, and its text object."""
 
     size: Numbers
     is_bold: Flags
     turn: npt.NDArray[np.int16]
     base: Numbers
+    owner: npt.NDArray[np.int64]
 
 
 def _styles(handle: int, text: str, starts: Places, bottoms: Numbers, page_turn: int) -> Styles:
     """Return how characters are set, asked once for each word, and where figures or letters stand above its line."""
     if not len(starts):
         none = np.zeros(len(text))
-        return Styles(none + 1, none > 0, none.astype(np.int16), np.zeros((len(text), 2)))
+        return Styles(none + 1, none > 0, none.astype(np.int16), np.zeros((len(text), 2)), none.astype(np.int64))
     styles = _asked(handle, starts, len(text), page_turn)
     raised = (bottoms > styles.base[:, 1] + RAISED * styles.size) & (styles.turn == -page_turn % 360)
     if not raised.any() or not (raised := raised & flags(text, WRITTEN)).any():
@@ -149,13 +158,15 @@ def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     fonts: dict[int, bool] = {}
     known: dict[int, Style] = {}
     found = []
-    for place, text_object in zip(places, ffi.text_objects(handle, places), strict=True):
+    objects = ffi.text_objects(handle, places)
+    for place, text_object in zip(places, objects, strict=True):
         if text_object not in known:
             known[text_object] = _style(handle, place, text_object, page_turn, fonts)
         found.append(known[text_object])
     lengths = np.diff(np.concatenate(([0], starts[1:], [count])))
     size, is_bold, turn, x, y = (np.repeat(values, lengths) for values in zip(*found, strict=True))
-    return Styles(size.astype(float), is_bold, turn.astype(np.int16), np.stack((x, y), axis=1))
+    base, owner = np.stack((x, y), axis=1), np.repeat(objects, lengths)
+    return Styles(size.astype(float), is_bold, turn.astype(np.int16), base, owner)
 
 
 def _style(handle: int, place: int, text_object: int, page_turn: int, fonts: dict[int, bool]) -> Style:

@@ -36,6 +36,7 @@ def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
         tables=tuple(out.tables),
         pages=tuple(Page(page.number, page.turning.width, page.turning.height) for page in pages),
         words=tuple(out.words),
+        doubts=tuple(doubt for page in pages for doubt in page.doubts),
         text_source=_source(pages),
     )
 
