@@ -20,12 +20,15 @@ HEIGHTS = {"acemnorsuvwxz": 0.53, "bdfhkl": 0.73, "gpqy": 0.74, "ABCDEFGHIJKLMNO
 HEIGHT = {letter: height for letters, height in HEIGHTS.items() for letter in letters}
 ON_BASELINE = frozenset("abcdefhiklmnorstuvwxzABCDEFGHIKLMNOPRSTUVWXYZ0123456789£.")
 BODY_TOP, BODY_BOTTOM = 0.75, 0.21  # of the box that a PDF gives a character, above and below the baseline
+BLEED = 1.0  # pixels by which ink runs beyond its letter
+ODD = 0.15  # a letter whose height differs more was cut wrongly
 RAISED = 0.2  # so far above the baseline ends the mark of a footnote
 SPACE = 0.24  # a wider gap between two letters is a blank that the engine missed; "1 1" may stand as far apart
 HEAVY = 1.2  # a stroke so many times the page's usual one is bold
 TELLING = 4  # letters of a word whose weight can be told
-SAME = 0.12  # sizes that differ by less are one size, measured with an error
-CAPITALS = re.compile(r"(?P<before>[A-Z]*)[li](?P<behind>[A-Z]*)")  # "FOlA", "DCl": no word mixes them so
+SAME, ERROR = 0.035, 0.12  # sizes that differ by less are one; by less than the second, if few letters have it
+USUAL = 0.15  # of the letters: so many make a size of their own
+CAPITALS = re.compile(r"\b(?=\w{3})(?P<before>[A-Z]{0,9})[li](?P<behind>[A-Z]{0,9})\b")  # "FOlA", "DCl": no word mixes them so
 ROOT = "√"  # what the engine calls a tick
 
 
@@ -51,7 +54,7 @@ def writing(sheet: Sheet, ink: Mask, strip: Strip, found: list[Group]) -> Writin
     if not found:
         return None
     part = ink[strip.top : strip.bottom, strip.x0 : strip.x1]
-    line = _line([letter for group in found for letter in group.letters])
+    line = _line(found)
     top, bottom = strip.top + line.baseline - BODY_TOP * line.size, strip.top + line.baseline + BODY_BOTTOM * line.size
     scale = 72 / sheet.dots
     tokens, weights = [], []
@@ -65,17 +68,20 @@ def writing(sheet: Sheet, ink: Mask, strip: Strip, found: list[Group]) -> Writin
 
 
 def settle(found: list[Writing]) -> list[Token]:
-    """Return the words of a page, with the sizes that differ by error alone made one, and bold told from the rest."""
+    """Return the words of a page, with bold told from the rest, and sizes that differ by error alone made one."""
     if not found:
         return []
-    _even_out(found)
     usual = _usual([part.stroke / part.size for part in found], found)
     for part in found:
         telling = [k for k, token in enumerate(part.tokens) if len(token.text) >= TELLING]
         for k, token in enumerate(part.tokens):
             weight = part.weights[min(telling, key=partial(_distance, k))] if telling else part.stroke
-            token.size = part.size
             token.is_bold = weight / part.size > HEAVY * usual
+    for is_bold in (True, False):
+        _even_out([part for part in found if all(token.is_bold for token in part.tokens) == is_bold])
+    for part in found:
+        for token in part.tokens:
+            token.size = part.size
     return [token for part in found for token in part.tokens]
 
 
@@ -104,29 +110,45 @@ def _is_raised(letter: Letter, line: _Line) -> bool:
 
 
 def _resolved(text: str) -> str:
-    match = CAPITALS.fullmatch(text)
-    return f"{match['before']}I{match['behind']}" if match and len(text) > 2 else text.replace(ROOT, "✓")
+    """Return a word with the one small l or i among capitals read as I, and a tick as a tick."""
+    return CAPITALS.sub(r"\g<before>I\g<behind>", text).replace(ROOT, "✓")
 
 
-def _line(found: list[Letter]) -> _Line:
-    sizes = [(each.bottom - each.top) / HEIGHT[each.text] for each in found if each.text in HEIGHT]
-    whole = max(each.bottom for each in found) - min(each.top for each in found)
+def _line(groups: list[Group]) -> _Line:
+    found = [letter for group in groups for letter in group.letters]
+    exact = [letter for group in groups if group.is_exact for letter in group.letters]
+    known = [each for each in exact or found if each.text in HEIGHT]
+    sizes = [(each.bottom - each.top - BLEED) / HEIGHT[each.text] for each in known]
+    usual = float(np.median(sizes)) if sizes else max(each.bottom for each in found) - min(each.top for each in found)
+    near = [each for each, size in zip(known, sizes, strict=True) if abs(size - usual) < ODD * usual]
+    if near:  # the sum of many heights is finer than the pixels of each
+        usual = sum(each.bottom - each.top - BLEED for each in near) / sum(HEIGHT[each.text] for each in near)
     baseline = float(np.median([each.bottom for each in found if each.text in ON_BASELINE] or [found[0].bottom]))
-    return _Line(max(1.0, float(np.median(sizes or [whole]))), baseline)
+    return _Line(max(1.0, usual), baseline)
 
 
-def _distance(one: int, other: int) -> int:
+def _distance(one: float, other: float) -> float:
     return abs(one - other)
 
 
 def _even_out(found: list[Writing]) -> None:
-    """Give strips whose measured sizes are close the size that most of their words have, to half a point."""
-    while found:
-        size = _usual([part.size for part in found], found)
-        near = [part for part in found if abs(part.size - size) <= SAME * size]
-        found = [part for part in found if abs(part.size - size) > SAME * size]
-        for part in near:
-            part.size = max(0.5, round(2 * size) / 2)
+    """Give each strip, in half points, the size that most strips of about its measure have."""
+    sizes: list[float] = []
+    rest = found
+    while rest:
+        size = _usual([part.size for part in rest], rest)
+        near = [part for part in rest if abs(part.size - size) <= SAME * size]
+        rest = [part for part in rest if abs(part.size - size) > SAME * size]
+        is_usual = sum(map(_letters, near)) >= USUAL * sum(map(_letters, found))
+        if is_usual or not any(abs(size - other) <= ERROR * other for other in sizes):
+            sizes.append(size)
+    for part in found:
+        nearest = min(sizes, key=partial(_distance, part.size))
+        part.size = max(0.5, round(2 * nearest) / 2)
+
+
+def _letters(part: Writing) -> int:
+    return sum(len(token.text) for token in part.tokens)
 
 
 def _usual(values: list[float], found: list[Writing]) -> float:
