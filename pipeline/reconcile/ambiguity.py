@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from pipeline.assemble import Dossier
 from pipeline.money import format_pence
-from pipeline.reconcile.finding import figure_of, find
+from pipeline.reconcile.figures import figure_of, grade_in
+from pipeline.reconcile.finding import find
 from pipeline.records import Amount, Check
 
 
 def check_ambiguity(dossier: Dossier) -> Iterator[Check]:
     """Yield a check for each different sum whose rate the text leaves open, with both readings worked out."""
+    grades = {paper.document.sha256: grade_in(paper.document) for paper in dossier.papers}
     seen: set[int] = set()
     for amount in sorted(dossier.amounts, key=lambda amount: (amount.sha256, amount.char_start)):
         years = years_of(amount)
         if amount.rate == "unclear" and years > 1 and amount.value_pence not in seen:
             seen.add(amount.value_pence)
-            yield _both(amount, years)
+            yield _both(amount, years, grades[amount.sha256])
 
 
 def years_of(amount: Amount) -> int:
@@ -27,8 +29,8 @@ def years_of(amount: Amount) -> int:
     return int(amount.last_year[:4]) - int(amount.first_year[:4]) + 1
 
 
-def _both(amount: Amount, years: int) -> Check:
-    figure = figure_of(amount)
+def _both(amount: Amount, years: int, grade: str) -> Check:
+    figure = figure_of(amount, grade)
     span = f"{amount.first_year} to {amount.last_year}" if years > 2 else f"{amount.first_year} and {amount.last_year}"
     each = format_pence(amount.value_pence * years)
     check = find("annual_times_years", [figure.times(years)], figure, subject="")

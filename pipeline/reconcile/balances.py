@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.reconcile.finding import Figure, figure_of, find
+from pipeline.reconcile.figures import Figure, figure_of
+from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
 from pipeline.records import Amount, Check
 

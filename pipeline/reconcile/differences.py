@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.reconcile.finding import Figure, holds
+from pipeline.reconcile.figures import Figure, holds
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, said
 from pipeline.records import CheckCode

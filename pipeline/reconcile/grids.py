@@ -13,7 +13,7 @@ from pipeline.cells import kind_of, read_figure
 from pipeline.columns import Column, Layout, describe
 from pipeline.document import Cell, Document
 from pipeline.money import Interval
-from pipeline.reconcile.finding import Figure, figure_of
+from pipeline.reconcile.figures import ALIGNED, NATIVE, OCR, RULED, Figure, figure_of, grade_in
 from pipeline.records import Amount, Unit
 from pipeline.rows import RowKind
 
@@ -107,9 +107,8 @@ def _is_among_rows(layout: Layout, amounts: Sequence[Amount], starts: Sequence[i
 def _figures(
     document: Document, layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]
 ) -> tuple[tuple[Figure | None, ...], ...]:
-    grade = (
-        "read by OCR" if document.text_source == "ocr" else ("ruled" if layout.table.is_ruled else "aligned") + " table"
-    )
+    table = RULED if layout.table.is_ruled else ALIGNED
+    grade = table if grade_in(document) == NATIVE else OCR
 
     def figure(cell: Cell, words: str, column: Column, kind: RowKind) -> Figure | None:
         if kind in ("header", "note", "blank") or kind_of(words) not in ("figure", "nil"):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.columns import Column
 from pipeline.document import Document
-from pipeline.reconcile.finding import Figure, figure_of, holds
+from pipeline.reconcile.figures import ALIGNED, OCR, Figure, figure_of, grade_in, holds
 from pipeline.reconcile.grids import Grid
 from pipeline.records import Amount
 
@@ -124,7 +124,8 @@ def _says(document: Document, row: tuple[Amount, Amount], pattern: re.Pattern[st
 
 
 def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]]) -> Ledger | None:
-    rows = [(figure_of(amount), figure_of(balance)) for amount, balance in region]
+    grade = OCR if grade_in(document) == OCR else ALIGNED
+    rows = [(figure_of(amount, grade), figure_of(balance, grade)) for amount, balance in region]
     first = rows[0] if _says(document, region[0], BUDGET) else None
     last = rows[-1] if len(region) > 1 and _says(document, region[-1], TOTAL) else None
     body = rows[1 if first else 0 : len(rows) - 1 if last else len(rows)]

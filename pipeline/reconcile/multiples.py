@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from pipeline.money import Interval
-from pipeline.reconcile.finding import Figure
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.sums import is_total

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pipeline.reconcile.finding import Figure
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.prose import MASK, Listed, Mention, Passage, lists
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode

@@ -13,7 +13,7 @@ from itertools import islice
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document, Paragraph
-from pipeline.reconcile.finding import Figure, figure_of
+from pipeline.reconcile.figures import Figure, figure_of, grade_in
 from pipeline.records import Amount
 
 # A sentence ends before a capital, a figure or an opening quote; "£1. 3M", "No. 3" and "2. Film" go on.
@@ -110,7 +110,7 @@ def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:
 
 
 def _passages(document: Document, paragraphs: Sequence[Paragraph], amounts: Sequence[Amount]) -> Iterator[Passage]:
-    grade = "read by OCR" if document.text_source == "ocr" else "native text"
+    grade = grade_in(document)
     at = 0
     for number, paragraph in enumerate(paragraphs):
         while at < len(amounts) and amounts[at].char_start < paragraph.span.start:

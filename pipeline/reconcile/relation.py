@@ -13,7 +13,9 @@ from itertools import combinations
 from math import gcd
 from typing import Literal
 
-from pipeline.reconcile.finding import Figure, find, joined, verdict_of
+from pipeline.reconcile.figures import Figure, verdict_of
+from pipeline.reconcile.finding import find
+from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
 
 # How a relation is known: in so many words; by a word for a split ("comprising"); by a looser wording that many partial

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.finding import figure_of, find
+from pipeline.reconcile.figures import figure_of, grade_in
+from pipeline.reconcile.finding import find
 from pipeline.records import Amount, Check
 
 # Shapes are compared with as many figures of a document as this; long budget papers repeat few of theirs.
@@ -14,6 +15,7 @@ MOST_SHAPES = 400
 
 def check_restated(dossier: Dossier) -> Iterator[Check]:
     """Yield a check for each figure of the text that stands in another shape as well; limits are left out."""
+    grades = {paper.document.sha256: grade_in(paper.document) for paper in dossier.papers}
     first: dict[str, Amount] = {}
     for amount in sorted(dossier.amounts, key=lambda amount: (amount.sha256, amount.char_start)):
         if amount.role != "threshold" and amount.table_number is None:
@@ -22,7 +24,7 @@ def check_restated(dossier: Dossier) -> Iterator[Check]:
     for number, amount in enumerate(amounts):
         for earlier in amounts[:number]:
             if _is_same(earlier, amount):
-                one, other = figure_of(earlier), figure_of(amount)
+                one, other = (figure_of(each, grades[each.sha256]) for each in (earlier, amount))
                 check = find("figure_restated", [one], other, subject="")
                 same = "is written" if check.verdict == "exact" else "seems to be written"
                 statement = f"The same sum {same} as {one.written.strip()} and as {other.written.strip()}."

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.columns import Column
-from pipeline.reconcile.finding import Figure, find, joined, verdict_of
+from pipeline.reconcile.figures import Figure, verdict_of
+from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid
+from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
 
 # "of which staff", "including VAT": a line that repeats part of the line above it.

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.money import format_pence
 from pipeline.reconcile.explanations import explain
-from pipeline.reconcile.finding import Figure, find
+from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.sums import is_total
