@@ -61,6 +61,11 @@ class Words:
         return cls(passage, tuple(texts), tuple(spans), tuple(sentences), leads)
 
     @cached_property
+    def text(self) -> str:
+        """Return the passage's text; `doc.text` joins its words anew at each call."""
+        return self.passage.doc.text
+
+    @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """Return the cues among the words, in order."""
         return tuple(find_cues(self.texts))
@@ -68,9 +73,7 @@ class Words:
     def quote(self, start: int, end: int) -> str:
         """Return the words from one place up to another as they are printed."""
         first = self.passage.start
-        return " ".join(
-            self.passage.doc.text[self.spans[start].start - first : self.spans[end - 1].end - first].split()
-        )
+        return " ".join(self.text[self.spans[start].start - first : self.spans[end - 1].end - first].split())
 
     def near(self, at: int, field: Field) -> Iterator[Hit]:
         """Yield the cues for a field before or after the word at a place, in its sentence, where each looks for."""
@@ -114,11 +117,14 @@ def surroundings(reading: Reading) -> list[Surroundings | None]:
     inside: dict[int, list[Span]] = defaultdict(list)
     for amount in reading.facts.amounts:
         inside[bisect_right(starts, amount.char_start) - 1].append(Span(amount.char_start, amount.char_end))
+    introducing: dict[int, Words] = {}
     found: dict[Span, Surroundings] = {}
     for at, sums in inside.items():
         if at >= 0:
-            leads = tuple(Words.of(reading.passages[lead], inside.get(lead, ())) for lead in _leads(reading, at))
-            words = Words.of(reading.passages[at], sums, leads)
+            for lead in (leads := _leads(reading, at)):
+                if lead not in introducing:
+                    introducing[lead] = Words.of(reading.passages[lead], inside.get(lead, ()))
+            words = Words.of(reading.passages[at], sums, tuple(introducing[lead] for lead in leads))
             places = {span: place for place, span in enumerate(words.spans) if words.texts[place] == SUM}
             found |= {span: Surroundings(words, places[span]) for span in sums if span in places}
     return [found.get(Span(amount.char_start, amount.char_end)) for amount in reading.facts.amounts]
@@ -129,7 +135,7 @@ def _leads(reading: Reading, at: int) -> list[int]:
     leads: list[int] = []
     for place in range(at - 1, max(-1, at - LONGEST_LIST), -1):
         passage = reading.passages[place]
-        text = passage.doc.text.rstrip(" -–•")
+        text = str(passage.doc[-3:]).rstrip(" -–•") if len(passage.doc) else ""
         if passage.paragraph.kind in ("heading", "label", "row") or len(leads) == 2:
             break
         if text.endswith(":"):

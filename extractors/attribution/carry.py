@@ -26,6 +26,7 @@ REPORTING = 3  # such words make a report
 # "from £448.8m at the end of 2022/23": the level at which another year closed
 CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
 OF_THE_SUM = re.compile(r"\sof\s(?:the|this|that|its)\s$")
+NEIGHBOURS = 4  # sums next to one in size that may be the same, rounded
 NEARLY = 100  # a restated figure differs by less than a hundredth
 
 
@@ -58,16 +59,35 @@ def _from_mentions(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
     groups: dict[int, list[int]] = defaultdict(list)
     for number, amount in enumerate(amounts):
         groups[amount.value_pence].append(number)
-    for number, amount in enumerate(amounts):
-        same = groups[amount.value_pence]
-        if not any(_years(amounts[other]) for other in same):
-            same = [other for other in range(len(amounts)) if _is_restated(amount, amounts[other])]
-        told = {other: years for other in same if (years := _years(amounts[other]))}
-        before = [told[other] for other in told if other < number and amounts[other].role == amount.role]
-        if len(set(told.values())) == 1:
-            yield number, next(iter(told.values()))
-        elif before:
-            yield number, before[-1]
+    for same in groups.values():
+        told = {years for number in same if (years := _years(amounts[number]))}
+        if len(told) == 1:
+            yield from ((number, years) for years in told for number in same)
+        elif told:
+            yield from _from_before(amounts, same)
+    yield from _from_rounded(amounts, groups)
+
+
+def _from_before(amounts: Sequence[Amount], same: Sequence[int]) -> Iterator[tuple[int, Span]]:
+    """Yield for each mention of one sum the years that the mention before it in its role has."""
+    before: dict[str, Span] = {}
+    for number in same:
+        if amounts[number].role in before:
+            yield number, before[amounts[number].role]
+        if years := _years(amounts[number]):
+            before[amounts[number].role] = years
+
+
+def _from_rounded(amounts: Sequence[Amount], groups: dict[int, list[int]]) -> Iterator[tuple[int, Span]]:
+    """Yield the years of a sum that is written in another shape: "£86m" for £85.99m."""
+    values = sorted(groups)
+    for at, value in enumerate(values):
+        near = [other for other in values[max(0, at - NEIGHBOURS) : at + NEIGHBOURS] if other != value]
+        for number in groups[value]:
+            others = (amounts[groups[other][0]] for other in near)
+            told = {years for other in others if _is_restated(amounts[number], other) and (years := _years(other))}
+            if len(told) == 1:
+                yield number, told.pop()
 
 
 def _is_restated(amount: Amount, other: Amount) -> bool:

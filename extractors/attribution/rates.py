@@ -83,7 +83,7 @@ def _years_after(around: Surroundings) -> Years | None:
     while end < len(words.texts) and end <= around.at + NEAR and words.texts[end] not in (SUM, ".", ";"):
         end += 1
     start = words.spans[around.at].end - words.passage.start
-    text = words.passage.doc.text[start : words.spans[end - 1].end - words.passage.start]
+    text = words.text[start : words.spans[end - 1].end - words.passage.start]
     return next(iter(find_years(text)), None)
 
 

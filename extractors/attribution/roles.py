@@ -33,6 +33,7 @@ CELL = 9.0  # a column says what its figures are
 LISTED = 2.0  # what the sum before it in the sentence tells
 PART = 3.0  # what the whole tells of its part: the parts of context are context
 SAME_MOST = 2.5
+MENTIONS = 12  # of one sum that are asked
 SAME = 0.6  # share of its weight with which one mention speaks for another of the same money
 CLEAR = 2.0  # from here on a sum's own cue silences the sum before it
 SURE = 3.0  # and from here on the other mentions of the same money
@@ -190,7 +191,7 @@ def _tell_same(cases: Sequence[Case]) -> None:
     for case in cases:
         role, _ = case.verdict
         weight = sum(vote.weight for vote in case.own if vote.role == role)
-        if weight >= CLEAR:
+        if weight >= CLEAR and len(told[case.amount.value_pence]) < MENTIONS:
             told[case.amount.value_pence].append((case, role, weight))
     for case in cases:
         others = [(role, weight) for other, role, weight in told[case.amount.value_pence] if other is not case]

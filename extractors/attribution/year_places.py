@@ -80,7 +80,7 @@ def written_places(words: Words, written: Written) -> list[Place]:
     starts = [span.start - first for span in words.spans]
     places = [
         Place(words, years, bisect_left(starts, years.span.start), bisect_left(starts, years.span.end))
-        for years in find_years(words.passage.doc.text)
+        for years in find_years(words.text)
         if years.kind != "calendar" or (years.first, years.last) in written
     ]
     return [place for place in places if place.start < place.end]

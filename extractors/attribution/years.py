@@ -7,6 +7,8 @@ The year of a source or an adjustment, the years in a name, and the term of a co
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +24,7 @@ PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "les
 NOT_PART = frozenset({"out", "match", "matched", "from"})
 IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 THAT = frozenset({"it", "this", "that", "these", "which"})
+MOST = 8  # years that open one sentence
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 LISTED = 8  # words between two sums of a list that share the years behind the second
 PERIOD = 20  # words between a sum and the dates between which it is spent
@@ -33,9 +36,20 @@ class Story:
     """The sums of a document, by their numbers in the list of facts, with their years so far."""
 
     amounts: Sequence[Amount]
+    written: Written
     years: dict[int, Years] = field(default_factory=dict)
     written_behind: set[int] = field(default_factory=set)  # the sums that have the years written behind them
     last: int | None = None  # the sum before
+    places: dict[int, dict[int, list[Place]]] = field(default_factory=dict)
+
+    def places_in(self, words: Words) -> dict[int, list[Place]]:
+        """Return the years in a passage by the number of their sentence."""
+        start = words.passage.start
+        if start not in self.places:
+            self.places[start] = defaultdict(list)
+            for place in year_places(words, self.written):
+                self.places[start][words.sentences[place.start]].append(place)
+        return self.places[start]
 
     def may_have(self, number: int, place: Place) -> bool:
         """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
@@ -52,16 +66,16 @@ class Sentence:
     """One sentence: the places of its sums among the words, with their numbers, and the years that it writes."""
 
     words: Words
-    sums: list[tuple[int, int]]  # place among the words, number in the list of facts
+    number: int
     places: list[Place]
+    sums: list[tuple[int, int]] = field(default_factory=list)  # place among the words, number in the list of facts
 
 
 def extract(reading: Reading) -> None:
     """Write the financial years of each amount that the words around it, or its column, tell."""
-    story = Story(reading.facts.amounts)
-    written = written_years(reading)
-    for sentence in _sentences(reading, written):
-        _tell(sentence, story, written)
+    story = Story(reading.facts.amounts, written_years(reading))
+    for sentence in _sentences(reading, story):
+        _tell(sentence, story)
     columns = _columns(reading)
     for number, amount in enumerate(reading.facts.amounts):
         first, last = columns.get(amount.amount_id, (None, None))
@@ -71,72 +85,75 @@ def extract(reading: Reading) -> None:
             reading.facts.amounts[number] = amount.model_copy(update={"first_year": first, "last_year": last})
 
 
-def _sentences(reading: Reading, written: Written) -> Iterator[Sentence]:
+def _sentences(reading: Reading, story: Story) -> Iterator[Sentence]:
     """Yield the sentences that hold sums, in the order of the text."""
     found: dict[tuple[int, int], Sentence] = {}
-    places: dict[int, list[Place]] = {}
     for number, around in enumerate(surroundings(reading)):
-        if around is None:
-            continue
-        words, sentence = around.words, around.words.sentences[around.at]
-        start = words.passage.start
-        if start not in places:
-            places[start] = year_places(words, written)
-        if (start, sentence) not in found:
-            here = [place for place in places[start] if words.sentences[place.start] == sentence]
-            found[start, sentence] = Sentence(words, [], here)
-        found[start, sentence].sums.append((around.at, number))
+        if around is not None:
+            words, sentence = around.words, around.words.sentences[around.at]
+            key = words.passage.start, sentence
+            if key not in found:
+                found[key] = Sentence(words, sentence, story.places_in(words).get(sentence, []))
+            found[key].sums.append((around.at, number))
     yield from found.values()
 
 
-def _tell(sentence: Sentence, story: Story, written: Written) -> None:
+def _tell(sentence: Sentence, story: Story) -> None:
     """Write the years of the sums of one sentence into the story."""
-    ambient: list[Place] = []
+    opening: list[Place] = []
     for place in sentence.places:
         target = _target(sentence, place)
         if target is None:
-            ambient.append(place)
-        elif target >= 0 and target not in story.years and story.may_have(target, place):
-            story.years[target] = place.years
-            if place.start > next(at for at, number in sentence.sums if number == target):
-                story.written_behind.add(target)
-    inherited = _inherited(sentence, story) or _of_each_year(sentence, story, written)
-    introduced = _introduced(sentence, written)
+            opening.append(place)
+        elif target >= 0:
+            at, number = sentence.sums[target]
+            if number not in story.years and story.may_have(number, place):
+                story.years[number] = place.years
+                story.written_behind |= {number} if place.start > at else set()
+    inherited = _inherited(sentence, story) or _of_each_year(sentence, story)
     for index, (at, number) in enumerate(sentence.sums):
-        before = sentence.sums[index - 1] if index else None
-        if number in story.years or story.amounts[number].role == "threshold":
-            pass
-        elif before and before[1] in story.years and _is_part(sentence.words.texts, before[0], at):
-            story.years[number] = story.years[before[1]]
-        elif opened := [place for place in ambient if place.start < at and story.may_have(number, place)]:
-            story.years[number] = opened[-1].years
-        elif years := _of_it(sentence, at, story) or inherited:
-            story.years[number] = inherited = years
-        elif (following := _listed(sentence, index)) in story.written_behind:
-            story.years[number] = story.years[following]
-        elif index + 1 < len(sentence.sums) and _is_raised(sentence, index, story):
-            story.years[number] = story.years[sentence.sums[index + 1][1]]
-        elif introduced and story.may_have(number, introduced):
-            story.years[number] = introduced.years
+        if number not in story.years and story.amounts[number].role != "threshold":
+            inherited = _of_it(sentence, at, story) or inherited
+            years = _years_of(sentence, index, story, opening, inherited)
+            if years is not None:
+                story.years[number] = years
         story.last = number
 
 
+def _years_of(
+    sentence: Sentence, index: int, story: Story, opening: Sequence[Place], inherited: Years | None
+) -> Years | None:
+    """Return the years of a sum that has none written beside it."""
+    at, number = sentence.sums[index]
+    if index:
+        before, whole = sentence.sums[index - 1]
+        if whole in story.years and _is_part(sentence.words.texts, before, at):
+            return story.years[whole]
+    opened = [place for place in opening[:MOST] if place.start < at and story.may_have(number, place)]
+    if opened:
+        return opened[-1].years
+    if inherited is not None:
+        return inherited
+    if index + 1 < len(sentence.sums) and (_is_listed(sentence, index, story) or _is_raised(sentence, index, story)):
+        return story.years[sentence.sums[index + 1][1]]
+    introduced = _introduced(sentence, story)
+    return introduced.years if introduced and story.may_have(number, introduced) else None
+
+
 def _target(sentence: Sentence, place: Place) -> int | None:
-    """Return the number of the sum that years belong to, -1 for none; None where they stand before all of its sums."""
-    texts = sentence.words.texts
-    before = [(at, number) for at, number in sentence.sums if at < place.start]
-    after = [(at, number) for at, number in sentence.sums if at >= place.end]
-    if not before:
+    """Return which sum of its sentence years belong to, -1 for none; None where they stand before all of them."""
+    texts, sums = sentence.words.texts, sentence.sums
+    following = bisect_left(sums, (place.end, -1))
+    if sums[0][0] > place.start:
         return None
-    if after:
-        between = texts[place.end : after[0][0]]
+    before = sums[following - 1][0]
+    if following < len(sums):
+        between = texts[place.end : sums[following][0]][: NOUN + 1]
         is_open = len(between) <= NOUN and not BREAKS & set(between)
-        opening = next((at for at in range(place.start - 1, before[-1][0], -1) if texts[at] in BREAKS), None)
-        is_after_break = opening is not None and place.start - opening <= 3
+        is_after_break = bool(BREAKS & set(texts[max(before, place.start - 3) : place.start]))
         if is_open and (place.describes or is_after_break):
-            return after[0][1]
-    is_far = place.years.kind == "period" and place.start - before[-1][0] > PERIOD
-    return -1 if is_far else before[-1][1]
+            return following
+    return -1 if place.years.kind == "period" and place.start - before > PERIOD else following - 1
 
 
 def _is_part(texts: Sequence[str], before: int, at: int) -> bool:
@@ -163,36 +180,36 @@ def _inherited(sentence: Sentence, story: Story) -> Years | None:
     return story.years.get(story.last) if goes_on and story.last is not None else None
 
 
-def _of_each_year(sentence: Sentence, story: Story, written: Written) -> Years | None:
-    """Return the years that the passage named before, for a sum "for each financial year" of them."""
+def _of_each_year(sentence: Sentence, story: Story) -> Years | None:
+    """Return the years that the passage named just before, for a sum "for each financial year" of them."""
     if not any(story.amounts[number].rate == "per_year" for _, number in sentence.sums):
         return None
-    here = sentence.words.sentences[sentence.sums[0][0]]
-    places = [place for place in year_places(sentence.words, written) if sentence.words.sentences[place.start] < here]
+    places = story.places_in(sentence.words).get(sentence.number - 1, [])
     return places[-1].years if places and places[-1].years.first != places[-1].years.last else None
 
 
-def _listed(sentence: Sentence, index: int) -> int:
-    """Return the number of the next sum where both stand in one short list, so that they share the years behind."""
-    if index + 1 == len(sentence.sums):
-        return -1
-    (at, _), (following, number) = sentence.sums[index : index + 2]
-    between = sentence.words.texts[at + 1 : following]
-    return number if len(between) <= LISTED and {"and", ","} & set(between) else -1
+def _is_listed(sentence: Sentence, index: int, story: Story) -> bool:
+    """Return whether a sum and the next stand in one short list, so that they share the years behind it."""
+    (at, number), (following, other) = sentence.sums[index : index + 2]
+    between = sentence.words.texts[at + 1 : following][: LISTED + 1]
+    is_whole = story.amounts[number].value_pence > story.amounts[other].value_pence and "," in between
+    return (
+        other in story.written_behind and len(between) <= LISTED and bool({"and", ","} & set(between)) and not is_whole
+    )
 
 
 def _is_raised(sentence: Sentence, index: int, story: Story) -> bool:
     """Return whether the next sum is what this one leads to: "£0.3m more brings the 2021/22 grant to £1.3m"."""
     number, following = sentence.sums[index][1], sentence.sums[index + 1][1]
-    if following in story.written_behind:
+    if following not in story.years or following in story.written_behind:
         return False
-    return following in story.years and story.amounts[number].role == story.amounts[following].role
+    return story.amounts[number].role == story.amounts[following].role
 
 
-def _introduced(sentence: Sentence, written: Written) -> Place | None:
+def _introduced(sentence: Sentence, story: Story) -> Place | None:
     """Return the years in the words that introduce a list, if they are the only ones there."""
     for lead in sentence.words.leads:
-        places = year_places(lead, written)
+        places = [place for found in story.places_in(lead).values() for place in found]
         if places:
             return places[0] if len({place.years[1:3] for place in places}) == 1 else None
     return None

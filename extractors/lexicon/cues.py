@@ -1,7 +1,8 @@
 """Cues: the words that tell what a sum of money is, each row of `cues.csv` with its weight and its own example.
 
 A phrase is a row of words, parted by `|`; `sav*` stands for save, saves, saving. `£` stands for any sum, `#` for any
-other number, `_` for any one word, `…` for a few, `@giver`, `@taker`, `@health`, `@own` and `@mayor` for a body of that kind.
+other number, `_` for any one word, `…` for a few, and `@giver`, `@taker`, `@health`, `@own` and `@mayor` for a body of
+that kind.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def find_cues(words: Sequence[str]) -> list[Hit]:
         if (end := _end(phrase, words, start)) is not None
     ]
     reach: dict[Field, int] = defaultdict(int)  # how far the phrases found so far reach
-    kept = []
+    kept: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.end > reach[hit.cue.field] or any(_is_beside(hit, other) for other in kept[-SAME_PLACE:]):
             kept.append(hit)

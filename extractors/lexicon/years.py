@@ -178,26 +178,34 @@ def _dates(text: str) -> Iterator[Years]:
 def _periods(text: str) -> Iterator[Years]:
     """Yield the periods between two dates as financial years."""
     for match in PERIOD.finditer(text):
-        end_year = int(match["end_year"] or CENTURY + int(match["end_year2"]))
-        month, end_month = MONTHS[match["month"].lower()], MONTHS[match["end_month"].lower()]
-        year: int = end_year - (month > end_month)
-        if match["year"] or (match["year2"] and match["end_year2"]):
-            year = int(match["year"] or 0) or CENTURY + int(match["year2"])
-        yield from _period(match, _financial(year, month), _financial(end_year, end_month))
+        end, month, end_month = _year(match, "end_year"), _month(match, "month"), _month(match, "end_month")
+        is_stated = match["year"] or (match["year2"] and match["end_year2"])
+        start = _year(match, "year") if is_stated else end - (month > end_month)
+        yield from _period(match, _financial(start, month), _financial(end, end_month))
     for match in NUMERIC_PERIOD.finditer(text):
-        (_, month, year), (_, end_month, end_year) = (re.split(r"[/.]", match[name]) for name in ("start", "end"))
-        first, last = (_financial(CENTURY + int(y) % 100, int(m)) for y, m in ((year, month), (end_year, end_month)))
-        yield from _period(match, first, last)
+        (_, month, year), (_, end_month, end) = (map(int, re.split(r"[/.]", match[name])) for name in ("start", "end"))
+        yield from _period(match, _financial(CENTURY + year % 100, month), _financial(CENTURY + end % 100, end_month))
     for match in MONTHS_TO.finditer(text):
-        end = int(match["year"]) * 12 + MONTHS[match["month"].lower()] - 1
-        start = end - _months(match) + 1
-        yield from _period(match, _financial(start // 12, start % 12 + 1), _financial(end // 12, end % 12 + 1))
+        last = int(match["year"]) * 12 + _month(match, "month") - 1
+        yield from _months(match, last - _length(match) + 1, last)
     for match in MONTHS_FROM.finditer(text):
-        start = int(match["year"]) * 12 + MONTHS[match["month"].lower()] - 1
-        end = start + _months(match) - 1
-        yield from _period(match, _financial(start // 12, start % 12 + 1), _financial(end // 12, end % 12 + 1))
+        first = int(match["year"]) * 12 + _month(match, "month") - 1
+        yield from _months(match, first, first + _length(match) - 1)
     for match in YEAR_ENDING.finditer(text):
         yield from _period(match, int(match["year"]) - 1, int(match["year"]) - 1)
+
+
+def _year(match: re.Match[str], name: str) -> int:
+    return int(match[name]) if match[name] else CENTURY + int(match[f"{name}2"])
+
+
+def _month(match: re.Match[str], name: str) -> int:
+    return MONTHS[match[name].lower()]
+
+
+def _months(match: re.Match[str], first: int, last: int) -> Iterator[Years]:
+    """Yield the period between two months, counted from the year 0."""
+    yield from _period(match, _financial(first // 12, first % 12 + 1), _financial(last // 12, last % 12 + 1))
 
 
 def _period(match: re.Match[str], first: int, last: int) -> Iterator[Years]:
@@ -205,7 +213,8 @@ def _period(match: re.Match[str], first: int, last: int) -> Iterator[Years]:
         yield Years(Span(*match.span()), first, last, "period")
 
 
-def _months(match: re.Match[str]) -> int:
+def _length(match: re.Match[str]) -> int:
+    """Return how many months a text counts, in months or in years."""
     count = match["count"].lower()
     return (int(count) if count.isdigit() else COUNTS[count]) * (12 if match["unit"].lower() == "year" else 1)
 
