@@ -182,65 +182,36 @@ def compose(seed: int, error: str | None = None, layout: str = "ruled") -> Compo
     rows = grants(random)
     approved, post = rows.budget, random.randint(6, 24) * 5_000
     accepted = approved + post
-    act, year, provision, section = random.choice(STATUTES)
+    statute = random.choice(STATUTES)
     funder, day = random.choice(FUNDERS), random.randint(1, 28)
     expected = plant(random, error, rows)
     if error == "text against table":
         shift = random.choice((5_000, 15_000, 25_000))
         approved, accepted = approved + shift, accepted + shift
         expected = [("table_agrees_with_text", -shift)]
-    said_post = post
     if error == "parts against whole":
-        said_post = post + random.choice((5_000, 10_000, -5_000))
-        expected = [("parts_sum_to_whole", said_post - post)]
-    printed_year = year - 10 if error == "statute year" else year
+        shift = random.choice((5_000, 10_000, -5_000))
+        post, expected = post + shift, [("parts_sum_to_whole", shift)]
     if error == "statute year":
         expected = [("statute_year", None)]
+    act, year, provision, section = statute
     say = {
         "accepted": pounds(accepted),
         "approved": pounds(approved),
-        "post": pounds(said_post),
+        "post": pounds(post),
         "year": "2024/25",
         "funder": funder,
+        "number": str(90_100 + seed % 800),
+        "day": str(day),
+        "law": f"{section} of the {act} {year - 10 if error == 'statute year' else year}",
     }
-    number = 90_100 + seed % 800
-    blocks: list[Any] = [
-        f"DMPC Decision – PCD {number}",
-        "Title: Local Coordinator and Grants to Projects",
-        "# Executive Summary:",
-        "This paper seeks approval for the acceptance of {funder} grant funding of {accepted} for {year} to fund a"
-        " coordinator and local projects. It also seeks approval for the payment of grants to these projects.".format(
-            **say
-        ),
-        "# Recommendation:",
-        "The Deputy Mayor for Policing and Crime is recommended to:",
-        "1. Approve the acceptance of a grant totalling {accepted} from the {funder} for {year}.".format(**say),
-        f"2. {random.choice(APPROVES)}".format(**say),
-        "The above request has my approval.",
-        "Signature",
-        f"Date {day}/3/2024",
-        "# PART I - NON-CONFIDENTIAL FACTS AND ADVICE TO THE DMPC",
-        "# 1. Introduction and background",
-        f"1.1. {random.choice(PARTS)}".format(**say),
-        "1.2. The MPS has a standing delegation to award grants up to a value of £50,000.",
-        "# 2. Financial Comments",
-        "2.1. The proposal is for the acceptance of grant funding of {accepted} for {year}.".format(**say),
-        "# 3. Legal Comments",
-        f"3.1. The grant is offered under {section} of the {act} {printed_year}.",
-        "# 4. Progress to date",
-        "The delivery board has agreed to the following expenditure.",
-        table(random, rows, layout),
-        f"Total funding agreed to date = {pounds(rows.total)}",
-        f"Remaining funding to be allocated = {pounds(rows.remainder)}",
-        "Further applications are being reviewed.",
-    ]
     truth = {
-        "reference": f"PCD {number}",
+        "reference": f"PCD {say['number']}",
         "date_signed": f"2024-03-{day:02d}",
         "funder": funder,
         "accepted": accepted,
         "approved": approved,
-        "post": said_post,
+        "post": post,
         "act": f"{act} {year}",
         "provision": provision,
         "sub_grants": [
@@ -249,7 +220,42 @@ def compose(seed: int, error: str | None = None, layout: str = "ruled") -> Compo
         "error": error,
         "expected": [list(pair) for pair in expected],
     }
-    return Composed(blocks, truth)
+    return Composed(text(random, say, rows, layout), truth)
+
+
+def text(random: Random, say: dict[str, str], rows: Rows, layout: str) -> list[Any]:
+    """Return the blocks of a decision; `say` fills in its figures and names."""
+    return [
+        block if isinstance(block, list) else block.format(**say)
+        for block in (
+            "DMPC Decision – PCD {number}",
+            "Title: Local Coordinator and Grants to Projects",
+            "# Executive Summary:",
+            "This paper seeks approval for the acceptance of {funder} grant funding of {accepted} for {year} to fund a"
+            " coordinator and local projects. It also seeks approval for the payment of grants to these projects.",
+            "# Recommendation:",
+            "The Deputy Mayor for Policing and Crime is recommended to:",
+            "1. Approve the acceptance of a grant totalling {accepted} from the {funder} for {year}.",
+            f"2. {random.choice(APPROVES)}",
+            "The above request has my approval.",
+            "Signature",
+            "Date {day}/3/2024",
+            "# PART I - NON-CONFIDENTIAL FACTS AND ADVICE TO THE DMPC",
+            "# 1. Introduction and background",
+            f"1.1. {random.choice(PARTS)}",
+            "1.2. The MPS has a standing delegation to award grants up to a value of £50,000.",
+            "# 2. Financial Comments",
+            "2.1. The proposal is for the acceptance of grant funding of {accepted} for {year}.",
+            "# 3. Legal Comments",
+            "3.1. The grant is offered under {law}.",
+            "# 4. Progress to date",
+            "The delivery board has agreed to the following expenditure.",
+            table(random, rows, layout),
+            f"Total funding agreed to date = {pounds(rows.total)}",
+            f"Remaining funding to be allocated = {pounds(rows.remainder)}",
+            "Further applications are being reviewed.",
+        )
+    ]
 
 
 def draw(paper: Composed, layout: str = "ruled") -> bytes:

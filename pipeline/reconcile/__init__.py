@@ -1,9 +1,10 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
-`tables` and `balances` test the grids, `text_and_table` holds them against the prose. `parts`, `funding`, `sums`,
-`differences`, `levels` and `multiples` find what the prose states of its figures, `agreements` what holds between them;
-`relation` says which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `finding`
-makes a check of what was found.
+`tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` holds it
+against the prose. `parts`, `funding`, `sums`, `differences`, `levels` and `multiples` find what the prose states of its
+figures, `agreements` what holds between them; `relation` says which of that is kept. `restated` and `ambiguity` look at
+single figures, `law` at citations. `figures` are what is compared, `finding` makes a check, `wording` and
+`explanations` its sentences.
 """
 
 from __future__ import annotations
