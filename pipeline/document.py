@@ -121,11 +121,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, with its size in points."""
+    """One page, with its size in points, and whether its text was printed into the file or read by OCR."""
 
     number: int
     width: float
     height: float
+    text_source: TextSource = "native"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,11 @@ class Document:
     def __getitem__(self, span: Span) -> str:
         """Return the quote at a span."""
         return self.text[span.start : span.end]
+
+    @cached_property
+    def scans(self) -> frozenset[int]:
+        """Return the numbers of the pages that were read by OCR."""
+        return frozenset(page.number for page in self.pages if page.text_source == "ocr")
 
     @cached_property
     def _word_ends(self) -> list[int]:

@@ -75,7 +75,7 @@ class Reading:
     facts: Facts = field(default_factory=Facts)
 
     def place(self, span: Span, rule: str) -> Place:
-        """Return the evidence columns for a quote, ready to be passed to a record."""
+        """Return the evidence columns of a quote, ready for its record; what OCR read says so in its rule."""
         found = self.document.place(span)
         page, box = found if found else (None, (None, None, None, None))
         x0, top, x1, bottom = (None if edge is None else round(edge, 2) for edge in box)
@@ -89,7 +89,7 @@ class Reading:
             char_start=span.start,
             char_end=span.end,
             quote=self.document[span],
-            rule=rule,
+            rule=f"{rule}.ocr" if page in self.document.scans else rule,
         )
 
     def identify(self, offset: int, *more: str) -> str:

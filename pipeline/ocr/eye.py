@@ -38,6 +38,7 @@ SETTINGS = {
     "Det.limit_type": "max",
     "Det.limit_side_len": 1280,
     "Rec.rec_batch_num": 1,
+    "Rec.rec_img_shape": [3, 48, 64],  # no cell of a table is padded to the width of a line
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }

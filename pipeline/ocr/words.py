@@ -28,7 +28,8 @@ HEAVY = 1.2  # a stroke so many times the page's usual one is bold
 TELLING = 4  # letters of a word whose weight can be told
 SAME, ERROR = 0.035, 0.12  # sizes that differ by less are one; by less than the second, if few letters have it
 USUAL = 0.15  # of the letters: so many make a size of their own
-CAPITALS = re.compile(r"\b(?=\w{3})(?P<before>[A-Z]{0,9})[li](?P<behind>[A-Z]{0,9})\b")  # "FOlA", "DCl": no word mixes them so
+# "FOlA", "DCl": no word mixes them so.
+CAPITALS = re.compile(r"\b(?=\w{3})(?P<before>[A-Z]{0,9})[li](?P<behind>[A-Z]{0,9})\b")
 ROOT = "√"  # what the engine calls a tick
 
 

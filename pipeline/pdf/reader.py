@@ -34,7 +34,7 @@ def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
         paragraphs=found.paragraphs,
         sections=found.sections,
         tables=tuple(out.tables),
-        pages=tuple(Page(page.number, page.turning.width, page.turning.height) for page in pages),
+        pages=tuple(_page(page) for page in pages),
         words=tuple(out.words),
         doubts=tuple(doubt for page in pages for doubt in page.doubts),
         text_source=_source(pages),
@@ -51,6 +51,10 @@ def read_tables(data: bytes) -> list[dict[str, object]]:
         }
         for table in document.tables
     ]
+
+
+def _page(page: PageContent) -> Page:
+    return Page(page.number, page.turning.width, page.turning.height, page.text_source)
 
 
 def _source(pages: list[PageContent]) -> TextSource:
