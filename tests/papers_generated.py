@@ -130,7 +130,7 @@ def grants(random: Random) -> Rows:
 
 def plant(random: Random, error: str | None, rows: Rows) -> list[tuple[str, int | None]]:
     """Change the rows by an error; return the checks that may find it, with their differences in pounds."""
-    at = random.randrange(1, len(rows.grants) - 1)
+    at = random.randrange(len(rows.grants))
     name, value = rows.grants[at]
     if error == "digit":
         wrong = changed(random, value)
@@ -161,19 +161,22 @@ def plant(random: Random, error: str | None, rows: Rows) -> list[tuple[str, int 
 def table(random: Random, rows: Rows, layout: str) -> list[list[str]]:
     """Return the printed rows of the table, in one of several orders of its header and budget lines."""
     name, lead, area, amount, left = random.choice(HEADS)
-    budget = ["", "", "", "Budget", pounds(rows.budget), pounds(rows.remainder)]
+    opening = random.choice(("Budget", "Budget", "Total budget", "Opening balance"))
+    budget = ["", "", "", opening, pounds(rows.budget), pounds(rows.remainder)]
     head = ["", name, lead, area, amount, left]
-    top = (
-        [["", "", "", "", "Local Grant", "Local Grant Remaining"], budget, head]
-        if random.random() < 0.6
-        else [head, budget]
-    )
+    over = ["", "", "", "", "Local Grant", "Local Grant Remaining"]
+    top = [over, budget, head] if random.random() < 0.6 else [head, budget]
     leads = ("A. Officer", "B. Sergeant", "C. Inspector")
     body = [
         [str(n), words, random.choice(leads), random.choice(("NA", "YE", "NA YE")), pounds(value), pounds(balance)]
         for n, ((words, value), balance) in enumerate(zip(rows.grants, rows.balances, strict=True), 1)
     ]
-    return [*top, *body, ["Total", "", "", "", pounds(rows.total), pounds(rows.remainder)]]
+    last = random.choice(("Total", "Total", "TOTAL", "Total committed"))
+    total = [last, "", "", "", pounds(rows.total), pounds(rows.remainder)]
+    printed = [*top, *body, total]
+    if random.random() < 0.3:  # rows without numbers
+        printed = [row[1:] for row in printed[:-1]] + [[last, *total[2:]]]
+    return printed
 
 
 def compose(seed: int, error: str | None = None, layout: str = "ruled") -> Composed:
@@ -282,9 +285,12 @@ def _number(canvas: Any, document: Any) -> None:
 
 
 def _grid(rows: list[list[str]], layout: str, style: ParagraphStyle) -> Table:
-    widths = {"wrapped": (20, 118, 62, 52, 66, 70)}.get(layout, (22, 180, 80, 55, 70, 80))
+    widths = {"wrapped": (20, 118, 62, 52, 66, 70)}.get(layout, (22, 150, 75, 52, 68, 78))[-len(rows[0]) :]
     money = ParagraphStyle("money", parent=style, alignment=2)
-    cells = [[Paragraph(escape(cell), money if n > 3 else style) for n, cell in enumerate(row)] for row in rows]
+    first_sum = len(rows[0]) - 2
+    cells = [
+        [Paragraph(escape(cell), money if n >= first_sum else style) for n, cell in enumerate(row)] for row in rows
+    ]
     rules: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("SPAN", (0, len(rows) - 1), (1, len(rows) - 1))]
     if layout in ("ruled", "wrapped"):
         rules.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
