@@ -11,6 +11,7 @@ from pipeline.records import Qualifier
 
 # A bound holds for the sum that follows, not across a stop, nor for a count or a time: "for up to 12 months, £5".
 STOPS = frozenset(".;:,()–—")
+BOUNDS = frozenset({"up_to", "at_least"})
 CHANGES = frozenset({"from", "by"})
 DASHES = (("to",), ("-",), ("–",))
 BARS = STOPS | {"and", "or", "which", "with", "by", "for", "in", "over", "per", "from", "until", "towards", SUM}
@@ -21,9 +22,8 @@ CLAUSE = 9
 def read_qualifier(around: Surroundings) -> Qualifier:
     """Return how the words around a sum bound it; `exact` where they do not."""
     hits = sorted(_reaching(around), key=lambda hit: (hit.cue.weight, hit.start))
-    if hits:
-        return cast(Qualifier, hits[-1].cue.says)
-    return _end_of_range(around) or "exact"
+    said = cast(Qualifier, hits[-1].cue.says) if hits else "exact"
+    return said if said in BOUNDS else _end_of_range(around) or said
 
 
 def _end_of_range(around: Surroundings) -> Qualifier | None:

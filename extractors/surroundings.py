@@ -20,6 +20,8 @@ BODIES = {
     **dict.fromkeys(("department", "agency", "national", "fund"), "@giver"),
     **dict.fromkeys(("police", "borough", "local", "charity", "company", "body"), "@taker"),
     "health": "@health",
+    "group": "@group",
+    "perhaps": "@name",
     "own": "@own",
     "mayoral": "@mayor",
 }
@@ -63,7 +65,7 @@ class Words:
     @cached_property
     def text(self) -> str:
         """Return the passage's text; `doc.text` joins its words anew at each call."""
-        return self.passage.doc.text
+        return str(self.passage.doc.text)
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -151,5 +153,6 @@ def _bodies(passage: Passage, sums: Sequence[Span]) -> Iterator[tuple[Span, str]
     for body in passage.doc.spans.get("organisations", ()):
         span = Span(passage.start + body.start_char, passage.start + body.end_char)
         at = bisect_left(starts, span.end) - 1
-        if body.label_ in BODIES and not (at >= 0 and sums[at].meets(span)):
+        is_sure = body.label_ != "perhaps" or (len(body) > 1 and body.start > body.sent.start)
+        if is_sure and body.label_ in BODIES and not (at >= 0 and sums[at].meets(span)):
             yield span, BODIES[body.label_]
