@@ -31,6 +31,11 @@ BODY_OPENING = re.compile(
         (?:Office\ of\ the\ )?(?:Police(?:,\ Fire)?\ and\ Crime\ )Commissioner\ for\ """,
     re.VERBOSE,
 )
+# The name tells what its body does: "Kent Alliance Tackling Crime"
+WITH_AIM = re.compile(
+    r"(?<=\w )(?:Alliance|Association|Charity|Coalition|Foundation|Network|Partnership|Project|Society|Trust|Women|Mothers|"
+    r"Parents) (?:Against|[A-Z][a-z]{2,12}ing) "
+)
 # "for" joins a name only behind words such as "Centre": "Victim Support for Project Alpha" is a body and what it does.
 BEFORE_FOR = "|".join(
     rf"(?<={word}\ )"
@@ -46,9 +51,11 @@ WORD = (
 )
 JOINT = rf"""(?:\.?\ (?:\d{{1,2}}\ )?(?:(?:of|upon|de)\ (?:the\ )?|(?:{BEFORE_FOR})for\ (?:the\ )?|
     (?:(?<=Women\ )|(?<=Children\ ))in\ |and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b))"""
-# A place or its own acronym in brackets may belong to a name: "NHS England (London)", "Alpha Motor (GB) Ltd"
-REGION = r"""\ \((?:[A-Z]{2,6}(?=\)\ (?:Ltd|Limited|plc|LLP|CIC|Trust))|UK|GB|London|England|Europe|EMEA|Holdings|
-    Services|[A-Z][a-z]+\ Region)\)(?:\ (?:Ltd|Limited|plc|LLP))?"""
+# A place or its own acronym may belong to a name: "NHS England (London)", "Alpha Motor (GB) Ltd", "Alpha in the UK"
+SUFFIXED = """(?:Ltd|Limited|plc|LLP|CIC|Trust|Centre|Foundation|Network|Alliance|Association|Charity|Society|Council|
+    Partnership|Forum|Institute|Consortium|Federation|Coalition|Group)\\b"""
+REGION = rf"""\ (?:\((?:[A-Z]{{2,6}}(?=\)\ {SUFFIXED})|UK|GB|London|England|Europe|EMEA|Holdings|Services|
+    [A-Z][a-z]+\ Region)\)(?:\ {SUFFIXED})?|in\ the\ (?:UK|United\ Kingdom)\b)"""
 NAME = re.compile(
     rf"(?<![\w£/.]){WORD}(?:’s|'s)?(?:{JOINT}{WORD}(?:’s|'s)?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?",
     re.VERBOSE,
@@ -64,7 +71,9 @@ GROUP = re.compile(
         (?:[Aa]uthorit(?:ies|y)|[Bb]oroughs?|[Cc]ouncils?|[Cc]harit(?:ies|y)|[Oo]rgani[sz]ations?|[Pp]roviders?|
         [Pp]artners?|[Pp]artnerships?|[Cc]entres?|[Ff]orces?|[Cc]onsorti(?:a|um|ums)|[Aa]genc(?:ies|y)|[Ss]uppliers?|
         [Cc]ontractors?|[Uu]niversit(?:ies|y)|[Ss]chools?|[Gg]roups?|[Aa]pplicants?|[Bb]idders?|[Cc]ompan(?:ies|y)|
-        [Ff]irms?|[Hh]ospitals?|[Tt]rusts?|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|[Pp]rojects?|
+        [Ff]irms?|[Mm]anufacturers?|[Vv]endors?|[Dd]ealers?|[Oo]perators?|[Rr]etailers?|[Cc]onsultants?|[Cc]onsultancies|
+        [Cc]olleges?|[Nn]etworks?|[Rr]efuges?|[Cc]linics?|[Ll]aborator(?:ies|y)|[Ll]andlords?|[Tt]enderers?|NGOs|
+        [Hh]ospitals?|[Tt]rusts?|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|[Pp]rojects?|
         VRUs|PCCs|CSPs|SNBs|BIDs|CICs)\b(?![-’'])""",
     re.VERBOSE,
 )
@@ -86,8 +95,15 @@ NO_NAME = re.compile(
     r"(?i:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$"
 )
 POSSESSIVE = re.compile(r"(?<=\w)[’']s$")
-# "Alpha's contract": the possessive is no part of the name, as it is of "Barnardo's"
-OWNED = re.compile(r" (?:contracts?|grants?|bids?|shares?|offers?|prices?|costs?|service|work|project|fees?|tender)\b")
+# "Alpha's legal costs": the possessive is no part of the name, as it is of "Barnardo's" in "Barnardo's will run it"
+OWNED = re.compile(
+    r" (?!(?:to|for|and|or|who|which|that|will|would|has|have|had|is|are|was|were|may|can|could|should|shall|at|on|in|by|"
+    r"of|with|from|as|also|then|not|but|up|be|being|been)\b)[a-z]"
+)
+# "a Property Manager": any one, and no name
+ARTICLE = re.compile(r"\b[Aa]n? $")
+# A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"
+PAPER_BEHIND = re.compile(r" \([A-Z]{2,8}s?\) (?P<word>[A-Z][a-z]+)")
 FIRST_LETTER = re.compile(r"[^\W_]")
 FIRST_WORD = re.compile(r"[\w’'-]+")
 PUNCTUATION = re.compile(r"[.,’'()]")
@@ -112,7 +128,10 @@ def names(text: str) -> Iterator[Name]:
         for span in _parts(text, Span(*match.span()), opens=opens):
             while groups and groups[-1].end <= span.start:
                 yield Name(groups.pop(), "group")
-            if not (groups and groups[-1].meets(span)) and (certainty := judge(text[slice(*span)])):
+            if groups and groups[-1].meets(span):
+                continue
+            certainty = judge(text[slice(*span)])
+            if certainty and not (certainty == "perhaps" and _is_common(text, span)):
                 yield Name(span, certainty)
     yield from (Name(span, "group") for span in reversed(groups))
 
@@ -121,12 +140,20 @@ def judge(name: str) -> Certainty | None:
     """Return whether the words of a name prove it a body, leave it open, or prove it something else."""
     if NO_NAME.match(name):
         return None
-    if _ends_as_body(name) or BODY_OPENING.match(name):
+    if _ends_as_body(name) or BODY_OPENING.match(name) or WITH_AIM.search(name):
         return "body"
     words = PUNCTUATION.sub("", name.lower()).split()
     if words[-1] in words_that("thing_endings") or all(word in words_that("no_bodies") for word in words):
         return None
     return "perhaps"
+
+
+def _is_common(text: str, span: Span) -> bool:
+    """Return whether what stands around a run of capitals makes it a common noun, or part of a paper's name."""
+    following = PAPER_BEHIND.match(text, span.end)
+    is_paper = following is not None and following["word"].lower() in words_that("thing_endings")
+    is_any = " " in text[slice(*span)] and ARTICLE.search(text, max(0, span.start - 4), span.start) is not None
+    return is_paper or is_any
 
 
 def _ends_as_body(name: str) -> bool:
@@ -160,6 +187,8 @@ def _opened(text: str, span: Span) -> Span:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     written = TRAILING.sub("", text[start:end])
+    if AND.search(written) and NO_NAME.match(written):
+        return
     if OWNED.match(text, start + len(written)) or _ends_as_body(POSSESSIVE.sub("", written)):
         written = POSSESSIVE.sub("", written)
     if FIRST_LETTER.search(written):

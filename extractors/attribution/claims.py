@@ -160,7 +160,8 @@ def is_possible(bearing: Bearing) -> bool:
     kind = bearing.body.label_
     if bearing.side == "payee":
         return kind not in ("own", "fund", "department") or (kind == "department" and bool(bearing.name))
-    return kind not in ("perhaps", "group", "company")
+    is_meant = not bearing.cue.is_excluding and kind in bearing.cue.kinds
+    return is_meant or kind not in ("perhaps", "group", "company")
 
 
 def fits(bearing: Bearing, amount: Amount) -> bool:

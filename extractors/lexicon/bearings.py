@@ -2,8 +2,9 @@
 
 A pattern is a regular expression over a sketch (see `attribution.sketch`) in which words in capitals stand for what is
 said in many ways: BODY is a body that is certain, NAME also a run of capitals or a counted group, SINGLE a body or one
-plain word. `flow` says whether the cue speaks of money that comes in, goes out or is granted; `alone` whether it tells
-who pays or is paid without a sum; `reach` of which sums it speaks: the nearest before or after, all that follow, none.
+plain word, TO is "to" where it does not belong to the noun before it. `flow` says whether the cue speaks of money that
+comes in, goes out or is granted; `alone` whether it tells who pays or is paid without a sum; `reach` of which sums it
+speaks: the nearest before or after, all that follow, none.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| 
 PER_YEAR = r"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each|in all|in total))?"
 IN_YEARS = rf"(?: (?:in|for|of|during|over) {YEARS})?"
 
-MEANT = re.compile(r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN)\b")
+MEANT = re.compile(r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN|TO)\b")
 ALTERNATIVE = re.compile(r"\s\|\s")
 # A body, with the words that may stand before its name, and those that make the name part of something else.
 NAME = (
@@ -46,6 +47,7 @@ def meanings() -> dict[str, str]:
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
         "TAIL": PER_YEAR + IN_YEARS + r"(?: is| are| was| would be| will be)?",
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
+        "TO": "".join(rf"(?<!\b{noun})" for noun in ALTERNATIVE.split(lists["NOT_TO"].strip())) + " to",
         "PLAIN": rf"(?-i:(?!{words['NOT_PLAIN']}\b)[a-z-]{{3,20}})",
     }
 
