@@ -58,6 +58,20 @@ def tables(files: Files, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="NAME.txt, .html or .pdf beside NAME.json labels.")],
+    errors: Annotated[str | None, typer.Option(metavar="FIELD", help="List the misses and false finds.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print the table of the README.")] = False,
+) -> None:
+    """Score the reading of labelled texts, field by field."""
+    from flows.evaluate import evaluate as evaluate_folder
+
+    status = evaluate_folder(folder, settings(), errors=errors, as_json=as_json, as_markdown=as_markdown)
+    raise typer.Exit(status)
+
+
+@app.command()
 def explain(reference: str, source: Source = None, data: Data = None) -> None:
     """Show one decision: its facts, their evidence, its checks."""
     from flows.published import explain as explain_decision

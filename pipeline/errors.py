@@ -4,6 +4,7 @@ LedgerError
 ├── UnreadableError      a file that cannot be read: it is quarantined with `reason`, the run goes on
 ├── NotMoneyError        a string that is not a sum of money
 ├── SettingsError        wrong usage: a flag, variable or pcd.toml entry that makes no sense   (exit 2)
+│   └── LabelsError      labels that cannot be scored: no JSON, a key missing, no text         (exit 2)
 ├── IncompleteError      what was read is implausible against the last good run                (exit 6)
 └── LockedError          another run holds the lock                                            (exit 7)
 """
@@ -31,6 +32,10 @@ class NotMoneyError(LedgerError, ValueError):
 
 class SettingsError(LedgerError):
     """Wrong usage: a setting that makes no sense."""
+
+
+class LabelsError(SettingsError):
+    """Labelled texts that cannot be scored: a label file is no JSON or lacks a key, or there is none."""
 
 
 class IncompleteError(LedgerError):
