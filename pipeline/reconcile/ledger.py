@@ -15,7 +15,7 @@ from pipeline.records import Amount
 
 # The words in front of the figures of a row that say what it is.
 BUDGET = re.compile(r"\b(?:budget|opening|brought forward|available|allocation)\b[^£]{0,20}$", re.IGNORECASE)
-TOTAL = re.compile(r"\btotals?[\s:.=]{0,4}$", re.IGNORECASE)
+TOTAL = re.compile(r"\b(?i:totals?)(?:\s[a-z]{2,15}){0,3}[\s:.=]{0,4}$")
 # Figures of one row stand side by side; the next row's stand no farther off than this many characters.
 BESIDE, NEXT_ROW = 2, 600
 FEWEST_ROWS = 3

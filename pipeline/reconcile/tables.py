@@ -52,7 +52,7 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
         kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
         if kept:
             yield _sum(grid, column, kept[0], total)
-        elif readings and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
+        elif readings and grid.is_whole and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
             yield _blocked(grid, column, readings[0], total)
         elif readings and _is_sure(grid, column, readings[0], total):
             yield _sum(grid, column, readings[0], total)
