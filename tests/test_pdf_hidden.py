@@ -12,7 +12,7 @@ from pipeline.document import Document
 from pipeline.pdf import read
 from tests.sheets import Sheets
 
-SECRET = "Payee £485,000"
+UNSEEN = "Payee £485,000"
 
 
 def read_sheets(sheets: Sheets) -> Document:
@@ -34,7 +34,7 @@ def picture(shade: int, size: tuple[int, int] = (200, 40)) -> ImageReader:
 
 def white_on_white(sheets: Sheets) -> None:
     sheets.canvas.setFillGray(1)
-    sheets.text(60, 120, SECRET)
+    sheets.text(60, 120, UNSEEN)
     sheets.canvas.setFillGray(0)
 
 
@@ -42,22 +42,22 @@ def invisible(sheets: Sheets) -> None:
     text = sheets.canvas.beginText(60, 710)
     text.setFont("Helvetica", 10)
     text.setTextRenderMode(3)
-    text.textOut(SECRET)
+    text.textOut(UNSEEN)
     sheets.canvas.drawText(text)
 
 
 def under_a_black_bar(sheets: Sheets) -> None:
-    sheets.text(60, 120, SECRET)
+    sheets.text(60, 120, UNSEEN)
     sheets.fill(50, 112, 300, 140, shade=0)
 
 
 def under_a_white_patch(sheets: Sheets) -> None:
-    sheets.text(60, 120, SECRET)
+    sheets.text(60, 120, UNSEEN)
     sheets.fill(50, 112, 300, 140, shade=1)
 
 
 def under_a_picture(sheets: Sheets) -> None:
-    sheets.text(60, 120, SECRET)
+    sheets.text(60, 120, UNSEEN)
     sheets.canvas.drawImage(picture(200), 50, 842 - 140, 250, 28)
 
 

@@ -1,0 +1,198 @@
+"""Ruled tables, as a person sees them."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.pdf import read, read_tables
+from tests.sheets import Sheets
+
+XS = (60, 260, 340, 420, 500)
+
+
+def tables(sheets: Sheets) -> list[list[list[str]]]:
+    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
+
+
+def test_cells_are_what_lines_enclose_and_know_their_place() -> None:
+    sheets = Sheets()
+    rows = [
+        ["Project", "Amount", "Remaining"],
+        ["St Giles Trust", "£8,883", "£205,912"],
+        ["Film", "£20,000", "£185,912"],
+    ]
+    sheets.table(60, 100, (200, 80, 80), rows)
+    document = read(sheets.data(), "0" * 64)
+    (table,) = document.tables
+    assert [[document[cell.span] for cell in row] for row in table.rows] == rows
+    assert document.text == "\n".join("\t".join(row) for row in rows)
+    cell = table.rows[1][1]
+    assert cell.box is not None
+    assert tuple(cell.box) == pytest.approx((260, 116, 340, 132), abs=1)
+    place = document.place(cell.span)
+    assert place is not None
+    assert place[1].x1 == pytest.approx(336, abs=1)
+    assert [p.kind for p in document.paragraphs] == ["row", "row", "row"]
+
+
+def test_a_wrapped_entry_is_one_cell() -> None:
+    sheets = Sheets()
+    sheets.grid((60, 260, 340), (100, 116, 148, 164))
+    sheets.text(64, 104, "Project")
+    sheets.text(336, 104, "Amount", right=True)
+    sheets.text(64, 120, "Boxing Club -")
+    sheets.text(64, 134, "delivery of sports goods")
+    sheets.text(336, 120, "£205", right=True)
+    sheets.text(64, 152, "Total")
+    sheets.text(336, 152, "£205", right=True)
+    assert tables(sheets) == [
+        [["Project", "Amount"], ["Boxing Club - delivery of sports goods", "£205"], ["Total", "£205"]]
+    ]
+
+
+def test_an_entry_over_several_columns_stands_in_the_first_and_the_others_are_empty() -> None:
+    sheets = Sheets()
+    for y in (100, 116, 132, 148):
+        sheets.line(60, y, 420, y)
+    for x in (60, 260, 420):
+        sheets.line(x, 100, x, 148)
+    sheets.line(340, 116, 340, 148)
+    sheets.text(64, 104, "Area")
+    sheets.text(320, 104, "Grant")
+    for x, top, words in ((336, 120, "2030/31"), (416, 120, "2031/32"), (336, 136, "£1,000"), (416, 136, "£2,000")):
+        sheets.text(x, top, words, right=True)
+    sheets.text(64, 136, "Haringey")
+    assert tables(sheets) == [[["Area", "Grant", ""], ["", "2030/31", "2031/32"], ["Haringey", "£1,000", "£2,000"]]]
+
+
+def test_rows_between_which_no_line_is_drawn_are_told_apart_by_their_figures() -> None:
+    sheets = Sheets()
+    sheets.grid((60, 260, 340), (100, 116, 164, 180))
+    for top, label, figure in (
+        (104, "Country", "Fund"),
+        (120, "Bulgaria", "2.3"),
+        (134, "Cyprus", "0.21"),
+        (148, "Estonia", "1.1"),
+        (168, "Total", "3.61"),
+    ):
+        sheets.text(64, top, label)
+        sheets.text(336, top, figure, right=True)
+    rows = [["Country", "Fund"], ["Bulgaria", "2.3"], ["Cyprus", "0.21"], ["Estonia", "1.1"], ["Total", "3.61"]]
+    assert tables(sheets) == [rows]
+
+
+def test_a_grid_without_its_outer_lines_is_whole() -> None:
+    sheets = Sheets()
+    for y in (100, 116, 132, 148):
+        sheets.line(60, y, 420, y)
+    for x in (260, 340):
+        sheets.line(x, 100, x, 148)
+    rows = [["Area", "2030/31", "2031/32"], ["Haringey", "£1,000", "£2,000"], ["Enfield", "£3,000", "£4,000"]]
+    sheets.table(60, 100, (200, 80, 80), rows, ruled=False)
+    assert tables(sheets) == [rows]
+
+
+def test_borders_drawn_as_thin_filled_rectangles_and_shades_behind_lines_make_no_cells_of_their_own() -> None:
+    sheets = Sheets()
+    sheets.fill(60, 100, 420, 132, shade=0.7)
+    for top in (102, 114):
+        sheets.fill(64, top, 256, top + 12, shade=0.7)
+    for y in (100, 132, 148):
+        sheets.fill(60, y, 420, y + 0.5, shade=0)
+    for x in (60, 260, 420):
+        sheets.fill(x, 100, x + 0.5, 148, shade=0)
+    sheets.text(64, 103, "Treatment and")
+    sheets.text(64, 115, "therapy")
+    sheets.text(264, 103, "Suffered from")
+    sheets.text(64, 136, "Asthma")
+    sheets.text(416, 136, "31", right=True)
+    assert tables(sheets) == [[["Treatment and therapy", "Suffered from"], ["Asthma", "31"]]]
+
+
+def test_two_tables_side_by_side_are_two() -> None:
+    sheets = Sheets()
+    left, right = [["Spain", "268"], ["Italy", "92"]], [["France", "99"], ["Malta", "1"]]
+    sheets.table(60, 100, (120, 60), left)
+    sheets.table(300, 100, (120, 60), right)
+    assert tables(sheets) == [left, right]
+
+
+def test_notes_below_and_captions_above_are_no_rows() -> None:
+    sheets = Sheets()
+    sheets.text(60, 80, "Table 3: Grants of the year")
+    end = sheets.table(60, 100, (200, 80), [["Area", "Amount"], ["Haringey", "£1,000"], ["Enfield", "£3,000"]])
+    sheets.text(60, end + 6, "Source: the board's own accounts.", 8)
+    document = read(sheets.data(), "0" * 64)
+    assert len(document.tables[0].rows) == 3
+    assert document.text.startswith("Table 3: Grants of the year\nArea\tAmount\n")
+    assert document.text.endswith("\nSource: the board's own accounts.")
+
+
+def test_a_table_over_pages_is_one_and_its_repeated_header_is_read_once() -> None:
+    sheets = Sheets()
+    header = ["Area", "Amount"]
+    sheets.table(60, 700, (200, 80), [header, *[[f"Area {n}", f"£{n},000"] for n in range(1, 5)]])
+    sheets.text(290, 815, "1", 8)
+    sheets.page()
+    sheets.table(60, 60, (200, 80), [header, *[[f"Area {n}", f"£{n},000"] for n in range(5, 8)]])
+    sheets.text(290, 815, "2", 8)
+    document = read(sheets.data(), "0" * 64)
+    (table,) = document.tables
+    assert [document[row[0].span] for row in table.rows] == ["Area", *[f"Area {n}" for n in range(1, 8)]]
+    assert [row[0].page for row in table.rows] == [1] * 5 + [2] * 3
+
+
+def test_another_table_on_the_next_page_stays_another() -> None:
+    sheets = Sheets()
+    sheets.table(60, 700, (200, 80), [["Area", "Amount"], ["Haringey", "£1,000"], ["Enfield", "£3,000"]])
+    sheets.page()
+    sheets.table(60, 60, (200, 80), [["Supplier", "Value"], ["A Limited", "£5,000"], ["B Limited", "£6,000"]])
+    assert len(tables(sheets)) == 2
+
+
+def test_a_table_printed_on_its_side_is_read_upright() -> None:
+    sheets = Sheets((600, 600))
+    sheets.canvas.translate(300, 300)
+    sheets.canvas.rotate(90)
+    sheets.canvas.translate(-300, -300)
+    rows = [["Area", "Amount"], ["Haringey", "£1,000"], ["Enfield", "£3,000"]]
+    sheets.table(60, 100, (200, 80), rows)
+    assert tables(sheets) == [rows]
+
+
+def test_words_that_touch_across_a_line_are_two_entries() -> None:
+    sheets = Sheets()
+    sheets.grid((60, 103.4, 180), (100, 116, 132))
+    sheets.text(64, 104, "Post")
+    sheets.text(104, 104, "Employer")
+    sheets.run(64, 120, [("Architect", 10, 0), ("Council", 10, 0)])
+    assert tables(sheets) == [[["Post", "Employer"], ["Architect", "Council"]]]
+
+
+def test_a_box_around_prose_is_no_table() -> None:
+    sheets = Sheets()
+    sheets.grid((50, 500), (70, 130))
+    sheets.prose(
+        60, 80, ["The mechanism has two parts, of which the first allows the board to borrow", "on its own account."]
+    )
+    assert tables(sheets) == []
+
+
+WORD = st.text(string.ascii_letters, min_size=2, max_size=8)
+FIGURE = st.integers(0, 9_999_999).map(lambda pence: f"£{pence:,}")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_any_ruled_table_is_read_as_it_was_drawn(data: st.DataObject) -> None:
+    width = data.draw(st.integers(2, 4))
+    entry = st.one_of(WORD, FIGURE)
+    row = st.tuples(WORD, *[entry] * (width - 1))
+    rows = [list(row) for row in data.draw(st.lists(row, min_size=2, max_size=6))]
+    sheets = Sheets()
+    sheets.table(60, 100, [110] * width, rows)
+    assert tables(sheets) == [rows]

@@ -1,0 +1,149 @@
+"""Tables without rules, and what only looks like one."""
+
+from __future__ import annotations
+
+import string
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.pdf import read_tables
+from tests.sheets import Sheets
+
+ROWS = [
+    ["Area", "2030/31", "2031/32"],
+    ["Haringey", "£1,000", "£2,500"],
+    ["Enfield", "£30,000", "£4"],
+    ["Total", "£31,000", "£2,504"],
+]
+
+
+def tables(sheets: Sheets) -> list[list[list[str]]]:
+    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
+
+
+def test_figures_below_each_other_make_a_table() -> None:
+    sheets = Sheets()
+    top = sheets.prose(
+        60, 80, ["What each of the two areas has of the grants of both years stands in the", "table below."]
+    )
+    end = sheets.table(60, top + 8, (200, 80, 80), ROWS, ruled=False)
+    sheets.prose(
+        60,
+        end + 12,
+        ["What is left goes back to the Home Office at the end of the second year, as", "agreed."],
+    )
+    assert tables(sheets) == [ROWS]
+
+
+def test_a_heading_over_two_columns_stands_in_the_first() -> None:
+    sheets = Sheets()
+    sheets.text(310, 100, "2030/31")
+    sheets.text(470, 100, "2031/32")
+    rows = [
+        ["Area", "Budget", "Spent", "Budget", "Spent"],
+        *[[f"Area {c}", "£1,000", "£900", "£2,000", "£150"] for c in "ABC"],
+    ]
+    for number, row in enumerate(rows):
+        sheets.text(64, 116 + 14 * number, row[0])
+        for column, entry in enumerate(row[1:]):
+            sheets.text(320 + 80 * column - 12, 116 + 14 * number, entry, right=True)
+    assert tables(sheets) == [[["", "2030/31", "", "2031/32", ""], *rows]]
+
+
+def test_a_label_that_runs_on_below_its_figures_is_one_cell() -> None:
+    sheets = Sheets()
+    rows = (
+        (100, "Area of the work", "Amount"),
+        (120, "Haringey, with the wards", "£1,000"),
+        (131, "of the east", ""),
+        (151, "Enfield", "£3,000"),
+        (171, "Barnet", "£2,000"),
+        (191, "Total", "£6,000"),
+    )
+    for top, label, figure in rows:
+        sheets.text(64, top, label)
+        if figure:
+            sheets.text(336, top, figure, right=True)
+    assert [row[0] for row in tables(sheets)[0]] == [
+        "Area of the work",
+        "Haringey, with the wards of the east",
+        "Enfield",
+        "Barnet",
+        "Total",
+    ]
+
+
+def test_headings_of_groups_are_rows_of_their_own_and_a_heading_beside_its_figures_is_over_them() -> None:
+    sheets = Sheets()
+    rows = [["Indicator", "Weight"], ["Effectiveness", ""], ["Employment", "40"], ["Studies", "15"], ["Staff", "11"]]
+    sheets.table(60, 100, (200, 80), rows, ruled=False)
+    assert tables(sheets) == [rows]
+
+
+def test_a_table_between_rules_of_one_width_is_read_with_its_words() -> None:
+    sheets = Sheets()
+    rows = [["Place", "Service", "Open"], ["Leeds", "Advice", "Monday"], ["Hull", "Outreach", "Friday"]]
+    end = sheets.table(60, 100, (120, 120, 120), rows, ruled=False)
+    for y in (99, 116, end + 1):
+        sheets.line(60, y, 420, y)
+    assert tables(sheets) == [rows]
+
+
+def test_prose_is_no_table() -> None:
+    sheets = Sheets()
+    lines = ["The Deputy Mayor is asked to approve 3 grants of £30,000 each, in 2030/31 and 2031/32, to bodies"] * 8
+    sheets.prose(60, 80, lines)
+    assert tables(sheets) == []
+
+
+def test_numbered_paragraphs_and_bullets_are_no_table() -> None:
+    sheets = Sheets()
+    for number in range(1, 8):
+        top = 80 + 30 * number
+        sheets.text(60, top, f"2.{number}." if number < 5 else "•")
+        sheets.text(100, top, f"The board met on day {number} and heard of the grant of £{number},000.")
+        sheets.text(100, top + 12, "It took note.")
+    assert tables(sheets) == []
+
+
+def test_labels_before_their_values_are_no_table() -> None:
+    sheets = Sheets()
+    pairs = [("Reference code:", "PCD 90001"), ("Date signed:", "7/12/2030"), ("Amount:", "£1,000"), ("By:", "A Mayor")]
+    for number, (label, value) in enumerate(pairs):
+        sheets.text(60, 80 + 16 * number, label)
+        sheets.text(200, 80 + 16 * number, value)
+    assert tables(sheets) == []
+
+
+def test_a_page_of_contents_is_no_table() -> None:
+    sheets = Sheets()
+    pages = {"Introduction": 1, "Background": 2, "Issues": 2, "Finance": 4, "Law": 7, "Equality": 9}
+    for number, (title, page) in enumerate(pages.items()):
+        sheets.text(60, 80 + 16 * number, title + " " + "." * 60)
+        sheets.text(500, 80 + 16 * number, str(page), right=True)
+    assert tables(sheets) == []
+
+
+def test_the_scale_of_a_chart_is_no_table() -> None:
+    sheets = Sheets()
+    for number in range(8):
+        sheets.text(90, 100 + 20 * number, str(400 - 50 * number), right=True)
+        sheets.text(390, 100 + 20 * number, str(800 - 100 * number), right=True)
+    assert tables(sheets) == []
+
+
+LABEL = st.text(string.ascii_letters, min_size=3, max_size=10)
+MONEY = st.integers(100, 99_999_999).map(lambda number: f"£{number:,}")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_any_unruled_table_of_figures_is_read_as_it_was_drawn(data: st.DataObject) -> None:
+    width = data.draw(st.integers(3, 4))
+    row = st.tuples(LABEL, *[MONEY] * (width - 1))
+    header = ["Area", *[f"{year}/{year % 100 + 1}" for year in range(2030, 2029 + width)]]
+    rows = [header, *[list(row) for row in data.draw(st.lists(row, min_size=3, max_size=7))]]
+    sheets = Sheets()
+    sheets.table(60, 100, [150, *[100] * (width - 1)], rows, ruled=False)
+    assert tables(sheets) == [rows]
