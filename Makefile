@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint types layers lock clean
+.PHONY: run test lint types layers accuracy lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample
@@ -19,6 +19,16 @@ types: $(READY)
 
 layers: $(READY)
 	@$(BIN)/lint-imports
+
+# Writes the scores of labelled texts into the README, between its two comments.
+LABELLED ?= ../shared/corpus/dev
+accuracy: $(READY)
+	@mkdir -p build
+	@$(BIN)/pcd evaluate $(LABELLED) --markdown > build/accuracy.md
+	@awk '/<!-- accuracy:end -->/ { skip = 0 } !skip { print } /<!-- accuracy:begin -->/ { skip = written = 1; \
+		while ((getline line < "build/accuracy.md") > 0) print line } END { exit !written || skip }' \
+		README.md > build/README.md && cp build/README.md README.md
+	@tail -n 1 build/accuracy.md
 
 # The lock names every package by hash and no index, so that a mirror serves as well as the registry.
 lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -235,3 +236,9 @@ def test_a_label_file_with_a_fault_is_refused_by_file_and_key(change: Callable[[
 
 def test_a_byte_order_mark_and_notes_of_the_labeller_are_no_fault() -> None:
     assert parse_labels(b"\xef\xbb\xbf" + json.dumps(label_text(notes="odd")).encode(), "x").reference == "PCD 90001"
+
+
+def test_the_example_of_the_guide_is_a_label_file() -> None:
+    guide = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf8")
+    example = guide.split("```json\n")[1].split("```")[0]
+    assert parse_labels(example.encode(), "CONTRIBUTING.md").recipients == ("River Rowing Club",)
