@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.evaluation.scores import Comparison, Field, Score, add_up, macro_f1
-from pipeline.report.words import printable
+from pipeline.report.words import count, printable
 
 
 class Slip(NamedTuple):
@@ -55,7 +55,7 @@ class Evaluation:
         return json.dumps(told, ensure_ascii=False)
 
     def _sum(self) -> str:
-        return f"{len(self._comparisons)} texts, macro F1 {macro_f1(self.scores):.3f}"
+        return f"{count(len(self._comparisons), 'text')}, macro F1 {macro_f1(self.scores):.3f}"
 
 
 def list_slips(slips: Iterable[Slip]) -> str:
