@@ -1,30 +1,43 @@
 """Decision type: what kind of act a decision is, by weighted cues (`lexicon/decision_types.csv`).
 
-The act that the title names counts most, then what is asked for, then what the summary tells. A cue counts once in
-each of them; a type's cues are added up, and the type with most points is taken. Who asks to accept money and to pass
-it on asks for an acceptance: then the award in the request does not count.
+The act that the title names counts most, then what is asked for first, in the request or by the summary; what is asked
+for further and what is only told count least. Of several cues for a type in one of these parts the strongest counts:
+saying a thing thrice does not make it truer. Who asks to accept money and to pass it on asks for an acceptance: then
+the award beside it does not count.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast, get_args
+from importlib.resources import files
+from typing import NamedTuple, cast, get_args
 
+from extractors.asked import LONGEST, Clause, asked
 from extractors.lexicon.phrases import compile_phrase
 from extractors.lexicon.rows import read_rows
 from pipeline.records import DecisionType
 
 TYPES: tuple[DecisionType, ...] = get_args(DecisionType)
-FACTORS = {"title": 3, "request": 2, "summary": 1, "body": 1}
-LONGEST = 4000  # characters of a part: the act is named early
+FACTORS = {"title": 3, "chief": 3, "summary": 2, "further": 2, "told": 1}
+# The places of cues that are looked for in each part: an act begins a clause that asks, a request is anywhere in it.
+PLACES = {
+    "title": ("title", "any"),
+    "chief": ("act", "request", "any"),
+    "summary": ("act", "request", "any"),
+    "further": ("act", "request", "any"),
+    "told": ("any",),
+}
+HINT = 3  # weight up to which a cue but hints at a type
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase that speaks for a type: in the title, in the request (and the title), or anywhere."""
+    """A phrase that speaks for a type: in the title, at the start of a clause that asks, within it, or anywhere."""
 
     type: DecisionType
     where: str
@@ -32,16 +45,32 @@ class Cue:
     pattern: re.Pattern[str]
     example: str
 
+    def finds(self, clause: Clause) -> bool:
+        """Return whether it speaks in a clause."""
+        return (
+            self.pattern.match(clause.act) if self.where == "act" else self.pattern.search(clause.words)
+        ) is not None
+
+
+class Evidence(NamedTuple):
+    """The points that one part gives to a type, and the cue that they come from."""
+
+    type: DecisionType
+    points: int
+    part: str
+    cue: Cue
+
 
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return the vocabulary of cues."""
+    words = tomllib.loads((files("extractors.lexicon") / "decision_words.toml").read_text(encoding="utf-8"))
     return tuple(
         Cue(
             cast(DecisionType, row["type"]),
             row["where"],
             int(row["weight"]),
-            compile_phrase(row["phrase"]),
+            compile_phrase(row["phrase"], words),
             row["example"],
         )
         for row in read_rows("decision_types")
@@ -50,29 +79,47 @@ def cues() -> tuple[Cue, ...]:
 
 def decision_type(title: str | None, summary: str | None, request: str | None, body: str) -> DecisionType | None:
     """Return the kind of act, `other` where no cue speaks, None for a document without any words."""
-    parts = {"title": title or "", "request": request or "", "summary": summary or ""}
-    if not any(parts.values()):
-        parts["body"] = body
-    if not any(parts.values()):
+    if not summary and not request:
+        summary = body
+    if not any((title, summary, request)):
         return None
-    points = score(parts)
-    return max(TYPES, key=lambda kind: points[kind]) if points else "other"
+    points = _points(evidence(title or "", summary or "", request or ""))
+    best: DecisionType = max(TYPES, key=lambda kind: points[kind])
+    return best if points else "other"
 
 
-def score(parts: dict[str, str]) -> Counter[DecisionType]:
-    """Return the points of each type."""
-    points: Counter[DecisionType] = Counter()
-    for name, words in parts.items():
-        here: Counter[DecisionType] = Counter()
+def _points(spoken: Iterable[Evidence]) -> Counter[DecisionType]:
+    """Return the points of each type: all that is said clearly, and of mere hints the best one."""
+    points, hints = Counter[DecisionType](), Counter[DecisionType]()
+    for one in spoken:
+        if one.cue.weight > HINT:
+            points[one.type] += one.points
+        else:
+            hints[one.type] = max(hints[one.type], one.points)
+    return points + hints
+
+
+def evidence(title: str, summary: str, request: str) -> Iterator[Evidence]:
+    """Yield what speaks for each type, the strongest cue of each part."""
+    found = asked(summary, request)
+    name = Clause(title[:LONGEST], "")
+    parts = {"title": [name], "chief": found.chief, "summary": found.summary, "further": found.further}
+    spoken = [one for part, clauses in parts.items() for one in _strongest(part, clauses)]
+    accepting = any(
+        one.type == "grant_acceptance" and one.part in ("chief", "summary") and one.cue.weight > HINT for one in spoken
+    )
+    if accepting:
+        spoken = [one for one in spoken if one.type != "grant_award" or one.part == "title"]
+    yield from spoken
+    yield from _strongest("told", found.told)
+
+
+def _strongest(part: str, clauses: Iterable[Clause]) -> Iterator[Evidence]:
+    best: dict[DecisionType, Cue] = {}
+    for clause in clauses:
         for cue in cues():
-            if _counts(cue, name) and cue.pattern.search(words, 0, LONGEST):
-                here[cue.type] += cue.weight * FACTORS[name]
-        if name == "request" and here["grant_acceptance"]:
-            del here["grant_award"]
-        points += here
-    return points
-
-
-def _counts(cue: Cue, part: str) -> bool:
-    """Return whether a cue is looked for in a part; what holds for a request holds for a body without headings."""
-    return cue.where == "any" or cue.where == part or (cue.where == "request" and part == "body")
+            is_better = cue.type not in best or cue.weight > best[cue.type].weight
+            if is_better and cue.where in PLACES[part] and cue.finds(clause):
+                best[cue.type] = cue
+    for kind, cue in best.items():
+        yield Evidence(kind, cue.weight * FACTORS[part], part, cue)

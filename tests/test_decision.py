@@ -1,13 +1,16 @@
 """A decision's own fields, beyond what the gold cases show: machine-readable dates, addresses, its kind of act."""
 
+import csv
 import time
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from extractors.asked import Clause, asked
 from extractors.decision import extract as extract_decision
-from extractors.decision_type import cues, decision_type
+from extractors.decision_type import Cue, cues, decision_type
 from extractors.language import annotate
 from extractors.lexicon.phrases import compile_phrase
 from extractors.lexicon.rows import read_rows
@@ -16,6 +19,9 @@ from pipeline.document import Document, Span, Stamp
 from pipeline.extract import Reading
 from pipeline.records import Decision
 from pipeline.text import read
+
+with (Path(__file__).parent / "acts.csv").open(encoding="utf-8", newline="") as lines:
+    ACTS = list(csv.DictReader(lines))
 
 
 def document(text: str) -> Document:
@@ -68,9 +74,12 @@ def test_a_maker_is_a_name_without_a_role(value: str, name: str | None) -> None:
     assert parse_maker(value) == name
 
 
-@pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.example)
-def test_a_cue_of_a_kind_of_act_matches_its_example_and_no_other_cue_does(cue: object) -> None:
-    assert [one for one in cues() if one.pattern.search(cue.example)] == [cue]  # type: ignore[attr-defined]
+@pytest.mark.parametrize("cue", cues(), ids=lambda cue: f"{cue.where}: {cue.example}")
+def test_a_cue_of_a_kind_of_act_alone_decides_its_example(cue: Cue) -> None:
+    clause = Clause(cue.example, cue.example)
+    speaking = [one for one in cues() if one.where == cue.where and one.finds(clause)]
+    strongest = max((one.weight for one in speaking), default=0)
+    assert [one for one in speaking if one.weight == strongest] == [cue]
 
 
 def test_a_makers_row_matches_its_example() -> None:
@@ -97,8 +106,31 @@ def test_the_act_that_title_and_request_name_is_the_type(title: str, asked: str,
     assert decision_type(title, None, asked, "") == kind
 
 
+@pytest.mark.parametrize("row", ACTS, ids=lambda row: f"{row['type']}: {row['title'] or row['summary']}")
+def test_a_paper_of_few_words_tells_its_kind_of_act(row: dict[str, str]) -> None:
+    request = row["request"].replace(" ¶ ", "\n")
+    assert decision_type(row["title"], row["summary"], request, "") == row["type"]
+
+
+def test_what_is_noted_or_was_decided_before_is_not_asked_for() -> None:
+    summary = "A contract was approved in May. This paper seeks approval to accept a grant."
+    found = asked(summary, "Note the contract.\nApprove the grant.\nDelegate signing to the Director.")
+    assert [clause.act for clause in found.chief] == ["grant."]
+    assert [clause.act for clause in found.summary] == ["accept a grant."]
+    assert [clause.words for clause in found.told] == ["A contract was approved in May."]
+    assert found.further == ()
+
+
 def test_nothing_written_is_no_type() -> None:
     assert decision_type(None, None, None, "") is None
+
+
+def test_a_phrase_forbids_words_asks_for_capitals_and_names_lists() -> None:
+    phrase = compile_phrase("<give> £… to (the )?[mps]^", {"give": "pay|send"})
+    assert phrase.search("pay £1.4m to the Alder Trust")
+    assert phrase.search("send £5 to Alder")
+    assert phrase.search("pay £5 to the MPS") is None
+    assert phrase.search("pay £5 to go on") is None
 
 
 def test_a_phrase_keeps_to_one_sentence_and_to_whole_words() -> None:

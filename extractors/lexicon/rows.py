@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 
 @cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `NAME.csv`, column by column."""
-    with (files("extractors") / "lexicon" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    text = (files("extractors") / "lexicon" / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(StringIO(text)))
