@@ -9,7 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-from flows.fingerprint import rules_fingerprint
+from flows.fingerprint import code_fingerprint, rules_fingerprint
 from flows.job import Work
 from flows.manifest import manifest_inputs
 from flows.read import sandbox
@@ -29,7 +29,7 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
 
     def manifest(published: Published) -> dict[str, Any]:
         summary = _summary(work, run, published)
-        return {"inputs": inputs, "rules_fingerprint": run.rules_fingerprint, "summary": summary}
+        return {"inputs": inputs, "code_fingerprint": code_fingerprint(), "summary": summary}
 
     with sandbox(options) as pool:
         published = publish(

@@ -12,7 +12,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from flows.embedded import prepare
-from flows.fingerprint import rules_fingerprint
+from flows.fingerprint import code_fingerprint
 from flows.manifest import manifest_inputs
 from flows.settings import Settings
 from flows.summary import print_summary
@@ -63,7 +63,7 @@ def unchanged(options: Settings, found: tuple[Capture, ...]) -> dict[str, Any] |
         last: dict[str, Any] = json.loads((options.processed / "manifest.json").read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
         return None
-    if last.get("inputs") != manifest_inputs(options, found) or last.get("rules_fingerprint") != rules_fingerprint():
+    if last.get("inputs") != manifest_inputs(options, found) or last.get("code_fingerprint") != code_fingerprint():
         return None
     summary: dict[str, Any] = last["summary"]
     return summary
