@@ -19,8 +19,8 @@ from typing import NamedTuple, cast
 
 from extractors.attribution.cells import cell_roles
 from extractors.attribution.shares import counted_parts
-from extractors.lexicon.cues import SUM, Cue, Where, cues
-from extractors.surroundings import Surroundings, surroundings
+from extractors.lexicon.cues import SUM, Cue, Hit, Where, cues
+from extractors.surroundings import Surroundings, Words, surroundings
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
 
@@ -28,6 +28,7 @@ OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
 HALF = 0.5
 COMMA = 0.8  # what a comma leaves of a cue before it
 STOPS = frozenset(";:)")
+CLAUSE = 0.3  # what a semicolon leaves of it
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 CELL = 9.0  # a column says what its figures are
 LISTED = 2.0  # what the sum before it in the sentence tells
@@ -137,13 +138,11 @@ def _near_votes(around: Surroundings) -> Iterator[Vote]:
     for hit in words.near(at, "role"):
         is_before = hit.end <= at
         between = words.texts[hit.end : at] if is_before else words.texts[at + 1 : hit.start]
-        if len(between) > hit.cue.reach or (SUM in between and not is_before):
-            continue
-        weight = hit.cue.weight * (HALF if SUM in between else 1) * (HALF if _is_stopped(between, is_before) else 1)
-        weight *= COMMA if is_before and "," in between else 1
-        side = "before" if is_before else "after"
-        said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
-        yield Vote(hit.cue.says, weight, side, said)
+        if len(between) <= hit.cue.reach and (is_before or SUM not in between):
+            weight = hit.cue.weight * (_left_before(words, hit, between) if is_before else _left_after(between))
+            side = "before" if is_before else "after"
+            said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
+            yield Vote(hit.cue.says, weight, side, said)
     for lead in words.leads:
         for hit in lead.hits:
             if hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this":
@@ -151,12 +150,24 @@ def _near_votes(around: Surroundings) -> Iterator[Vote]:
                 yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
 
 
-def _is_stopped(between: Sequence[str], is_before: bool) -> bool:
-    """Return whether a stop parts a cue from its sum; behind the sum a comma does, but not in "2017/18, 2018/19"."""
-    return any(
-        word in STOPS or (word == "," and not is_before and not after[:1].isdigit())
-        for word, after in pairwise([*between, ""])
+def _left_before(words: Words, hit: Hit, between: Sequence[str]) -> float:
+    """Return the share of its weight that a cue keeps over the words between it and the sum behind it."""
+    left = 1.0
+    if SUM in between or ("," in between and words.texts[hit.start - 1 : hit.start] == (SUM,)):
+        left *= HALF  # it may speak of the other sum
+    if "," in between:
+        left *= COMMA
+    if ";" in between:
+        return left * CLAUSE
+    return left * (HALF if STOPS & set(between) else 1)
+
+
+def _left_after(between: Sequence[str]) -> float:
+    """Return the share of its weight that a cue keeps behind a stop; the commas of "2017/18, 2018/19" are none."""
+    is_stopped = any(
+        word in STOPS or (word == "," and not after[:1].isdigit()) for word, after in pairwise([*between, ""])
     )
+    return HALF if is_stopped else 1.0
 
 
 def _tell_listed(cases: Sequence[Case]) -> None:

@@ -23,6 +23,7 @@ from pipeline.records import Amount
 PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "less", "with", "which"})
 NOT_PART = frozenset({"out", "match", "matched", "from"})
 IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
+TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
 THAT = frozenset({"it", "this", "that", "these", "which"})
 MOST = 8  # years that open one sentence
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
@@ -39,6 +40,7 @@ class Story:
     written: Written
     years: dict[int, Years] = field(default_factory=dict)
     written_behind: set[int] = field(default_factory=set)  # the sums that have the years written behind them
+    listed: dict[int, int] = field(default_factory=dict)  # how many years are written out for a sum
     last: int | None = None  # the sum before
     places: dict[int, dict[int, list[Place]]] = field(default_factory=dict)
 
@@ -110,6 +112,7 @@ def _tell(sentence: Sentence, story: Story) -> None:
             if number not in story.years and story.may_have(number, place):
                 story.years[number] = place.years
                 story.written_behind |= {number} if place.start > at else set()
+                story.listed[number] = place.years.listed
     inherited = _inherited(sentence, story) or _of_each_year(sentence, story)
     for index, (at, number) in enumerate(sentence.sums):
         if number not in story.years and story.amounts[number].role != "threshold":
@@ -162,7 +165,8 @@ def _is_part(texts: Sequence[str], before: int, at: int) -> bool:
     if NOT_PART & set(between):
         return False
     is_explained = "(" in between[-PARENTHESIS:] and ")" not in between
-    return is_explained or bool(PART_WORDS & set(between)) or texts[at + 1 : at + 3] in IN_ALL
+    is_total = texts[at + 1 : at + 3] in IN_ALL or bool(TOGETHER & set(texts[at + 1 : at + 2]))
+    return is_explained or is_total or bool(PART_WORDS & set(between))
 
 
 def _of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
@@ -192,10 +196,10 @@ def _is_listed(sentence: Sentence, index: int, story: Story) -> bool:
     """Return whether a sum and the next stand in one short list, so that they share the years behind it."""
     (at, number), (following, other) = sentence.sums[index : index + 2]
     between = sentence.words.texts[at + 1 : following][: LISTED + 1]
-    is_whole = story.amounts[number].value_pence > story.amounts[other].value_pence and "," in between
-    return (
-        other in story.written_behind and len(between) <= LISTED and bool({"and", ","} & set(between)) and not is_whole
-    )
+    value, part = story.amounts[number].value_pence, story.amounts[other].value_pence
+    is_whole = value > part and "," in between and value != part * story.listed.get(other, 1)
+    is_short = len(between) <= LISTED and (between == ("to",) or bool({"and", ","} & set(between)))
+    return other in story.written_behind and is_short and not is_whole
 
 
 def _is_raised(sentence: Sentence, index: int, story: Story) -> bool:
