@@ -111,7 +111,7 @@ def _side_by_side(document: Document, amounts: Sequence[Amount]) -> list[tuple[A
 def _regions(document: Document, rows: Sequence[tuple[Amount, Amount]]) -> Iterator[list[tuple[Amount, Amount]]]:
     region: list[tuple[Amount, Amount]] = []
     for row in rows:
-        if region and (row[0].char_start - region[-1][1].char_end > NEXT_ROW or _says(document, region[-1], TOTAL)):
+        if region and (row[0].char_start - region[-1][1].char_end > NEXT_ROW or _is_total(document, region[-1])):
             yield region
             region = []
         region.append(row)
@@ -123,11 +123,15 @@ def _says(document: Document, row: tuple[Amount, Amount], pattern: re.Pattern[st
     return bool(pattern.search(document.text[max(0, row[0].char_start - 40) : row[0].char_start]))
 
 
+def _is_total(document: Document, row: tuple[Amount, Amount]) -> bool:
+    return _says(document, row, TOTAL) and not _says(document, row, BUDGET)
+
+
 def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]]) -> Ledger | None:
     grade = OCR if grade_in(document) == OCR else ALIGNED
     rows = [(figure_of(amount, grade), figure_of(balance, grade)) for amount, balance in region]
     first = rows[0] if _says(document, region[0], BUDGET) else None
-    last = rows[-1] if len(region) > 1 and _says(document, region[-1], TOTAL) else None
+    last = rows[-1] if len(region) > 1 and _is_total(document, region[-1]) else None
     body = rows[1 if first else 0 : len(rows) - 1 if last else len(rows)]
     balances = [*([first[0]] if first else []), *(row[1] for row in body)]
     spent = [row[0] for row in body[0 if first else 1 :]]
