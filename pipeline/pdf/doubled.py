@@ -7,7 +7,7 @@ import numpy as np
 from pipeline.pdf.glyphs import BLANKS, Glyphs, Places, codes, flags
 
 SHARE = 0.1  # of a page's characters: where fewer lie on their like, nothing is taken out
-NEAR = 0.3  # of the type's size: the second printing is not further away than this
+NEAR = 0.4  # of the character's width: the second printing is not further away; the next "l" of "all" is
 
 
 def without_doubles(glyphs: Glyphs) -> Glyphs:
@@ -31,7 +31,7 @@ def _doubles(glyphs: Glyphs) -> tuple[Places, Places]:
     key = numbers.astype(float) * 1e8 + np.round(glyphs.bottom / 3) * 1e4 + glyphs.x0
     order = np.argsort(key, kind="stable")
     a, b = order[:-1], order[1:]
-    room = NEAR * np.maximum(glyphs.size[a], 1.0)
+    room = NEAR * np.maximum(np.minimum(glyphs.x1 - glyphs.x0, glyphs.bottom - glyphs.top)[a], 0.1)
     near = (np.abs(glyphs.x0[a] - glyphs.x0[b]) < room) & (np.abs(glyphs.bottom[a] - glyphs.bottom[b]) < room)
     at = np.flatnonzero(near & (numbers[a] == numbers[b]))
     at = at[~flags(glyphs.text, BLANKS)[a[at]]]

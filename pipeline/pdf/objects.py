@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DEEPEST = 8  # forms inside forms
 PALE = 0.94  # of full light: type this light is not seen on paper
 MOST_PATHS = 6000  # a page with more is a map or a drawing; what comes later holds no table
+SMALLEST = 2.0  # points: a path within less is a dot
+SIMPLE = 20  # segments: a box with round corners has 17
+LONGEST = 2000  # segments: the path of all lines of a large grid has fewer
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -132,13 +135,18 @@ def _paint_path(painted: Painted, handle: Any, matrix: Matrix, sheet: Sheet, ord
     raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(has_stroke))
     if not fill_mode.value and not has_stroke.value:
         return
+    box = sheet.box(*_bounds(handle, matrix))
+    if max(box.x1 - box.x0, box.bottom - box.top) < SMALLEST:
+        return
+    if (count := raw.FPDFPath_CountSegments(handle)) > SIMPLE and (count > LONGEST or _is_curved(handle)):
+        painting.draw(box)
+        return
     fill = _colour(handle, raw.FPDFPageObj_GetFillColor) if fill_mode.value else None
     stroke = _colour(handle, raw.FPDFPageObj_GetStrokeColor) if has_stroke.value else None
-    box = sheet.box(*_bounds(handle, matrix))
     if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
         painting.strokes.append((box, stroke or fill or BLACK))
         return
-    for points in _subpaths(handle, _times(_matrix(handle), matrix), sheet):
+    for points in _subpaths(handle, count, _times(_times(_matrix(handle), matrix), sheet.matrix)):
         if is_rectangle(points):
             xs, ys = [x for x, _ in points], [y for _, y in points]
             around = Box(min(xs), min(ys), max(xs), max(ys))
@@ -151,6 +159,12 @@ def _paint_path(painted: Painted, handle: Any, matrix: Matrix, sheet: Sheet, ord
             painting.path(points, stroke or fill or BLACK)
 
 
+def _is_curved(handle: Any) -> bool:
+    """Return whether a path bends within its first segments."""
+    kinds = (raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(handle, number)) for number in range(SIMPLE))
+    return any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind in kinds)
+
+
 def is_rectangle(points: list[tuple[float, float]]) -> bool:
     """Return whether a closed path runs along the four sides of a box."""
     corners = points[:-1] if points[0] == points[-1] else points
@@ -160,16 +174,21 @@ def is_rectangle(points: list[tuple[float, float]]) -> bool:
     return len(xs) == len(ys) == 2 and len({(round(x, 1), round(y, 1)) for x, y in corners}) == 4
 
 
-def _subpaths(handle: Any, matrix: Matrix, sheet: Sheet) -> list[list[tuple[float, float]]]:
-    """Return the points of each part of a path, as seen."""
+def _subpaths(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
+    """Return the points that each part of a path runs through, as seen."""
     found: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
-    for number in range(raw.FPDFPath_CountSegments(handle)):
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+    bends = 0
+    for number in range(count):
         segment = raw.FPDFPath_GetPathSegment(handle, number)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        at_x, at_y = _placed(x.value, y.value, matrix)
-        point = sheet.box(at_x, at_y, at_x, at_y)[:2]
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not found:
+        kind = raw.FPDFPathSegment_GetType(segment)
+        bends = bends + 1 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
+        if bends % 3:  # two points that only bend the curve, and then one that it reaches
+            continue
+        raw.FPDFPathSegment_GetPoint(segment, to_x, to_y)
+        point = _placed(x.value, y.value, matrix)
+        if kind == raw.FPDF_SEGMENT_MOVETO or not found:
             found.append([])
         found[-1].append(point)
         if raw.FPDFPathSegment_GetClose(segment) and point != found[-1][0]:

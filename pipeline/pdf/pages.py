@@ -13,7 +13,9 @@ from pipeline.pdf.glyphs import UNKNOWN
 from pipeline.printed import PageContent
 
 NO_LETTER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]")
+LEADER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]{{12}}")  # dots that lead to a page's number
 FEWEST = 4  # unknown characters: fewer are an accident of one word
+MOST = 0.9  # of a page's characters: so many cannot be leading dots
 WORST = 0.02  # of a page's characters: with more of them unknown, its figures cannot be trusted
 
 
@@ -53,6 +55,11 @@ def _all_again(data: bytes) -> list[PageContent]:
 def unknown_share(page: PageContent) -> float:
     """Return the share of a page's characters that have no Unicode value."""
     words = [token.text for token in page.tokens if len(token.text) > 1]  # a single one may well be a bullet
+    whole = "".join(words)
+    unknown = len(NO_LETTER.findall(whole))
+    if unknown > MOST * len(whole) or not unknown:
+        return unknown / len(whole) if whole else 0.0
+    words = [word for word in words if not LEADER.search(word)]
     unknown = sum(len(NO_LETTER.findall(word)) for word in words)
     return unknown / sum(map(len, words)) if unknown >= FEWEST else 0.0
 

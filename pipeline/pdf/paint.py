@@ -22,6 +22,8 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 THIN = 3.0  # points: a filled rectangle not thicker than this is seen as a line
 MOST_FILLS = 400  # a page with more filled areas is a drawing: their edges are no rules
 SLANT = 2.0  # points: a stroke that moves more than this both ways is slanted
+MANY = 8  # slanted parts: round corners have four
+LONG = 0.15  # of a path's size: a slanted part longer than this is no round corner
 DRAWN = 12.0  # points: a slanted path larger than this is part of a drawing, not a tick or a rounded corner
 AWAY = 0.8  # points: how far beside an edge the colours are compared
 ALONG = (0.1, 0.5, 0.9)  # where on an edge
@@ -36,15 +38,22 @@ class Painting:
     drawings: list[Box] = field(default_factory=list)
 
     def path(self, points: list[tuple[float, float]], colour: Colour) -> None:
-        """Add a path: its level and upright parts are strokes; one with slanted parts is a drawing."""
-        is_slanted = False
+        """Add a path: its level and upright parts are strokes; one with long or many slanted parts is a drawing."""
+        slants = [0.0]
         for (xa, ya), (xb, yb) in pairwise(points):
-            is_slanted = is_slanted or min(abs(xa - xb), abs(ya - yb)) > SLANT
-            self.strokes.append((Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)), colour))
-        if is_slanted:
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            if max(max(xs) - min(xs), max(ys) - min(ys)) > DRAWN:
-                self.drawings.append(Box(min(xs), min(ys), max(xs), max(ys)))
+            if min(abs(xa - xb), abs(ya - yb)) > SLANT:
+                slants.append(max(abs(xa - xb), abs(ya - yb)))
+            else:
+                self.strokes.append((Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)), colour))
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        if len(slants) > MANY or max(slants) > LONG * max(box.x1 - box.x0, box.bottom - box.top):
+            self.draw(box)
+
+    def draw(self, box: Box) -> None:
+        """Add a drawing; one as small as a tick is none."""
+        if max(box.x1 - box.x0, box.bottom - box.top) > DRAWN:
+            self.drawings.append(box)
 
     def fill(self, box: Box, colour: Colour) -> None:
         """Add a filled rectangle; a thin one is a stroke."""

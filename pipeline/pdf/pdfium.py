@@ -78,6 +78,17 @@ class Sheet(NamedTuple):
             left, bottom, right, top = m
         return cls(left, top, Turning(-page.get_rotation() % 360, right - left, top - bottom))
 
+    @property
+    def matrix(self) -> tuple[float, float, float, float, float, float]:
+        """Return the six numbers that lead from a point of pdfium to where it is seen."""
+        _, width, height, _ = self.turning
+        return {
+            0: (1.0, 0.0, 0.0, -1.0, -self.left, self.top),
+            90: (0.0, -1.0, -1.0, 0.0, self.top, width + self.left),
+            180: (-1.0, 0.0, 0.0, 1.0, width + self.left, height - self.top),
+            270: (0.0, 1.0, 1.0, 0.0, height - self.top, -self.left),
+        }[self.turning.turn]
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a box of pdfium as it is seen, in points from the top left."""
         x0, y0 = left - self.left, self.top - top

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.tables.chunks import Chunk
 
 TOUCH = 1.0  # points: entries that overlap less than this do not overlap
+OVER = 8.0  # sizes of type: so far may a heading stand to the side of its figures
 CLOSE = 2.5  # sizes of type: two columns that never meet in a line and lie nearer are one
 
 Rows = list[list[Chunk]]
@@ -61,7 +62,8 @@ def _joined(found: list[Column], walls: list[float], size: float) -> list[Column
     at = 0
     while at + 1 < len(found):
         a, b = found[at], found[at + 1]
-        is_apart = b.x0 - a.x1 > CLOSE * size or _is_walled(a.x0, b.x0, walls)
+        is_over = max(a.lines) < min(b.lines) or max(b.lines) < min(a.lines)
+        is_apart = b.x0 - a.x1 > (OVER if is_over else CLOSE) * size or _is_walled(a.x0, b.x0, walls)
         if is_apart or a.lines & b.lines:
             at += 1
         else:

@@ -37,7 +37,7 @@ def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
     for regions in (framed, aligned):
         more = [table for region in regions(page.number, _upright(page, free), rules) if (table := laid_out(region))]
         for table in more:
-            if is_table(table) and not _is_taken(table, found):
+            if is_table(table, is_framed=regions is framed) and not _is_taken(table, found):
                 found.append(table)
         free = lines(_outside(page.tokens, found)) if more else free
     return sorted(found, key=lambda table: (table.box.top, table.box.x0)), free

@@ -15,8 +15,11 @@ SHORT = 6  # words: longer entries are sentences
 NEAR = 3.0  # points: edges that lie nearer than this are aligned
 
 
-def is_table(table: FoundTable) -> bool:
-    """Return whether a grid that rules or alignment suggest is a table to a reader."""
+def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
+    """Return whether a grid that rules or alignment suggest is a table to a reader.
+
+    `is_framed` where horizontal rules stand above and below it: then fewer and other entries are enough.
+    """
     rows = [[cell.text for cell in row] for row in table.rows]
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
@@ -29,7 +32,8 @@ def is_table(table: FoundTable) -> bool:
         return filled > 0.2
     if sum(map(is_figure, rest)) >= 0.5 * len(rest):
         return filled > 0.25 and _has_figures(table, rows)
-    return len(rows[0]) >= 3 and len(rows) >= 4 and filled >= 0.5 and _has_entries(table, rows)
+    is_large = len(rows) >= 3 if is_framed else len(rows) >= 4 and len(rows[0]) >= 3
+    return is_large and filled >= 0.5 and _has_entries(table, rows)
 
 
 def _has_figures(table: FoundTable, rows: list[list[str]]) -> bool:

@@ -24,12 +24,38 @@ class Rules:
 
 def merged(rules: list[Rule]) -> Rules:
     """Return the lines that a page's rules make, those that lie on each other or end in each other as one."""
-    edges = merge_edges([edge(rule.box, rule.direction) for rule in rules], SNAP, SNAP, SNAP, SNAP)
+    joined = [edge(box, direction) for direction in ("h", "v") for box in _joined(rules, direction)]
+    edges = merge_edges(joined, SNAP, SNAP, SNAP, SNAP)
     boxes = [(e["orientation"], Box(e["x0"], e["top"], e["x1"], e["bottom"])) for e in edges]
     return Rules(
         sorted((b for way, b in boxes if way == "h" and b.x1 - b.x0 >= SHORTEST), key=lambda b: b.top),
         sorted((b for way, b in boxes if way == "v" and b.bottom - b.top >= SHORTEST), key=lambda b: b.x0),
     )
+
+
+def _joined(rules: list[Rule], direction: str) -> list[Box]:
+    """Return the rules of one direction, those on one level that touch as one: dots and dashes become lines.
+
+    pdfplumber's merging, which follows, is exact but slow: a page may hold thousands of short strokes.
+    """
+    is_level = direction == "h"
+    levels: dict[int, list[tuple[float, float]]] = {}
+    for rule in rules:
+        if rule.direction == direction:
+            x0, top, x1, bottom = rule.box
+            level, start, end = (top, x0, x1) if is_level else (x0, top, bottom)
+            levels.setdefault(round(4 * level), []).append((start, end))
+    found = []
+    for level, stretches in levels.items():
+        stretches.sort()
+        start, end = stretches[0]
+        for a, b in [*stretches[1:], (float("inf"), float("inf"))]:
+            if a > end + SNAP:
+                at = level / 4
+                found.append(Box(start, at, end, at) if is_level else Box(at, start, at, end))
+                start, end = a, b
+            end = max(end, b)
+    return found
 
 
 def edge(box: Box, direction: str) -> dict[str, Any]:
