@@ -1,9 +1,7 @@
 """Roles: what each sum is, seen from this decision, by weighted cues that a reader can follow.
 
-Every cue (`lexicon/cues.csv`) near a sum adds its weight to a role; of several cues for one role on one side of the sum
-only the strongest counts. A cue counts half beyond another sum or a stop, and in the words that introduce a list. The
-role with the highest total wins; `because` tells its strongest cue. Where the words near a sum say little, the sum
-before it in the sentence, the other mentions of the same money, and the whole that it is a part of speak for it.
+The cues near a sum vote first (see `votes`). Where they say little, the sum before it in the sentence, the other
+mentions of the same money, and the whole that it is a part of speak for it.
 
 The weights are set by hand, in steps of a half: some three hundred labelled sums are too few to train on without
 learning the texts by heart, and a row with its example can be argued about.
@@ -12,23 +10,19 @@ learning the texts by heart, and a row with its example can be argued about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import cast
 
 from extractors.attribution.cells import cell_roles
 from extractors.attribution.shares import counted_parts
-from extractors.lexicon.cues import SUM, Cue, Hit, Where, cues
-from extractors.surroundings import Surroundings, Words, surroundings
+from extractors.attribution.votes import Vote, judge, near_votes, section_votes, type_votes
+from extractors.surroundings import Surroundings, surroundings
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
 
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
-HALF = 0.5
-COMMA = 0.8  # what a comma leaves of a cue before it
-STOPS = frozenset(";:)")
-CLAUSE = 0.3  # what a semicolon leaves of it
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 CELL = 9.0  # a column says what its figures are
 LISTED = 2.0  # what the sum before it in the sentence tells
@@ -38,15 +32,6 @@ MENTIONS = 12  # of one sum that are asked
 SAME = 0.6  # share of its weight with which one mention speaks for another of the same money
 CLEAR = 2.0  # from here on a sum's own cue silences the sum before it
 SURE = 3.0  # and from here on the other mentions of the same money
-
-
-class Vote(NamedTuple):
-    """What one cue says of a sum: the role, with what weight, from where, and in which words."""
-
-    role: str
-    weight: float
-    where: str
-    words: str
 
 
 @dataclass
@@ -71,10 +56,10 @@ class Case:
 
 def extract(reading: Reading) -> None:
     """Write the role of each amount that the words around it tell, and those words."""
-    context = list(_type_votes(reading))
+    context = list(type_votes(reading))
     cells = cell_roles(reading)
     cases = [
-        Case(amount, around, _own_votes(amount, around, cells), [*context, *_section_votes(amount)])
+        Case(amount, around, _own_votes(amount, around, cells), [*context, *section_votes(amount)])
         for amount, around in zip(reading.facts.amounts, surroundings(reading), strict=True)
     ]
     for case in cases[:1]:
@@ -103,22 +88,6 @@ def _named(role: str, main: str) -> str:
     return role
 
 
-def judge(votes: Iterable[Vote]) -> tuple[str, str]:
-    """Return the role with the highest total weight, and its strongest cue in a few words; "" where nothing speaks."""
-    strongest: dict[tuple[str, str], Vote] = {}
-    for vote in votes:
-        key = vote.role, vote.where
-        if key not in strongest or vote.weight > strongest[key].weight:
-            strongest[key] = vote
-    totals: dict[str, float] = defaultdict(float)
-    for vote in strongest.values():
-        totals[vote.role] += vote.weight
-    if not totals:
-        return "", ""
-    role = max(totals, key=lambda role: totals[role])
-    return role, max((v for v in strongest.values() if v.role == role), key=lambda vote: vote.weight).words
-
-
 def _decided(case: Case) -> Amount:
     role, words = case.verdict
     if not role:
@@ -130,44 +99,7 @@ def _own_votes(amount: Amount, around: Surroundings | None, cells: dict[str, tup
     if amount.amount_id in cells:
         role, words = cells[amount.amount_id]
         return [Vote(role, CELL, "column", words)]
-    return list(_near_votes(around)) if around else []
-
-
-def _near_votes(around: Surroundings) -> Iterator[Vote]:
-    words, at = around.words, around.at
-    for hit in words.near(at, "role"):
-        is_before = hit.end <= at
-        between = words.texts[hit.end : at] if is_before else words.texts[at + 1 : hit.start]
-        if len(between) <= hit.cue.reach and (is_before or SUM not in between):
-            weight = hit.cue.weight * (_left_before(words, hit, between) if is_before else _left_after(between))
-            side = "before" if is_before else "after"
-            said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
-            yield Vote(hit.cue.says, weight, side, said)
-    for lead in words.leads:
-        for hit in lead.hits:
-            if hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this":
-                said = f"'{lead.quote(hit.start, hit.end)}' introduces it"
-                yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
-
-
-def _left_before(words: Words, hit: Hit, between: Sequence[str]) -> float:
-    """Return the share of its weight that a cue keeps over the words between it and the sum behind it."""
-    left = 1.0
-    if SUM in between or ("," in between and words.texts[hit.start - 1 : hit.start] == (SUM,)):
-        left *= HALF  # it may speak of the other sum
-    if "," in between:
-        left *= COMMA
-    if ";" in between:
-        return left * CLAUSE
-    return left * (HALF if STOPS & set(between) else 1)
-
-
-def _left_after(between: Sequence[str]) -> float:
-    """Return the share of its weight that a cue keeps behind a stop; the commas of "2017/18, 2018/19" are none."""
-    is_stopped = any(
-        word in STOPS or (word == "," and not after[:1].isdigit()) for word, after in pairwise([*between, ""])
-    )
-    return HALF if is_stopped else 1.0
+    return list(near_votes(around)) if around else []
 
 
 def _tell_listed(cases: Sequence[Case]) -> None:
@@ -221,21 +153,3 @@ def _tell_parts(cases: Sequence[Case]) -> None:
                 cases[part].more.append(Vote("context", PART, "whole", f"of {cases[whole].amount.as_written}"))
         elif role in PAID_OUT and len(roles) > 1 and roles <= PAID_OUT:
             cases[whole].more.append(Vote("budget", CELL, "parts", "its parts are of several kinds"))
-
-
-def _type_votes(reading: Reading) -> Iterator[Vote]:
-    decision_type = reading.facts.decision.decision_type
-    for cue in _told("type"):
-        if (decision_type,) in cue.phrases:
-            yield Vote(cue.says, cue.weight, "type", f"the decision is a {decision_type}")
-
-
-def _section_votes(amount: Amount) -> Iterator[Vote]:
-    title = tuple((amount.section or "").lower().split())
-    for cue in _told("section"):
-        if title in cue.phrases:
-            yield Vote(cue.says, cue.weight, "section", f"section {amount.section!r}")
-
-
-def _told(where: Where) -> list[Cue]:
-    return [cue for cue in cues() if cue.field == "role" and cue.where == where]

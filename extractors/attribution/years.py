@@ -8,69 +8,28 @@ The year of a source or an adjustment, the years in a name, and the term of a co
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from extractors.attribution.year_places import BREAKS, Place, Written, written_years, year_places
+from extractors.attribution.year_links import (
+    Sentence,
+    Story,
+    inherited_years,
+    introducing_place,
+    is_listed,
+    is_part,
+    is_raised,
+    years_before,
+    years_of_it,
+)
+from extractors.attribution.year_places import BREAKS, Place, written_years
 from extractors.lexicon.years import Years, format_year
-from extractors.surroundings import Words, surroundings
+from extractors.surroundings import surroundings
 from pipeline.columns import describe
 from pipeline.extract import Reading
-from pipeline.records import Amount
 
-# "including £5", "less £5", "with up to £5": a part of the sum before.
-PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "less", "with", "which"})
-NOT_PART = frozenset({"out", "match", "matched", "from"})
-IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
-TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
-THAT = frozenset({"it", "this", "that", "these", "which"})
 MOST = 8  # years that open one sentence
-PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
-LISTED = 8  # words between two sums of a list that share the years behind the second
 PERIOD = 20  # words between a sum and the dates between which it is spent
 NOUN = 8  # words between a year and the sum of the noun that it describes
-
-
-@dataclass
-class Story:
-    """The sums of a document, by their numbers in the list of facts, with their years so far."""
-
-    amounts: Sequence[Amount]
-    written: Written
-    years: dict[int, Years] = field(default_factory=dict)
-    written_behind: set[int] = field(default_factory=set)  # the sums that have the years written behind them
-    listed: dict[int, int] = field(default_factory=dict)  # how many years are written out for a sum
-    last: int | None = None  # the sum before
-    places: dict[int, dict[int, list[Place]]] = field(default_factory=dict)
-
-    def places_in(self, words: Words) -> dict[int, list[Place]]:
-        """Return the years in a passage by the number of their sentence."""
-        start = words.passage.start
-        if start not in self.places:
-            self.places[start] = defaultdict(list)
-            for place in year_places(words, self.written):
-                self.places[start][words.sentences[place.start]].append(place)
-        return self.places[start]
-
-    def may_have(self, number: int, place: Place) -> bool:
-        """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
-        role = self.amounts[number].role
-        is_term = role == "contract" and place.years.kind == "period"
-        is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
-        if role == "threshold" or is_term or is_other_day:
-            return False
-        return not place.is_source and (role in ("balance", "spent") or not place.is_of_rest)
-
-
-@dataclass
-class Sentence:
-    """One sentence: the places of its sums among the words, with their numbers, and the years that it writes."""
-
-    words: Words
-    number: int
-    places: list[Place]
-    sums: list[tuple[int, int]] = field(default_factory=list)  # place among the words, number in the list of facts
 
 
 def extract(reading: Reading) -> None:
@@ -113,10 +72,10 @@ def _tell(sentence: Sentence, story: Story) -> None:
                 story.years[number] = place.years
                 story.written_behind |= {number} if place.start > at else set()
                 story.listed[number] = place.years.listed
-    inherited = _inherited(sentence, story) or _of_each_year(sentence, story)
+    inherited = inherited_years(sentence, story) or years_before(sentence, story)
     for index, (at, number) in enumerate(sentence.sums):
         if number not in story.years and story.amounts[number].role != "threshold":
-            inherited = _of_it(sentence, at, story) or inherited
+            inherited = years_of_it(sentence, at, story) or inherited
             years = _years_of(sentence, index, story, opening, inherited)
             if years is not None:
                 story.years[number] = years
@@ -130,16 +89,16 @@ def _years_of(
     at, number = sentence.sums[index]
     if index:
         before, whole = sentence.sums[index - 1]
-        if whole in story.years and _is_part(sentence.words.texts, before, at):
+        if whole in story.years and is_part(sentence.words.texts, before, at):
             return story.years[whole]
     opened = [place for place in opening[:MOST] if place.start < at and story.may_have(number, place)]
     if opened:
         return opened[-1].years
     if inherited is not None:
         return inherited
-    if index + 1 < len(sentence.sums) and (_is_listed(sentence, index, story) or _is_raised(sentence, index, story)):
+    if index + 1 < len(sentence.sums) and (is_listed(sentence, index, story) or is_raised(sentence, index, story)):
         return story.years[sentence.sums[index + 1][1]]
-    introduced = _introduced(sentence, story)
+    introduced = introducing_place(sentence, story)
     return introduced.years if introduced and story.may_have(number, introduced) else None
 
 
@@ -157,66 +116,6 @@ def _target(sentence: Sentence, place: Place) -> int | None:
         if is_open and (place.describes or is_after_break):
             return following
     return -1 if place.years.kind == "period" and place.start - before > PERIOD else following - 1
-
-
-def _is_part(texts: Sequence[str], before: int, at: int) -> bool:
-    """Return whether the words around a sum make it a part, an explanation or the total of the sum before."""
-    between = texts[before + 1 : at]
-    if NOT_PART & set(between):
-        return False
-    is_explained = "(" in between[-PARENTHESIS:] and ")" not in between
-    is_total = texts[at + 1 : at + 3] in IN_ALL or bool(TOGETHER & set(texts[at + 1 : at + 2]))
-    return is_explained or is_total or bool(PART_WORDS & set(between))
-
-
-def _of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
-    """Return the years of the sum before, where a sum is said to be "of it"."""
-    texts = sentence.words.texts
-    is_of_it = texts[at + 1 : at + 2] == ("of",) and texts[at + 2 : at + 3] and texts[at + 2] in THAT
-    return story.years.get(story.last) if is_of_it and story.last is not None else None
-
-
-def _inherited(sentence: Sentence, story: Story) -> Years | None:
-    """Return the years of the sum before a sentence that goes on about it: "Of it …", "It holds …", "That is …"."""
-    first = sentence.words.sentence_at(sentence.sums[0][0]).start
-    opening = sentence.words.texts[first : first + 2]
-    goes_on = opening[:1] in (("it",), ("that",)) or (opening[:1] == ("of",) and opening[1:] and opening[1] in THAT)
-    return story.years.get(story.last) if goes_on and story.last is not None else None
-
-
-def _of_each_year(sentence: Sentence, story: Story) -> Years | None:
-    """Return the years that the passage named just before, for a sum "for each financial year" of them."""
-    if not any(story.amounts[number].rate == "per_year" for _, number in sentence.sums):
-        return None
-    places = story.places_in(sentence.words).get(sentence.number - 1, [])
-    return places[-1].years if places and places[-1].years.first != places[-1].years.last else None
-
-
-def _is_listed(sentence: Sentence, index: int, story: Story) -> bool:
-    """Return whether a sum and the next stand in one short list, so that they share the years behind it."""
-    (at, number), (following, other) = sentence.sums[index : index + 2]
-    between = sentence.words.texts[at + 1 : following][: LISTED + 1]
-    value, part = story.amounts[number].value_pence, story.amounts[other].value_pence
-    is_whole = value > part and "," in between and value != part * story.listed.get(other, 1)
-    is_short = len(between) <= LISTED and (between == ("to",) or bool({"and", ","} & set(between)))
-    return other in story.written_behind and is_short and not is_whole
-
-
-def _is_raised(sentence: Sentence, index: int, story: Story) -> bool:
-    """Return whether the next sum is what this one leads to: "£0.3m more brings the 2021/22 grant to £1.3m"."""
-    number, following = sentence.sums[index][1], sentence.sums[index + 1][1]
-    if following not in story.years or following in story.written_behind:
-        return False
-    return story.amounts[number].role == story.amounts[following].role
-
-
-def _introduced(sentence: Sentence, story: Story) -> Place | None:
-    """Return the years in the words that introduce a list, if they are the only ones there."""
-    for lead in sentence.words.leads:
-        places = [place for found in story.places_in(lead).values() for place in found]
-        if places:
-            return places[0] if len({place.years[1:3] for place in places}) == 1 else None
-    return None
 
 
 def _columns(reading: Reading) -> dict[str, tuple[str | None, str | None]]:

@@ -1,0 +1,106 @@
+"""Votes: what each cue near a sum, in its section or in the decision's type says of its role, and how they add up.
+
+Every cue (`lexicon/cues.csv`) that reaches a sum adds its weight to a role; of several cues for one role on one side of
+the sum only the strongest counts. A cue counts half beyond another sum or a stop, and in the words that introduce a
+list. The role with the highest total wins; its strongest cue is what `because` tells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.lexicon.cues import SUM, Cue, Hit, Where, cues
+from extractors.surroundings import Surroundings, Words
+from pipeline.extract import Reading
+from pipeline.records import Amount
+
+STOPS = frozenset(";:)")
+HALF = 0.5
+COMMA = 0.8  # what a comma leaves of a cue before it
+CLAUSE = 0.3  # what a semicolon leaves of it
+
+
+class Vote(NamedTuple):
+    """What one cue says of a sum: the role, with what weight, from where, and in which words."""
+
+    role: str
+    weight: float
+    where: str
+    words: str
+
+
+def judge(votes: Iterable[Vote]) -> tuple[str, str]:
+    """Return the role with the highest total weight, and its strongest cue in a few words; "" where nothing speaks."""
+    strongest: dict[tuple[str, str], Vote] = {}
+    for vote in votes:
+        key = vote.role, vote.where
+        if key not in strongest or vote.weight > strongest[key].weight:
+            strongest[key] = vote
+    totals: dict[str, float] = defaultdict(float)
+    for vote in strongest.values():
+        totals[vote.role] += vote.weight
+    if not totals:
+        return "", ""
+    role = max(totals, key=lambda role: totals[role])
+    return role, max((v for v in strongest.values() if v.role == role), key=lambda vote: vote.weight).words
+
+
+def near_votes(around: Surroundings) -> Iterator[Vote]:
+    """Yield what the cues before and after a sum, and those that introduce its list, say."""
+    words, at = around.words, around.at
+    for hit in words.near(at, "role"):
+        is_before = hit.end <= at
+        between = words.texts[hit.end : at] if is_before else words.texts[at + 1 : hit.start]
+        if len(between) <= hit.cue.reach and (is_before or SUM not in between):
+            weight = hit.cue.weight * (_left_before(words, hit, between) if is_before else _left_after(between))
+            side = "before" if is_before else "after"
+            said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
+            yield Vote(hit.cue.says, weight, side, said)
+    for lead in words.leads:
+        for hit in lead.hits:
+            if hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this":
+                said = f"'{lead.quote(hit.start, hit.end)}' introduces it"
+                yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
+
+
+def _left_before(words: Words, hit: Hit, between: Sequence[str]) -> float:
+    """Return the share of its weight that a cue keeps over the words between it and the sum behind it."""
+    left = 1.0
+    if SUM in between or ("," in between and words.texts[hit.start - 1 : hit.start] == (SUM,)):
+        left *= HALF  # it may speak of the other sum
+    if "," in between:
+        left *= COMMA
+    if ";" in between:
+        return left * CLAUSE
+    return left * (HALF if STOPS & set(between) else 1)
+
+
+def _left_after(between: Sequence[str]) -> float:
+    """Return the share of its weight that a cue keeps behind a stop; the commas of "2017/18, 2018/19" are none."""
+    is_stopped = any(
+        word in STOPS or (word == "," and not after[:1].isdigit()) for word, after in pairwise([*between, ""])
+    )
+    return HALF if is_stopped else 1.0
+
+
+def type_votes(reading: Reading) -> Iterator[Vote]:
+    """Yield what kind of money the decision itself is about."""
+    decision_type = reading.facts.decision.decision_type
+    for cue in _told("type"):
+        if (decision_type,) in cue.phrases:
+            yield Vote(cue.says, cue.weight, "type", f"the decision is a {decision_type}")
+
+
+def section_votes(amount: Amount) -> Iterator[Vote]:
+    """Yield what the section of a sum says: its background is context."""
+    title = tuple((amount.section or "").lower().split())
+    for cue in _told("section"):
+        if title in cue.phrases:
+            yield Vote(cue.says, cue.weight, "section", f"section {amount.section!r}")
+
+
+def _told(where: Where) -> list[Cue]:
+    return [cue for cue in cues() if cue.field == "role" and cue.where == where]

@@ -1,0 +1,122 @@
+"""Year links: what a document tells of its sums' years so far, and when a sum has the years of another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.attribution.year_places import Place, Written, year_places
+from extractors.lexicon.years import Years
+from extractors.surroundings import Words
+from pipeline.records import Amount
+
+# "including £5", "less £5", "with up to £5": a part of the sum before.
+PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "less", "with", "which"})
+NOT_PART = frozenset({"out", "match", "matched", "from"})
+IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
+TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
+THAT = frozenset({"it", "this", "that", "these", "which"})
+PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
+LISTED = 8  # words between two sums of a list that share the years behind the second
+
+
+@dataclass
+class Story:
+    """The sums of a document, by their numbers in the list of facts, with their years so far."""
+
+    amounts: Sequence[Amount]
+    written: Written
+    years: dict[int, Years] = field(default_factory=dict)
+    written_behind: set[int] = field(default_factory=set)  # the sums that have the years written behind them
+    listed: dict[int, int] = field(default_factory=dict)  # how many years are written out for a sum
+    last: int | None = None  # the sum before
+    places: dict[int, dict[int, list[Place]]] = field(default_factory=dict)
+
+    def places_in(self, words: Words) -> dict[int, list[Place]]:
+        """Return the years in a passage by the number of their sentence."""
+        start = words.passage.start
+        if start not in self.places:
+            self.places[start] = defaultdict(list)
+            for place in year_places(words, self.written):
+                self.places[start][words.sentences[place.start]].append(place)
+        return self.places[start]
+
+    def may_have(self, number: int, place: Place) -> bool:
+        """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
+        role = self.amounts[number].role
+        is_term = role == "contract" and place.years.kind == "period"
+        is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
+        if role == "threshold" or is_term or is_other_day:
+            return False
+        return not place.is_source and (role in ("balance", "spent") or not place.is_of_rest)
+
+
+@dataclass
+class Sentence:
+    """One sentence: the places of its sums among the words, with their numbers, and the years that it writes."""
+
+    words: Words
+    number: int
+    places: list[Place]
+    sums: list[tuple[int, int]] = field(default_factory=list)  # place among the words, number in the list of facts
+
+
+def is_part(texts: Sequence[str], before: int, at: int) -> bool:
+    """Return whether the words around a sum make it a part, an explanation or the total of the sum before."""
+    between = texts[before + 1 : at]
+    if NOT_PART & set(between):
+        return False
+    is_explained = "(" in between[-PARENTHESIS:] and ")" not in between
+    is_total = texts[at + 1 : at + 3] in IN_ALL or bool(TOGETHER & set(texts[at + 1 : at + 2]))
+    return is_explained or is_total or bool(PART_WORDS & set(between))
+
+
+def years_of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
+    """Return the years of the sum before, where a sum is said to be "of it"."""
+    texts = sentence.words.texts
+    is_of_it = texts[at + 1 : at + 2] == ("of",) and texts[at + 2 : at + 3] and texts[at + 2] in THAT
+    return story.years.get(story.last) if is_of_it and story.last is not None else None
+
+
+def inherited_years(sentence: Sentence, story: Story) -> Years | None:
+    """Return the years of the sum before a sentence that goes on about it: "Of it …", "It holds …", "That is …"."""
+    first = sentence.words.sentence_at(sentence.sums[0][0]).start
+    opening = sentence.words.texts[first : first + 2]
+    goes_on = opening[:1] in (("it",), ("that",)) or (opening[:1] == ("of",) and opening[1:] and opening[1] in THAT)
+    return story.years.get(story.last) if goes_on and story.last is not None else None
+
+
+def years_before(sentence: Sentence, story: Story) -> Years | None:
+    """Return the years that the passage named just before, for a sum "for each financial year" of them."""
+    if not any(story.amounts[number].rate == "per_year" for _, number in sentence.sums):
+        return None
+    places = story.places_in(sentence.words).get(sentence.number - 1, [])
+    return places[-1].years if places and places[-1].years.first != places[-1].years.last else None
+
+
+def is_listed(sentence: Sentence, index: int, story: Story) -> bool:
+    """Return whether a sum and the next stand in one short list, so that they share the years behind it."""
+    (at, number), (following, other) = sentence.sums[index : index + 2]
+    between = sentence.words.texts[at + 1 : following][: LISTED + 1]
+    value, part = story.amounts[number].value_pence, story.amounts[other].value_pence
+    is_whole = value > part and "," in between and value != part * story.listed.get(other, 1)
+    is_short = len(between) <= LISTED and (between == ("to",) or bool({"and", ","} & set(between)))
+    return other in story.written_behind and is_short and not is_whole
+
+
+def is_raised(sentence: Sentence, index: int, story: Story) -> bool:
+    """Return whether the next sum is what this one leads to: "£0.3m more brings the 2021/22 grant to £1.3m"."""
+    number, following = sentence.sums[index][1], sentence.sums[index + 1][1]
+    if following not in story.years or following in story.written_behind:
+        return False
+    return story.amounts[number].role == story.amounts[following].role
+
+
+def introducing_place(sentence: Sentence, story: Story) -> Place | None:
+    """Return the years in the words that introduce a list, if they are the only ones there."""
+    for lead in sentence.words.leads:
+        places = [place for found in story.places_in(lead).values() for place in found]
+        if places:
+            return places[0] if len({place.years[1:3] for place in places}) == 1 else None
+    return None
