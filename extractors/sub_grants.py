@@ -7,9 +7,9 @@ from collections import defaultdict
 
 from extractors.lexicon.rows import read_rows
 from pipeline.columns import Column, Layout, Part, describe
-from pipeline.document import Cell, Document, Span
+from pipeline.document import Cell, Document, Span, Table
 from pipeline.extract import Reading
-from pipeline.records import SubGrant
+from pipeline.records import Issue, SubGrant
 
 # "SOC CC Grant Amount", "agreed to the following awards": the table's header, or the line above it, speaks of grants.
 GRANTING = re.compile(
@@ -26,9 +26,26 @@ def extract(reading: Reading) -> None:
         places[amount.table_number, amount.row_number].append(at)
     for table in reading.document.tables:
         layout = describe(reading.document, table)
-        if pays_recipients(reading.document, layout):
-            for row in layout.numbers("body"):
+        if not pays_recipients(reading.document, layout):
+            continue
+        muddled = layout.muddled
+        if muddled:
+            reading.facts.issues.append(_unclear(reading, table, muddled))
+        for row in layout.numbers("body"):
+            if row not in muddled:
                 _pay_row(reading, layout, row, places[table.number, row + 1])
+
+
+def _unclear(reading: Reading, table: Table, rows: range) -> Issue:
+    which = f"rows {rows[0] + 1} to {rows[-1] + 1}" if len(rows) > 1 else f"row {rows[0] + 1}"
+    message = f"Table {table.number} lists grants, but in {which} names and sums could not be told apart."
+    return Issue(
+        issue_id=reading.identify(table.span.start, "extract", "table_unclear"),
+        sha256=reading.document.sha256,
+        stage="extract",
+        code="table_unclear",
+        message=message,
+    )
 
 
 def pays_recipients(document: Document, layout: Layout) -> bool:

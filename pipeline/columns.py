@@ -36,6 +36,8 @@ UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
 # "Grant awarded" is what a table of grants is about, where it also says what was asked for.
 GRANTED = re.compile(r"award|grant|approved|agreed|allocated|amount", re.IGNORECASE)
+# “3.”, or “1 2” where two rows were read as one.
+NUMBERED = re.compile(r"\d{1,3}\.?(?:\s\d{1,3}\.?){0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,18 @@ class Layout:
     def first(self, *parts: Part) -> Column | None:
         """Return the leftmost column of the first of these parts that the table has."""
         return next((column for part in parts for column in self.columns if column.part == part), None)
+
+    @property
+    def muddled(self) -> range:
+        """Return the rows, from 0, whose names, numbers and sums may belong to each other's neighbours; mostly none."""
+        name, spent, body = self.first("recipient"), self.amount, self.numbers("body")
+        numbered = [row for row in body if NUMBERED.fullmatch(self.words[row][0])]
+        bad = [
+            row for row in body if name and spent and self.words[row][spent.number] and not self.words[row][name.number]
+        ]
+        if len(numbered) * 2 > len(body):
+            bad += [row for row in body if not self.words[row][0].rstrip(".").isdigit()]
+        return range(min(bad), max(bad) + 1) if bad else range(0)
 
     @property
     def amount(self) -> Column | None:

@@ -81,3 +81,21 @@ def test_a_table_that_pays_no_recipients_has_no_sub_grants(rows: Rows):
 @pytest.mark.parametrize("row", read_rows("cost_heads"), ids=lambda row: row["words"])
 def test_each_head_of_cost_has_its_example(row: dict[str, str]):
     assert f" {row['words']} " in f" {row['example'].lower()} "
+
+
+def test_rows_that_were_not_told_apart_give_an_issue_and_no_wrong_sub_grant():
+    rows = [
+        ["", "Organisation", "Grant", "Remaining"],
+        ["1 2", "Oak Trust Elm Trust", "£5,000", "£15,000"],
+        ["", "", "£6,000", "£9,000"],
+        ["3", "Ash Trust", "£2,000", "£7,000"],
+        ["4", "Yew Trust", "£3,000", "£4,000"],
+        ["5", "Fir Trust", "£1,000", "£3,000"],
+    ]
+    reading = Reading(document("Agreed so:", rows))
+    reading.facts.amounts.extend(amounts(reading.document))
+    extract(reading)
+    assert [grant.recipient for grant in reading.facts.sub_grants] == ["Ash Trust", "Yew Trust", "Fir Trust"]
+    (issue,) = reading.facts.issues
+    assert issue.code == "table_unclear"
+    assert "rows 2 to 3" in issue.message

@@ -38,7 +38,12 @@ class Grid:
     def is_whole(self) -> bool:
         """Return whether the table was read from its header to its end, row 1 first: else its sums accuse nobody."""
         numbers, body = self.layout.first("number"), self.rows("body")
-        if self.is_torn or not body or min(self.rows("header", "budget"), default=body[0]) >= body[0]:
+        if (
+            self.is_torn
+            or len(self.layout.muddled)
+            or not body
+            or min(self.rows("header", "budget"), default=body[0]) >= body[0]
+        ):
             return False
         if any(self.label(row).lower().startswith("total") for row in body):
             return False
