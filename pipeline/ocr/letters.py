@@ -19,6 +19,8 @@ from pipeline.ocr.ruling import Mask
 Profile = npt.NDArray[np.int64]
 Edges = list[tuple[int, int]]
 
+SPECK = 5  # pixels: less ink is dirt
+
 
 class Letter(NamedTuple):
     """A printed character: the edges of its ink in pixels of its strip."""
@@ -30,11 +32,25 @@ class Letter(NamedTuple):
     bottom: int
 
 
+class Piece(NamedTuple):
+    """A stroke that hangs together: the edges of its ink in pixels of its strip, and whether only paper lies below."""
+
+    x0: int
+    x1: int
+    top: int
+    bottom: int
+    is_afloat: bool
+
+
 class Group(NamedTuple):
-    """The characters between two blanks; `is_exact` says whether each one's edges are its own."""
+    """The characters between two blanks; `is_exact` says whether each one's edges are its own.
+
+    `last` is the stroke that ends the group on the right.
+    """
 
     letters: list[Letter]
     is_exact: bool
+    last: Piece
 
 
 def groups(part: Mask, reading: Reading) -> list[Group]:
@@ -51,7 +67,8 @@ def groups(part: Mask, reading: Reading) -> list[Group]:
     for word, end, (x0, x1) in zip(words, ends, _bounds(profile, middles, ends), strict=True):
         edges, is_exact = _edges(profile, middles[end - len(word) : end], x0, x1)
         boxes = [(a, b, *_height(band[:, a:b], rows.start)) for a, b in edges]
-        found.append(Group([Letter(text, *box) for text, box in zip(word, boxes, strict=True)], is_exact))
+        written = [Letter(text, *box) for text, box in zip(word, boxes, strict=True)]
+        found.append(Group(written, is_exact, _last(band, x0, x1, rows.start)))
     return found
 
 
@@ -70,6 +87,17 @@ def _band(part: Mask) -> slice:
 def _height(ink: Mask, top: int) -> tuple[int, int]:
     inked = np.flatnonzero(ink.any(axis=1))
     return (top + int(inked[0]), top + int(inked[-1]) + 1) if len(inked) else (top, top)
+
+
+def _last(band: Mask, x0: int, x1: int, top: int) -> Piece:
+    """Return the stroke that reaches furthest to the right between two columns."""
+    import cv2
+
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(band[:, x0:x1]), connectivity=8)
+    strokes = [stroke for stroke in stats[1:].tolist() if stroke[4] >= SPECK]
+    left, above, width, height, _ = max(strokes, key=lambda stroke: stroke[0] + stroke[2], default=[0, 0, 0, 0, 0])
+    below = band[above + height :, x0 + left : x0 + left + width]
+    return Piece(x0 + left, x0 + left + width, top + above, top + above + height, int(below.sum()) < SPECK)
 
 
 def _bounds(ink: Profile, middles: Profile, ends: list[int]) -> Edges:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.ocr.letters import Group, Letter
+from pipeline.ocr.letters import Group, Letter, Piece
 from pipeline.ocr.picture import Sheet
 from pipeline.ocr.ruling import Mask
 from pipeline.ocr.strips import Strip
@@ -23,7 +23,9 @@ BODY_TOP, BODY_BOTTOM = 0.75, 0.21  # of the box that a PDF gives a character, a
 BLEED = 1.0  # pixels by which ink runs beyond its letter
 ODD = 0.15  # a letter whose height differs more was cut wrongly
 RAISED = 0.2  # so far above the baseline ends the mark of a footnote
-SPACE = 0.24  # a wider gap between two letters is a blank that the engine missed; "1 1" may stand as far apart
+MARK = (0.28, 0.6)  # and is so high
+SPACE = 0.24  # a wider gap between two letters is a blank that the engine missed
+FIGURES = frozenset("0123456789.,:/-–'")
 HEAVY = 1.2  # a stroke so many times the page's usual one is bold
 TELLING = 4  # letters of a word whose weight can be told
 SAME, ERROR = 0.035, 0.12  # sizes that differ by less are one; by less than the second, if few letters have it
@@ -63,7 +65,9 @@ def writing(sheet: Sheet, ink: Mask, strip: Strip, found: list[Group]) -> Writin
         box = sheet.box(strip.x0 + word[0].x0, top, strip.x0 + word[-1].x1, bottom)
         edges = tuple(scale * (strip.x0 + x) for x in [*(each.x0 for each in word), word[-1].x1])
         text = _resolved("".join(each.text for each in word))
-        tokens.append(Token(text, box, edges, scale * line.size, is_raised=_is_raised(word[0], line)))
+        tokens.append(
+            Token(text, box, edges, scale * line.size, is_raised=word[0].text.isdigit() and _is_raised(word[0], line))
+        )
         weights.append(scale * _stroke(part[:, word[0].x0 : word[-1].x1]))
     return Writing(tokens, weights, scale * line.size, scale * _stroke(part))
 
@@ -90,24 +94,30 @@ def _words(group: Group, line: _Line) -> list[list[Letter]]:
     """Return the words of a group: more than one where the engine missed a blank, or a mark of a footnote follows."""
     words = [[group.letters[0]]]
     for letter in group.letters[1:]:
-        before = words[-1][-1]
-        is_new = group.is_exact and (_is_space(before, letter, line) or _is_mark(before, letter, line))
+        is_new = group.is_exact and _is_space(words[-1][-1], letter, line)
         words = [*words, [letter]] if is_new else [*words[:-1], [*words[-1], letter]]
+    if len(words[-1]) > 1 and _ends_raised(group, line):
+        *word, mark = words.pop()
+        raised = Letter(mark.text, *group.last[:4])
+        words += [[*word[:-1], word[-1]._replace(x1=min(word[-1].x1, raised.x0))], [raised]]
     return words
 
 
 def _is_space(before: Letter, letter: Letter, line: _Line) -> bool:
-    return letter.x0 - before.x1 > SPACE * line.size and not (before.text.isdigit() and letter.text.isdigit())
+    """Return whether the gap is as wide as a blank; between figures and their commas it may be, as "1" is narrow."""
+    return before.text not in FIGURES and letter.text not in FIGURES and letter.x0 - before.x1 > SPACE * line.size
 
 
-def _is_mark(before: Letter, letter: Letter, line: _Line) -> bool:
-    """Return whether a footnote's mark begins: "£330" and a raised 1 must never read "£3301"."""
-    return _is_raised(letter, line) and not _is_raised(before, line)
+def _ends_raised(group: Group, line: _Line) -> bool:
+    """Return whether a group ends in a footnote's mark: "£330" and a raised 1 must never read "£3301"."""
+    return group.letters[-1].text.isdigit() and group.last.is_afloat and _is_raised(group.last, line)
 
 
-def _is_raised(letter: Letter, line: _Line) -> bool:
-    is_small = letter.bottom - letter.top < 0.85 * HEIGHT["1"] * line.size
-    return letter.text.isdigit() and is_small and letter.bottom < line.baseline - RAISED * line.size
+def _is_raised(ink: Letter | Piece, line: _Line) -> bool:
+    """Return whether ink is small as a footnote's mark is, and stands above the line."""
+    height = (ink.bottom - ink.top) / line.size
+    above = (line.baseline - ink.bottom) / line.size
+    return MARK[0] < height < MARK[1] and above > RAISED
 
 
 def _resolved(text: str) -> str:
