@@ -8,9 +8,10 @@ from extractors.figures import Refusal, find_figures
 from extractors.qualifiers import read_qualifier
 from extractors.surroundings import surroundings
 from pipeline.cells import kind_of, read_figure
-from pipeline.columns import Layout, describe
+from pipeline.columns import describe
 from pipeline.document import Span
 from pipeline.extract import Reading
+from pipeline.layouts import Layout
 from pipeline.money import Money
 from pipeline.records import Amount, Issue
 

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 
 from extractors.lexicon.rows import read_rows
-from pipeline.columns import Column, Layout, Part, describe
+from pipeline.columns import describe
 from pipeline.document import Cell, Document, Span, Table
 from pipeline.extract import Reading
+from pipeline.layouts import Column, Layout, Part
 from pipeline.records import Issue, SubGrant
 
 # "SOC CC Grant Amount", "agreed to the following awards": the table's header, or the line above it, speaks of grants.

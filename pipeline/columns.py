@@ -4,95 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal, cast
+from typing import cast
 
 from pipeline.cells import kind_of, read_figure, year_of
 from pipeline.document import Document, Table
+from pipeline.layouts import Column, Layout, Part
 from pipeline.rows import Kinds, RowKind, Words, plain, row_kinds, vocabulary
-
-Part = Literal[
-    "recipient",
-    "project",
-    "purpose",
-    "area",
-    "contact",
-    "number",
-    "period",
-    "amount",
-    "requested",
-    "remaining",
-    "total",
-    "unit_price",
-    "percentage",
-    "count",
-    "text",
-]
 
 # "£000", "£'000s", "(£k)", "£m", "£ million": what the figures below are multiplied by.
 UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s?(?P<million>mn?\b|millions?\b)", re.I)
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
-# "Grant awarded" is what a table of grants is about, where it also says what was asked for.
-GRANTED = re.compile(r"award|grant|approved|agreed|allocated|amount", re.IGNORECASE)
-# “3.”, or “1 2” where two rows were read as one.
-NUMBERED = re.compile(r"\d{1,3}\.?(?:\s\d{1,3}\.?){0,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its header words, what it says, whether it holds money, in which unit, for which financial year.
-
-    `has_pounds` tells that a pound sign says so, and not only a word such as "total".
-    """
-
-    number: int
-    label: str
-    part: Part
-    has_money: bool = False
-    unit: int = 1
-    first_year: str | None = None
-    last_year: str | None = None
-    has_pounds: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A table understood: a Column for each column, a RowKind for each row; `words` are its cells' words."""
-
-    table: Table
-    columns: tuple[Column, ...]
-    rows: tuple[RowKind, ...]
-    words: tuple[Words, ...]
-
-    def numbers(self, *kinds: RowKind) -> list[int]:
-        """Return the rows of these kinds, counted from 0."""
-        return [number for number, kind in enumerate(self.rows) if kind in kinds]
-
-    def first(self, *parts: Part) -> Column | None:
-        """Return the leftmost column of the first of these parts that the table has."""
-        return next((column for part in parts for column in self.columns if column.part == part), None)
-
-    @property
-    def muddled(self) -> range:
-        """Return the rows, from 0, whose names, numbers and sums may belong to each other's neighbours; mostly none."""
-        name, spent, body = self.first("recipient"), self.amount, self.numbers("body")
-        numbered = [row for row in body if NUMBERED.fullmatch(self.words[row][0])]
-        bad = [
-            row for row in body if name and spent and self.words[row][spent.number] and not self.words[row][name.number]
-        ]
-        if len(numbered) * 2 > len(body):
-            bad += [row for row in body if not self.words[row][0].rstrip(".").isdigit()]
-        return range(min(bad), max(bad) + 1) if bad else range(0)
-
-    @property
-    def amount(self) -> Column | None:
-        """Return the column of the sums that the table is about: of those awarded where others stand beside them."""
-        money = [column for column in self.columns if column.part in ("amount", "total") and column.has_money]
-        granted = [column for column in money if GRANTED.search(column.label)]
-        totals = [column for column in money if column.part == "total"]
-        return next(iter(totals or granted or money), None)
 
 
 def describe(document: Document, table: Table) -> Layout:
@@ -107,7 +31,8 @@ def describe(document: Document, table: Table) -> Layout:
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
         for number, label in enumerate(_labels(table, words, rows))
     )
-    return Layout(table, _settled(_with_balance(columns, words, rows)), rows, words)
+    layout = Layout(table, _settled(_with_balance(columns, words, rows)), rows, words)
+    return replace(layout, rows=_with_budget(layout))
 
 
 @cache
@@ -189,6 +114,20 @@ def _with_balance(
         if held > 1 and held * 2 >= len(figures) - 1:
             return tuple(replace(c, part="remaining") if c is left else c for c in columns)
     return columns
+
+
+def _with_budget(layout: Layout) -> tuple[RowKind, ...]:
+    """Return the kinds of the rows; a first row from whose sum the second one's is taken is the budget."""
+    spent, left, body = layout.amount, layout.first("remaining"), layout.numbers("body")
+    if spent is None or left is None or len(body) < 2:
+        return layout.rows
+    rows = [layout.words[row] for row in body[:2]]
+    (start, after), (amount, balance) = [[read_figure(row[column.number]) for column in (spent, left)] for row in rows]
+    if not (start and amount and balance and start.pence - amount.pence == balance.pence):
+        return layout.rows
+    if after and after.pence - amount.pence == balance.pence:
+        return layout.rows
+    return (*layout.rows[: body[0]], "budget", *layout.rows[body[0] + 1 :])
 
 
 def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.columns import Layout, describe, part_of
+from pipeline.columns import describe, part_of
+from pipeline.layouts import Layout
 from pipeline.rows import special_row, vocabulary
 from tests.handmade import Rows, document
 

@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.cells import kind_of, read_figure
-from pipeline.columns import Column, Layout, describe
+from pipeline.columns import describe
 from pipeline.document import Cell, Document
+from pipeline.layouts import Column, Layout
 from pipeline.money import Interval
 from pipeline.reconcile.figures import ALIGNED, NATIVE, OCR, RULED, Figure, figure_of, grade_in
 from pipeline.records import Amount, Unit

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.columns import Column
 from pipeline.document import Document
+from pipeline.layouts import Column
 from pipeline.reconcile.figures import ALIGNED, OCR, Figure, figure_of, grade_in, holds
 from pipeline.reconcile.grids import Grid
 from pipeline.records import Amount

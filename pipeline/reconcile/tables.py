@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.columns import Column
+from pipeline.layouts import Column
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid

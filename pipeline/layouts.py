@@ -1,0 +1,94 @@
+"""Layouts: a table understood: what its columns and its rows are, and which of its rows cannot be trusted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.document import Table
+from pipeline.rows import RowKind, Words, special_row
+
+Part = Literal[
+    "recipient",
+    "project",
+    "purpose",
+    "area",
+    "contact",
+    "number",
+    "period",
+    "amount",
+    "requested",
+    "remaining",
+    "total",
+    "unit_price",
+    "percentage",
+    "count",
+    "text",
+]
+
+# "Grant awarded" is what a table of grants is about, where it also says what was asked for.
+GRANTED = re.compile(r"award|grant|approved|agreed|allocated|amount", re.IGNORECASE)
+# “3.”, or “1 2” where two rows were read as one.
+NUMBERED = re.compile(r"\d{1,3}\.?(?:\s\d{1,3}\.?){0,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header words, what it says, whether it holds money, in which unit, for which financial year.
+
+    `has_pounds` tells that a pound sign says so, and not only a word such as "total".
+    """
+
+    number: int
+    label: str
+    part: Part
+    has_money: bool = False
+    unit: int = 1
+    first_year: str | None = None
+    last_year: str | None = None
+    has_pounds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table understood: a Column for each column, a RowKind for each row; `words` are its cells' words."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[RowKind, ...]
+    words: tuple[Words, ...]
+
+    def numbers(self, *kinds: RowKind) -> list[int]:
+        """Return the rows of these kinds, counted from 0."""
+        return [number for number, kind in enumerate(self.rows) if kind in kinds]
+
+    def first(self, *parts: Part) -> Column | None:
+        """Return the leftmost column of the first of these parts that the table has."""
+        return next((column for part in parts for column in self.columns if column.part == part), None)
+
+    @property
+    def muddled(self) -> range:
+        """Return the rows, from 0, whose names, numbers and sums may belong to each other's neighbours; mostly none."""
+        name, spent, body = self.first("recipient"), self.amount, self.numbers("body")
+        numbered = [row for row in body if NUMBERED.fullmatch(self.words[row][0])]
+        if name and spent:
+            bad = [row for row in body if self.words[row][spent.number] and not self.words[row][name.number]]
+            bad += [
+                row
+                for row in self.numbers("budget")
+                if self.words[row][name.number] and not special_row(self.words[row])
+            ]
+        else:
+            bad = []
+        if len(numbered) * 2 > len(body):
+            bad += [row for row in body if not self.words[row][0].rstrip(".").isdigit()]
+        return range(min(bad), max(bad) + 1) if bad else range(0)
+
+    @property
+    def amount(self) -> Column | None:
+        """Return the column of the sums that the table is about: of those awarded where others stand beside them."""
+        money = [column for column in self.columns if column.part in ("amount", "total") and column.has_money]
+        granted = [column for column in money if GRANTED.search(column.label)]
+        totals = [column for column in money if column.part == "total"]
+        return next(iter(totals or granted or money), None)
