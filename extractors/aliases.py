@@ -22,6 +22,8 @@ NAMED_FUND = re.compile(
 SUFFIX = re.compile(r"[\s,.]{1,3}(?:ltd|limited|plc|llp|cic)\b\.?|^the\s", re.IGNORECASE)
 CAPITAL = re.compile(r"[A-Z]")
 WORD = re.compile(r"[A-Za-z]+")
+# "Alpha National Youth Help (NYH) Centre" is also called "Alpha NYH Centre"
+INNER_ACRONYM = re.compile(r" \((?P<acronym>[A-Z]{2,8})\) ")
 LONGEST_SHORT = 4  # words; what is longer is no shortened name
 UNNAMED = ("perhaps", "group", "fund", "department", "own")
 
@@ -42,6 +44,8 @@ class Aliases:
             self.forms[key(mention.name)] = max(self.forms.get(key(mention.name), ""), written, key=len)
             if mention.kind not in UNNAMED:
                 self._shorten(mention)
+            if inner := INNER_ACRONYM.search(written):
+                self._abbreviate(mention, written, inner)
             if definition := DEFINITION.match(text, mention.span.end):
                 self._define(definition, [mention, *before])
             if mention.kind == "department" and (fund := NAMED_FUND.match(text, mention.span.end)):
@@ -56,6 +60,15 @@ class Aliases:
             for end in range(start + 1, min(start + LONGEST_SHORT, len(words)) + 1):
                 if end - start < len(words):
                     self.shortened.setdefault(" ".join(words[start:end]), set()).add(body)
+
+    def _abbreviate(self, mention: Mention, written: str, inner: re.Match[str]) -> None:
+        """Write down a name in which its acronym stands for the words that it abbreviates, or that has no acronym."""
+        words, behind, acronym = written[: inner.start()].split(), written[inner.end() :], inner["acronym"]
+        for count in range(2, len(words) + 1):
+            if words[-count][0] == acronym[0] and is_acronym(acronym, " ".join(words[-count:])):
+                self.defined.setdefault(" ".join([*words[:-count], acronym, behind]), mention)
+                self.defined.setdefault(" ".join([*words, behind]), mention)
+                return
 
     def _define(self, definition: re.Match[str], candidates: list[Mention]) -> None:
         """Write down an alias: a term that is quoted or called so, or an acronym of what stands before it."""

@@ -33,8 +33,8 @@ BODY_OPENING = re.compile(
 )
 # The name tells what its body does: "Kent Alliance Tackling Crime"
 WITH_AIM = re.compile(
-    r"(?<=\w )(?:Alliance|Association|Charity|Coalition|Foundation|Network|Partnership|Project|Society|Trust|Women|Mothers|"
-    r"Parents) (?:Against|[A-Z][a-z]{2,12}ing) "
+    r"(?<=\w )(?:Alliance|Association|Charity|Coalition|Foundation|Network|Partnership|Project|Society|Trust|Women|"
+    r"Mothers|Parents) (?:Against|[A-Z][a-z]{2,12}ing) "
 )
 # "for" joins a name only behind words such as "Centre": "Victim Support for Project Alpha" is a body and what it does.
 BEFORE_FOR = "|".join(
@@ -97,11 +97,16 @@ NO_NAME = re.compile(
 POSSESSIVE = re.compile(r"(?<=\w)[’']s$")
 # "Alpha's legal costs": the possessive is no part of the name, as it is of "Barnardo's" in "Barnardo's will run it"
 OWNED = re.compile(
-    r" (?!(?:to|for|and|or|who|which|that|will|would|has|have|had|is|are|was|were|may|can|could|should|shall|at|on|in|by|"
-    r"of|with|from|as|also|then|not|but|up|be|being|been)\b)[a-z]"
+    r" (?!(?:to|for|and|or|who|which|that|will|would|has|have|had|is|are|was|were|may|can|could|should|shall|at|on|in|"
+    r"by|of|with|from|as|also|then|not|but|up|be|being|been)\b)[a-z]"
 )
 # "a Property Manager": any one, and no name
 ARTICLE = re.compile(r"\b[Aa]n? $")
+# "funding of £5 from the Kent Safety Programme"
+FUNDED_FROM = re.compile(
+    r"\b(?:funding|funds|grants?|money|monies|award|contributions?|donations?)\b[^.;:]{0,50} from (?:the )?$"
+)
+SCHEME = re.compile(r"\b(?:Programme|Unit|Fund|Scheme|Initiative)$")
 # A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"
 PAPER_BEHIND = re.compile(r" \([A-Z]{2,8}s?\) (?P<word>[A-Z][a-z]+)")
 FIRST_LETTER = re.compile(r"[^\W_]")
@@ -130,7 +135,7 @@ def names(text: str) -> Iterator[Name]:
                 yield Name(groups.pop(), "group")
             if groups and groups[-1].meets(span):
                 continue
-            certainty = judge(text[slice(*span)])
+            certainty = judge(text[slice(*span)]) or _as_payer(text, span)
             if certainty and not (certainty == "perhaps" and _is_common(text, span)):
                 yield Name(span, certainty)
     yield from (Name(span, "group") for span in reversed(groups))
@@ -146,6 +151,12 @@ def judge(name: str) -> Certainty | None:
     if words[-1] in words_that("thing_endings") or all(word in words_that("no_bodies") for word in words):
         return None
     return "perhaps"
+
+
+def _as_payer(text: str, span: Span) -> Certainty | None:
+    """Return "perhaps" for a programme or unit of three words or more from which money comes."""
+    is_scheme = SCHEME.search(text, *span) is not None and text.count(" ", *span) > 1
+    return "perhaps" if is_scheme and FUNDED_FROM.search(text, max(0, span.start - 80), span.start) else None
 
 
 def _is_common(text: str, span: Span) -> bool:

@@ -82,7 +82,9 @@ def flows_of(amount: Amount) -> frozenset[str]:
     """Return which cues may speak of a sum: those of money that comes in, that goes out, or that is given."""
     if amount.role == "accepted":
         return frozenset({"in"})
-    return frozenset({"out", "grant"} if amount.role in ("awarded", "context") else {"out"})
+    if amount.role == "context":
+        return frozenset({"in", "out", "grant"})
+    return frozenset({"out", "grant"} if amount.role == "awarded" else {"out"})
 
 
 def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> None:

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors.attribution.bearings import Bearing, bearings, flows_of, reached
+from extractors.attribution.anaphora import Memory
+from extractors.attribution.bearings import FAR, Bearing, bearings, flows_of, reached
 from extractors.attribution.shares import told_parts
 from extractors.attribution.sketch import Sketch, sketches
 from extractors.lexicon.bearings import Cue, Side, compiled
 from extractors.lexicon.organisations import bodies
+from extractors.names import FIRST_LETTER
 from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.records import Amount
@@ -34,10 +36,12 @@ VAGUE = re.compile(
 )
 
 
+# "£7m for the VRU": the body's mark follows
+FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
+# Whose names alone prove that they are bodies.
+PROVEN = frozenset({"charity", "company", "body"})
 # A body that merely stands beside a sum that goes out; the last thing to be believed.
 BESIDE = Cue("payee", "any", frozenset(), False, "out", False, compiled("BODY"), "")
-# What stands before a name that is a matter, and not a body ("the option in the Alpha programme").
-MATTER = re.compile(r"\b(?:for|in|on|under|about|into|within|against|like|through|via)(?: the)? $")
 
 
 class Party(NamedTuple):
@@ -78,10 +82,12 @@ class Claims:
     vague: set[str] = field(default_factory=set)
     beside: dict[str, Bearing] = field(default_factory=dict)
 
-    def read(self, sketch: Sketch, start: int, before: Sequence[Amount]) -> None:
-        """Write down what a sentence says; `start` is its passage's offset, `before` are the sums before it."""
+    def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
+        """Write down and return what a sentence says; `start` is its passage's offset."""
         found = bearings(sketch)
         summed = set()
+        for amount, bearing in memory.carried(sketch, found):
+            self.candidates[amount.amount_id, bearing.side].append((FAR, bearing))
         for amount, bearing, distance in reached(sketch, found):
             self.candidates[amount.amount_id, bearing.side].append((distance, bearing))
             if fits(bearing, amount):
@@ -89,8 +95,13 @@ class Claims:
         for bearing in found:
             self._tell(bearing, start, is_summed=bearing.at in summed)
         self._stand_beside(sketch, start, found)
+        for at, body in sketch.bodies.items():
+            if body.label_ == "own" and (given := FOR_BODY.search(sketch.text, max(0, at - FAR), at)):
+                self.vague.add(sketch.sums[given.start()].amount_id)
         self.vague |= {sketch.sums[match.start()].amount_id for match in VAGUE.finditer(sketch.text)}
-        self.parts += told_parts(sketch, before)
+        self.parts += told_parts(sketch, memory.sums)
+        memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
+        return found
 
     def _stand_beside(self, sketch: Sketch, start: int, found: Sequence[Bearing]) -> None:
         """Write down, for sums that no cue gives to anybody, the only body that stands beside them."""
@@ -104,7 +115,7 @@ class Claims:
             body = sketch.bodies[beside[0]]
             bearing = Bearing(BESIDE, beside[0], body, body.text, beside[0])
             self._tell(bearing, start, is_summed=False)
-            self.beside |= dict.fromkeys(bought if body.label_ == "perhaps" else bought | given, bearing)
+            self.beside |= dict.fromkeys(bought | given, bearing)
 
     def _tell(self, bearing: Bearing, start: int, *, is_summed: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
@@ -124,12 +135,17 @@ class Claims:
         return None
 
     def names(self, side: Side) -> set[str]:
-        """Return the bodies on one side that are told strongly, or else all but mere names."""
-        possible = [
-            telling for telling in self.tellings if telling.bearing.side == side and is_possible(telling.bearing)
-        ]
-        strong = {telling.name for telling in possible if telling.is_strong}
-        return strong or {t.name for t in possible if t.bearing.body.label_ not in ("perhaps", "own")}
+        """Return the bodies on one side that are told strongly, or else those that are proven and on this side only."""
+        possible = [telling for telling in self.tellings if is_possible(telling.bearing)]
+        strong = {telling.name for telling in possible if telling.bearing.side == side and telling.is_strong}
+        opposite = {telling.bearing.body.kb_id_ for telling in possible if telling.bearing.side != side}
+        return strong or {
+            telling.name
+            for telling in possible
+            if telling.bearing.side == side
+            and telling.bearing.body.label_ not in ("perhaps", "own")
+            and telling.bearing.body.kb_id_ not in opposite
+        }
 
 
 def read_claims(reading: Reading) -> Claims:
@@ -137,22 +153,22 @@ def read_claims(reading: Reading) -> Claims:
     claims = Claims()
     amounts = sorted(reading.facts.amounts, key=lambda amount: amount.char_start)
     starts = [amount.char_start for amount in amounts]
-    before: Sequence[Amount] = ()
+    memory = Memory()
     for passage in reading.passages:
         if passage.paragraph.kind == "row":
             continue
+        memory.enter(passage.paragraph)
         first, end = (bisect_left(starts, edge) for edge in passage.paragraph.span)
         for sketch in sketches(passage, amounts[first:end]):
-            claims.read(sketch, passage.start, before)
-            before = [sketch.sums[at] for at in sorted(sketch.sums)] or before
+            found = claims.read(sketch, passage.start, memory)
+        memory.leave(passage.paragraph, sketch, found)
     return claims
 
 
 def is_plausible(text: str, at: int, body: Tokens) -> bool:
-    """Return whether a body that merely stands beside a sum may be the one that is paid."""
-    if body.label_ in ("charity", "company", "body"):
-        return True
-    return body.label_ == "perhaps" and " " in body.text and not MATTER.search(text, max(0, at - 20), at)
+    """Return whether a body that merely stands beside a sum may be paid: it is proven, or its sentence's subject."""
+    is_subject = text[at] == "◊" and FIRST_LETTER.search(text, 0, at) is None
+    return body.label_ in PROVEN or is_subject
 
 
 def is_possible(bearing: Bearing) -> bool:

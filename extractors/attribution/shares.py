@@ -27,6 +27,16 @@ OF_THAT = re.compile(
 )
 # "£5 of it", "£1 of which"
 OF_IT = re.compile(r"(?P<part>§) of (?:it|this|that|which)\b(?! §)")
+# "award a grant from this funding", "fund it out of that grant"
+FROM_THAT = re.compile(
+    r"\b(?:from|out of|within) (?:this|that|the same) (?:funding|grant|money|award|sum|amount|allocation|total)\b",
+    re.IGNORECASE,
+)
+# "This would include £5 for London"
+INCLUDING = re.compile(
+    r"\W{0,6}(?:This|It|These) (?:(?:would|will|also) ){0,2}(?:includes?|comprises?|consists? of)\b"
+    r"[^§.;]{0,40}(?P<part>§)"
+)
 # "£60, comprising of £55 and £5"; "£60 with up to £5 for costs"
 COMPRISING = re.compile(
     r"""(?P<whole>§)[^§.;:]{0,60}\b(?:compris\w+|made\ up|consist\w+|split|divided|broken\ down|shared|
@@ -64,6 +74,10 @@ def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, 
     if before:
         for match in OF_IT.finditer(text):
             yield before[-1].amount_id, sums[match.start("part")].amount_id
+        if including := INCLUDING.match(text):
+            yield before[-1].amount_id, sums[including.start("part")].amount_id
+        if FROM_THAT.search(text):
+            yield from ((before[-1].amount_id, part.amount_id) for part in sums.values())
     if opening := OF_THAT.match(text):
         at = opening.start("whole")
         whole = sums[at] if at >= 0 else before[-1] if before else None
