@@ -1,9 +1,9 @@
 """Tables: rows and columns of a page.
 
-found       a table as it was seen            rules       strokes to ruled lines
-grid        cells that ruled lines enclose    chunks      words of a line to entries
-regions     where else a table may be         columns     white space to columns
-layout      entries to rows                   head, body  the rows of the header, of the body
-judge       table, or prose, list, form       stitch      over pages
-finder      all of it for one page
+found       a table as it was seen            rules       strokes to ruled lines; sides: those left out
+grid        cells that ruled lines enclose    refine      entries that share a cell taken apart
+regions     where else a table may be         chunks      words of a line to entries; edges: told by their edge
+columns     white space to columns            layout      entries to rows; placed: entries in their columns
+head, body  the rows of header and body       judge       table, or prose, list, form
+stitch      over pages                        finder      all of it for one page
 """

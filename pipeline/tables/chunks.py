@@ -15,12 +15,13 @@ FIGURE_GAP = 0.45  # between two figures; the space in "1 000" is 0.25
 # As in "1,234.5", "(12.3)", "-4", "£1.2m", "86.2%", "2007/08", "1 000", "12*".
 FIGURE = re.compile(
     r"""[(\[<>~≤≥±+−–-]{0,3}\s?(?:[£€$]|EUR|GBP|USD)?\s?[+−–-]?
-        (?:\d{1,12}(?:[\s,.'’/:–-]{1,2}\d{1,6}){0,6}|\.\d{1,6})
+        (?:\d{1,12}(?:[\s,.'’/:–-]{1,3}\d{1,6}){0,6}|\.\d{1,6})
         \s?(?:%|m|k|bn|p|million|billion)?[)\]]{0,2}\s?[*†‡§a-z\d]?""",
     re.VERBOSE,
 )
 # A bullet, or the number of a paragraph: "a)", "(iv)", "2.", "3.1.".
 LABEL = re.compile(r"[•●▪◦‣⁃∙·❱➢►■□o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}\.){1,4}")
+CURRENCIES = frozenset(("£", "€", "$"))
 EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*", "x", "X", "✓", "✗")) | frozenset(
     ("n/a", "N/A", "na", "NA", "n.a.", "n.s.", "nil", "Nil")
 )
@@ -92,11 +93,12 @@ def is_divided(line: Line) -> bool:
 
 
 def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:
-    """Return the parts of a line, a bullet or number of a list together with what it stands before."""
+    """Return the parts of a line, with what a bullet, the number of a list or a currency's sign stands before."""
     found = parts[:1]
     for part in parts[1:]:
         before = found[-1]
-        if len(before) == 1 and LABEL.fullmatch(before[0].text):
+        is_sign = before[-1].text in CURRENCIES and is_figure(part[0].text)  # "$" at the left edge of "1,234"
+        if (len(before) == 1 and LABEL.fullmatch(before[0].text)) or is_sign:
             found[-1] = before + part
         else:
             found.append(part)

@@ -11,6 +11,7 @@ from pipeline.printed import Line
 from pipeline.tables.body import body_rows
 from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk
 from pipeline.tables.columns import Column, Rows, columns, span_of
+from pipeline.tables.edges import parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.head import head_rows
 from pipeline.tables.placed import Placed, PlacedLine
@@ -33,10 +34,11 @@ class Region:
 
 def laid_out(region: Region) -> FoundTable | None:
     """Return the table that a region's lines make, None where they have less than two columns or rows."""
-    found = columns(region.rows, region.walls)
+    parted = parted_at_edges(region.rows)
+    found = columns(parted, region.walls)
     if len(found) < 2:
         return None
-    lines = [_placed(row, found) for row in region.rows]
+    lines = [_placed(row, found) for row in parted]
     top = _head_size(lines, region.bars, found)
     xs = _edges(found)
     head = head_rows(lines[:top], _narrowed(found, lines[top:]), region.bars)
@@ -80,7 +82,8 @@ def _divided(entry: Chunk, found: list[Column]) -> list[Chunk]:
 
 def _head_size(lines: list[PlacedLine], bars: list[Box], found: list[Column]) -> int:
     """Return how many lines the table's header has: those above the first line of figures, or above the rule."""
-    first = next((n for n, line in enumerate(lines) if _is_body(line)), None)
+    columns_of_figures = _figure_columns(lines, len(found))
+    first = next((n for n, line in enumerate(lines) if _is_body(line, columns_of_figures)), None)
     if first is None:
         first = next((n for n, line in enumerate(lines) if any(p.first for p in line.entries)), 0) + 1
     width = found[-1].x1 - found[0].x0
@@ -98,9 +101,19 @@ def _is_between(bar: Box, above: PlacedLine, below: PlacedLine) -> bool:
     return above.middle < bar.top < below.middle
 
 
-def _is_body(line: PlacedLine) -> bool:
-    """Return whether most entries beyond the first column are figures, and not all of them years."""
-    values = [p.chunk for p in line.entries if p.first > 0]
+def _figure_columns(lines: list[PlacedLine], width: int) -> set[int]:
+    """Return the columns, but the first, in which at least half of the entries are figures."""
+    found = set()
+    for column in range(1, width):
+        entries = [placed.chunk for line in lines if (placed := line.at(column)) is not None]
+        if 2 * sum(entry.is_figure for entry in entries) >= max(2, len(entries)):
+            found.add(column)
+    return found
+
+
+def _is_body(line: PlacedLine, columns_of_figures: set[int]) -> bool:
+    """Return whether a line has a label, and figures where the table has its figures, not all of them years."""
+    values = [p.chunk for p in line.entries if p.first in columns_of_figures]
     figures = [value for value in values if value.is_figure]
     if not figures or 2 * len(figures) < len(values):
         return False

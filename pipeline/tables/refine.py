@@ -21,7 +21,8 @@ ACROSS = 0.2  # of a cell's lines: where more run across columns, too
 
 def refined(table: FoundTable) -> FoundTable:
     """Return a ruled table with the entries apart between which lines are missing."""
-    rows = [_divided_row(row, table.xs) for row in table.rows]
+    rows = [part for row in table.rows for part in _divided_head(row, table.xs)]
+    rows = [_divided_row(row, table.xs) for row in rows]
     rows = [part for row in rows for part in _divided_band(row, table.xs)]
     return replace(table, rows=rows)
 
@@ -35,6 +36,45 @@ def is_undivided(table: FoundTable) -> bool:
         if len(rich) >= max(3, 0.5 * len(entries)) and len(columns(rich, [])) > 1:
             return True
     return False
+
+
+def _divided_head(row: list[FoundCell], xs: list[float]) -> Rows:
+    """Return two rows for one in which a heading over several columns stands above theirs, without a line between."""
+    levels = [level for n, cell in enumerate(row) if (level := _below_heading(cell, n, xs)) is not None]
+    if not levels:
+        return [row]
+    level = min(levels)
+    upper = [_with_lines(cell, [line for line in cell.lines if line.box.bottom <= level]) for cell in row]
+    lower = [_with_lines(cell, [line for line in cell.lines if line.box.bottom > level]) for cell in row]
+    return [upper, [replace(cell, rows=1) for cell in lower]]
+
+
+def _below_heading(cell: FoundCell, first: int, xs: list[float]) -> float | None:
+    """Return where a heading in the middle of a spanning cell ends, if the entries of its columns stand below it."""
+    if cell.columns < 2 or cell.box is None or len(cell.lines) < 2:
+        return None
+    heading, below = cell.lines[0], cell.lines[1]
+    inner = xs[first + 1 : first + cell.columns]
+    if len(_entries(heading, cell, inner) or [0, 0]) > 1 or len(_entries(below, cell, inner) or []) < 2:
+        return None
+    off = (heading.box.x0 + heading.box.x1) / 2 - (cell.box.x0 + cell.box.x1) / 2
+    return heading.box.bottom if abs(off) < heading.size else None
+
+
+def _with_lines(cell: FoundCell, lines: list[Line]) -> FoundCell:
+    box = cell.box
+    if box is not None and lines:
+        box = box._replace(top=min(line.box.top for line in lines), bottom=max(line.box.bottom for line in lines))
+    return replace(cell, box=box, lines=lines)
+
+
+def _entries(line: Line, cell: FoundCell, inner: list[float]) -> list[Chunk] | None:
+    """Return the entries of a line in a spanning cell, None where they run across the columns; `inner` parts these."""
+    walls = [Box(x, cell.box.top, x, cell.box.bottom) for x in inner] if cell.box else []
+    entries = chunks(line, walls)
+    is_tight = any(b.box.x0 - a.box.x1 < FIGURE_GAP * a.size for a, b in pairwise(entries))
+    runs_across = len(entries) > 1 and any(e.box.x0 + 2 < x < e.box.x1 - 2 for e in entries for x in inner)
+    return None if is_tight or runs_across else entries
 
 
 def _divided_row(row: list[FoundCell], xs: list[float]) -> list[FoundCell]:
@@ -52,18 +92,16 @@ def _divided_row(row: list[FoundCell], xs: list[float]) -> list[FoundCell]:
 def _parts(cell: FoundCell, first: int, xs: list[float]) -> dict[int, list[Line]] | None:
     """Return the lines of each column under a cell, None where its words run across the columns."""
     inner = xs[first + 1 : first + cell.columns]
-    walls = [Box(x, cell.box.top, x, cell.box.bottom) for x in inner] if cell.box else []
     found: dict[int, list[Line]] = {}
     divided = across = 0
     for line in cell.lines:
-        entries = chunks(line, walls)
-        fits = all(b.box.x0 - a.box.x1 >= FIGURE_GAP * a.size for a, b in pairwise(entries)) and not any(
-            entry.box.x0 + 2 < x < entry.box.x1 - 2 for entry in entries for x in inner
-        )
-        divided += fits and len(entries) > 1
-        across += not fits
-        for entry in entries if fits else [chunk(line.tokens)]:
-            column = first + sum(1 for x in inner if x <= (entry.x_middle if fits else entry.box.x0))
+        entries = _entries(line, cell, inner)
+        if entries and len(entries) == 1 and any(line.box.x0 + 2 < x < line.box.x1 - 2 for x in inner):
+            entries = None
+        divided += entries is not None and len(entries) > 1
+        across += entries is None
+        for entry in entries or [chunk(line.tokens)]:
+            column = first + sum(1 for x in inner if x <= (entry.x_middle if entries else entry.box.x0))
             found.setdefault(column, []).append(Line(entry.tokens))
     is_divided = divided >= DIVIDED * len(cell.lines) and across <= ACROSS * len(cell.lines)
     return found if is_divided and len(found) > 1 else None
