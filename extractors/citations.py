@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from extractors.naming import InstrumentMention
@@ -24,6 +25,18 @@ BARE_BEHIND = re.compile(
     r"\s{0,3}[,(]{0,2}\s{0,3}(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?=[\s),.;]|$)(?!\s?(?:million|m\b))"
 )
 BARE_BEFORE = re.compile(r"(?<![\w£.])(?P<number>\d{1,2}\.\d{1,2})\s{1,2}(?:of|in|under)\s{1,2}(?:the\s{1,2})?$")
+# What goes on about the instrument that the paragraph named: "(paragraph 4.14)" far behind the scheme,
+GOES_ON = re.compile(r"(?:\(|\b(?:under|by|per|pursuant\sto|accordance\swith))\s{0,3}(?:the\s)?$")
+DOTTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?")
+OF_THIS_PAPER = re.compile(r"\s{0,3}(?:of\s(?:this|the\s(?:report|paper))|above|below)\b")
+# and "Section 143(3) allows", "Under Schedule 3, paragraph 7" at the start of a sentence.
+BEGINS = re.compile(
+    r"[.;”\"]\s{1,3}(?:(?:However|Further|Furthermore|In\saddition|Additionally|Also|Similarly),?\s)?"
+    r"(?:(?:Under|under|By|by|In|in)\s)?(?:the\s)?$"
+)
+NUMBERED = {"act": {"section", "schedule"}, "regulation": {"regulation", "schedule"}, "order": {"article", "schedule"}}
+SENTENCE_ENDS = re.compile(r"[.;]\s")
+NEAR = 60  # characters up to which a provision and its instrument are one stretch
 # "The Human Rights Act 1998 (Articles 3, 8 and 14)": those are the Convention's, an Act has sections.
 NOT_OF_AN_ACT = frozenset({"article", "regulation", "rule"})
 
@@ -47,6 +60,7 @@ def pair(words: str, mentions: Sequence[InstrumentMention]) -> Paired:
     """Return the citations of a paragraph: each instrument with its provisions, or alone."""
     chunks = list(find_chunks(words))
     owned = _owned(words, mentions, chunks)
+    _go_on(words, mentions, chunks, owned)
     own: Mapping[int, list[Chunk]] = defaultdict(list)
     for place in sorted(owned):
         own[owned[place]].append(chunks[place])
@@ -56,6 +70,9 @@ def pair(words: str, mentions: Sequence[InstrumentMention]) -> Paired:
         if not found and not mention.points_back:
             found = [Place(mention, None, mention.span)]
         places += found
+    own_paths = {place.mention.instrument.title for place in places if place.path and _is_own(place.mention)}
+    # "Under the Scheme … section 4.10 of the Scheme" cites its paragraph, not the scheme besides.
+    places = [place for place in places if place.path or place.mention.instrument.title not in own_paths]
     return Paired(tuple(places), tuple(chunk for place, chunk in enumerate(chunks) if place not in owned))
 
 
@@ -79,6 +96,32 @@ def _owned(words: str, mentions: Sequence[InstrumentMention], chunks: Sequence[C
             _take(words, chunks, owned, owner, range(place, len(chunks)), 0)
             with_provision = owner
     return owned
+
+
+def _go_on(words: str, mentions: Sequence[InstrumentMention], chunks: Sequence[Chunk], owned: dict[int, int]) -> None:
+    """Give provisions without an instrument to the last one that the paragraph named, where they go on about it."""
+    ends = [mention.span.end for mention in mentions]
+    scheme = list(accumulate((at if _is_own(mention) else None for at, mention in enumerate(mentions)), _latest))
+    for place, chunk in enumerate(chunks):
+        at = bisect_right(ends, chunk.span.start) - 1
+        if place in owned or at < 0 or OF_THIS_PAPER.match(words, chunk.span.end):
+            continue
+        own = scheme[at]
+        ahead = words[max(0, chunk.span.start - 40) : chunk.span.start]
+        if own is not None and _is_dotted(chunk):
+            if GOES_ON.search(ahead):
+                owned[place] = own
+        elif chunk.kind in NUMBERED.get(mentions[at].instrument.kind, ()) and BEGINS.search(ahead):
+            _take(words, chunks, owned, at, range(place, len(chunks)), 0)
+
+
+def _latest(before: int | None, here: int | None) -> int | None:
+    return before if here is None else here
+
+
+def _is_dotted(chunk: Chunk) -> bool:
+    """Return whether it numbers as MOPAC's own scheme does: "paragraph 4.8"."""
+    return chunk.kind in ("paragraph", "section") and all(DOTTED.fullmatch(number[0]) for number in chunk.numbers)
 
 
 def _take(words: str, chunks: Sequence[Chunk], owned: dict[int, int], owner: int, places: range, after: int) -> None:
@@ -107,7 +150,8 @@ def _places(words: str, mention: InstrumentMention, own: Sequence[Chunk]) -> Ite
             continue
         starts, ends = [one.span.start for one in group], [one.span.end for one in group]
         span = Span(min(*starts, mention.span.start), max(*ends, mention.span.end))
-        if behind and group[0] in behind[1:]:
+        is_apart = starts[0] > mention.tail + NEAR or SENTENCE_ENDS.search(words[mention.tail : starts[0]])
+        if is_apart or (behind and group[0] in behind[1:]):
             span = Span(starts[0], ends[-1])
         yield from (Place(mention, _own_path(mention, path), span) for path in paths(group))
     if not own and _is_own(mention):

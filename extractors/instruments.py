@@ -25,7 +25,8 @@ from pipeline.document import Span
 
 WINDOW = 190  # characters that a title can have
 LONGEST_WORD, MOST_WORDS = 30, 14
-# The last word of a title, an abbreviation, a directive, MOPAC's own scheme in any order of its words.
+# The last word of a title, an abbreviation, a directive, MOPAC's own scheme in any order of its words, and what stands
+# for the scheme once it is named: "section 4.10 of the Scheme", "the general power of delegation in paragraph 1.7".
 ANCHOR = re.compile(
     r"""(?P<head>\b(?:[Aa]ct|ACT|[Rr]egulations?|REGULATIONS|Order|Rules)\b)
       | (?P<directive>\b(?:EU\s{1,2}|European\s{1,2})?Directive\s{1,2}(?:\(EU\)\s?)?\d{2,4}/\d{1,4}
@@ -33,6 +34,8 @@ ANCHOR = re.compile(
       | (?P<scheme>\b(?:(?P<owner>[A-Z][\w’']{1,20})\s{1,2})?(?:[Ss]cheme|SCHEME)\s{1,2}(?:of|OF)\s{1,2}
             (?:[Dd]elegation|[Cc]onsent|DELEGATION|CONSENT)
             (?:\s{1,2}(?:and|AND|&)\s{1,2}(?:[Cc]onsent|[Dd]elegation|CONSENT|DELEGATION))?\b)
+      | (?:(?<=\b[Tt]he\s)|(?<=\b[Tt]his\s))(?P<own>[Ss]cheme
+            |(?:general\s{1,2})?power\s{1,2}of\s{1,2}delegation)\b
       | (?P<abbreviation>\b(?:UK\s)?[A-Z][A-Za-z]?[A-Z]{1,7}s?\b)""",
     re.VERBOSE,
 )
@@ -47,6 +50,7 @@ DEFINITION = re.compile(
     r"\s{0,2}\((?:(?:hereafter|hereinafter|the)\s{1,2}){0,2}[“\"‘']?(?:the\s{1,2})?(?P<short>[^()“”\"‘’]{2,40})[”\"’']?\)"
 )
 WORD = re.compile(r"[\w’'&]+")
+TOPIC = re.compile(r"\s(?:issues?|implications?|considerations?|concerns?|comments?)\b")  # "there are no GDPR issues"
 # The words of a title that the table does not know: capitals, small words between them, brackets.
 TITLE_WORD = re.compile(r"\([A-Z][^()]{2,60}\)|[\w’'&-]{1,40},?|\S")
 CAPITAL = re.compile(r"[A-Z(].*")
@@ -90,6 +94,9 @@ def _mention(text: str, anchor: re.Match[str], memory: Memory, after: int) -> In
             return None
         instrument = Instrument(SCHEME, _own(SCHEME), None, "ok")
         return _finished(text, Span(anchor.start(), anchor.end()), instrument, memory, None)
+    if anchor["own"]:
+        known = memory.by_title.get(SCHEME)
+        return InstrumentMention(Span(*anchor.span()), known[1], anchor.end(), points_back=True) if known else None
     return _abbreviated(text, anchor, memory)
 
 
@@ -189,6 +196,8 @@ def _unknown_name(text: str, name: Span) -> Span:
 def _abbreviated(text: str, anchor: re.Match[str], memory: Memory) -> InstrumentMention | None:
     """Return what an abbreviation stands for: as this document defined it, else a known one of four letters or more."""
     words = anchor["abbreviation"]
+    if TOPIC.match(text, anchor.end()):
+        return None
     after = YEAR_AFTER.match(text, anchor.end())
     year = int(after["year"]) if after and not after["short"] else None
     span = Span(anchor.start(), after.end() if after and year else anchor.end())

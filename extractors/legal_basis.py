@@ -94,7 +94,8 @@ def _in_passage(passage: Passage, mentions: Sequence[InstrumentMention]) -> Iter
         # Of "repealed by Section 181(1) and Schedule 11 of the Act" both play the role that stands before the first.
         begin = begins.setdefault(mention.span, span.start)
         sentence = Span(edges[bisect_right(edges, span.start) - 1], edges[bisect_left(edges, span.end)])
-        weighed = role_of(words, sentence, Span(min(begin, span.start), span.end), mention.instrument, path)
+        start = min(begin, span.start) if begin >= sentence.start else span.start
+        weighed = role_of(words, sentence, Span(start, span.end), mention.instrument, path)
         yield Cited(mention.instrument, _quote(words, mention.span), path, span, weighed)
 
 
