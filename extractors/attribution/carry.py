@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.year_places import written_years, year_places
@@ -16,6 +17,7 @@ from pipeline.records import Amount
 Span = tuple[str, str | None]
 ROUNDS = 2  # from a mention to its parts, and from them to other mentions
 UNDATED = frozenset({"threshold"})
+TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
 # A paper that reports on one year gives it to all its figures.
 REPORT = re.compile(
     r"\b(?:outturns?|underspends?|overspends?|quarter\s(?:one|two|three|four|[1-4])|q[1-4]|budget\smonitoring|period\s\d{1,2}"
@@ -25,7 +27,9 @@ REPORT = re.compile(
 REPORTING = 3  # such words make a report
 # "from £448.8m at the end of 2022/23": the level at which another year closed
 CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
+# "£825,000 of the £6,600,000", "£100,000 of it": a part of the sum behind, or before
 OF_THE_SUM = re.compile(r"\sof\s(?:the|this|that|its)\s$")
+OF_IT = re.compile(r"\sof\s(?:it|this|that|these|which)\b(?!\s£)")
 NEIGHBOURS = 4  # sums next to one in size that may be the same, rounded
 NEARLY = 100  # a restated figure differs by less than a hundredth
 
@@ -104,10 +108,12 @@ def _from_whole(reading: Reading) -> Iterator[tuple[int, Span]]:
     for whole, run in counted_parts(amounts):
         if years := _years(amounts[whole]):
             yield from ((part, years) for part in run)
-    for number, following in enumerate(amounts[1:]):
-        between = reading.document.text[amounts[number].char_end : following.char_start][:12]
-        if (years := _years(following)) and OF_THE_SUM.fullmatch(between):
+    text = reading.document.text
+    for number, (amount, following) in enumerate(pairwise(amounts)):
+        if (years := _years(following)) and OF_THE_SUM.fullmatch(text[amount.char_end : following.char_start][:12]):
             yield number, years
+        if (years := _years(amount)) and OF_IT.match(text, following.char_end):
+            yield number + 1, years
 
 
 def _from_parts(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
@@ -143,8 +149,9 @@ def _closes(reading: Reading, amount: Amount) -> bool:
 def _from_only_period(reading: Reading) -> Iterator[tuple[int, Span]]:
     """Yield, for the only sum of a paper that names one period only, that period."""
     amounts = reading.facts.amounts
-    dated = [number for number, amount in enumerate(amounts) if amount.role not in (*UNDATED, "contract")]
-    if len({amounts[number].value_pence for number in dated}) != 1 or any(map(_years, amounts)):
+    dated = [number for number, amount in enumerate(amounts) if amount.role not in UNDATED]
+    kinds = {(amounts[number].value_pence, amounts[number].role) for number in dated}
+    if len(kinds) != 1 or kinds.pop()[1] in TERMED or any(map(_years, amounts)):
         return
     written = written_years(reading)
     places = [place for passage in reading.passages for place in year_places(Words.of(passage, ()), written)]
