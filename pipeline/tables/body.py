@@ -12,6 +12,7 @@ from pipeline.tables.placed import Placed, PlacedLine, bar_between
 
 GOES_ON = re.compile(r"[a-z(&/]")
 UNFINISHED = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|for|to|in|with|by|on|at|from|a|an|as|per))$", re.IGNORECASE)
+APART = 0.5  # sizes of type between a heading of a group and its first row; the lines of a label stand closer
 TIGHT = 0.9  # of the usual step from row to row: a smaller one leads to the next line of the same row
 
 
@@ -50,7 +51,7 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     last = row[-1]
     if line.figures & figures:
         return False
-    if is_barred:
+    if is_barred and (figures or not line.figures or line.top - last.bottom < APART * line.size):
         return True
     if line.top - last.bottom > 0.7 * line.size:
         return False

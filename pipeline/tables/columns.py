@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.tables.chunks import Chunk
 
 TOUCH = 1.0  # points: entries that overlap less than this do not overlap
+RICH = 0.6  # of the entries that a full line has
 OVER = 8.0  # sizes of type: so far may a heading stand to the side of its figures
 CLOSE = 2.5  # sizes of type: two columns that never meet in a line and lie nearer are one
 
@@ -28,21 +29,62 @@ class Column:
 
 
 def columns(rows: Rows, walls: list[float]) -> list[Column]:
-    """Return the columns that the lines of a table share, from left to right."""
+    """Return the columns that the lines of a table share, from left to right.
+
+    The lines with most entries make them; the others, such as headings over several columns, only widen them.
+    """
     spans = {id(entry) for row in rows for entry in row if _is_spanning(entry, row, rows)}
-    entries = sorted(
+    enough = _rich(rows)
+    placed = sorted(
         ((entry, number) for number, row in enumerate(rows) for entry in row if id(entry) not in spans),
         key=lambda pair: pair[0].box.x0,
     )
     found: list[Column] = []
-    for entry, number in entries:
-        x0, x1 = entry.box.x0, entry.box.x1
-        if found and x0 < found[-1].x1 - TOUCH and not _is_walled(found[-1].x0, x0, walls):
-            found[-1].x1 = max(found[-1].x1, x1)
-            found[-1].lines.add(number)
-        else:
-            found.append(Column(x0, x1, {number}))
-    return _joined(found, walls, _size(rows))
+    for entry, number in placed:
+        if len(rows[number]) >= enough:
+            _add(found, entry, number, walls)
+    for entry, number in placed:
+        if len(rows[number]) < enough:
+            _fit(found, entry, number)
+    return _joined(sorted(found, key=lambda column: column.x0), walls, _size(rows))
+
+
+def _rich(rows: Rows) -> float:
+    """Return how many entries a line has that shows the columns."""
+    counts = sorted(len(row) for row in rows if len(row) > 1)
+    return max(2.0, RICH * counts[(3 * len(counts)) // 4]) if counts else 2.0
+
+
+def _add(found: list[Column], entry: Chunk, number: int, walls: list[float]) -> None:
+    """Widen the last column by an entry that overlaps it, or begin the next with it."""
+    last = found[-1] if found else None
+    if last and entry.box.x0 < last.x1 - TOUCH and not _is_walled(last.x0, entry.box.x0, walls):
+        last.x1 = max(last.x1, entry.box.x1)
+        last.lines.add(number)
+    else:
+        found.append(Column(entry.box.x0, entry.box.x1, {number}))
+
+
+def _fit(found: list[Column], entry: Chunk, number: int) -> None:
+    """Widen the one column that an entry overlaps, as far as the next; begin a column with one that overlaps none.
+
+    Where it runs over two, of which one has a single entry right above or below, both are one: "Fraction   of" over
+    "Wealth Lost".
+    """
+    x0, x1 = entry.box.x0, entry.box.x1
+    over = [column for column in found if min(column.x1, x1) - max(column.x0, x0) > TOUCH]
+    if not over:
+        found.append(Column(x0, x1, {number}))
+    elif len(over) == 1:
+        column = over[0]
+        right = min((c.x0 for c in found if c.x0 > column.x0), default=x1)
+        left = max((c.x1 for c in found if c.x0 < column.x0), default=x0)
+        column.x0, column.x1 = min(column.x0, max(x0, left)), max(column.x1, min(x1, right))
+        column.lines.add(number)
+    elif len(over) == 2 and any(len(c.lines) == 1 and abs(min(c.lines) - number) == 1 for c in over):
+        one, other = over
+        one.x0, one.x1, one.lines = min(one.x0, other.x0), max(one.x1, other.x1), one.lines | other.lines | {number}
+        found.remove(other)
 
 
 def _is_spanning(entry: Chunk, own: list[Chunk], rows: Rows) -> bool:

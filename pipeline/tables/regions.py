@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document import Box
-from pipeline.printed import Line
+from pipeline.printed import Line, Token
 from pipeline.tables.chunks import Chunk, chunks
 from pipeline.tables.found import FoundTable
 from pipeline.tables.layout import Region
@@ -15,6 +15,8 @@ SAME_END = 8.0  # points: rules that end this near to each other frame one table
 WIDEST_GAP = 2.5  # sizes of type between two lines of one table
 LONGEST_PAUSE = 3  # lines of a single entry inside a table: headings of groups of rows
 PROSE_WORDS = 9
+ASIDE = 30.0  # points: what begins further right than this does not begin in the first column
+TIGHT = 0.3  # sizes of type between two lines of one entry
 
 
 def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
@@ -44,13 +46,32 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
         if start is not None and (
             number - last > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], line, is_row=is_row)
         ):
-            yield from _run(page, lines[start : last + 1], rules)
+            yield from _run(page, _stretched(lines, start, last), rules)
             start = None
         if is_row:
             start = number if start is None else start
             last = number
     if start is not None:
-        yield from _run(page, lines[start : last + 1], rules)
+        yield from _run(page, _stretched(lines, start, last), rules)
+
+
+def _stretched(lines: list[Line], start: int, last: int) -> list[Line]:
+    """Return the lines of a table with the first lines of its headings, and the rest of its last label."""
+    left = min(line.box.x0 for line in lines[start : last + 1])
+    while start and _is_tight(lines[start - 1], lines[start]) and lines[start - 1].box.x0 > left + ASIDE:
+        start -= 1
+    while last + 1 < len(lines) and _is_tight(lines[last], lines[last + 1]) and _is_rest(lines[last + 1], left):
+        last += 1
+    return lines[start : last + 1]
+
+
+def _is_tight(above: Line, below: Line) -> bool:
+    is_same = abs(above.size - below.size) < 0.5
+    return is_same and below.box.top - above.box.bottom < TIGHT * below.size
+
+
+def _is_rest(line: Line, left: float) -> bool:
+    return line.box.x0 < left + ASIDE and line.text[:1].islower() and _words(line.tokens) <= PROSE_WORDS
 
 
 def _run(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
@@ -67,14 +88,19 @@ def _region(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
 
 
 def _is_row(row: list[Chunk]) -> bool:
-    return len(row) > 1 and sum(len(entry.tokens) for entry in row) / len(row) <= PROSE_WORDS
+    return len(row) > 1 and sum(_words(entry.tokens) for entry in row) / len(row) <= PROSE_WORDS
+
+
+def _words(tokens: list[Token]) -> int:
+    """Return how many words there are, without dots that lead to a figure."""
+    return sum(1 for token in tokens if token.text.strip("."))
 
 
 def _is_break(above: Line, below: Line, *, is_row: bool) -> bool:
     """Return whether a table cannot go on: a wide gap, or a line of prose."""
     if below.box.top - above.box.bottom > WIDEST_GAP * max(above.size, below.size):
         return True
-    return not is_row and len(below.tokens) > 2 * PROSE_WORDS
+    return not is_row and _words(below.tokens) > 2 * PROSE_WORDS
 
 
 def _joined(across: list[Box]) -> list[Box]:
