@@ -2,8 +2,8 @@
 
 pages       bytes to pages: fast, else again   pdfium      a page in one pass of pypdfium2; ffi, objects: its calls
 plumber     a page as pdfplumber sees it       content     what either saw, as one shape; paint: strokes to rules
-glyphs      characters as numbers              words       characters to words; doubled: printed twice, read once
-furniture   headers, footers, numbers out      blocks      lines to paragraphs, over pages; reading_order: columns
+glyphs      characters as numbers              words       characters to words; doubled: twice printed; hidden: unseen
+furniture   headers, footers, numbers out      blocks      lines to paragraphs; reading_order: columns; footnotes
 compose     everything to one text             reader      bytes to Document
 render      pictures of pages and places
 """

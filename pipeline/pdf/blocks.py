@@ -9,6 +9,7 @@ from statistics import median
 
 from pipeline.document import ParagraphKind, Span
 from pipeline.numbering import split_label
+from pipeline.pdf.footnotes import split_notes
 from pipeline.pdf.reading_order import Flow, flows
 from pipeline.printed import Line
 from pipeline.tables.found import FoundTable
@@ -45,7 +46,8 @@ Block = TextBlock | FoundTable
 
 
 def blocks(page: int, lines: list[Line], tables: list[FoundTable]) -> list[Block]:
-    """Return the paragraphs and tables of a page in reading order."""
+    """Return the paragraphs and tables of a page in reading order, and its footnotes at the end."""
+    lines, notes = split_notes(lines)
     pitch = _usual_pitch(lines)
     found: list[Block] = []
     waiting = sorted(tables, key=lambda table: table.box.top)
@@ -57,7 +59,8 @@ def blocks(page: int, lines: list[Line], tables: list[FoundTable]) -> list[Block
         if isinstance(last, TextBlock) and flow.lines[0].box.top < last.last.box.top and _runs_on(last, paragraphs[0]):
             last.lines += paragraphs.pop(0).lines  # from the foot of one column to the top of the next
         found += paragraphs
-    return found + waiting
+    apart = [TextBlock([(page, line) for line in note], note[0].box.x1, "note") for note in notes]
+    return found + waiting + apart
 
 
 def _paragraphs(page: int, flow: Flow, pitch: float) -> list[TextBlock]:
@@ -105,7 +108,7 @@ def _continues(block: TextBlock, below: Line, following: Line | None, pitch: flo
         return False
     if not 0 < below.box.bottom - above.box.bottom <= PITCH * pitch * below.size:
         return False
-    if _is_short(above, below, block.right) and not UNFINISHED.search(above.text):
+    if _is_short(above, below, block.right) and not _is_unfinished(above, below):
         return False
     return not _is_first_line(above, below, following)
 
@@ -120,9 +123,16 @@ def _is_first_line(above: Line, below: Line, following: Line | None) -> bool:
 def _runs_on(above: TextBlock, below: TextBlock) -> bool:
     if not _same_type(above.last, below.first) or starts_with_label(below.first):
         return False
-    if _is_short(above.last, below.first, above.right) and not UNFINISHED.search(above.last.text):
+    if _is_short(above.last, below.first, above.right) and not _is_unfinished(above.last, below.first):
         return False
     return below.first.text[0].islower() or not above.last.text.endswith(SENTENCE_END)
+
+
+def _is_unfinished(above: Line, below: Line) -> bool:
+    """Return whether a sentence goes on below a line that has room left."""
+    if UNFINISHED.search(above.text):
+        return True
+    return below.text[0].islower() and not above.text.endswith(SENTENCE_END)
 
 
 def _same_type(a: Line, b: Line) -> bool:
