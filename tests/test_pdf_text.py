@@ -195,3 +195,18 @@ def test_a_file_without_pages_is_refused() -> None:
             SHA,
         )
     assert caught.value.reason == "no_pages"
+
+
+def test_footnotes_stand_apart_and_do_not_break_a_paragraph_that_runs_on() -> None:
+    sheets = Sheets()
+    top = sheets.prose(60, 80, ["The paper tells of the grant and of the bodies that are paid from it this year."] * 4)
+    sheets.prose(60, 716, ["It is paid in two parts, of which the first falls due in the month", ""])
+    sheets.text(60, 760, "1 Figures are rounded to the nearest pound.", 7)
+    sheets.text(60, 769, "2 See the report of the board.", 7)
+    sheets.page()
+    sheets.prose(60, 80, ["of June and the second in March."])
+    document = read_sheets(sheets)
+    assert top < 716
+    assert "first falls due in the month of June and the second" in document.text
+    notes = [document[p.span] for p in document.paragraphs if p.kind == "note"]
+    assert notes == ["1 Figures are rounded to the nearest pound.", "2 See the report of the board."]
