@@ -61,7 +61,7 @@ def _read(found: Sequence[Capture], options: Settings) -> list[Outcome]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress, sandbox(options) as pool:
         bar = progress.add_task("Reading", total=len(found))
         cache = Cache(options.cache, rules_fingerprint())
-        reader = Reader(pool, cache, lambda: progress.advance(bar))
+        reader = Reader(pool, cache, lambda: progress.advance(bar), options.scans)
         futures = [read_batch.submit(batch, reader) for batch in batches(found, options.batch)]
         wait(futures)
         outcomes = [outcome for future in futures for outcome in future.result()]

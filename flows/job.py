@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from flows.cache import Cache
 from flows.papers import Outcome, read_file, reconciled
@@ -27,8 +28,10 @@ class Work:
 class Reader:
     """Reads captures, from the cache where the same rules read the same bytes before."""
 
-    def __init__(self, sandbox: Sandbox, cache: Cache, advance: Callable[[], None] = lambda: None) -> None:
-        self.sandbox, self.cache, self.advance = sandbox, cache, advance
+    def __init__(
+        self, sandbox: Sandbox, cache: Cache, advance: Callable[[], None] = lambda: None, scans: Path | None = None
+    ) -> None:
+        self.sandbox, self.cache, self.advance, self.scans = sandbox, cache, advance, scans
 
     def read(self, batch: Iterable[Capture]) -> list[Outcome]:
         """Return what became of each document of a batch."""
@@ -36,7 +39,7 @@ class Reader:
         for capture in batch:
             outcome = self.cache.get(capture.sha256)
             if outcome is None:
-                outcome = read_file(capture.path, self.sandbox)
+                outcome = read_file(capture.path, self.sandbox, self.scans)
                 self.cache.put(outcome)
             outcomes.append(outcome)
             self.advance()

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.assemble import Dossier, assemble
+from pipeline.document import Document, Paragraph, Span
 from pipeline.errors import UnreadableError
 from pipeline.extract import Paper, extract
-from pipeline.parse import parse
+from pipeline.parse import load_readers, parse
 from pipeline.reconcile import reconcile
 from pipeline.sandbox import Sandbox
 
@@ -27,18 +28,31 @@ class Outcome:
     message: str | None = None
 
 
-def read_bytes(data: bytes, name: str, sha256: str) -> Paper:
-    """Return a file's document and facts. Raises UnreadableError with the reason why it cannot be read."""
+def prepare() -> None:
+    """Import and build what reads a PDF, so that all children of a sandbox share it."""
     from extractors.language import annotate
     from extractors.order import EXTRACTORS
 
-    document = parse(data, name, sha256)
+    load_readers()
+    text = "£1 was paid."
+    extract(Document("", "text/plain", text, (Paragraph(Span(0, len(text))),)), annotate, EXTRACTORS)
+
+
+def read_bytes(data: bytes, name: str, sha256: str, scans: Path | None = None) -> Paper:
+    """Return a file's document and facts. Raises UnreadableError with the reason why it cannot be read.
+
+    What OCR saw of scanned pages is remembered in the folder `scans`.
+    """
+    from extractors.language import annotate
+    from extractors.order import EXTRACTORS
+
+    document = parse(data, name, sha256, scans)
     paper = extract(document, annotate, EXTRACTORS)
     # Every fact carries its box by now; the words are most of a document's weight.
     return Paper(replace(paper.document, words=()), paper.facts)
 
 
-def read_file(path: Path, sandbox: Sandbox) -> Outcome:
+def read_file(path: Path, sandbox: Sandbox, scans: Path | None = None) -> Outcome:
     """Return what became of one file; a PDF is read in a killable child, a page of text here."""
     try:
         data = path.read_bytes()
@@ -47,7 +61,7 @@ def read_file(path: Path, sandbox: Sandbox) -> Outcome:
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         if data[:1024].lstrip().startswith(b"%PDF"):
-            paper = sandbox.run(read_bytes, data, path.name, sha256)
+            paper = sandbox.run(read_bytes, data, path.name, sha256, scans)
         else:
             paper = read_bytes(data, path.name, sha256)
     except UnreadableError as error:

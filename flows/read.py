@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.json_lines import json_line
-from flows.papers import Outcome, read_file, reconciled
+from flows.papers import Outcome, prepare, read_file, reconciled
 from flows.settings import Settings
 from pipeline.assemble import Dossier
 from pipeline.errors import UnreadableError
@@ -20,15 +20,17 @@ DONE, UNREADABLE = 0, 5
 
 def sandbox(options: Settings) -> Sandbox:
     """Return the pool of killable children that the settings ask for; it starts none before it needs one."""
-    return Sandbox(options.workers, Limits(memory_mb=options.memory_mb, cpu_seconds=options.cpu_seconds))
+    limits = Limits(memory_mb=options.memory_mb, cpu_seconds=options.cpu_seconds)
+    return Sandbox(options.workers, limits, prepare)
 
 
 def read(files: Sequence[Path], options: Settings, *, as_json: bool) -> int:
     """Print each file's facts, in order, and return the exit status: 5 when a file could not be read."""
     status = DONE
+    scans = options.scans if options.data.is_dir() else None
     with sandbox(options) as pool:
         for path in files:
-            outcome = read_file(path, pool)
+            outcome = read_file(path, pool, scans)
             dossier = _dossier(outcome)
             if dossier is None:
                 status = UNREADABLE
@@ -48,13 +50,13 @@ def _dossier(outcome: Outcome) -> Dossier | None:
 
 def tables(files: Sequence[Path], options: Settings, *, as_json: bool) -> int:
     """Print the tables of each PDF, in order, and return the exit status: 5 when a file could not be read."""
-    from pipeline.pdf import read_tables
+    from pipeline.parse import parse_tables
 
     status = DONE
     with sandbox(options) as pool:
         for path in files:
             try:
-                found = pool.run(read_tables, path.read_bytes())
+                found = pool.run(parse_tables, path.read_bytes(), path.name)
             except (UnreadableError, OSError) as error:
                 status, found = UNREADABLE, []
                 print(f"pcd: {path.name}: {error}", file=sys.stderr)

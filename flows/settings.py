@@ -71,6 +71,11 @@ class Settings(BaseSettings):
         """Return the folder of what was read before, safe to delete."""
         return self.data / "cache" / self.source
 
+    @property
+    def scans(self) -> Path:
+        """Return the folder of what OCR saw of scanned pages; it outlives the rules, and is safe to delete."""
+        return self.data / "cache" / "scans"
+
 
 def settings(**flags: Any) -> Settings:
     """Return the settings; flags that are None were not given. Raises SettingsError for a value that makes no sense."""

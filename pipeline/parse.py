@@ -6,15 +6,19 @@ The readers are imported when they are needed, so that reading a page of text lo
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
+from typing import TypeVar
 
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.intake import inspect
 from pipeline.privacy import withhold
 
+Result = TypeVar("Result")
 READERS = ("pipeline.pdf", "pipeline.envelope", "pdfminer.pdfdocument")
 
 
@@ -38,6 +42,16 @@ def parse(data: bytes, name: str, sha256: str | None = None, scans: Path | None 
     return withhold(document)
 
 
+def parse_tables(data: bytes, name: str) -> list[dict[str, object]]:
+    """Return the tables of a PDF as `pcd tables` prints them: page and rows of cells."""
+    media_type = inspect(data, name)
+    if media_type != "application/pdf":
+        raise UnreadableError("not_pdf:text", f"tables are read from PDFs, and this is {media_type}")
+    from pipeline import pdf
+
+    return _guarded(data, partial(pdf.read_tables, data))
+
+
 def load_readers() -> None:
     """Import what reads PDFs, so that children forked from here share it: `Sandbox(prepare=…)`."""
     for name in READERS:
@@ -46,20 +60,26 @@ def load_readers() -> None:
 
 def _read_pdf(data: bytes, sha256: str, scans: Path | None) -> Document:
     from pipeline import pdf
-    from pipeline.envelope import open_envelope
 
-    try:
-        open_envelope(data)
-        document = pdf.read(data, sha256, scans)
-    except (UnreadableError, MemoryError):
-        raise
-    except Exception as error:  # PDF libraries raise anything on a damaged file: TypeError, AssertionError …
-        raise _refusal(error) from error
+    document = _guarded(data, partial(pdf.read, data, sha256, scans))
     if not document.pages:
         raise UnreadableError("no_pages", "the PDF opens, but has no pages")
     if not document.text.strip():
         raise UnreadableError("no_text", "its pages show no text")
     return document
+
+
+def _guarded(data: bytes, read: Callable[[], Result]) -> Result:
+    """Return what a reader of PDFs returns; whatever it raises becomes an UnreadableError with its reason."""
+    from pipeline.envelope import open_envelope
+
+    try:
+        open_envelope(data)
+        return read()
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:  # PDF libraries raise anything on a damaged file: TypeError, AssertionError …
+        raise _refusal(error) from error
 
 
 def _refusal(error: Exception) -> UnreadableError:
