@@ -23,6 +23,8 @@ from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
 
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
+INCLUDING = frozenset({"contract", "context"})  # what they include is of their kind
+INCLUDED = frozenset({"including", "includes"})
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 CELL = 9.0  # a column says what its figures are
 LISTED = 2.0  # what the sum before it in the sentence tells
@@ -85,6 +87,8 @@ def _named(role: str, main: str) -> str:
         return main or "none"
     if role == "award":
         return "contract" if main == "contract" else "awarded"
+    if role == "cost":
+        return "contract" if main == "contract" else "budget"
     return role
 
 
@@ -118,7 +122,9 @@ def _tell_listed(cases: Sequence[Case]) -> None:
         _name_same(case, role if is_same else "")
         between = words.texts[before.around.at + 1 : case.around.at]
         is_changed = role == "context" and between == ("to",)
-        if is_same and role and not is_changed and case.strength < CLEAR and ";" not in between:
+        if is_same and INCLUDED & set(between) and role in INCLUDING and ";" not in between:
+            case.more.append(Vote(role, PART, "list", f"included in {before.amount.as_written}"))
+        elif is_same and role and not is_changed and case.strength < CLEAR and ";" not in between:
             case.more.append(Vote(role, LISTED, "list", f"as {before.amount.as_written} before it"))
 
 

@@ -21,6 +21,9 @@ STOPS = frozenset(";:)")
 HALF = 0.5
 COMMA = 0.8  # what a comma leaves of a cue before it
 CLAUSE = 0.3  # what a semicolon leaves of it
+CHANGED = (SUM, "to")
+FAR_VERB = 10  # words; a verb that reaches farther must have the sum, or what it is for, as its subject
+OPENERS = frozenset({"after", "when", "since", "that", "which", "once", "as", "where", "who", "because", "if", "before"})
 
 
 class Vote(NamedTuple):
@@ -54,7 +57,8 @@ def near_votes(around: Surroundings) -> Iterator[Vote]:
     for hit in words.near(at, "role"):
         is_before = hit.end <= at
         between = words.texts[hit.end : at] if is_before else words.texts[at + 1 : hit.start]
-        if len(between) <= hit.cue.reach and (is_before or SUM not in between):
+        is_off = _is_before_change(hit, between) if is_before else SUM in between or _is_of_another(hit, between)
+        if len(between) <= hit.cue.reach and not is_off:
             weight = hit.cue.weight * (_left_before(words, hit, between) if is_before else _left_after(between))
             side = "before" if is_before else "after"
             said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
@@ -64,6 +68,16 @@ def near_votes(around: Surroundings) -> Iterator[Vote]:
             if hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this":
                 said = f"'{lead.quote(hit.start, hit.end)}' introduces it"
                 yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
+
+
+def _is_before_change(hit: Hit, between: Sequence[str]) -> bool:
+    """Return whether a cue tells what was before: "the present value of £4m" says nothing of "to £5m" behind it."""
+    return hit.cue.says == "context" and tuple(between[-2:]) == CHANGED
+
+
+def _is_of_another(hit: Hit, between: Sequence[str]) -> bool:
+    """Return whether a verb has another subject: "£5m for needs that arose after the budget was approved in May"."""
+    return hit.cue.reach > FAR_VERB and bool(OPENERS & set(between))
 
 
 def _left_before(words: Words, hit: Hit, between: Sequence[str]) -> float:
@@ -80,8 +94,9 @@ def _left_before(words: Words, hit: Hit, between: Sequence[str]) -> float:
 
 def _left_after(between: Sequence[str]) -> float:
     """Return the share of its weight that a cue keeps behind a stop; the commas of "2017/18, 2018/19" are none."""
+    stops = STOPS - {")"} if "(" in between else STOPS
     is_stopped = any(
-        word in STOPS or (word == "," and not after[:1].isdigit()) for word, after in pairwise([*between, ""])
+        word in stops or (word == "," and not after[:1].isdigit()) for word, after in pairwise([*between, ""])
     )
     return HALF if is_stopped else 1.0
 
