@@ -17,9 +17,9 @@ from pipeline.document import Span
 HEAD = re.compile(
     r"""(?<![\w£])
         (?P<series>DMPCD|PCD|Pcd|pcd|(?:DMPC|MOPAC)\s{1,2}[Dd]ecision|Decision)(?P<plural>['’]?s)?
-        (?:\s{1,2}(?P<noun>references?|refs?\.?|numbers?|nos?\.?|decisions?))?
-        [\s:(–—‑-]{0,4}
-        (?P<number>\d{1,5})(?![\d%])
+        (?:\s{1,2}(?P<noun>(?i:references?|refs?\.?|numbers?|nos?\.?|decisions?)))?
+        [\s:(#/–—‑-]{0,4}
+        (?P<number>\d{1,5})(?![\d%])(?P<thousands>,\d{3}(?![\d,]))?
         (?:\s{0,2}(?P<mark>[/–—‑-]|\s)\s{0,2}(?P<second>\d{1,3})(?![\d/%]|\.\d))?""",
     re.VERBOSE,
 )
@@ -27,12 +27,12 @@ HEAD = re.compile(
 NEXT = re.compile(
     r"""(?P<joint>(?:\s{0,2}(?:,|;|&|and\b|or\b)){1,3}|/(?=\d{3})|\s{0,2}(?:to\b|[–—-]))\s{0,2}
         (?:(?P<year>20[01]\d)\s{0,2}[/\s–—-]\s{0,2})?
-        (?P<number>\d{1,5})(?![\d/%£]|\.\d|,\d{3})""",
+        (?P<number>\d{1,5})(?![\d%£]|/(?!\d{3})|\.\d|,\d{3})""",
     re.VERBOSE,
 )
 # After "PCD 881 and 23" a noun would make 23 a count; these words and marks do not.
 LIST_ENDS = re.compile(
-    r"\s{0,2}(?:$|[.,;:)\]&]|(?:and|or|which|were|was|are|have|has|had|refer|refers|approved|agreed|in|on|for|under)\b)"
+    r"\s{0,2}(?:$|[.,;:()\]&/]|(?:and|or|which|were|was|are|have|has|had|refer|refers|approved|agreed|in|on|for|under)\b)"
 )
 # The code line "PD 1599": letters of the series lost or turned round.
 DAMAGED = re.compile(r"(?<!\w)(?:PD|PC|CD|PDC|CPD|PCDD)[\s:–-]{0,3}(?P<number>\d{2,4})(?!\d)")
@@ -109,6 +109,9 @@ def reference_of_address(address: str) -> str | None:
 
 def _first(head: re.Match[str]) -> ReferenceMention | None:
     number, second, mark = int(head["number"]), head["second"], head["mark"]
+    if head["thousands"] and not head["plural"]:  # "PCD 1,234" is one number, "PCDs 1,234" are two
+        whole = f"{number}{head['thousands'][1:]}"
+        return ReferenceMention(Span(head.start(), head.end("thousands")), canonical(whole))
     is_plain = head["series"].upper() == "PCD"
     if second and number in YEARS and (not is_plain or not mark.isspace()):
         return ReferenceMention(Span(head.start(), head.end()), canonical(second, number))

@@ -14,9 +14,11 @@ LONGEST = 300
 HEAD = 30  # paragraphs in which a signed form names its title
 # "Title: Grant Funding Acceptance – …" of a signed form, on a line of its own or behind "DMPC Decision – PCD 898"
 FORM_TITLE = re.compile(r"(?:^|[\n\t ])Title\s?:\s{1,9}(?=\S)")
-# "PCD 1295 - VRU Capacity Building", "PCD 1267    Adult Women's Diversion", "PD 1599 Soteria"
+# As in "PCD 1295 - VRU Capacity Building", "PCD 1267    Adult Women's Diversion", "PD 1599 Soteria", or with "Decision"
 OWN_REFERENCE = re.compile(
-    r"(?:DMPCD\s?20[01]\d[\s/–-]{1,3}\d{1,3}|(?:DM)?P?C?D\s?[–-]?\s?\d{1,5})(?!\d)[\s:–—|-]{0,9}(?=\S)"
+    r"(?:(?:DMPC|MOPAC)\s)?(?:[Dd]ecision\s?[:–—-]?\s?)?\(?"
+    r"(?:DMPCD\s?20[01]\d[\s/–-]{1,3}\d{1,3}|(?:DMPC?D|PCD|PDC|PD)\s?(?:[Nn]o\.?\s?)?[–-]?\s?\d{1,5})(?!\d)"
+    r"\)?[\s:.–—|-]{0,9}(?=\S|$)"
 )
 # What a "Title:" of a form must not swallow when its lines were joined.
 FORM_ENDS = re.compile(r"\s{1,3}(?:Executive\s(?:Summary|summary)|EXECUTIVE\sSUMMARY)\b")

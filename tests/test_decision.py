@@ -15,6 +15,7 @@ from extractors.language import annotate
 from extractors.lexicon.phrases import compile_phrase
 from extractors.lexicon.rows import read_rows
 from extractors.makers import parse_maker
+from extractors.title import title_of
 from pipeline.document import Document, Span, Stamp
 from pipeline.extract import Reading
 from pipeline.records import Decision
@@ -58,6 +59,21 @@ def test_a_contradiction_between_code_and_title_is_told() -> None:
 def test_the_chief_executives_signature_alone_is_no_decision() -> None:
     form = "DMPC Decision – PCD 90050\nChief Executive Officer\nSignature\nDate 2/12/2020\n"
     assert decision(document(form)).date_signed is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("PCD 1267    Rowing boats", "Rowing boats"),
+        ("MOPAC Decision PCD 12: Rowing boats", "Rowing boats"),
+        ("(PCD No. 12) Rowing boats", "Rowing boats"),
+        ("DMPCD 2015/046 – 2023/24 boats", "2023/24 boats"),
+        ("Decision making in 12 boat clubs (PCD 12)", "Decision making in 12 boat clubs (PCD 12)"),
+        ("DMPCD 2015 46", None),
+    ],
+)
+def test_a_title_stands_without_its_number(line: str, title: str | None) -> None:
+    assert title_of([line]) == title
 
 
 @pytest.mark.parametrize(
