@@ -1,10 +1,10 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
 `tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` holds it
-against the prose. `parts`, `funding`, `sums`, `differences`, `levels` and `multiples` find what the prose states of its
-figures, `agreements` what holds between them; `relation` says which of that is kept. `restated` and `ambiguity` look at
-single figures, `law` at citations. `figures` are what is compared, `finding` makes a check, `wording` and
-`explanations` its sentences.
+against the prose. `parts`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `levels` and
+`multiples` find what the prose states of its figures, `agreements` what holds between them; `relation` says which of
+that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `figures` are what is compared,
+`finding` makes a check, `wording` and `explanations` its sentences.
 """
 
 from __future__ import annotations
@@ -14,7 +14,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document
-from pipeline.reconcile import agreements, differences, funding, levels, multiples, parts, sums
+from pipeline.reconcile import (
+    agreements,
+    changes,
+    differences,
+    funding,
+    levels,
+    listings,
+    multiples,
+    parts,
+    spending,
+    sums,
+)
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances, check_stray_total
 from pipeline.reconcile.finding import fingerprint
@@ -28,7 +39,7 @@ from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
 from pipeline.records import Check
 
-FAMILIES = (differences, levels, parts, funding, sums, multiples, agreements)
+FAMILIES = (differences, levels, changes, spending, parts, funding, sums, listings, multiples, agreements)
 
 
 # A paragraph with more figures than this is a table or a list of another kind, whatever its reader took it for.

@@ -15,7 +15,7 @@ from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.sums import is_total
 
 # How much a sum must say before it is believed (see `relation.weight`), the more the looser its figures stand together.
-IN_A_LIST, IN_A_SENTENCE, NEIGHBOURS, APART = 10, 10, 100, 1000
+ALL_OF_IT, IN_A_LIST, IN_A_SENTENCE, NEIGHBOURS, APART = 3, 10, 10, 100, 1000
 # "pays the other £250,000", "the rest, £1m": a word for a part beside other parts.
 OTHER = re.compile(r"\b(?:other|rest|remaining|remainder|further|plus)\b", re.IGNORECASE)
 # "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
@@ -66,6 +66,9 @@ def _whole_sentence(mentions: Sequence[Mention], totals: dict[int, list[Mention]
                 is_all = end - start == len(mentions)
                 other = is_all and OTHER.search(run[-1].before[-30:])
                 yield from _make_up(run, totals, 1 if other else IN_A_SENTENCE if is_all else NEIGHBOURS)
+    for total, parts in ((mentions[:1], mentions[1:]), (mentions[-1:], mentions[:-1])):
+        if 2 <= len(parts) <= 8:
+            yield from _make_up(parts, {total[0].figure.value: list(total)}, ALL_OF_IT)
 
 
 def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], least: int) -> Iterator[Relation]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.reconcile.parts import around, numbers, whole
 from pipeline.reconcile.prose import Mention, Passage
-from pipeline.reconcile.relation import Relation, parts_of
+from pipeline.reconcile.relation import Licence, Relation, parts_of
 
 # “Of the £330,000, £100,000 pays for the coordinator and £230,000 is for grants”
 OF_THE = re.compile(
@@ -25,6 +25,15 @@ GRANT_USED = re.compile(
     r"\b(?:used|fund|funds|pay|pays|cover|covers|support|supports|is\sfor|meet|meets)\b",
     re.IGNORECASE,
 )
+# “The cost of £330,000 will be met by £100,000 from the force and £230,000 from the fund”
+FUNDED = re.compile(
+    r"«(?P<total>\d{1,4})»[^«»¦.]{0,60}?\b(?:funded|met|financed|paid(?:\sfor)?)\s(?:by|from|through|with|as\sto)\b",
+    re.IGNORECASE,
+)
+# “partly”, “including”, “with the rest from reserves”: more than the figures that are named.
+PARTLY = re.compile(
+    r"\b(?:part(?:ly|ially)?|includ\w{1,4}|mainly|mostly|the\srest|the\sremainder|the\sbalance)\b", re.I
+)
 # What a grant is used for need not be all of it, unless the sums come as close as this.
 CLOSE = Fraction(1, 10)
 
@@ -36,6 +45,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     for passage in document:
         if len(passage.mentions) > 1:
             yield from _of_the(passage)
+            yield from _funded(passage)
             yield from _remaining(passage)
             yield from _used(passage, money)
 
@@ -44,6 +54,14 @@ def _of_the(passage: Passage) -> Iterator[Relation]:
     for match in passage.find(OF_THE):
         after = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
         yield from whole(after, passage.mentions[int(match["total"])], "implied")
+
+
+def _funded(passage: Passage) -> Iterator[Relation]:
+    for match in passage.find(FUNDED):
+        tail = around(passage.masked, match)[1]
+        after = [passage.mentions[number] for number in numbers(tail)]
+        licence: Licence = "fits" if PARTLY.search(match[0]) or PARTLY.search(tail) else "implied"
+        yield from whole(after, passage.mentions[int(match["total"])], licence)
 
 
 def _remaining(passage: Passage) -> Iterator[Relation]:

@@ -13,8 +13,8 @@ from pipeline.records import CheckCode
 
 # As in “£1,120,958 … Comprising of up to £1,113,458 … and £7,500”; “split as:”; “made up of £12.8m and …”
 SPLIT = re.compile(
-    r"""\b(?:split\s(?:as|into|between|across|over)|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
-    |broken\sdown|breaks\sdown|divided\s(?:into|between)|as\sfollows|namely)""",
+    r"""\b(?:split(?:\s(?:as|into|between|across|over)\b|:|\s(?=(?:up\sto\s)?«))|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
+    |broken\sdown|breaks\sdown|divided\s(?:into|between)|as\sfollows|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£330,000. £100,000 of which is to cover … and …”, “£12.1m …, £12.5m of it MPS, offset by …”
@@ -39,8 +39,11 @@ TOTAL_ITEM = re.compile(
     r"(?:totals?|come\sto|comes\sto|add\sup\sto|amounts?\sto)\b",
     re.IGNORECASE,
 )
-# “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”
-SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?=(?:up\sto\s)?«)")
+# “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”, “£2m over both years, with £1m in …”
+SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?:with\s)?(?=(?:up\sto\s)?«)")
+# “over two years”, “for both years”: so many parts are to come.
+YEARS_OF_IT = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
+COUNTED_YEARS = re.compile(rf"\b(?P<count>{'|'.join(YEARS_OF_IT)})\s(?:financial\s)?years\b", re.IGNORECASE)
 # A sentence that seems to split a sum into more parts than this is not a sentence.
 MOST_MENTIONS = 24
 
@@ -160,7 +163,9 @@ def _spread(passage: Passage) -> Iterator[Relation]:
     for match in passage.find(SPREAD):
         after = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
         if len(after) > 1 and all(PURPOSE.match(mention.after) for mention in after):
-            yield from whole(after, passage.mentions[int(match["total"])], "near")
+            counted = COUNTED_YEARS.search(match[0]) or COUNTED_YEARS.search(passage.masked[: match.start()][-60:])
+            is_whole = counted and YEARS_OF_IT[counted["count"].lower()] == len({m.year for m in after} - {None})
+            yield from whole(after, passage.mentions[int(match["total"])], "implied" if is_whole else "near")
 
 
 def _used(passage: Passage) -> Iterator[Relation]:

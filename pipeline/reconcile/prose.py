@@ -16,9 +16,12 @@ from pipeline.document import Document, Paragraph
 from pipeline.reconcile.figures import Figure, figure_of, grade_in
 from pipeline.records import Amount
 
-# A sentence ends before a capital, a figure or an opening quote; "£1. 3M", "No. 3" and "2. Film" go on.
-SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))")
+# A sentence ends before a capital, a figure or an opening quote; "£1. 3M", "No. 3", "2. Film" and "i.e. £5" go on.
+SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bc\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))"
+)
 # Financial years right behind a figure ("£294,707 in 2019/20") or before it ("For 2022/23 it is £1,120,958").
+NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
 
 
@@ -33,11 +36,14 @@ class Mention:
 
     @property
     def year(self) -> str | None:
-        """Return the one financial year that the words at the figure give it, as 2022/23."""
+        """Return the one financial year that the words at the figure give it, as 2022/23, or as "year 2"."""
         for words in (self.after[:40], self.before[-30:]):
             years = [m for m in YEAR.finditer(words) if int(m["last"]) == (int(m["first"]) + 1) % 100]
             if len(years) == 1:
                 return f"20{years[0]['first']}/{years[0]['last']}"
+            numbered = list(NUMBERED_YEAR.finditer(words))
+            if len(numbered) == 1 and not years:
+                return numbered[0][0].lower()
         return None
 
 

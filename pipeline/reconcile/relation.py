@@ -19,8 +19,8 @@ from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
 
 # How a relation is known: in so many words; by a word for a split ("comprising"); by a looser wording that many partial
-# lists share; because a total stands near; or only because it adds up.
-Licence = Literal["stated", "split", "implied", "near", "adds up"]
+# lists share; because a total stands near; because it fits, rounding allowed; or only because it adds up to the penny.
+Licence = Literal["stated", "split", "implied", "near", "fits", "adds up"]
 # By what part of its total a sum may miss it and still be meant to make it up: what misses by more is a sentence not
 # understood, or a list that does not claim to be whole.
 ALLOWED = {
@@ -28,6 +28,7 @@ ALLOWED = {
     "split": Fraction(1, 4),
     "implied": Fraction(1, 5),
     "near": Fraction(1, 100),
+    "fits": Fraction(0),
     "adds up": Fraction(0),
 }
 MOST_PARTS = 8

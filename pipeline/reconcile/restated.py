@@ -11,6 +11,8 @@ from pipeline.records import Amount, Check
 
 # Shapes are compared with as many figures of a document as this; long budget papers repeat few of theirs.
 MOST_SHAPES = 400
+# £11m and £10.5m are two sums, though one may be rounded to the other; a figure is rounded by less than this (1 / n).
+FARTHEST = 40
 
 
 def check_restated(dossier: Dossier) -> Iterator[Check]:
@@ -43,9 +45,10 @@ def _is_same(earlier: Amount, later: Amount) -> bool:
     coarse, fine = sorted((earlier, later), key=lambda a: a.low_pence - a.high_pence)
     if fine.high_pence - fine.low_pence >= coarse.high_pence - coarse.low_pence:
         return False
+    close = abs(coarse.value_pence - fine.value_pence) * FARTHEST <= coarse.value_pence
     digits = len("".join(c for c in coarse.as_written if c.isdigit()).strip("0"))
     rounds = coarse.low_pence <= fine.value_pence <= coarse.high_pence
-    return rounds and digits > 1 and earlier.rate == later.rate and not _differ(earlier, later)
+    return rounds and close and digits > 1 and earlier.rate == later.rate and not _differ(earlier, later)
 
 
 def _differ(one: Amount, other: Amount) -> bool:

@@ -23,6 +23,11 @@ TOTAL_AFTER = re.compile(
     r"|(?:over|across|for)\s(?:the|all|these|both)\s(?:\w{3,9}\s)?(?:years|period))",
     re.IGNORECASE,
 )
+# “The total cost of the work is therefore £177,139”, “In total, £1.84m will be awarded”: only what comes very close.
+TOTAL_NEAR = re.compile(
+    r"\b(?:totals?\b[^«»]{0,50}\b(?:is|are|was|be|of|to|at|therefore|then|thus)|(?:in\stotal|altogether|overall),?)\s$",
+    re.IGNORECASE,
+)
 # “£135,100 plus £37,730 makes £172,830”, “£1m + £2m = £3m”
 PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b", re.IGNORECASE)
 EQUALS = re.compile(
@@ -70,5 +75,7 @@ def _after_sentence(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
     if not sentence.mentions or not 2 <= len(before.mentions) <= 8:
         return
     total = sentence.mentions[0]
-    if is_total(total):
+    if not is_total(total) and TOTAL_NEAR.search(total.before[-80:]):
+        yield from whole(before.mentions, total, "near")
+    elif is_total(total):
         yield from whole(before.mentions, total, "implied" if POINTS_BACK.match(sentence.masked) else "near")

@@ -1,0 +1,107 @@
+"""Changes: a value, by how much it is raised or cut, and what it becomes, in whatever order a sentence tells them.
+
+Each figure is known by the words at it: "from £A", "an increase of £B", "a new total of £C". Three figures in a row of
+which each has another part make the statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pipeline.reconcile.differences import difference
+from pipeline.reconcile.figures import holds
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.relation import Licence, Relation
+
+Part = Literal["start", "move", "end"]
+_HEDGE = r"up\sto|about|around|approximately|circa|some|c\.?|just\sover|just\sunder"
+_NOUN = r"contract|value|budget|grant|funding|award|allocation|total|sum|amount|cost|price|level|limit|ceiling|spend"
+_TELLING = r"the|a|an|its|this|their|our|new|revised|overall|final|combined|maximum|annual|current|approved|agreed"
+_WORDS = rf"(?:\s(?:{_TELLING}|{_HEDGE}|{_NOUN}|of|is|was|at|for|to|will|would|be|now|then|therefore|from|by)\b)"
+# “from £A”, “from the approved £A”, “increasing its current value of £A”, “the original contract value was £A”
+START = re.compile(
+    rf"""(?:\bfrom|\b(?:original|initial|current|existing|previous|present|starting|earlier|approved|first)\b
+      (?:\sannual|\scontract|\stotal)?(?:\s(?:{_NOUN}))?|\b(?:let|awarded|approved|agreed)\s(?:at|for))
+    {_WORDS}{{0,5}}\s?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# “to £T”, “to a new total of £T”, “a revised contract value of £T”, “bringing the total to £T”
+END = re.compile(
+    rf"(?:\bto|\b(?:new|revised|resulting|total|overall|becom(?:es|ing))\b){_WORDS}{{0,7}}\s?$", re.IGNORECASE
+)
+_UP = r"increas\w{0,3}|uplift\w{0,3}|addition(?:al)?|extra|further|rais\w{1,3}|r[io]se\w{0,2}|grow\w{0,3}|grew"
+_UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|added|more"
+_DOWN = r"reduc\w{1,4}|decreas\w{1,3}|cut\w{0,4}|fall\w{0,3}|fell|drop\w{0,4}|lower\w{0,3}"
+# “the contract value of £A is to be uplifted by”
+RAISED = re.compile(
+    r"^\s(?:(?:is|are|was|were|has|have|had|will|would|should|to|be|been)\s){0,4}"
+    r"(?:increased|uplifted|raised|extended|varied|reduced|decreased|cut)\b",
+    re.IGNORECASE,
+)
+# “an increase in the grant of £B”, “increased by £B”, “extend … at a cost of £B”, “the additional £B”
+MOVE = re.compile(
+    rf"\b(?:(?P<up>{_UP}|{_UP_TOO})|(?P<down>{_DOWN}))\b(?:[^«»¦;:.]{{0,60}}\b(?:of|by|worth|for))?"
+    rf"(?:\s(?:{_HEDGE}|a|an|the|further|additional|sum)\b){{0,3}}\s?$",
+    re.IGNORECASE,
+)
+# “£B increase”, “£B more”
+MOVED = re.compile(rf"^\s(?:annual\s)?(?:(?P<up>{_UP}|{_UP_TOO})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+# “an uplift to the contract of £B” is the change; “taking the contract to a value of £T” the new value.
+UPLIFT_TO = re.compile(
+    rf"\b(?:{_UP}|{_UP_TOO}|{_DOWN})\s(?:to|in|on)\s(?!(?:a|an)\b)[^«»¦;:.]{{1,60}}\b(?:of|by|worth)(?:\s(?:{_HEDGE}))?\s?$",
+    re.I,
+)
+# “to increase the grant by £B”: the nearest word decides.
+BY = re.compile(rf"\bby(?:\s(?:{_HEDGE}|a|an|the|further|additional|sum|of)\b){{0,4}}\s?$", re.IGNORECASE)
+# Something is raised or cut here, and not only compared.
+CHANGE = re.compile(
+    rf"\b(?:(?P<up>{_UP}|{_UP_TOO}|tak(?:es?|ing)|bring(?:s|ing)?|brought)|(?P<down>{_DOWN}))\b", re.IGNORECASE
+)
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the changes of a value that a document's prose states."""
+    for passage in document:
+        mentions = passage.mentions
+        of = {m.figure.place: number for number, s in enumerate(passage.sentences) for m in s.mentions}
+        for three in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            apart = of[three[2].figure.place] - of[three[0].figure.place]
+            if apart < 2:
+                yield from _change(three, "near" if apart else "stated")
+
+
+def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
+    parts = {_part(mention): mention for mention in three}
+    if len(parts) < 3 or None in parts:
+        return
+    start, move, end = parts["start"], parts["move"], parts["end"]
+    words = " ".join(mention.before[-120:] for mention in three)
+    at_move = MOVED.search(move.after[:30]) or MOVE.search(move.before[-120:]) or CHANGE.search(words)
+    sign = -1 if at_move and at_move["down"] else 1
+    if holds([start.figure, move.figure.times(-sign)], end.figure):
+        sign = -sign
+    rates = {mention.amount.rate for mention in three} - {"unclear"}
+    if len(rates) > 1 or (end.figure.value > start.figure.value) != (sign > 0):
+        licence = "adds up"  # a yearly change of a whole, or a change in another direction than the words': misread
+    yield difference(_code(sign), [start.figure, move.figure.times(sign)], end, licence)
+
+
+def _code(sign: int) -> Literal["parts_sum_to_whole", "running_balance"]:
+    """Return what the change is: what is added makes a whole with what was there, what is taken leaves a balance."""
+    return "parts_sum_to_whole" if sign > 0 else "running_balance"
+
+
+def _part(mention: Mention) -> Part | None:
+    """Return what a figure is in a change, by the words right in front of it, else by those behind."""
+    before = mention.before[-120:]
+    if MOVED.search(mention.after[:30]) and not START.search(before):
+        return "move"
+    if BY.search(before) or UPLIFT_TO.search(before):
+        return "move"
+    if START.search(before) or RAISED.search(mention.after[:60]):
+        return "start"
+    if END.search(before):
+        return "end"
+    return "move" if MOVE.search(before) else None
