@@ -56,8 +56,9 @@ SUFFIXED = """(?:Ltd|Limited|plc|LLP|CIC|Trust|Centre|Foundation|Network|Allianc
     Partnership|Forum|Institute|Consortium|Federation|Coalition|Group)\\b"""
 REGION = rf"""\ (?:\((?:[A-Z]{{2,6}}(?=\)\ {SUFFIXED})|UK|GB|London|England|Europe|EMEA|Holdings|Services|
     [A-Z][a-z]+\ Region)\)(?:\ {SUFFIXED})?|in\ the\ (?:UK|United\ Kingdom)\b)"""
+OWN = r"[’']s|(?<=s)[’'](?=\ [A-Z])"  # "Alpha's", "Insurers' Bureau"
 NAME = re.compile(
-    rf"(?<![\w£/.]){WORD}(?:’s|'s)?(?:{JOINT}{WORD}(?:’s|'s)?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?",
+    rf"(?<![\w£/.]){WORD}(?:{OWN})?(?:{JOINT}{WORD}(?:{OWN})?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?",
     re.VERBOSE,
 )
 
@@ -87,6 +88,7 @@ PLURAL_LEAD = re.compile(
     r"\b(?:contracts|grants|awards|agreements|suppliers|payments|orders|charities|firms|companies|providers|bidders|boroughs|"
     r"partners|leases|both|each|between|among)\b(?: [a-z]+){0,3}?:? ?(?:the )?$"
 )
+LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
 # Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"; and "PCCs", the kind and not the one.
 NO_NAME = re.compile(
@@ -178,7 +180,11 @@ def _parts(text: str, span: Span, *, opens: bool) -> Iterator[Span]:
     start, end = _opened(text, span) if opens else span
     if text.startswith(OF_LONDON, start):
         start += len(OF_LONDON[0])
-    is_several = bool(PLURAL_LEAD.search(text, max(0, start - 60), start) or PLURAL_VERB.match(text, end))
+    is_several = bool(
+        LISTED.search(text, max(0, start - 20), start)
+        or PLURAL_LEAD.search(text, max(0, start - 60), start)
+        or PLURAL_VERB.match(text, end)
+    )
     for joint in AND.finditer(text, start, end):
         if joint.start() > start and (is_several or _ends_as_body(text[start : joint.start()])):
             yield from _trimmed(text, start, joint.start())

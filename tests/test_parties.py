@@ -123,6 +123,10 @@ HOSTILE = [
     "two local ",
     "A's ",
     "agreement £5 ",
+    "This cost is met by the MPS. ",
+    "Pay £5 to Alpha Trust. The grant is £5. ",
+    "Alpha Beta (AB) Centre ",
+    "Insurers' Bureau ",
 ]
 
 

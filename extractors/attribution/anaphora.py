@@ -22,7 +22,8 @@ MEANT = r"""(?:costs?|sums?|amounts?|totals?|money|monies|funding|funds?|grants?
 BACKWARD = re.compile(
     rf"""\W{{0,6}}(?:(?:This|It|Both|These|They|All)\ (?:of\ (?:this|these|it)\ )?(?:is|are|was|were|will|would|has|
         have|can|includes?|comes?|came|represents?)\b|
-        (?:This|These|All|Both|The)\ (?:[a-z-]+\ ){{0,3}}?(?P<money>{MEANT})\b)""",
+        (?:(?:This|These|All|Both|The)\ (?:[a-z-]+\ ){{0,3}}?|(?=Fund|Cost|Expend))(?P<money>(?i:{MEANT}))\b|
+        (?:There\ is|Provision)\b)""",
     re.VERBOSE,
 )
 # "The costs not met by", "The remaining costs": other money than what was named

@@ -26,9 +26,10 @@ LIST = re.compile(
 )
 # "to ¤ and for ¤": two bodies of one sum
 AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
-# "to ¤ at £5": the sum behind a body is its own, whatever stands before
+# "to ¤ at £5", "to ¤ (£5)": the sum behind a body is its own, whatever stands before
 TIED = re.compile(
-    r"[¤◊◇◆](?:'s)?,? ?\(?(?:at|worth|of|costing|valued at|in the sum of|to the value of)\b[^§.;¤◊◇◆]{0,25}§",
+    r"[¤◊◇◆](?:'s)?,? ?(?:\((?:up to )?§|\(?(?:at|worth|of|costing|valued at|in the sum of|to the value of)\b"
+    r"[^§.;¤◊◇◆]{0,25}§)",
     re.IGNORECASE,
 )
 FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
@@ -84,7 +85,7 @@ def flows_of(amount: Amount) -> frozenset[str]:
         return frozenset({"in"})
     if amount.role == "context":
         return frozenset({"in", "out", "grant"})
-    return frozenset({"out", "grant"} if amount.role == "awarded" else {"out"})
+    return frozenset({"out", {"awarded": "grant", "contract": "buy"}.get(amount.role, "out")})
 
 
 def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> None:

@@ -3,7 +3,7 @@
 A pattern is a regular expression over a sketch (see `attribution.sketch`) in which words in capitals stand for what is
 said in many ways: BODY is a body that is certain, NAME also a run of capitals or a counted group, SINGLE a body or one
 plain word, TO is "to" where it does not belong to the noun before it. `flow` says whether the cue speaks of money that
-comes in, goes out or is granted; `alone` whether it tells who pays or is paid without a sum; `reach` of which sums it
+comes in, goes out, is granted or buys; `alone` whether it tells who pays or is paid without a sum; `reach` of which sums it
 speaks: the nearest before or after, all that follow, none.
 """
 
@@ -20,7 +20,7 @@ from extractors.lexicon.rows import read_rows
 
 Side = Literal["payer", "payee"]
 Reach = Literal["before", "after", "any", "all", "none"]
-Flow = Literal["in", "out", "grant", ""]
+Flow = Literal["in", "out", "grant", "buy", ""]
 
 YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| or| -) (?:FY ?)?\d[\d/-]{1,8}){0,4}"
 PER_YEAR = r"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each|in all|in total))?"
