@@ -13,15 +13,19 @@ from pipeline.records import Qualifier
 STOPS = frozenset(".;:,()–—")
 BOUNDS = frozenset({"up_to", "at_least"})
 CHANGES = frozenset({"from", "by"})
+# "increasing the value of £3m to £5m": from a sum before to a sum after, no range
+CHANGING = ("increas", "rais", "rise", "rising", "uplift", "reduc", "extend", "grow", "cut", "lift", "vary", "lower")
+CHANGED = 12  # words before the first of the two sums
 DASHES = (("to",), ("-",), ("–",))
 BARS = STOPS | {"and", "or", "which", "with", "by", "for", "in", "over", "per", "from", "until", "towards", SUM}
+CLAUSE_STOPS = STOPS | {"within"}
 # Verbs and estimates govern their whole clause: "the contract is expected, with its extension, to be worth £5".
 CLAUSE = 9
 
 
 def read_qualifier(around: Surroundings) -> Qualifier:
     """Return how the words around a sum bound it; `exact` where they do not."""
-    hits = sorted(_reaching(around), key=lambda hit: (hit.cue.weight, hit.start))
+    hits = sorted(_reaching(around), key=lambda hit: (hit.cue.weight, hit.start)) or list(_introducing(around))
     said = cast(Qualifier, hits[-1].cue.says) if hits else "exact"
     return said if said in BOUNDS else _end_of_range(around) or said
 
@@ -29,6 +33,8 @@ def read_qualifier(around: Surroundings) -> Qualifier:
 def _end_of_range(around: Surroundings) -> Qualifier | None:
     """Return which end of a range a sum is: "bids of £5,000 to £50,000"; "from £3m to £5m" is a change, no range."""
     texts, at = around.words.texts, around.at
+    if any(word.startswith(CHANGING) for word in texts[max(around.sentence.start, at - CHANGED) : at]):
+        return None
     if texts[at + 1 : at + 2] in DASHES and texts[at + 2 : at + 3] == (SUM,) and texts[at - 1] not in CHANGES:
         return "at_least"
     if at > 1 and texts[at - 1 : at] in DASHES and texts[at - 2] == SUM and (at == 2 or texts[at - 3] not in CHANGES):
@@ -49,4 +55,16 @@ def _reaching(around: Surroundings) -> Iterator[Hit]:
 def _binds(hit: Hit, between: tuple[str, ...]) -> bool:
     if hit.cue.reach < CLAUSE:
         return not any(word in BARS or word[0].isdigit() for word in between)
-    return not any(word in STOPS for word in between) and (hit.cue.reach > CLAUSE or SUM not in between)
+    return not CLAUSE_STOPS & set(between) and (hit.cue.reach > CLAUSE or SUM not in between)
+
+
+def _introducing(around: Surroundings) -> Iterator[Hit]:
+    """Yield what the words that introduce a list say of the first sum of each item: "The estimated values are:"."""
+    if SUM in around.words.texts[: around.at]:
+        return
+    for lead in around.words.leads[:1]:
+        for hit in lead.hits:
+            between = lead.texts[hit.end :]
+            if hit.cue.field == "qualifier" and hit.cue.where == "before" and len(between) <= CLAUSE:
+                if not STOPS & set(between[:-1]) and SUM not in between and lead.sentences[hit.start] == lead.sentences[-1]:
+                    yield hit

@@ -90,6 +90,10 @@ class Words:
                 if (is_before and hit.cue.where == "before") or (is_after and hit.cue.where == "after"):
                     yield hit
 
+    def hits_within(self, places: range) -> Sequence[Hit]:
+        """Return the cues that begin at some places, in order."""
+        return self.hits[bisect_left(self._starts, places.start) : bisect_left(self._starts, places.stop)]
+
     def sentence_at(self, at: int) -> range:
         """Return the places of the words of the sentence that a word stands in."""
         sentence = self.sentences[at]
@@ -140,7 +144,7 @@ def _leads(reading: Reading, at: int) -> list[int]:
         text = str(passage.doc[-3:]).rstrip(" -–•") if len(passage.doc) else ""
         if passage.paragraph.kind in ("heading", "label", "row") or len(leads) == 2:
             break
-        if text.endswith(":"):
+        if text.endswith(":") or (not leads and text.endswith(("are;", "is;", "follows;", "below;"))):
             leads.append(place)
         elif leads or (passage.paragraph.kind == "prose" and passage.paragraph.label is None):
             break

@@ -17,6 +17,7 @@ from pipeline.records import Amount
 Span = tuple[str, str | None]
 ROUNDS = 2  # from a mention to its parts, and from them to other mentions
 UNDATED = frozenset({"threshold"})
+LOOKING_BACK = frozenset({"balance", "spent"})  # the year that closed is not the one that the money is then for
 TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
 # A paper that reports on one year gives it to all its figures.
 REPORT = re.compile(
@@ -61,9 +62,11 @@ def _years(amount: Amount) -> Span | None:
 def _from_mentions(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
     """Yield the years of other mentions of one sum: those on which all agree, or else of the one before in its role."""
     groups: dict[int, list[int]] = defaultdict(list)
+    kinds: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for number, amount in enumerate(amounts):
         groups[amount.value_pence].append(number)
-    for same in groups.values():
+        kinds[amount.value_pence, amount.role in LOOKING_BACK].append(number)
+    for same in kinds.values():
         told = {years for number in same if (years := _years(amounts[number]))}
         if len(told) == 1:
             yield from ((number, years) for years in told for number in same)

@@ -88,11 +88,17 @@ def _years_after(around: Surroundings) -> Years | None:
 
 
 def _shared(amounts: Sequence[Amount], rates: Sequence[str]) -> Iterable[str]:
-    """Yield each rate, or what other mentions of the same sum in the same role tell where its own words tell none."""
+    """Yield each rate, or what other mentions of the same sum in the same role tell where its own words tell none.
+
+    Money that is unclear at one mention is unclear at each: the words of another cannot choose between two readings.
+    """
     told: dict[tuple[int, str], set[str]] = defaultdict(set)
     for amount, rate in zip(amounts, rates, strict=True):
         if rate in ("per_year", "unclear"):
             told[amount.value_pence, amount.role].add(rate)
     for amount, rate in zip(amounts, rates, strict=True):
         others = told[amount.value_pence, amount.role]
+        if "unclear" in others and rate in ("total", "per_year"):
+            yield "unclear"
+            continue
         yield next(iter(others)) if rate == "total" and len(others) == 1 and amount.role != "threshold" else rate

@@ -22,6 +22,8 @@ HALF = 0.5
 COMMA = 0.8  # what a comma leaves of a cue before it
 CLAUSE = 0.3  # what a semicolon leaves of it
 CHANGED = (SUM, "to")
+THE = frozenset({"the", "this", "that"})
+OPENING = 2  # words: "The contract"
 FAR_VERB = 10  # words; a verb that reaches farther must have the sum, or what it is for, as its subject
 OPENERS = frozenset({"after", "when", "since", "that", "which", "once", "as", "where", "who", "because", "if", "before"})
 
@@ -57,12 +59,13 @@ def near_votes(around: Surroundings) -> Iterator[Vote]:
     for hit in words.near(at, "role"):
         is_before = hit.end <= at
         between = words.texts[hit.end : at] if is_before else words.texts[at + 1 : hit.start]
-        is_off = _is_before_change(hit, between) if is_before else SUM in between or _is_of_another(hit, between)
+        is_off = _is_before_change(hit, between) if is_before else SUM in between or _is_of_another(words, hit, between)
         if len(between) <= hit.cue.reach and not is_off:
             weight = hit.cue.weight * (_left_before(words, hit, between) if is_before else _left_after(between))
             side = "before" if is_before else "after"
             said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
             yield Vote(hit.cue.says, weight, side, said)
+    yield from _earlier_votes(around)
     for lead in words.leads:
         for hit in lead.hits:
             if hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this":
@@ -70,13 +73,28 @@ def near_votes(around: Surroundings) -> Iterator[Vote]:
                 yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
 
 
+def _earlier_votes(around: Surroundings) -> Iterator[Vote]:
+    """Yield what the sentence before says of what is spoken of: "There is an existing contract. The contract is …"."""
+    words, first = around.words, around.sentence.start
+    opening = words.texts[first : first + 2]
+    if len(opening) == OPENING and opening[0] in THE and first > 0:
+        before = words.sentence_at(first - 1)
+        for hit in words.hits_within(before):
+            is_earlier = hit.cue.field == "role" and hit.cue.says == "context" and hit.cue.where == "before"
+            if is_earlier and words.texts[hit.end - 1] == opening[1]:
+                said = f"'{words.quote(hit.start, hit.end)}' in the sentence before"
+                yield Vote("context", hit.cue.weight, "earlier", said)
+
+
 def _is_before_change(hit: Hit, between: Sequence[str]) -> bool:
     """Return whether a cue tells what was before: "the present value of £4m" says nothing of "to £5m" behind it."""
     return hit.cue.says == "context" and tuple(between[-2:]) == CHANGED
 
 
-def _is_of_another(hit: Hit, between: Sequence[str]) -> bool:
+def _is_of_another(words: Words, hit: Hit, between: Sequence[str]) -> bool:
     """Return whether a verb has another subject: "£5m for needs that arose after the budget was approved in May"."""
+    if SUM in words.texts[hit.start : hit.end] and "," in between:
+        return True  # "£9m, of this £5m"
     return hit.cue.reach > FAR_VERB and bool(OPENERS & set(between))
 
 

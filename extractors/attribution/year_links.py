@@ -16,6 +16,7 @@ PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "les
 NOT_PART = frozenset({"out", "match", "matched", "from"})
 IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
+TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
 THAT = frozenset({"it", "this", "that", "these", "which"})
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 LISTED = 8  # words between two sums of a list that share the years behind the second
@@ -45,7 +46,7 @@ class Story:
     def may_have(self, number: int, place: Place) -> bool:
         """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
         role = self.amounts[number].role
-        is_term = role == "contract" and place.years.kind == "period"
+        is_term = role in TERMED and place.years.kind == "period"
         is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
         if role == "threshold" or is_term or is_other_day:
             return False
