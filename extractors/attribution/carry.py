@@ -22,10 +22,18 @@ TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of an
 # A paper that reports on one year gives it to all its figures.
 REPORT = re.compile(
     r"\b(?:outturns?|underspends?|overspends?|quarter\s(?:one|two|three|four|[1-4])|q[1-4]|budget\smonitoring|period\s\d{1,2}"
-    r"|earmarked\sreserves|general\sreserves)\b",
+    r"|earmarked\sreserves|general\sreserves|revised\sbudget|capital\sexpenditure|reserves?\stransfers?|virements?)\b",
     re.IGNORECASE,
 )
+NAMED = 2  # passages that name a year make it the paper's
+DECIDED = frozenset({"accepted", "awarded", "budget"})
 REPORTING = 3  # such words make a report
+# "This report sets out the 2018/19 outturn": or it says so itself
+REPORTS_ON = re.compile(
+    r"\b(?:paper|report|decision)\s(?:summari[sz]es|reports|presents|sets\sout|details|provides|shows)\b[^.\n]{0,60}"
+    r"\b(?:outturn|monitoring|financial\sposition|financial\sperformance|forecast\sposition)\b",
+    re.IGNORECASE,
+)
 # "from £448.8m at the end of 2022/23": the level at which another year closed
 CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
 # "£825,000 of the £6,600,000", "£100,000 of it": a part of the sum behind, or before
@@ -44,6 +52,8 @@ def extract(reading: Reading) -> None:
         _write(amounts, dict(_from_parts(amounts)))
     if (year := reported_year(reading)) is not None:
         _write(amounts, dict.fromkeys(range(len(amounts)), (year, year)))
+    elif (year := only_year(reading)) is not None:
+        _write(amounts, {number: (year, year) for number, amount in enumerate(amounts) if amount.role in DECIDED})
     _write(amounts, dict(_from_only_period(reading)))
 
 
@@ -132,7 +142,7 @@ def _from_parts(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
 def reported_year(reading: Reading) -> str | None:
     """Return the one year that a report on budget or outturn is about; None where there is none, or more than one."""
     text = reading.document.text
-    if len({match[0].lower() for match in REPORT.finditer(text)}) < REPORTING:
+    if len({match[0].lower() for match in REPORT.finditer(text)}) < REPORTING and not REPORTS_ON.search(text):
         return None
     told: Counter[Span] = Counter()
     for amount in reading.facts.amounts:
@@ -140,6 +150,23 @@ def reported_year(reading: Reading) -> str | None:
         if years and not _closes(reading, amount):
             told[years] += 1
     return next(iter(told))[0] if len(told) == 1 else None
+
+
+def only_year(reading: Reading) -> str | None:
+    """Return the one financial year that a paper on grants or a budget names, again and again; None for any other."""
+    if reading.facts.decision.decision_type not in ("grant_acceptance", "grant_award", "budget"):
+        return None
+    written = written_years(reading)
+    named = [
+        {place.years[1:3] for place in year_places(Words.of(passage, ()), written) if not place.is_source}
+        for passage in reading.passages
+        if passage.paragraph.kind not in ("heading", "label")
+    ]
+    told = set().union(*named)
+    if len(told) != 1 or sum(map(bool, named)) < NAMED:
+        return None
+    first, last = told.pop()
+    return format_year(first) if first == last else None
 
 
 def _closes(reading: Reading, amount: Amount) -> bool:

@@ -119,5 +119,6 @@ def introducing_place(sentence: Sentence, story: Story) -> Place | None:
     for lead in sentence.words.leads:
         places = [place for found in story.places_in(lead).values() for place in found]
         if places:
-            return places[0] if len({place.years[1:3] for place in places}) == 1 else None
+            is_one = len({place.years[1:3] for place in places}) == 1
+            return places[0] if is_one and "," not in lead.texts[places[-1].end :] else None
     return None

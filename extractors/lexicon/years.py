@@ -29,9 +29,10 @@ WRITTEN = re.compile(
 CALENDAR = re.compile(
     r"(?<![\w/–.-])(?:from|between)?\s?(?P<long>20\d\d)\s(?:to|until|and|through)\s(?P<until>20\d\d)(?![\d/–-]|\s[–-])"
 )
-# "2017/18 to 2020/21", "2020/21-39/40"
+# "2017/18 to 2020/21", "2020/21-39/40", "September 2024-25 to March 2026-27"
 THROUGH = re.compile(
-    r"\s{0,2}(?:[–—-]|(?:to|until|till|through|up\sto|and\sending\sin)(?:\sthe\send\sof)?)\s{0,2}", re.I
+    rf"\s{{0,2}}(?:[–—-]|(?:to|until|till|through|up\sto|and\sending\sin)(?:\sthe\send\sof)?)\s{{0,2}}(?:{MONTH}\s)?",
+    re.IGNORECASE,
 )
 # "2017/18, 2018/19 and 2019/20", "2022/23 and £5 in 2023/24" is none
 LISTED = re.compile(r"\s{0,2}(?:,|&|,?\s{0,2}(?:and|or)(?:\s(?:in|for))?)\s{0,2}", re.IGNORECASE)
