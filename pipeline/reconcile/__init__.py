@@ -1,10 +1,10 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
 `tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` holds it
-against the prose. `parts`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `levels` and
-`multiples` find what the prose states of its figures, `agreements` what holds between them; `relation` says which of
-that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `figures` are what is compared,
-`finding` makes a check, `wording` and `explanations` its sentences.
+against the prose. `parts`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `levels`, `multiples`,
+`terms` and `portions` find what the prose states of its figures, `agreements` what holds between them; `relation` says
+which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `figures` are what is
+compared, `finding` makes a check, `wording` and `explanations` its sentences.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ from pipeline.reconcile import (
     listings,
     multiples,
     parts,
+    portions,
     spending,
     sums,
+    terms,
 )
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances, check_stray_total
@@ -39,7 +41,20 @@ from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
 from pipeline.records import Check
 
-FAMILIES = (differences, levels, changes, spending, parts, funding, sums, listings, multiples, agreements)
+FAMILIES = (
+    differences,
+    levels,
+    changes,
+    spending,
+    parts,
+    funding,
+    sums,
+    listings,
+    multiples,
+    terms,
+    portions,
+    agreements,
+)
 
 
 # A paragraph with more figures than this is a table or a list of another kind, whatever its reader took it for.

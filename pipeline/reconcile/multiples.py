@@ -35,6 +35,8 @@ YEARLY = re.compile(
     r"|\beach\sof\s(?:the\s)?(?:next\s)?\w{1,8}\s(?:financial\s)?years",
     re.IGNORECASE,
 )
+# “with an option to extend for a year”: more years than the ones that are counted.
+OPTIONAL = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5})\b", re.IGNORECASE)
 # As in “over 6 years”, “(6 years for now)”, “for three years”, “a 4 year contract”
 YEARS = re.compile(rf"\b{COUNT}[\s-](?:financial\s)?years?\b", re.IGNORECASE)
 # “2022/23 – 2024/25”, “2022-25”
@@ -100,7 +102,8 @@ def _yearly(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
                 if total.figure.place not in (low.place, high.place):
                     count = next(iter(counts))
                     rate = _range(low, high, above=total.figure.value > high.value * count)
-                    yield _product("annual_times_years", rate, count, total.figure, "stated")
+                    licence: Licence = "adds up" if OPTIONAL.search(sentence.masked) else "stated"
+                    yield _product("annual_times_years", rate, count, total.figure, licence)
         for mention in sentence.mentions:
             for count in sorted(counts | _spans(mention, passage)) if _is_yearly(mention) else ():
                 result = totals.get(mention.figure.value * count)

@@ -85,6 +85,8 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
     """Yield the relation of mentions to their total: of those that make it up where some do, else of all."""
     if not 2 <= len(mentions) <= MOST_MENTIONS:
         return
+    if len({mention.is_rate for mention in (*mentions, total)}) > 1:
+        licence = "adds up"
     figures = signed(mentions, total)
     fits = fitting(figures, total.figure)
     if fits is not None:

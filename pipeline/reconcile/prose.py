@@ -25,6 +25,12 @@ NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", 
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
 
 
+# “£100,000 each”, “£5,000 per annum”: one of several, which no sum counts once.
+RATE = re.compile(
+    r"^\s(?:each|apiece|per\s\w+|a\s(?:year|month|week|day)|p\.?a\b|every\s\w+|annually|monthly)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A figure of the prose; `before` and `after` are the words to its neighbours in its sentence."""
@@ -33,6 +39,11 @@ class Mention:
     amount: Amount
     before: str
     after: str
+
+    @property
+    def is_rate(self) -> bool:
+        """Return whether it is so much for each year or piece."""
+        return self.amount.rate in ("per_year", "per_item") or bool(RATE.match(self.after[:20]))
 
     @property
     def year(self) -> str | None:

@@ -1,0 +1,67 @@
+"""Portions: a figure told with the percentage it is of another: "£28m (12%)", "£45,000, 10% of the £450,000"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from pipeline.money import Interval
+from pipeline.reconcile.figures import Figure, verdict_of
+from pipeline.reconcile.prose import Passage, Sentence
+from pipeline.reconcile.relation import Licence, Relation
+
+_SHARE = r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)"
+# “£45,000 (10% of the £450,000)”, “£45,000, which is 10% of the grant of £450,000”, “£45,000 represents …”
+PORTION_FIRST = re.compile(
+    rf"«(?P<part>\d{{1,4}})»(?:\s?[,(]|\s(?:is|are|was|being|or|represent(?:s|ing)|equal\sto|equates\sto|equivalent\sto)\b)"
+    rf"(?:\s?(?:which|that|is|being|or|about|around|approximately|just|over|under)\b){{0,4}}\s?{_SHARE}\sof\b"
+    rf"(?P<words>[^«»¦]{{0,40}}?)«(?P<whole>\d{{1,4}})»",
+    re.IGNORECASE,
+)
+# “10% (£45,000) of the £450,000”
+PORTION_INSIDE = re.compile(
+    rf"{_SHARE}\s?\((?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»", re.I
+)
+# “a 2% uplift on £450,000 is £9,000”
+UPLIFT_ON = re.compile(
+    rf"{_SHARE}\s(?P<words>[a-z]{{3,15}}\s)on\b[^«»¦]{{0,30}}?«(?P<whole>\d{{1,4}})»\s?"
+    rf"(?:is|was|or|,|=|\(|equals|comes\sto|amounts\sto|would\sbe)\s?(?:or\s|which\sis\s)?«(?P<part>\d{{1,4}})»",
+    re.IGNORECASE,
+)
+# “reduced investment of £28m (12%)”, “an underspend of £22m or 0.9%”: of which figure is not said.
+IN_BRACKETS = re.compile(rf"«(?P<part>\d{{1,4}})»,?\s?(?:\(|or\s)(?:or\s)?{_SHARE}(?!\s?(?:of|VAT)\b)", re.IGNORECASE)
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the percentages that a document's prose states of figures that it gives."""
+    for passage in document:
+        for pattern in (PORTION_FIRST, PORTION_INSIDE, UPLIFT_ON):
+            for match in passage.find(pattern) if len(passage.mentions) > 1 else ():
+                part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
+                yield _portion(base.figure, match["share"], part.figure, "implied")
+        for sentence in passage.sentences:
+            yield from _in_brackets(sentence)
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the share that a figure is of the first figure of its sentence that it fits."""
+    for match in IN_BRACKETS.finditer(sentence.masked) if 1 < len(sentence.mentions) < 20 else ():
+        part = sentence.mentions[int(match["part"])].figure
+        for base in sentence.mentions:
+            relation = _portion(base.figure, match["share"], part, "fits")
+            if base.figure.value > part.value and verdict_of(relation.terms, relation.total)[0] != "inconsistent":
+                yield relation
+                break
+
+
+def _portion(base: Figure, written: str, part: Figure, licence: Licence) -> Relation:
+    """Return the relation of a figure to its share of another; a percentage is rounded as it is written."""
+    share = Fraction(written) / 100
+    half = Fraction(1, 200 * 10 ** len(written.partition(".")[2]))
+    if share > half:
+        low, high = base.interval.low * (share - half) / share, base.interval.high * (share + half) / share
+        base = replace(base, interval=Interval(low, high))
+    subject = f"{written}% of {base.written.strip()}"
+    return Relation("percentage_of", (base.times(share),), part, subject, licence, "is")

@@ -1,0 +1,131 @@
+"""Terms: what a contract costs over its term: yearly and monthly sums, pieces at so much each, optional years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.multiples import COUNT, OPTIONAL, YEARS, count_of
+from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.relation import Licence, Relation, parts_of
+from pipeline.reconcile.sums import is_total
+from pipeline.records import CheckCode
+
+# “£121,500 over 3 years”, “£121,500 for the 3 year term”: a sum that is told for all its years.
+OVER_YEARS = re.compile(
+    rf"^[^«»¦;.]{{0,25}}?\b(?:over|for|across|during)\s(?:the\s|all\s|a\s|its\s|these\s)?{COUNT}[\s-](?:financial\s)?years?\b",
+    re.IGNORECASE,
+)
+# “£40,500 per annum”, “an annual cost of £40,500”
+YEARLY_AFTER = re.compile(r"^\s(?:per\s(?:annum|year)|a\syear|p\.?a\b|each\syear|every\syear|annually)", re.IGNORECASE)
+YEARLY_BEFORE = re.compile(
+    r"\b(?:annual|yearly)\s(?:\w{3,12}\s){1,2}(?:is|of|was|at|will\sbe|would\sbe)\s$", re.IGNORECASE
+)
+# “£4,000 per month, £48,000 per annum”
+PARTS_OF_YEAR = {"month": 12, "quarter": 4}
+PERIODIC = re.compile(r"^\s(?:per|a|each|every)\s(?P<period>month|quarter)\b", re.IGNORECASE)
+# “of which”, “including”, “saving”: the yearly sum is not the one that the total is made of.
+OTHER_MONEY = re.compile(
+    r"\b(?:of\s(?:which|it|this)|includ\w{1,4}|sav\w{1,4}|plus|and\sa\sfurther|between|from|up\sfrom|rising|excluding)\b",
+    re.IGNORECASE,
+)
+# “£300,000 …, with options for 2 x 1 year at £100,000 each”, “two optional one-year extensions at £100,000 per year”
+OPTIONS = re.compile(
+    r"«(?P<first>\d{1,4})»(?P<words>[^«»¦]{0,150})«(?P<unit>\d{1,4})»\s(?:each|per\s(?:annum|year)|a\syear|every\syear)\b",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(rf"\b{COUNT}\b", re.IGNORECASE)
+# “20 schools (£1,250 each)”, “20 schools at £1,250 per school”, “each of the 20 schools gets £1,250”
+PIECES = re.compile(
+    rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{1,3}}?(?:\(|at\s|with\s|gets?\s|receives?\s|costs?\s|of\s|worth\s|x\s){{1,2}}"
+    r"«(?P<unit>\d{1,4})»(?P<each>\s(?:each|apiece|per\s\w{1,15}))?",
+    re.IGNORECASE,
+)
+TIMES = re.compile(rf"\b{COUNT}\s?[x×]\s?(?P<each>)«(?P<unit>\d{{1,4}})»", re.IGNORECASE)
+# “£1,250 each for 20 schools”
+EACH_FOR = re.compile(rf"«(?P<unit>\d{{1,4}})»(?P<each>\seach)\s(?:for|to)\s(?:the\s)?{COUNT}\s[a-z]", re.IGNORECASE)
+# “12 monthly payments of £4,000”
+PAYMENTS = re.compile(r"\b(?:payments|instalments)\s(?:of|at)\s", re.IGNORECASE)
+EACH_OF = re.compile(r"\beach\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
+# “20 x £1,250 = £25,000”, “£1,250 each (£25,000)”
+RESULTS = re.compile(r"^(?:\s(?:each|apiece))?\s?(?:=|\()\s?$", re.IGNORECASE)
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the products that a document's sentences state of two figures, and the sums with optional years."""
+    for passage in document:
+        for sentence in passage.sentences:
+            if len(sentence.mentions) == 2:
+                yield from _over_years(sentence)
+                yield from _in_a_year(sentence)
+                yield from _pieces(sentence)
+            elif len(sentence.mentions) == 3:
+                yield from _with_options(sentence)
+
+
+def is_yearly(mention: Mention) -> bool:
+    """Return whether the words at a figure say that it is for each year."""
+    return bool(YEARLY_AFTER.search(mention.after[:15]) or YEARLY_BEFORE.search(mention.before[-40:]))
+
+
+def _product(code: CheckCode, unit: Mention, count: int, total: Mention, licence: Licence) -> Relation:
+    subject = f"{count} times {unit.figure.written.strip()}"
+    return Relation(code, (unit.figure.times(count),), total.figure, subject, licence, "comes to")
+
+
+def _over_years(sentence: Sentence) -> Iterator[Relation]:
+    for yearly, total in (sentence.mentions, sentence.mentions[::-1]):
+        over = OVER_YEARS.search(total.after[:60])
+        counts = {count_of(match["count"]) for match in YEARS.finditer(sentence.masked[:600])}
+        if is_yearly(yearly) and not is_yearly(total) and len(counts) == 1 and (over or is_total(total)):
+            doubtful = OPTIONAL.search(sentence.masked[:600]) or OTHER_MONEY.search(sentence.masked[:600])
+            yield _product("annual_times_years", yearly, counts.pop(), total, "fits" if doubtful else "implied")
+
+
+def _in_a_year(sentence: Sentence) -> Iterator[Relation]:
+    for unit, total in (sentence.mentions, sentence.mentions[::-1]):
+        period = PERIODIC.search(unit.after[:15])
+        if period and is_yearly(total) and not OTHER_MONEY.search(sentence.masked[:600]):
+            yield _product("unit_times_count", unit, PARTS_OF_YEAR[period["period"].lower()], total, "implied")
+
+
+def _pieces(sentence: Sentence) -> Iterator[Relation]:
+    for match in (m for pattern in (PIECES, TIMES, EACH_FOR) for m in pattern.finditer(sentence.masked[:600])):
+        unit = sentence.mentions[int(match["unit"])]
+        total = sentence.mentions[1 - int(match["unit"])]
+        is_each = (
+            match["each"] is not None
+            or PAYMENTS.search(match[0])
+            or EACH_OF.search(sentence.masked[: match.start()][-15:])
+        )
+        if not is_each or count_of(match["count"]) < 2 or OTHER_MONEY.search(sentence.masked[:600]):
+            continue
+        lead = sentence.masked[: match.start()]
+        leads = lead.endswith(("»", "» ", "» (", ": ", "» to ", "» as ", "» for ", "» to the ")) and "»" in lead
+        results = unit is sentence.mentions[0] and RESULTS.search(unit.after)
+        licence: Licence = "implied" if leads or results or is_total(total) else "fits"
+        yield _product("unit_times_count", unit, count_of(match["count"]), total, licence)
+
+
+def _with_options(sentence: Sentence) -> Iterator[Relation]:
+    total = sentence.mentions[-1]
+    for match in OPTIONS.finditer(sentence.masked[:600]):
+        first, unit = (sentence.mentions[int(match[name])] for name in ("first", "unit"))
+        count = _optional_years(match["words"])
+        if count and total not in (first, unit) and not OTHER_MONEY.search(match["words"]):
+            terms = [first.figure, unit.figure.times(count)]
+            licence: Licence = "implied" if is_total(total) else "fits"
+            yield parts_of("parts_sum_to_whole", terms, total.figure, licence, "The term and its extensions,")
+
+
+def _optional_years(words: str) -> int:
+    """Return by how many years a term may be extended, 0 where the words do not tell: not the years of the term."""
+    option = OPTIONAL.search(words)
+    if option is None:
+        return 0
+    term = YEARS.search(words[: option.start()])
+    found = [
+        match for match in COUNTED.finditer(words) if term is None or not term.start() <= match.start() < term.end()
+    ]
+    counts = {count_of(match["count"]) for match in found} - {1}
+    return counts.pop() if len(counts) == 1 else 0
