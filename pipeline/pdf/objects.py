@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
 from pipeline.document import Box
-from pipeline.pdf.paint import BLACK, THIN, Colour, Painting
+from pipeline.pdf import ffi
+from pipeline.pdf.paint import BLACK, THIN, Painting
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -23,6 +23,8 @@ MOST_PATHS = 6000  # a page with more is a map or a drawing; what comes later ho
 SMALLEST = 2.0  # points: a path within less is a dot
 SIMPLE = 20  # segments: a box with round corners has 17
 LONGEST = 2000  # segments: the path of all lines of a large grid has fewer
+
+NEVER_DRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -57,54 +59,43 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     """Return what a page paints."""
     painted = Painted()
     paths = 0
-    for order, (kind, handle, matrix) in enumerate(_objects(page.raw, UPRIGHT, 0)):
+    for order, (kind, item, matrix) in enumerate(_objects(ffi.address(page), UPRIGHT, 0)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            _note_text(painted, handle, order)
+            _note_text(painted, item, order)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = sheet.box(*_bounds(handle, matrix))
+            box = sheet.box(*_bounds(item, matrix))
             painted.pictures.append(box)
-            _note_cover(painted, handle, order, box, is_picture=True)
+            _note_cover(painted, item, order, box, is_picture=True)
         elif kind == raw.FPDF_PAGEOBJ_PATH and paths < MOST_PATHS:
             paths += 1
-            _paint_path(painted, handle, matrix, sheet, order)
+            _paint_path(painted, item, matrix, sheet, order)
     return painted
 
 
-def _objects(parent: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
-    """Yield the kind, the handle and the placing of each object, those inside forms too."""
-    count, get = (
-        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
-        if depth
-        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-    )
+def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    """Yield the kind, the address and the placing of each object, those inside forms too."""
+    count, get = (ffi.form_objects, ffi.form_object) if depth else (ffi.page_objects, ffi.page_object)
     for number in range(count(parent)):
-        handle = get(parent, number)
-        kind = raw.FPDFPageObj_GetType(handle)
+        item = get(parent, number)
+        kind = ffi.kind(item)
         if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield kind, handle, matrix
+            yield kind, item, matrix
         elif depth < DEEPEST:
-            yield from _objects(handle, _times(_matrix(handle), matrix), depth + 1)
+            yield from _objects(item, _times(ffi.object_matrix(item), matrix), depth + 1)
 
 
-def _note_text(painted: Painted, handle: Any, order: int) -> None:
-    name = ctypes.addressof(handle.contents)
-    painted.orders[name] = order
-    if raw.FPDFTextObj_GetTextRenderMode(handle) in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
-        painted.ghosts[name] = False
-    elif min(_colour(handle, raw.FPDFPageObj_GetFillColor)) > PALE:
-        painted.ghosts[name] = True
+def _note_text(painted: Painted, item: int, order: int) -> None:
+    painted.orders[item] = order
+    if ffi.render_mode(item) in NEVER_DRAWN:
+        painted.ghosts[item] = False
+    elif min(ffi.fill_colour(item)) > PALE:
+        painted.ghosts[item] = True
 
 
-def _note_cover(painted: Painted, handle: Any, order: int, box: Box, *, is_picture: bool) -> None:
+def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture: bool) -> None:
     """Note an opaque object as a cover, if text is painted before it."""
-    if painted.orders and not raw.FPDFPageObj_HasTransparency(handle):
+    if painted.orders and not ffi.has_transparency(item):
         painted.covers.append(Cover(order, box, is_picture))
-
-
-def _matrix(handle: Any) -> Matrix:
-    found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(found))
-    return found.a, found.b, found.c, found.d, found.e, found.f
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
@@ -113,11 +104,9 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _bounds(handle: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of an object on the sheet."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(handle, *(ctypes.byref(edge) for edge in edges))
-    left, bottom, right, top = (edge.value for edge in edges)
+    left, bottom, right, top = ffi.bounds(item)
     if matrix == UPRIGHT:
         return left, bottom, right, top
     xs, ys = zip(*(_placed(x, y, matrix) for x in (left, right) for y in (bottom, top)), strict=True)
@@ -129,40 +118,36 @@ def _placed(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _paint_path(painted: Painted, handle: Any, matrix: Matrix, sheet: Sheet, order: int) -> None:
+def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order: int) -> None:
     painting = painted.painting
-    fill_mode, has_stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(has_stroke))
-    if not fill_mode.value and not has_stroke.value:
+    is_filled, is_stroked = ffi.draw_mode(item)
+    box = sheet.box(*_bounds(item, matrix))
+    if not (is_filled or is_stroked) or max(box.x1 - box.x0, box.bottom - box.top) < SMALLEST:
         return
-    box = sheet.box(*_bounds(handle, matrix))
-    if max(box.x1 - box.x0, box.bottom - box.top) < SMALLEST:
-        return
-    if (count := raw.FPDFPath_CountSegments(handle)) > SIMPLE and (count > LONGEST or _is_curved(handle)):
+    if (count := ffi.segments(item)) > SIMPLE and (count > LONGEST or _is_curved(item)):
         painting.draw(box)
         return
-    fill = _colour(handle, raw.FPDFPageObj_GetFillColor) if fill_mode.value else None
-    stroke = _colour(handle, raw.FPDFPageObj_GetStrokeColor) if has_stroke.value else None
+    fill = ffi.fill_colour(item) if is_filled else None
+    stroke = ffi.stroke_colour(item) if is_stroked else None
     if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
         painting.strokes.append((box, stroke or fill or BLACK))
         return
-    for points in _subpaths(handle, count, _times(_times(_matrix(handle), matrix), sheet.matrix)):
-        if is_rectangle(points):
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            around = Box(min(xs), min(ys), max(xs), max(ys))
-            if fill is not None:
-                painting.fill(around, fill)
-                _note_cover(painted, handle, order, around, is_picture=False)
-            if stroke is not None:
-                painting.outline(around, stroke)
-        else:
+    for points in _subpaths(item, count, _times(_times(ffi.object_matrix(item), matrix), sheet.matrix)):
+        if not is_rectangle(points):
             painting.path(points, stroke or fill or BLACK)
+            continue
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        around = Box(min(xs), min(ys), max(xs), max(ys))
+        if fill is not None:
+            painting.fill(around, fill)
+            _note_cover(painted, item, order, around, is_picture=False)
+        if stroke is not None:
+            painting.outline(around, stroke)
 
 
-def _is_curved(handle: Any) -> bool:
+def _is_curved(item: int) -> bool:
     """Return whether a path bends within its first segments."""
-    kinds = (raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(handle, number)) for number in range(SIMPLE))
-    return any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind in kinds)
+    return any(ffi.segment(item, number)[0] == raw.FPDF_SEGMENT_BEZIERTO for number in range(SIMPLE))
 
 
 def is_rectangle(points: list[tuple[float, float]]) -> bool:
@@ -174,31 +159,19 @@ def is_rectangle(points: list[tuple[float, float]]) -> bool:
     return len(xs) == len(ys) == 2 and len({(round(x, 1), round(y, 1)) for x, y in corners}) == 4
 
 
-def _subpaths(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
+def _subpaths(item: int, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
     """Return the points that each part of a path runs through, as seen."""
     found: list[list[tuple[float, float]]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     bends = 0
     for number in range(count):
-        segment = raw.FPDFPath_GetPathSegment(handle, number)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        kind, x, y, is_closed = ffi.segment(item, number)
         bends = bends + 1 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
         if bends % 3:  # two points that only bend the curve, and then one that it reaches
             continue
-        raw.FPDFPathSegment_GetPoint(segment, to_x, to_y)
-        point = _placed(x.value, y.value, matrix)
+        point = _placed(x, y, matrix)
         if kind == raw.FPDF_SEGMENT_MOVETO or not found:
             found.append([])
         found[-1].append(point)
-        if raw.FPDFPathSegment_GetClose(segment) and point != found[-1][0]:
+        if is_closed and point != found[-1][0]:
             found[-1].append(found[-1][0])
     return [points for points in found if len(points) > 1]
-
-
-def _colour(handle: Any, get: Any) -> Colour:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not get(handle, *(ctypes.byref(part) for part in parts)):
-        return BLACK
-    red, green, blue = (round(part.value / 255, 3) for part in parts[:3])
-    return red, green, blue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -36,16 +35,6 @@ from pipeline.turning import Turning
 RAISED = 0.12  # of the type's size: figures and letters whose feet stand higher than this are set apart
 # U+0002 and U+FFFE are what pdfium writes for the hyphen that breaks a word at the end of a line.
 PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", **SYMBOLS})
-
-
-class Style(NamedTuple):
-    """How the characters of one text object are set, and the point of its baseline."""
-
-    size: float
-    is_bold: bool
-    turn: int
-    x: float
-    y: float
 
 
 def content(page: pdfium.PdfPage, number: int) -> PageContent:
@@ -166,25 +155,16 @@ def _starts(text: str, edges: Numbers) -> Places:
 def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     """Return how characters are set, asked at some of them and held for those that follow."""
     places: list[int] = starts.tolist()
-    fonts: dict[int, bool] = {}
-    known: dict[int, Style] = {}
-    found = []
-    objects = ffi.text_objects(handle, places)
-    for place, text_object in zip(places, objects, strict=True):
-        if text_object not in known:
-            known[text_object] = _style(handle, place, text_object, page_turn, fonts)
-        found.append(known[text_object])
+    owners = np.array(ffi.text_objects(handle, places), np.int64)
+    objects, first, which = np.unique(owners, return_index=True, return_inverse=True)
+    a, b, c, d, _, _, x, y, size = ffi.setting(handle, starts[first].tolist()).T
+    turn = (np.round(-np.degrees(np.arctan2(b, a)) / 90).astype(int) * 90 - page_turn) % 360
+    fonts = [ffi.font(text_object) for text_object in objects.tolist()]
+    names = {font: BOLD.search(ffi.font_name(font)) is not None for font in set(fonts)}
+    is_bold = np.array([names[font] for font in fonts], bool)
     lengths = np.diff(np.concatenate(([0], starts[1:], [count])))
-    size, is_bold, turn, x, y = (np.repeat(values, lengths) for values in zip(*found, strict=True))
-    base, owner = np.stack((x, y), axis=1), np.repeat(objects, lengths)
-    return Styles(size.astype(float), is_bold, turn.astype(np.int16), base, owner)
-
-
-def _style(handle: int, place: int, text_object: int, page_turn: int, fonts: dict[int, bool]) -> Style:
-    a, b, c, d, _, _ = ffi.matrix(handle, place)
-    x, y = ffi.origin(handle, place)
-    turn = (round(-math.degrees(math.atan2(b, a)) / 90) * 90 - page_turn) % 360
-    font = ffi.font(text_object)
-    if font not in fonts:
-        fonts[font] = BOLD.search(ffi.font_name(font)) is not None
-    return Style(ffi.font_size(handle, place) * math.hypot(c, d), fonts[font], turn, x, y)
+    spread = np.repeat(which, lengths)
+    base = np.stack((x, y), axis=1)[spread]
+    return Styles(
+        (size * np.hypot(c, d))[spread], is_bold[spread], turn.astype(np.int16)[spread], base, objects[spread]
+    )

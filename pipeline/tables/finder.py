@@ -77,12 +77,21 @@ def _is_drawn(table: FoundTable, page: PageContent) -> bool:
 def _upright(page: PageContent, free: list[Line]) -> list[Line]:
     """Return the lines that read from left to right, without what stands in a chart."""
     largest = WATERMARK * page.width * page.height
-    charts = [d for d in page.drawings if (d.x1 - d.x0) * (d.bottom - d.top) < largest]
+    charts = _outermost([d for d in page.drawings if (d.x1 - d.x0) * (d.bottom - d.top) < largest])
     upright = [line for line in free if not line.tokens[0].turn]
     if not charts:
         return upright
     tokens = [token for line in upright for token in line.tokens]
     return lines([t for t in tokens if not any(holds_middle(chart, t.box) for chart in charts)])
+
+
+def _outermost(boxes: list[Box]) -> list[Box]:
+    """Return the boxes that do not lie within others, the largest first."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda b: (b.x0 - b.x1) * (b.bottom - b.top)):
+        if not any(b.x0 <= box.x0 and box.x1 <= b.x1 and b.top <= box.top and box.bottom <= b.bottom for b in found):
+            found.append(box)
+    return found
 
 
 def _outside(tokens: list[Token], found: list[FoundTable]) -> list[Token]:

@@ -16,6 +16,7 @@ from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.head import head_rows
 from pipeline.tables.placed import Placed, PlacedLine
 
+WORD_GAP = 0.7  # of the type's size: a gap between two columns, where one is known to be
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d){1,2})?\s?[*a-z]?\)?")
 
 
@@ -69,15 +70,22 @@ def _placed(row: list[Chunk], found: list[Column]) -> PlacedLine:
 def _divided(entry: Chunk, found: list[Column]) -> list[Chunk]:
     """Return the parts of an entry that runs over columns, where a figure stands in the column of its own."""
     parts = [[entry.tokens[0]]]
-    for before, token in pairwise(entry.tokens):
+    for number, (before, token) in enumerate(pairwise(entry.tokens), 1):
         gap = token.box.x0 - before.box.x1
-        is_edge = any(a.x1 - 2 <= (before.box.x1 + token.box.x0) / 2 <= b.x0 + 2 for a, b in pairwise(found))
-        rest = chunk(entry.tokens[entry.tokens.index(token) :])
-        if is_edge and gap > FIGURE_GAP * token.size and (rest.is_figure or gap > 0.7 * token.size):
+        if gap > FIGURE_GAP * token.size and _is_edge((before.box.x1 + token.box.x0) / 2, found):
+            is_apart = gap > WORD_GAP * token.size or chunk(entry.tokens[number:]).is_figure
+        else:
+            is_apart = False
+        if is_apart:
             parts.append([token])
         else:
             parts[-1].append(token)
     return [chunk(part) for part in parts] if len(parts) > 1 else [entry]
+
+
+def _is_edge(x: float, found: list[Column]) -> bool:
+    """Return whether a place across the page lies between two columns."""
+    return any(a.x1 - 2 <= x <= b.x0 + 2 for a, b in pairwise(found))
 
 
 def _head_size(lines: list[PlacedLine], bars: list[Box], found: list[Column]) -> int:
