@@ -88,7 +88,7 @@ def _earlier_votes(around: Surroundings) -> Iterator[Vote]:
 
 def _is_before_change(hit: Hit, between: Sequence[str]) -> bool:
     """Return whether a cue tells what was before: "the present value of £4m" says nothing of "to £5m" behind it."""
-    return hit.cue.says == "context" and tuple(between[-2:]) == CHANGED
+    return hit.cue.says == "context" and tuple(between[-2:]) == CHANGED and "from" not in between
 
 
 def _is_of_another(words: Words, hit: Hit, between: Sequence[str]) -> bool:
