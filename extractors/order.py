@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from extractors import amounts, attribution, decision, legal_basis, organisations, related, sub_grants
 from pipeline.extract import Extractor
 
-ORDER = (
-    "extractors.decision",
-    "extractors.organisations",
-    "extractors.amounts",
-    "extractors.attribution",
-    "extractors.sub_grants",
-    "extractors.legal_basis",
-    "extractors.related",
-)
-
-EXTRACTORS: tuple[Extractor, ...] = tuple(
-    import_module(name).extract for name in ORDER if find_spec(name) and hasattr(import_module(name), "extract")
+EXTRACTORS: tuple[Extractor, ...] = (
+    decision.extract,
+    organisations.extract,
+    amounts.extract,
+    attribution.extract,
+    sub_grants.extract,
+    legal_basis.extract,
+    related.extract,
 )
