@@ -60,13 +60,14 @@ def load_readers() -> None:
 
 def _read_pdf(data: bytes, sha256: str, scans: Path | None) -> Document:
     from pipeline import pdf
+    from pipeline.ocr.lookalikes import resolved
 
     document = _guarded(data, partial(pdf.read, data, sha256, scans))
     if not document.pages:
         raise UnreadableError("no_pages", "the PDF opens, but has no pages")
     if not document.text.strip():
         raise UnreadableError("no_text", "its pages show no text")
-    return document
+    return resolved(document) if document.scans else document
 
 
 def _guarded(data: bytes, read: Callable[[], Result]) -> Result:

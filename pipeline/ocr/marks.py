@@ -16,6 +16,7 @@ Boxes = npt.NDArray[np.float64]
 Shape = npt.NDArray[np.bool_]
 
 SIZES = (0.2, 1.4)  # a mark's height and width, in parts of the type's size
+STRAY = 0.05  # of a mark's own space: so much dirt may lie beside it
 LIKE_TICKS = frozenset("VvJ√/Y✓")
 BULLET_SIZE, BULLET_FULL, BULLET_REACH = 0.65, 0.6, 4.0  # it is small, filled, and stands so close before its line
 
@@ -36,6 +37,8 @@ def marks(sheet: Sheet, ink: Mask, tokens: list[Token]) -> list[Token]:
             continue
         left, top, width, height, _ = stats[number]
         shape = labels[top : top + height, left : left + width] == number
+        if not _is_alone(ink, left, top, width, height):
+            continue
         if _is_bullet(shape, box, size) and _leads(places, box, size):
             found.append(Token("•", box, (box.x0, box.x1), size))
         elif _is_tick(shape, box, size):
@@ -45,6 +48,14 @@ def marks(sheet: Sheet, ink: Mask, tokens: list[Token]) -> list[Token]:
 
 def _covers(found: list[Token], box: Box) -> bool:
     return any(holds_middle(box, token.box) for token in found)
+
+
+def _is_alone(ink: Mask, left: int, top: int, width: int, height: int) -> bool:
+    """Return whether paper lies around a mark, as far as it is large: no part of a seal, a logo or a signature."""
+    room = max(width, height) // 2 + 1
+    around = ink[max(0, top - room) : top + height + room, max(0, left - room) : left + width + room]
+    inside = ink[top : top + height, left : left + width]
+    return int(around.sum()) - int(inside.sum()) < STRAY * inside.size
 
 
 def _candidates(sheet: Sheet, stats: Mask, size: float) -> Iterator[tuple[int, Box]]:

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.ocr.eye import Quad
 from pipeline.ocr.picture import Sheet
 from pipeline.printed import Rule
 
@@ -31,8 +32,8 @@ def ink(sheet: Sheet) -> Mask:
     return mask
 
 
-def ruled(sheet: Sheet, mask: Mask) -> tuple[list[Rule], Mask]:
-    """Return the ruled lines of a page in points, and the ink without them."""
+def ruled(sheet: Sheet, mask: Mask, lines: list[Quad]) -> tuple[list[Rule], Mask]:
+    """Return the ruled lines of a page in points, and the ink without them; `lines` of print have stems, no rules."""
     import cv2
 
     rules: list[Rule] = []
@@ -42,6 +43,8 @@ def ruled(sheet: Sheet, mask: Mask) -> tuple[list[Rule], Mask]:
     for direction, shape in shapes.items():
         strokes = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
         for x, y, width, height in _lines(strokes, sheet.dots, direction):
+            if direction == "v" and _is_stem(x, y, height, lines):
+                continue
             rules.append(Rule(sheet.box(*_middle(x, y, width, height, direction)), direction))
             part = np.s_[max(0, y - 1) : y + height + 1, max(0, x - 1) : x + width + 1]
             rest[part] &= 1 - cv2.dilate(strokes[part], np.ones((3, 3), np.uint8))
@@ -61,6 +64,15 @@ def _lines(strokes: Mask, dots: float, direction: str) -> Iterator[tuple[int, in
         length, thickness = (width, height) if direction == "h" else (height, width)
         if thickness <= THICKEST * dots and length >= SHORTEST[direction] * dots:
             yield x, y, width, height
+
+
+def _is_stem(x: int, top: int, height: int, lines: list[Quad]) -> bool:
+    """Return whether an upright stroke lies within a line of print: part of a letter in large type."""
+    for line in lines:
+        (x0, above), (x1, below) = line.min(axis=0), line.max(axis=0)
+        if x0 <= x <= x1 and above <= top and top + height <= below:
+            return True
+    return False
 
 
 def _middle(x: int, y: int, width: int, height: int, direction: str) -> tuple[float, float, float, float]:
