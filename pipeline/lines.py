@@ -29,16 +29,24 @@ def lines(tokens: list[Token]) -> list[Line]:
 
 
 def _rows(tokens: list[Token]) -> list[list[Token]]:
-    """Return the words that stand beside each other, in lines from top to bottom."""
+    """Return the words that stand beside each other, in lines from top to bottom.
+
+    A word stands beside the largest word of a line where the middle of the smaller of the two lies within the height of
+    the other, a little from its edges.
+    """
     rows: list[list[Token]] = []
     core: Token | None = None
     for token in sorted(tokens, key=_level):
-        if core is not None and _is_beside(core, token):
-            rows[-1].append(token)
-            core = core if core.size >= token.size else token
-        else:
-            rows.append([token])
-            core = token
+        if core is not None:
+            is_larger = token.size > core.size
+            large, small = (token.box, core.box) if is_larger else (core.box, token.box)
+            room, middle = EDGE * (large[3] - large[1]), (small[1] + small[3]) / 2
+            if large[1] + room <= middle <= large[3] - room:
+                rows[-1].append(token)
+                core = token if is_larger else core
+                continue
+        rows.append([token])
+        core = token
     for row in rows:
         row.sort(key=_left)
     return rows
@@ -50,13 +58,6 @@ def _level(token: Token) -> float:
 
 def _left(token: Token) -> float:
     return token.box[0]
-
-
-def _is_beside(core: Token, token: Token) -> bool:
-    """Return whether the middle of one word lies within the height of the other, a little from its edges."""
-    large, small = (core.box, token.box) if core.size >= token.size else (token.box, core.box)
-    room = EDGE * (large[3] - large[1])
-    return large[1] + room <= (small[1] + small[3]) / 2 <= large[3] - room
 
 
 def _glued(row: list[Token]) -> list[Token]:

@@ -67,14 +67,23 @@ class Line:
     def __post_init__(self) -> None:
         longest = self.tokens[0]
         x0, top, x1, bottom = longest.box
-        widest, is_bold = 0.0, longest.is_bold
-        for token in self.tokens[1:]:
-            a, b, c, d = token.box
-            widest = max(widest, a - x1)
-            x0, top, x1, bottom = min(x0, a), min(top, b), max(x1, c), max(bottom, d)
-            is_bold = is_bold and token.is_bold
-            if len(token.text) > len(longest.text):
-                longest = token
+        widest, is_bold, length = 0.0, longest.is_bold, len(longest.text)
+        for token in self.tokens[1:]:  # once for each word of a document: comparisons are faster than min and max
+            left, upper, right, lower = token.box
+            if left - x1 > widest:
+                widest = left - x1
+            if left < x0:
+                x0 = left
+            if upper < top:
+                top = upper
+            if right > x1:
+                x1 = right
+            if lower > bottom:
+                bottom = lower
+            if not token.is_bold:
+                is_bold = False
+            if len(token.text) > length:
+                longest, length = token, len(token.text)
         self.box, self.size, self.widest, self.is_bold = Box(x0, top, x1, bottom), longest.size, widest, is_bold
 
     @property
