@@ -90,10 +90,11 @@ PLURAL_LEAD = re.compile(
 )
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
-# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"; and "PCCs", the kind and not the one.
+# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"; nor a kind: "PCCs", "Local Authorities".
 NO_NAME = re.compile(
     r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
+    r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"
     r"(?i:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$"
 )
 POSSESSIVE = re.compile(r"(?<=\w)[’']s$")

@@ -29,13 +29,11 @@ PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent
 PLAIN = re.compile(r"[A-Z][a-z]+")
 # "£5m in grants to outside bodies"
 VAGUE = re.compile(
-    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?:[a-z-]+\ ){0,3}(?:bodies|organisations|groups|
-        charities|partners|providers|boroughs|suppliers|contractors|applicants|projects|schools|forces|agencies|firms|
-        companies)\b""",
+    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?:[\w-]{1,30}\ ){0,3}(?i:authorities|councils|
+        bodies|organisations|groups|charities|partners|providers|boroughs|suppliers|contractors|applicants|projects|
+        schools|forces|agencies|firms|companies)\b""",
     re.VERBOSE,
 )
-
-
 # "£7m for the VRU": the body's mark follows
 FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
 # Whose names alone prove that they are bodies.

@@ -95,14 +95,22 @@ def _divide(book: Book, claims: Claims) -> None:
 
 
 def _fall_back(book: Book, claims: Claims) -> None:
-    """Write the only payer of the paper for money that comes in, or the only payee for money that goes out."""
+    """Write the only payer of the paper for money that comes in, or the only payee for money that goes out.
+
+    A body for whom money is taken in is not thought to be the one who is paid.
+    """
+    taken_for = {book.value(i) for i, amount in enumerate(book.amounts) if amount.role == "accepted"}
     only = claims.names(book.side)
+    if book.side == "payee" and len(only) == 1:
+        only -= taken_for
     for i, amount in enumerate(book.amounts):
         if amount.role not in ONLY[book.side] or not book.is_open(i):
             continue
         if len(only) == 1:
             book.write(i, Party(next(iter(only)), f"{book.side}: the only one that the paper names"))
-        elif book.side == "payee" and (beside := claims.beside.get(amount.amount_id)):
+            continue
+        beside = claims.beside.get(amount.amount_id) if book.side == "payee" else None
+        if beside and name_of(beside) not in taken_for:
             book.write(i, Party(name_of(beside), f"payee: {beside.words} beside it"))
 
 
