@@ -12,8 +12,15 @@ from pipeline.columns import describe
 from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.layouts import Layout
-from pipeline.money import Money
+from pipeline.money import Money, format_pence
 from pipeline.records import Amount, Issue
+
+# How a damaged figure is read is said in an issue; the printed words stay as they are.
+REPAIRED = {
+    "figures.lost_unit": "it stands among figures in millions",
+    "figures.lost_sign": "it stands beside sums in its unit",
+    "figures.ocr_sign": "the letter f is what a scan makes of the pound sign",
+}
 
 
 def extract(reading: Reading) -> None:
@@ -38,10 +45,19 @@ def _prose(reading: Reading) -> Iterator[Amount]:
 def _figures(reading: Reading, start: int, text: str, is_end: bool = False) -> Iterator[Amount]:
     for found in find_figures(text, is_end=is_end):
         span = Span(start + found.span.start, start + found.span.end)
+        if any(redaction.span.meets(span) for redaction in reading.document.redactions):
+            continue
         if isinstance(found, Refusal):
-            _report(reading, span, found.why)
-        elif not any(redaction.span.meets(span) for redaction in reading.document.redactions):
-            yield _amount(reading, span, found.money, found.rule)
+            _report(reading, span, "figure_refused", f"is not read as money: {found.why}")
+            continue
+        if found.rule in REPAIRED:
+            _report(
+                reading,
+                span,
+                "figure_repaired",
+                f"is read as {format_pence(found.money.pence)}: {REPAIRED[found.rule]}",
+            )
+        yield _amount(reading, span, found.money, found.rule)
 
 
 def _cells(reading: Reading) -> Iterator[Amount]:
@@ -80,14 +96,13 @@ def _amount(reading: Reading, span: Span, money: Money, rule: str) -> Amount:
     )
 
 
-def _report(reading: Reading, span: Span, why: str) -> None:
-    quote = reading.document[span]
+def _report(reading: Reading, span: Span, code: str, what: str) -> None:
     reading.facts.issues.append(
         Issue(
-            issue_id=reading.identify(span.start, "extract", "figure_refused"),
+            issue_id=reading.identify(span.start, "extract", code),
             sha256=reading.document.sha256,
             stage="extract",
-            code="figure_refused",
-            message=f"{quote!r} at character {span.start} is not read as money: {why}",
+            code=code,
+            message=f"{reading.document[span]!r} at character {span.start} {what}",
         )
     )

@@ -57,8 +57,10 @@ class Refusal(NamedTuple):
 def find_figures(text: str, *, is_end: bool = False) -> Iterator[Figure | Refusal]:
     """Yield the sums that a text writes, in order; `is_end` says that the document ends with this text.
 
-    >>> [figure.money.pence for figure in find_figures("up to £1,948, 419 (£1.9m) over £8 years, until 2020/21")]
+    >>> [found.money.pence for found in find_figures("up to £1,948, 419 (£1.9m) until 2020/21")]
     [194841900, 190000000]
+    >>> [found.why for found in find_figures("over £8 years")]
+    ['a duration with a stray pound sign']
     """
     matches = list(FIGURE.finditer(text))
     signed = [match for match in matches if match["sign"]]
@@ -84,13 +86,17 @@ def _read(
         is_grouped = match["unit"] is not None or "," in match["number"]
         if match["ocr"]:
             return _figure(match, "figures.ocr_sign") if is_grouped else None
-        return _figure(match, "figures.lost_sign") if _has_lost_sign(match, text, before, units) else None
+        rule = _signless(match, text, before, units)
+        return _figure(match, rule) if rule else None
     if not match["number"].strip("0,. ") and len(match["number"]) > 1:
         return None  # "£000" heads a column
     if why := _flaw(match, text, is_end):
         return Refusal(Span(*match.span()), why)
-    if match["unit"] is None and (unit := _lost_unit(match, text, after, units)):
-        return _figure(match, "figures.lost_unit", unit)
+    if match["unit"] is None and (unit := _shared_unit(match, text, after)):
+        return _figure(match, "figures.shared_unit", unit)
+    # Nobody writes pounds with one place: "£10.7" beside "£8.2m" and "£2.5m" is in millions too.
+    if match["unit"] is None and units == {"m"} and re.fullmatch(r"\d{1,3}\.\d", match["number"]):
+        return _figure(match, "figures.lost_unit", "m")
     return _figure(match, "figures.signed")
 
 
@@ -119,25 +125,23 @@ def _flaw(match: re.Match[str], text: str, is_end: bool) -> str | None:
     return None
 
 
-def _lost_unit(match: re.Match[str], text: str, after: re.Match[str] | None, units: set[str]) -> str | None:
-    """Return the unit that a bare figure shares with the next ("£2.6 and £3.4m"), or lost among figures in millions."""
+def _shared_unit(match: re.Match[str], text: str, after: re.Match[str] | None) -> str | None:
+    """Return the unit that a bare figure shares with the next: "£2.6 and £3.4m"."""
     number = match["number"]
     if "," in number or " " in number:
         return None
     shares = after and after["unit"] and SHARED.fullmatch(text, match.end(), after.start())
     if after and shares and float(number) < float(re.sub(r"[\s,]", "", after["number"])):
-        return after["unit"]
-    # Nobody writes pounds with one place: "£10.7" beside "£8.2m" and "£2.5m" is in millions too.
-    return "m" if units == {"m"} and re.fullmatch(r"\d{1,3}\.\d", number) else None
+        return str(after["unit"])
+    return None
 
 
-def _has_lost_sign(match: re.Match[str], text: str, before: re.Match[str] | None, units: set[str]) -> bool:
-    if match["unit"] is None:
-        return False
+def _signless(match: re.Match[str], text: str, before: re.Match[str] | None, units: set[str]) -> str | None:
+    """Return the rule by which a number without a sign is money: it shares one, or lost its own; None for a count."""
+    if match["unit"] is None or COUNTING.match(text, match.end()):
+        return None
     if before and before["sign"] and SHARED.fullmatch(text, before.end(), match.start()):
-        return COUNTING.match(text, match.end()) is None
-    if match["unit"].lower()[0] not in units:
-        return False
+        return "figures.shared_sign"
     is_short = "." in match["number"] and not match["gap"]
     leads = LEADING.search(text[max(0, match.start() - 12) : match.start()])
-    return bool(is_short and leads) and COUNTING.match(text, match.end()) is None
+    return "figures.lost_sign" if is_short and leads and match["unit"].lower()[0] in units else None

@@ -111,6 +111,14 @@ def test_a_refused_figure_becomes_an_issue_that_says_where() -> None:
     assert "16" in issue.message
 
 
+def test_a_damaged_figure_is_read_and_the_reading_is_said() -> None:
+    reading = read_amounts(read("Boats cost £8.2m and piers £10.7 in all.".encode(), "0" * 64))
+    (issue,) = reading.facts.issues
+    assert [amount.as_written for amount in reading.facts.amounts] == ["£8.2m", "£10.7"]
+    assert issue.code == "figure_repaired"
+    assert "£10,700,000" in issue.message
+
+
 def test_cells_below_a_header_of_thousands_are_read_in_thousands_with_their_interval() -> None:
     document = table_of(("Project", "Budget £000"), ("Boats", "1,200"), ("Piers", "(300)"), ("Total", "900"))
     found = read_amounts(document).facts.amounts
