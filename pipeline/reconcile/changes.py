@@ -59,6 +59,10 @@ BY = re.compile(rf"\bby(?:\s(?:{_HEDGE}|a|an|the|further|additional|sum|of)\b){{
 CHANGE = re.compile(
     rf"\b(?:(?P<up>{_UP}|{_UP_TOO}|tak(?:es?|ing)|bring(?:s|ing)?|brought)|(?P<down>{_DOWN}))\b", re.IGNORECASE
 )
+# “, and the grant from £90,000 to £95,000”: another clause with a change of its own.
+OTHER_CLAUSE = re.compile(r"\b(?:and\s(?:the|an?)|while|whereas|but)\b|;", re.IGNORECASE)
+# “from £25,000 to £50,000, with an increase of £5,000 for small bodies”
+PART_OF_IT = re.compile(r"^\s(?:more\s|increase\s)?(?:for|in|on|to)\b", re.IGNORECASE)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -85,6 +89,10 @@ def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     rates = {mention.amount.rate for mention in three} - {"unclear"}
     if len(rates) > 1 or (end.figure.value > start.figure.value) != (sign > 0):
         licence = "adds up"  # a yearly change of a whole, or a change in another direction than the words': misread
+    elif any(OTHER_CLAUSE.search(mention.before) for mention in three[1:]) or (
+        move is three[2] and PART_OF_IT.search(move.after[:20])
+    ):
+        licence = "fits"
     yield difference(_code(sign), [start.figure, move.figure.times(sign)], end, licence)
 
 

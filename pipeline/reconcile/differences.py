@@ -108,4 +108,4 @@ def _moved(passage: Passage) -> Iterator[Relation]:
             start, end, move = _figures(passage, match, "start", "end", "move")
             sign = -1 if match["down"] else 1
             if not holds([start.figure, move.figure.times(-sign)], end.figure):  # else the direction was misread
-                yield difference("running_balance", [start.figure, move.figure.times(sign)], end, "stated")
+                yield difference("running_balance", [start.figure, move.figure.times(sign)], end, "fits")

@@ -44,6 +44,10 @@ SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?:with\s)
 # “over two years”, “for both years”: so many parts are to come.
 YEARS_OF_IT = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 COUNTED_YEARS = re.compile(rf"\b(?P<count>{'|'.join(YEARS_OF_IT)})\s(?:financial\s)?years\b", re.IGNORECASE)
+# “including VAT” changes a total, “VAT of £90,000” is a part of it; “plus on-costs and …” has no figure.
+TAX = re.compile(r"\bVAT\b[^«»;.]{0,15}$")
+UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
+CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 # A sentence that seems to split a sum into more parts than this is not a sentence.
 MOST_MENTIONS = 24
 
@@ -87,6 +91,8 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
         return
     if len({mention.is_rate for mention in (*mentions, total)}) > 1:
         licence = "adds up"
+    elif _has_more(mentions, total):
+        licence = "fits"
     figures = signed(mentions, total)
     fits = fitting(figures, total.figure)
     if fits is not None:
@@ -94,6 +100,15 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
     places = {figure.place for figure in figures}
     code = code_of([mention for mention in mentions if mention.figure.place in places])
     yield parts_of(code, figures, total.figure, licence)
+
+
+def _has_more(mentions: Sequence[Mention], total: Mention) -> bool:
+    """Return whether the total may rightly differ: for tax or costs without a figure, or because the parts are caps."""
+    words = [f"{mention.before[-60:]}«{mention.after[:60]}" for mention in (*mentions, total)]
+    is_taxed = any("VAT" in each for each in words) and not any(TAX.search(m.before) for m in mentions)
+    is_capped = any(mention.amount.qualifier == "up_to" or CAP.search(mention.before) for mention in mentions)
+    above = sum(mention.figure.value for mention in mentions) > total.figure.value
+    return is_taxed or (is_capped and above) or any(UNCOUNTED.search(each) for each in words)
 
 
 def numbers(masked: str) -> list[int]:

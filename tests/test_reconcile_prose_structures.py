@@ -1,0 +1,148 @@
+"""How sums are told in prose: each structure is found where it holds, and speaks where it does not.
+
+In a template {A} and {B} are two sums, {T} is what they come to; where the paper errs, {T} is printed wrong.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handmade import checked
+
+TOLD = [
+    ["An increase of {B}, from {A} to {T}."],
+    ["This is an uplift of {B} taking the total contract value to {T} from {A}."],
+    ["A variation of {B} which will increase the current contract value of {A} to {T}."],
+    ["• Approve the uplift of {B} for fuel, increasing its current value of {A} to {T};", "• Note the report."],
+    ["The existing contract of {A} will be increased by {B} to {T}."],
+    ["The contract value of {A} is to be uplifted by {B}, giving a revised contract value of {T}."],
+    ["Extend the contract at a cost of {B}, bringing the total contract value from {A} to {T}."],
+    ["The additional {B} would take the contract from {A} to {T}."],
+    ["The grant increased from {A} in 2030/31 to {T} in 2031/32, a rise of {B}."],
+    ["The reduction of {B} takes the budget from {T} to {A}."],
+    ["A decrease of {B} in the grant from {T} to {A}."],
+    ["{A} for staff plus {B} for travel, a total of {T}."],
+    ["It needs {A} for staff and {B} for travel, {T} in total."],
+    ["A total of {T} ({A} for staff and {B} for vans)."],
+    ["The cost is {T}, split {A} for staff and {B} for vans."],
+    ["The cost is {T}, that is {A} for staff and {B} for vans."],
+    ["The cost is {T} (i.e. {A} for staff and {B} for vans)."],
+    ["The programme is {T}, funded by {A} from the force and {B} from the fund."],
+    ["The cost of {T} will be met by {A} from the force and {B} from the fund."],
+    ["The award is {T}, of which {A} is for staff, the remaining {B} is for vans."],
+    ["The award of {T} will fund:", "• staff at {A}", "• vans at {B}"],
+    ["The costs are:", "• Staff {A}", "• Vans {B}", "Total cost {T}"],
+    ["Costs by year", "Year 1 {A}", "Year 2 {B}", "Total {T}"],
+    ["Costs by year", "2031/32: {A}", "2032/33: {B}", "Total: {T}"],
+    ["{A} in 2031/32 and {B} in 2032/33, totalling {T}."],
+    ["Award {T} over two years, {A} in 2031/32 and {B} in 2032/33."],
+    ["The total for both years is {T}, with {A} in year 1 and {B} in year 2."],
+    ["Spend of {A} against the budget of {T} results in an underspend of {B}."],
+    ["Capital expenditure was {A} against the revised budget of {T}, reduced investment of {B}."],
+    ["The outturn is {A}, which is {B} below the budget of {T}."],
+    ["The forecast of {T} is {B} more than the budget of {A}, an overspend."],
+    ["The budget is {T}, of which {A} is committed, with {B} remaining."],
+]
+
+
+def figures(blocks: list[str], first: int, second: int, total: int) -> list[str]:
+    return [block.format(A=f"£{first:,}", B=f"£{second:,}", T=f"£{total:,}") for block in blocks]
+
+
+@pytest.mark.parametrize("blocks", TOLD, ids=lambda blocks: " ".join(blocks))
+@pytest.mark.parametrize(("first", "second"), [(123_456, 45_678), (300_000, 200_000)])
+def test_a_structure_that_holds_is_found_and_one_that_fails_is_a_finding(blocks: list[str], first: int, second: int):
+    holding = checked(*figures(blocks, first, second, first + second))
+    assert [verdict for _, verdict, _ in holding] == ["exact"]
+    failing = checked(*figures(blocks, first, second, first + second - 990))
+    assert [verdict for _, verdict, _ in failing] == ["inconsistent"]
+
+
+ACROSS = [
+    ["The contract was let for {A}. An uplift of {B} is sought, taking the total value to {T}."],
+    ["The budget is {T}. {A} has been spent, leaving {B}."],
+    ["The force gives {A} and the fund {B}. The total cost of the work is therefore {T}."],
+    ["A total of {T}, {A} for staff and {B} for vans."],
+]
+
+
+@pytest.mark.parametrize("blocks", ACROSS, ids=lambda blocks: " ".join(blocks))
+def test_a_looser_structure_is_a_finding_only_where_it_nearly_holds(blocks: list[str]):
+    assert [verdict for _, verdict, _ in checked(*figures(blocks, 300_000, 200_000, 500_000))] == ["exact"]
+    assert [verdict for _, verdict, _ in checked(*figures(blocks, 300_000, 200_000, 500_900))] == ["inconsistent"]
+    assert "inconsistent" not in [verdict for _, verdict, _ in checked(*figures(blocks, 300_000, 200_000, 550_000))]
+
+
+# The sum as it should be, and as a slip would print it.
+PRODUCTS = [
+    ("The service costs £40,500 per annum for 3 years (a total of {}).", "£121,500", "£122,500"),
+    ("Award {} over three years, £40,500 per annum.", "£121,500", "£122,500"),
+    ("The annual cost is £40,500, or {} over three years.", "£121,500", "£122,500"),
+    ("3 years cost £300,000, with options for 2 x 1 year at £100,000 each, a total of {}.", "£500,000", "£520,000"),
+    ("£300,000 for 3 years, two optional extensions at £100,000 each, has a total of {}.", "£500,000", "£520,000"),
+    ("It buys 20 radios at £1,250 each ({}).", "£25,000", "£26,000"),
+    ("Award {} to 20 schools (£1,250 each).", "£25,000", "£26,000"),
+    ("Award {} as 20 x £1,250.", "£25,000", "£26,000"),
+    ("Each of the 20 schools gets £1,250, {} in total.", "£25,000", "£26,000"),
+    ("£1,250 each for 20 schools, {} in total.", "£25,000", "£26,000"),
+    ("12 monthly payments of £4,000, totalling {}.", "£48,000", "£50,000"),
+    ("The rent is £4,000 per month, {} per annum.", "£48,000", "£50,000"),
+    ("{} (10% of the £450,000) is for evaluation.", "£45,000", "£54,000"),
+    ("10% ({}) of the £450,000 is for evaluation.", "£45,000", "£54,000"),
+    ("{} represents 10% of the grant of £450,000.", "£45,000", "£54,000"),
+    ("The cost is £450,000 plus VAT of £90,000, a total of {}.", "£540,000", "£550,000"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), PRODUCTS, ids=[case[0] for case in PRODUCTS])
+def test_a_product_or_share_that_holds_is_found_and_one_that_fails_is_a_finding(text: str, right: str, wrong: str):
+    assert [verdict for _, verdict, _ in checked(text.format(right))] == ["exact"]
+    assert [verdict for _, verdict, _ in checked(text.format(wrong))] == ["inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ["An increase of £50,000 takes the annual grant from £100,000 per annum to £450,000 for 3 years."],
+        ["The grant increased by £20,000 in May from reserves of £500,000 to help meet costs of £600,000."],
+        ["The contract was let for £400,000. A further £30,000 now takes the total to £480,000."],
+        ["The limit rises from £25,000 to £50,000, with an increase of £5,000 for small bodies."],
+        ["Increase the award from £300,000 to £500,000, with £150,000 more for staff."],
+        ["Costs have risen by £20,000 to £120,000, and the grant from £90,000 to £95,000."],
+        ["The budget of £5m has an underspend of £1m in the year; spend on vans was £2m."],
+        ["Expenditure on vans was £12m against a budget of £15m and an overall underspend of £4m."],
+        ["The total cost is £500,000, funded by £300,000 from the force and £150,000 from the fund, the rest later."],
+        ["Budget: £500,000", "Staff: £100,000", "Vans: £200,000", "Total: £300,000"],
+        ["Year 1: £100,000", "Year 2: £100,000", "Total to date: £450,000"],
+        ["The contract costs £85m over 4 years and saves £20m per annum."],
+        ["It is £300,000 over 3 years (£90,000 per annum rising with inflation)."],
+        ["Award £100,000 to 20 schools (up to £6,000 each)."],
+        ["The fund of £100,000 gave 20 grants of £4,000 each in the first round."],
+        ["The initial term costs £300,000, with options for 2 years at £100,000 each. The total budget is £1m."],
+        ["£300,000 for 3 years with an option of up to 2 years at £100,000 per annum, a total of £500,000."],
+        ["Approve £500,000, of which up to £300,000 is for staff and up to £250,000 is for vans."],
+        ["Costs are £300,000 for staff and £200,000 for vans, a total of £600,000 including VAT."],
+        ["The cost is £300,000 plus on-costs and £200,000 for vans, totalling £560,000."],
+        ["The underspend of £10m (31%) is on a budget of £100m."],
+    ],
+    ids=lambda blocks: " ".join(blocks),
+)
+def test_what_only_resembles_a_structure_accuses_nobody(blocks: list[str]):
+    assert [equation for _, verdict, equation in checked(*blocks) if verdict == "inconsistent"] == []
+
+
+def test_a_percentage_in_brackets_is_held_against_the_budget_and_may_be_rounded():
+    found = checked("Against a budget of £448m the force spent £426m, an underspend of £22m (4.9%).")
+    assert ("percentage_of", "consistent", "£448m × 4.9% = £21.952m ≈ £22m") in found
+
+
+def test_a_list_is_held_against_a_total_told_elsewhere_where_rounding_allows_it():
+    items = ["• £11.25m for one", "• £12.31m for two", "• £0.76m for three"]
+    found = checked("The three awards come to £24.3m in total.", "These are made:", *items, "The end.")
+    assert ("parts_sum_to_whole", "consistent", "£11.25m + £12.31m + £0.76m = £24.32m ≈ £24.3m") in found
+    other = checked("The three awards come to £29.2m in total.", "These are made:", *items, "The end.")
+    assert [verdict for _, verdict, _ in other] == []
+
+
+def test_a_sum_and_a_part_of_it_are_not_one_sum_rounded():
+    assert checked("The first costs £11m.", "The second costs £10.5m.") == []
