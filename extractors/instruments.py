@@ -134,10 +134,10 @@ def _known(text: str, anchor: re.Match[str]) -> tuple[int, tuple[Statute, ...]]:
 
 
 def _chosen(text: str, name: Span, candidates: tuple[Statute, ...], year: int | None, memory: Memory) -> Instrument:
-    statute, status = chosen(candidates, year)
     # "The Data Protection Act" without its year is the one that was named before.
-    if statute is None and year is None and (earlier := memory.latest(candidates)):
+    if year is None and (earlier := memory.latest(candidates)):
         return replace(earlier, printed_year=None)
+    statute, status = chosen(candidates, year)
     if statute is not None and not (status == "year_mismatch" and _is_longer(text, name.start)):
         return Instrument(statute.title, statute, year, status)
     name = _unknown_name(text, name)

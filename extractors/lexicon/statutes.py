@@ -162,8 +162,11 @@ def longest_name() -> int:
 def chosen(candidates: tuple[Statute, ...], year: int | None) -> tuple[Statute | None, Literal["ok", "year_mismatch"]]:
     """Return the instrument meant by a name and a printed year, and whether that year is the enacted one.
 
-    None where several instruments bear the name and the year does not tell which.
+    None where several instruments bear the name and the year does not tell which. An instrument that has its own name
+    without the year among its aliases is what that name usually means.
     """
+    if year is None and (usual := [one for one in candidates if one.name in one.aliases]):
+        return usual[0], "ok"
     for statute in candidates:
         if year is None or statute.year is None or statute.year == year:
             return (statute, "ok") if year is not None or len(candidates) == 1 else (None, "ok")
