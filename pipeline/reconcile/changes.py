@@ -22,14 +22,14 @@ _TELLING = r"the|a|an|its|this|their|our|new|revised|overall|final|combined|maxi
 _WORDS = rf"(?:\s(?:{_TELLING}|{_HEDGE}|{_NOUN}|of|is|was|at|for|to|will|would|be|now|then|therefore|from|by)\b)"
 # “from £A”, “from the approved £A”, “increasing its current value of £A”, “the original contract value was £A”
 START = re.compile(
-    rf"""(?:\bfrom|\b(?:original|initial|current|existing|previous|present|starting|earlier|approved|first)\b
+    rf"""(?:\bfrom|\b(?:original|initial|current|currently|existing|previous|present|starting|earlier|approved|first)\b
       (?:\sannual|\scontract|\stotal)?(?:\s(?:{_NOUN}))?|\b(?:let|awarded|approved|agreed)\s(?:at|for))
     {_WORDS}{{0,5}}\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “to £T”, “to a new total of £T”, “a revised contract value of £T”, “bringing the total to £T”
 END = re.compile(
-    rf"(?:\bto|\b(?:new|revised|resulting|total|overall|becom(?:es|ing))\b){_WORDS}{{0,7}}\s?$", re.IGNORECASE
+    rf"(?:\bto|\b(?:new|revised|resulting|total|overall|now|becom(?:es|ing))\b){_WORDS}{{0,7}}\s?$", re.IGNORECASE
 )
 _UP = r"increas\w{0,3}|uplift\w{0,3}|addition(?:al)?|extra|further|rais\w{1,3}|r[io]se\w{0,2}|grow\w{0,3}|grew"
 _UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|added|more"

@@ -12,7 +12,7 @@ from pipeline.reconcile.sums import is_total
 
 # “Total: £105,000”, “Total cost over two years £2m”, “Overall total (ex VAT) £3m”, “Grand total”
 TOTAL_LINE = re.compile(
-    r"^(?:[-–•]\s)?(?:(?:the|this|grand|overall|combined|project|grant)\s){0,3}totals?\b[^«»]{0,60}«\d{1,4}»",
+    r"^(?:[-–•]\s)?(?:(?:the|this|grand|overall|combined|project|grant|new|revised)\s){0,3}totals?\b[^«»]{0,60}«\d{1,4}»",
     re.IGNORECASE,
 )
 # A line of a listing is no sentence: a few words, one figure.

@@ -39,6 +39,8 @@ TOTAL_ITEM = re.compile(
     r"(?:totals?|come\sto|comes\sto|add\sup\sto|amounts?\sto)\b",
     re.IGNORECASE,
 )
+# “Award £105,000 for:”, “… to the following projects”: the list is what the sum is for.
+LEADS_ON = re.compile(r":\s?$|\b(?:following|below)\b[^«»¦.]{0,40}\.?\s?$", re.IGNORECASE)
 # “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”, “£2m over both years, with £1m in …”
 SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?:with\s)?(?=(?:up\sto\s)?«)")
 # “over two years”, “for both years”: so many parts are to come.
@@ -191,7 +193,9 @@ def _used(passage: Passage) -> Iterator[Relation]:
         before = numbers(sentence.masked[: match.start()]) if match else []
         after = numbers(sentence.masked[match.end() :]) if match else []
         if len(before) == 1 and len(after) > 1:
-            yield from whole([sentence.mentions[n] for n in after], sentence.mentions[before[0]], "implied")
+            # What a sum includes need not be all of it.
+            licence: Licence = "fits" if match and match[0].lower().startswith("includ") else "implied"
+            yield from whole([sentence.mentions[n] for n in after], sentence.mentions[before[0]], licence)
 
 
 def _list_with_total(listed: Listed) -> Iterator[Relation]:
@@ -203,5 +207,5 @@ def _list_with_total(listed: Listed) -> Iterator[Relation]:
             parts = [item.mentions[0] for item in entries if item.number < end.number]
             yield from whole(parts, end.mentions[0], "stated")
             return
-    if listed.lead and listed.lead.mentions and listed.lead.masked.rstrip().endswith(":"):
+    if listed.lead and listed.lead.mentions and LEADS_ON.search(listed.lead.masked):
         yield from by_year(entries, listed.lead, listed.lead.mentions[-1], "implied")
