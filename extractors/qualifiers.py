@@ -65,6 +65,7 @@ def _introducing(around: Surroundings) -> Iterator[Hit]:
     for lead in around.words.leads[:1]:
         for hit in lead.hits:
             between = lead.texts[hit.end :]
-            if hit.cue.field == "qualifier" and hit.cue.where == "before" and len(between) <= CLAUSE:
-                if not STOPS & set(between[:-1]) and SUM not in between and lead.sentences[hit.start] == lead.sentences[-1]:
-                    yield hit
+            is_near = len(between) <= CLAUSE and lead.sentences[hit.start] == lead.sentences[-1]
+            is_open = is_near and not STOPS & set(between[:-1]) and SUM not in between
+            if is_open and hit.cue.field == "qualifier" and hit.cue.where == "before":
+                yield hit

@@ -23,9 +23,12 @@ COMMA = 0.8  # what a comma leaves of a cue before it
 CLAUSE = 0.3  # what a semicolon leaves of it
 CHANGED = (SUM, "to")
 THE = frozenset({"the", "this", "that"})
+EARLIER = frozenset({"existing", "current", "previous", "present", "original", "old", "former"})
 OPENING = 2  # words: "The contract"
 FAR_VERB = 10  # words; a verb that reaches farther must have the sum, or what it is for, as its subject
-OPENERS = frozenset({"after", "when", "since", "that", "which", "once", "as", "where", "who", "because", "if", "before"})
+OPENERS = frozenset(
+    {"after", "when", "since", "that", "which", "once", "as", "where", "who", "because", "if", "before"}
+)
 
 
 class Vote(NamedTuple):
@@ -81,7 +84,7 @@ def _earlier_votes(around: Surroundings) -> Iterator[Vote]:
         before = words.sentence_at(first - 1)
         for hit in words.hits_within(before):
             is_earlier = hit.cue.field == "role" and hit.cue.says == "context" and hit.cue.where == "before"
-            if is_earlier and words.texts[hit.end - 1] == opening[1]:
+            if is_earlier and words.texts[hit.start] in EARLIER and words.texts[hit.end - 1] == opening[1]:
                 said = f"'{words.quote(hit.start, hit.end)}' in the sentence before"
                 yield Vote("context", hit.cue.weight, "earlier", said)
 
