@@ -126,6 +126,8 @@ def test_a_product_or_share_that_holds_is_found_and_one_that_fails_is_a_finding(
         ["Costs are £300,000 for staff and £200,000 for vans, a total of £600,000 including VAT."],
         ["The cost is £300,000 plus on-costs and £200,000 for vans, totalling £560,000."],
         ["The £500,000 includes £300,000 of capital and £180,000 of revenue."],
+        ["Approve £500,000 for the following:", "• staff (£300,000)", "• vans", "• fuel (£150,000)"],
+        ["A budget of £5.0m with spend of £4.0m on staff and an underspend of £0.2m on vans."],
         ["The underspend of £10m (31%) is on a budget of £100m."],
     ],
     ids=lambda blocks: " ".join(blocks),

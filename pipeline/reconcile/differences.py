@@ -55,6 +55,8 @@ BUDGET_FIRST = _pattern(
     r"<outturn>…\b(?P<kind>under|over)[- ]?spen[dt] (?:of|by)…",
     "<gap>",
 )
+# “spend of £4m on staff”, “an underspend of £0.2m on vans”: of a part of the budget, perhaps.
+PART_OF_IT = re.compile(r"^\s(?:on|for|in)\b", re.IGNORECASE)
 FALL = r"(?P<down>f[ae]ll\w*|reduc\w+|decreas\w+|drop\w*|down|cut)"
 RISE = r"(?P<up>r[io]se\w*|increas\w+|grew|grow\w*|up|rais\w+|uplift\w*)"
 # “fell by £144.8m from £448.7m to £303.9m”
@@ -99,7 +101,9 @@ def _spent(passage: Passage) -> Iterator[Relation]:
         for match in passage.find(pattern):
             outturn, gap, budget = _figures(passage, match, "outturn", "gap", "budget")
             sign = 1 if match["kind"].lower() == "under" else -1
-            yield difference("committed_plus_remaining", [outturn.figure, gap.figure.times(sign)], budget, "stated")
+            is_part = PART_OF_IT.search(outturn.after) and PART_OF_IT.search(gap.after)
+            terms = [outturn.figure, gap.figure.times(sign)]
+            yield difference("committed_plus_remaining", terms, budget, "fits" if is_part else "stated")
 
 
 def _moved(passage: Passage) -> Iterator[Relation]:

@@ -41,6 +41,8 @@ TOTAL_ITEM = re.compile(
 )
 # “Award £105,000 for:”, “… to the following projects”: the list is what the sum is for.
 LEADS_ON = re.compile(r":\s?$|\b(?:following|below)\b[^«»¦.]{0,40}\.?\s?$", re.IGNORECASE)
+# “£150,000 in May and the rest later”, “fuel: to be confirmed”
+OPEN_ENDED = re.compile(r"\b(?:the\srest|remain\w{1,4}|to\sbe\s(?:confirmed|agreed)|tbc)\b[^«»]*$", re.IGNORECASE)
 # “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”, “£2m over both years, with £1m in …”
 SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?:with\s)?(?=(?:up\sto\s)?«)")
 # “over two years”, “for both years”: so many parts are to come.
@@ -145,6 +147,8 @@ def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Li
     """Yield the sum of a list's entries: of their first figures; where they have years, of each year's figures."""
     entries = [item.mentions for item in items if item.mentions]
     years = {mention.year for entry in entries for mention in entry}
+    if len(entries) < len(items) or any(OPEN_ENDED.search(item.masked[-60:]) for item in items):
+        licence = "fits" if licence != "adds up" else licence  # an entry without a figure may hold what is missing
     if None in years or len(years) < 2 or all(len(entry) == 1 for entry in entries):
         yield from whole([entry[0] for entry in entries], total, licence)
         return
@@ -208,4 +212,4 @@ def _list_with_total(listed: Listed) -> Iterator[Relation]:
             yield from whole(parts, end.mentions[0], "stated")
             return
     if listed.lead and listed.lead.mentions and LEADS_ON.search(listed.lead.masked):
-        yield from by_year(entries, listed.lead, listed.lead.mentions[-1], "implied")
+        yield from by_year(listed.items, listed.lead, listed.lead.mentions[-1], "implied")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pipeline.reconcile.differences import difference
+from pipeline.reconcile.differences import PART_OF_IT, difference
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, parts_of
 
@@ -77,6 +77,8 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     way = _gap(gap)
     if budget is None or (way == "under" and budget is smaller) or (way == "over" and budget is larger):
         return
+    if any(PART_OF_IT.search(mention.after[:10]) for mention in (used, gap)):
+        licence = "fits"
     if budget is larger and GIVEN.search(used.before[-30:]):
         yield difference("committed_plus_remaining", [budget.figure, gap.figure.times(-1)], used, licence)
     elif budget is larger:
