@@ -10,7 +10,7 @@ from extractors.lexicon.dates import find_dates, parse_date
 from extractors.makers import maker_in
 from extractors.references import leading_reference
 from pipeline.document import Document, Paragraph, Span
-from pipeline.labels import key_label, key_labels
+from pipeline.outline.labels import key_label, key_labels
 
 LONGEST_UNLABELLED = 200
 HEAD = 12  # paragraphs in which an unlabelled line of key information can stand

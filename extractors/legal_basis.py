@@ -16,7 +16,7 @@ from extractors.naming import Instrument, InstrumentMention, Memory
 from extractors.provisions import groups, paths
 from pipeline.document import Paragraph, Span
 from pipeline.extract import Passage, Reading
-from pipeline.headings import usual_heading
+from pipeline.outline.headings import usual_heading
 from pipeline.records import Citation, CitationStatus
 
 # "The relevant sections under the FOIA that would exempt this …" with the sections in the lines below

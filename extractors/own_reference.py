@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.key_information import KeyInformation
 from extractors.references import find_references, leading_reference, parse_reference, reference_of_address
 from pipeline.document import Document
-from pipeline.headings import usual_heading
+from pipeline.outline.headings import usual_heading
 
 SIGNED = "Signed decision document"
 HEAD = 20  # paragraphs in which a form names itself

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractors.references import ReferenceMention, find_references, leading_reference
 from pipeline.document import Document, Paragraph, Span
 from pipeline.extract import Reading
-from pipeline.labels import key_label
+from pipeline.outline.labels import key_label
 from pipeline.records import RelatedDecision
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.document import Document, Section, Span
-from pipeline.headings import usual_heading
+from pipeline.outline.headings import usual_heading
 
 SUMMARIES = frozenset({"Executive Summary", "Summary"})
 REQUESTS = frozenset({"Recommendation", "Decision"})

@@ -16,7 +16,7 @@ from pipeline.evaluation.labels import Labels, parse_labels
 from pipeline.evaluation.scores import FIELDS, Field
 from pipeline.evaluation.table import Evaluation, list_slips
 from pipeline.records import Decision
-from pipeline.sandbox import Sandbox
+from pipeline.sandbox.pool import Sandbox
 
 DONE = 0
 SUFFIXES = (".txt", ".html", ".pdf")

@@ -11,7 +11,7 @@ from flows.cache import Cache
 from flows.papers import Outcome, read_file, reconciled
 from pipeline.assemble import Dossier, by_decision
 from pipeline.records import DocumentRecord, Issue
-from pipeline.sandbox import Sandbox
+from pipeline.sandbox.pool import Sandbox
 from pipeline.sources import Source
 from pipeline.store import Capture
 

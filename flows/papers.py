@@ -13,7 +13,7 @@ from pipeline.errors import UnreadableError
 from pipeline.extract import Paper, extract
 from pipeline.parse import load_readers, parse
 from pipeline.reconcile import reconcile
-from pipeline.sandbox import Sandbox
+from pipeline.sandbox.pool import Sandbox
 
 
 @dataclass(frozen=True)

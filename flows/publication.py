@@ -16,9 +16,9 @@ from flows.read import sandbox
 from flows.settings import Settings
 from pipeline.publish import Published, publish
 from pipeline.records import RunRecord
+from pipeline.release.review import read_reviews
 from pipeline.report.pictures import Draw, Load, draw_views
-from pipeline.review import read_reviews
-from pipeline.sandbox import Sandbox
+from pipeline.sandbox.pool import Sandbox
 from pipeline.store import Capture, captures
 
 

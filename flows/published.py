@@ -11,7 +11,7 @@ from flows.settings import Settings
 from pipeline.errors import SettingsError
 from pipeline.explain import explain as explain_dossier
 from pipeline.publish import rebuild_report
-from pipeline.published import read_publication, read_runs, read_table
+from pipeline.release.published import read_publication, read_runs, read_table
 
 DONE, STALE = 0, 6
 

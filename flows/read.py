@@ -12,8 +12,8 @@ from flows.papers import Outcome, prepare, read_file, reconciled
 from flows.settings import Settings
 from pipeline.assemble import Dossier
 from pipeline.errors import UnreadableError
-from pipeline.sandbox import Sandbox
-from pipeline.worker import Limits
+from pipeline.sandbox.pool import Sandbox
+from pipeline.sandbox.worker import Limits
 
 DONE, UNREADABLE = 0, 5
 

@@ -71,7 +71,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table's grid; a spanning cell stands in its first place, covered and empty ones have empty spans."""
+    """One cell of a table's grid; a spanning cell stands in its first place, covered and empty ones have no text."""
 
     span: Span
     page: int | None = None

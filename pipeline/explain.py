@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.assemble import Dossier
-from pipeline.findings import SPEAKING
 from pipeline.records import Amount, Check, Evidence
+from pipeline.release.findings import SPEAKING
 from pipeline.report import words
 
 SIGNS = {"exact": "✓", "consistent": "✓", "inconsistent": "✗", "ambiguous": "?", "question": "?", "blocked": "–"}

@@ -16,7 +16,7 @@ from typing import TypeVar
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.intake import inspect
-from pipeline.privacy import withhold
+from pipeline.privacy.withhold import withhold
 
 Result = TypeVar("Result")
 READERS = ("pipeline.pdf", "pipeline.envelope", "pdfminer.pdfdocument")

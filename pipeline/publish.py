@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.assemble import Dossier
-from pipeline.datapackage import describe
-from pipeline.durable import fresh_folder, recover, swap_in, write_new
-from pipeline.findings import Changes, compare, json_lines, ranked
-from pipeline.frames import TABLES, frame, parquet
-from pipeline.publication import Publication, in_reading_order
-from pipeline.published import read_checks, read_publication, read_runs
 from pipeline.records import Check, DocumentRecord, Issue, RunRecord
+from pipeline.release.datapackage import describe
+from pipeline.release.durable import fresh_folder, recover, swap_in, write_new
+from pipeline.release.findings import Changes, compare, json_lines, ranked
+from pipeline.release.frames import TABLES, frame, parquet
+from pipeline.release.publication import Publication, in_reading_order
+from pipeline.release.published import read_checks, read_publication, read_runs
+from pipeline.release.review import Review, reopened, with_reviews
 from pipeline.report.pictures import Draw, Load, draw_views
 from pipeline.report.site import no_files, write_report
-from pipeline.review import Review, reopened, with_reviews
 
 CHANGES = "changes.json"
 

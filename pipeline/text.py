@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.document import Cell, Document, Span, Table
 from pipeline.encoding import decode
-from pipeline.headings import usual_heading
-from pipeline.labels import is_furniture, is_value, key_label
-from pipeline.numbering import is_lone_label, split_label
-from pipeline.sections import Block, outline, strip
-from pipeline.wrapping import runs_on
+from pipeline.outline.headings import usual_heading
+from pipeline.outline.labels import is_furniture, is_value, key_label
+from pipeline.outline.numbering import is_lone_label, split_label
+from pipeline.outline.sections import Block, outline, strip
+from pipeline.outline.wrapping import runs_on
 
 RULE_ROW = re.compile(r"[\s|:-]{3,400}")  # "---|---|---|"
 

@@ -10,7 +10,6 @@ from pipeline.assemble import Dossier
 from pipeline.document import Box, Document, Redaction, Span
 from pipeline.extract import Facts, Paper
 from pipeline.money import parse_money
-from pipeline.publication import Publication
 from pipeline.records import (
     Amount,
     Check,
@@ -24,6 +23,7 @@ from pipeline.records import (
     RunRecord,
     SubGrant,
 )
+from pipeline.release.publication import Publication
 
 TEXT = (
     "The Deputy Mayor is asked to accept £90,000 from the Home Office for 2021/22 "

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from selectolax.lexbor import LexborNode as Node
 
 from pipeline.assemble import Dossier
-from pipeline.findings import Changes
+from pipeline.release.findings import Changes
 from pipeline.report.site import write_report
 from tests.factory import TEXT, publication
 

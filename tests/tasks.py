@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from pipeline.errors import UnreadableError
 from pipeline.parse import load_readers
-from pipeline.worker import allow_scan
+from pipeline.sandbox.worker import allow_scan
 
 BUILT: list[int] = []
 

@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.frames import TABLES, frame, parquet, schema
-from pipeline.publication import Publication
+from pipeline.release.frames import TABLES, frame, parquet, schema
+from pipeline.release.publication import Publication
 from tests.factory import dossier, publication
 
 EVIDENCE = ["sha256", "page", "x0", "top", "x1", "bottom", "char_start", "char_end", "quote", "rule"]

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Box, Document, Section, Span, Word
-from pipeline.leads import find_authors, holds_persons
-from pipeline.persons import find_names
-from pipeline.privacy import withhold
-from pipeline.telephones import find_addresses, find_telephones
+from pipeline.privacy.leads import find_authors, holds_persons
+from pipeline.privacy.persons import find_names
+from pipeline.privacy.telephones import find_addresses, find_telephones
+from pipeline.privacy.withhold import withhold
 
 LEXICON = Path(__file__).parents[1] / "pipeline" / "lexicon"
 

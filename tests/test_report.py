@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from pipeline.assemble import Dossier
 from pipeline.document import Redaction, Span
 from pipeline.errors import UnreadableError
-from pipeline.findings import Changes, compare
 from pipeline.records import Operand
+from pipeline.release.findings import Changes, compare
 from pipeline.report.links import slug
 from pipeline.report.pictures import draw_views, plan
 from pipeline.report.site import write_report

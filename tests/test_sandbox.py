@@ -18,8 +18,8 @@ from bombs import BOMBS, honest
 
 from pipeline.errors import UnreadableError
 from pipeline.parse import parse
-from pipeline.sandbox import Sandbox
-from pipeline.worker import Limits
+from pipeline.sandbox.pool import Sandbox
+from pipeline.sandbox.worker import Limits
 
 SMALL = Limits(memory_mb=350, cpu_seconds=0.8, cpu_seconds_per_scan=0.3, wall_factor=8, result_mb=4)
 
@@ -151,7 +151,7 @@ def test_a_caller_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
     script = textwrap.dedent("""
         import os, sys
         import tasks
-        from pipeline.sandbox import Sandbox
+        from pipeline.sandbox.pool import Sandbox
         pool = Sandbox(1)
         print(pool.run(tasks.whoami), flush=True)
         pool.run(tasks.wait_for_ever)

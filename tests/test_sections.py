@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Document, Section, Span
-from pipeline.headings import usual_heading
-from pipeline.labels import is_furniture, is_value, key_label, key_value
-from pipeline.numbering import split_label
-from pipeline.sections import Block, outline
+from pipeline.outline.headings import usual_heading
+from pipeline.outline.labels import is_furniture, is_value, key_label, key_value
+from pipeline.outline.numbering import split_label
+from pipeline.outline.sections import Block, outline
 from pipeline.text import read
 
 LEXICON = Path(__file__).parents[1] / "pipeline" / "lexicon"

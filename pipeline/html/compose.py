@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from pipeline.document import Cell, Link, Span, Stamp, Table
 from pipeline.html.pieces import Mark, Piece
-from pipeline.sections import Block
+from pipeline.outline.sections import Block
 
 LONGEST_HEADING = 300  # what is longer is a paragraph in a heading's clothes
 FOLLOWED = ("http", "https")

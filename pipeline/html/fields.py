@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.html.pieces import Piece, joined
-from pipeline.labels import is_value, key_label, key_value
-from pipeline.wrapping import runs_on
+from pipeline.outline.labels import is_value, key_label, key_value
+from pipeline.outline.wrapping import runs_on
 
 
 def join_fields(pieces: Iterable[Piece]) -> Iterator[Piece]:

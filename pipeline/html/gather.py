@@ -11,7 +11,7 @@ from pipeline.html.grid import read_table
 from pipeline.html.line import Line
 from pipeline.html.pieces import Mark, Piece
 from pipeline.html.walk import walk
-from pipeline.numbering import split_label
+from pipeline.outline.numbering import split_label
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.html.elements import HEADINGS
 from pipeline.html.pieces import Grid, GridCell, Piece, joined
-from pipeline.labels import key_label
+from pipeline.outline.labels import key_label
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

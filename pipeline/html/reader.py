@@ -14,7 +14,7 @@ from pipeline.html.compose import compose
 from pipeline.html.fields import join_fields
 from pipeline.html.gather import gather
 from pipeline.html.walk import refuse_deep_nesting
-from pipeline.sections import outline
+from pipeline.outline.sections import outline
 
 if TYPE_CHECKING:
     from pipeline.html.pieces import Piece

@@ -26,7 +26,7 @@ import numpy.typing as npt
 
 from pipeline.errors import UnreadableError
 from pipeline.ocr.picture import Picture
-from pipeline.worker import allow_scan
+from pipeline.sandbox.worker import allow_scan
 
 Quad = npt.NDArray[np.float64]
 

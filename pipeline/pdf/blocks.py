@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import ParagraphKind, Span
-from pipeline.numbering import split_label
+from pipeline.outline.numbering import split_label
 from pipeline.pdf.footnotes import split_notes
 from pipeline.pdf.reading_order import Flow, flows
 from pipeline.printed import Line

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Box, Cell, Span, Table, Word
 from pipeline.lines import TOUCH
+from pipeline.outline.sections import Block as Stretch
 from pipeline.pdf.blocks import Block, TextBlock
 from pipeline.printed import Line, Token
-from pipeline.sections import Block as Stretch
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.turning import Turning
 

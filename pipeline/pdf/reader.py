@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pipeline.document import Document, Page, TextSource
 from pipeline.ocr import with_scans
+from pipeline.outline.sections import outline
 from pipeline.pdf.blocks import blocks, joined_over_pages
 from pipeline.pdf.compose import compose
 from pipeline.pdf.furniture import without_furniture
 from pipeline.pdf.pages import contents
 from pipeline.printed import PageContent
-from pipeline.sections import outline
 from pipeline.tables.finder import read_page
 from pipeline.tables.stitch import stitched
 

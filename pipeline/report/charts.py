@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble import Dossier
-from pipeline.findings import SPEAKING
 from pipeline.money import format_pence
+from pipeline.release.findings import SPEAKING
 from pipeline.report import words
 
 LEFT, WIDTH, ROW, LABEL = 90.0, 760.0, 26.0, 130.0

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.assemble import Dossier
-from pipeline.findings import Changes
 from pipeline.records import Amount, Check, Citation, DocumentRecord, Evidence, Operand, Unit
+from pipeline.release.findings import Changes
 from pipeline.report import words
 from pipeline.report.links import anchor, slug
 from pipeline.report.pictures import Pictures

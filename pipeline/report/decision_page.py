@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.findings import SPEAKING, Changes, ranked
 from pipeline.records import Amount
+from pipeline.release.findings import SPEAKING, Changes, ranked
 from pipeline.report import words
 from pipeline.report.checks import Exhibit, show_check
 from pipeline.report.index_page import unclaimed_amounts

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.datapackage import rights
-from pipeline.findings import SPEAKING, Changes, Finding
-from pipeline.publication import Publication
 from pipeline.records import Amount, Issue
+from pipeline.release.datapackage import rights
+from pipeline.release.findings import SPEAKING, Changes, Finding
+from pipeline.release.publication import Publication
 from pipeline.report import words
 from pipeline.report.charts import charts
 from pipeline.report.checks import CheckView, Exhibit, show_check

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.durable import write_new
-from pipeline.findings import Changes, ranked
-from pipeline.publication import Publication
+from pipeline.release.durable import write_new
+from pipeline.release.findings import Changes, ranked
+from pipeline.release.publication import Publication
 from pipeline.report.checks import Exhibit
 from pipeline.report.decision_page import decision_page
 from pipeline.report.index_page import index_page

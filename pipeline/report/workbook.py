@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.release.review import MARKS
 from pipeline.report import words
 from pipeline.report.checks import Exhibit
 from pipeline.report.workbook_rows import CHECKS, OPERANDS, Entry, Formats, column, write_check, write_operands
-from pipeline.review import MARKS
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # The same rows make the same bytes.

@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.document import Paragraph, ParagraphKind, Section, Span
-from pipeline.headings import usual_heading
-from pipeline.labels import is_furniture, key_label
-from pipeline.lost_headings import LEAD_IN, Seen, infer_sections
-from pipeline.numbering import SINGLE, chapter, is_multilevel, split_label
-from pipeline.titles import find_titles
+from pipeline.outline.headings import usual_heading
+from pipeline.outline.labels import is_furniture, key_label
+from pipeline.outline.lost_headings import LEAD_IN, Seen, infer_sections
+from pipeline.outline.numbering import SINGLE, chapter, is_multilevel, split_label
+from pipeline.outline.titles import find_titles
 
 LONGEST_HEADING = 110
 MOST_WORDS = 14

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import chain
 
 from pipeline.document import Cell, Document, Span, Table
-from pipeline.persons import MOST_WORDS, find_names, is_surely_person
+from pipeline.privacy.persons import MOST_WORDS, find_names, is_surely_person
 
 HEADER_PARTS = re.compile(r"\s{0,3}(?:[/&,(;]|\band\b)\s{0,3}")
 HEADER_ENDS = " \t\n:.*)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Paragraph
-from pipeline.headings import usual_heading
+from pipeline.outline.headings import usual_heading
 
 LONGEST = 300
 HEAD = 20  # paragraphs among which a title stands

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 from pydantic.fields import FieldInfo
 
-from pipeline.frames import TABLES, schema, vocabulary
-from pipeline.publication import Publication
+from pipeline.release.frames import TABLES, schema, vocabulary
+from pipeline.release.publication import Publication
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RIGHTS = {"mopac": "copyright GLA/MOPAC; licence unverified", "sample": "written for this project"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Span
-from pipeline.headings import usual_heading
-from pipeline.labels import is_furniture, key_label
-from pipeline.numbering import is_lone_label, split_label
+from pipeline.outline.headings import usual_heading
+from pipeline.outline.labels import is_furniture, key_label
+from pipeline.outline.numbering import is_lone_label, split_label
 
 # A line that cannot end there: "(out of a budget of" / "£1, 948, 419 including …".
 UNFINISHED = re.compile(

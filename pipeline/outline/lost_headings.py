@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Paragraph, Section, Span
-from pipeline.headings import Usual, usual_heading, usual_title
-from pipeline.numbering import chapter, is_multilevel
+from pipeline.outline.headings import Usual, usual_heading, usual_title
+from pipeline.outline.numbering import chapter, is_multilevel
 
 RECOMMENDATION = "Recommendation"
 BODY = "Non-confidential facts and advice"

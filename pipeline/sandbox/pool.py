@@ -2,7 +2,7 @@
 
 A few kilobytes of PDF can ask for gigabytes or for hours, or bring pdfium down, and a thread cannot be stopped. So a
 file is read in a child that may be killed: it is reused for the next file, and replaced when it dies. Children are
-forked from a nursery of our own (`pipeline.nursery`) and not from `multiprocessing`'s forkserver, which would import
+forked from a nursery of our own (`nursery`) and not from `multiprocessing`'s forkserver, which would import
 the caller's main module in each of them (Prefect's, in a scheduled run) and does not tell how much memory a dead child
 had. It guards against bombs and accidents; it is no prison for code that has taken a child over, which runs as the same
 user.
@@ -21,8 +21,8 @@ from types import TracebackType
 from typing import Any, NamedTuple, TypeVar, cast
 
 from pipeline.errors import UnreadableError
-from pipeline.nursery import Fork, Nursery
-from pipeline.worker import MB, Limits
+from pipeline.sandbox.nursery import Fork, Nursery
+from pipeline.sandbox.worker import MB, Limits
 
 Result = TypeVar("Result")
 STRIKES = 2

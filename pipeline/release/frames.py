@@ -20,7 +20,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
-from pipeline.publication import DecisionRow, OperandRow, RedactionRow
 from pipeline.records import (
     Amount,
     Check,
@@ -35,6 +34,7 @@ from pipeline.records import (
     SubGrant,
     TextRecord,
 )
+from pipeline.release.publication import DecisionRow, OperandRow, RedactionRow
 
 PLAIN_TYPES: dict[type, Any] = {
     str: pa.string(),

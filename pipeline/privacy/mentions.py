@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.document import Span
-from pipeline.persons import MOST_WORDS, WORD, is_common, is_opener, is_organisation_word, is_rank
+from pipeline.privacy.persons import MOST_WORDS, WORD, is_common, is_opener, is_organisation_word, is_rank
 
 SHORTEST_PART = 3
 # "A. Body (past staff), Deputy Mayor for Policing and Crime": the maker of a decision is no contact.

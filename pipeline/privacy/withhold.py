@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.document import Document, Redaction, Section, Span
-from pipeline.leads import find_asked, find_authors, find_leads
-from pipeline.mentions import find_makers, find_mentions
-from pipeline.telephones import find_addresses, find_telephones
+from pipeline.privacy.leads import find_asked, find_authors, find_leads
+from pipeline.privacy.mentions import find_makers, find_mentions
+from pipeline.privacy.telephones import find_addresses, find_telephones
 
 MASK = "█"
 SHOWN = re.compile(r"[^\n\t]")  # line breaks and tabs are the text's frame: a table's cells stay apart

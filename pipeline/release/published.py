@@ -11,8 +11,6 @@ from pipeline.assemble import Dossier
 from pipeline.document import Box, Document, Redaction, Span
 from pipeline.errors import SettingsError
 from pipeline.extract import Facts, Paper
-from pipeline.frames import records
-from pipeline.publication import Publication, in_reading_order
 from pipeline.records import (
     Amount,
     Check,
@@ -26,6 +24,8 @@ from pipeline.records import (
     RunRecord,
     SubGrant,
 )
+from pipeline.release.frames import records
+from pipeline.release.publication import Publication, in_reading_order
 
 Rows = list[dict[str, Any]]
 AnyRecord = TypeVar("AnyRecord", bound=Record)

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler, recv_handle, send_handle
 from typing import Any
 
-from pipeline.worker import Limits, serve
+from pipeline.sandbox.worker import Limits, serve
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
@@ -42,7 +42,7 @@ class Nursery:
         here, there = socket.socketpair()
         with there:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-c", "from pipeline.nursery import main; main()", str(there.fileno())],
+                [sys.executable, "-c", "from pipeline.sandbox.nursery import main; main()", str(there.fileno())],
                 pass_fds=[there.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

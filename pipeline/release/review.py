@@ -13,8 +13,8 @@ from pathlib import Path
 
 from pipeline.assemble import Dossier
 from pipeline.errors import SettingsError
-from pipeline.findings import SPEAKING
 from pipeline.records import Check
+from pipeline.release.findings import SPEAKING
 
 MARKS = {
     "explained": "explained",
