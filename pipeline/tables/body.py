@@ -82,8 +82,8 @@ def _completes(row: list[PlacedLine], line: PlacedLine, step: float) -> bool:
     label, above = line.at(0), row[-1].at(0)
     if above is None:
         return False
-    if label is None:
-        return line.top - row[-1].bottom < 0.2 * line.size
+    if label is None:  # the value slipped to the next line
+        return True
     if GOES_ON.match(label.chunk.text) or UNFINISHED.search(above.chunk.text):
         return True
     return bool(step) and line.middle - row[-1].middle < TIGHT * step
