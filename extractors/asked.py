@@ -18,7 +18,8 @@ ASKING = re.compile(
           (?:\s(?:approval|authority|authori[sz]ation|permission|agreement|leave|consent|endorsement)s?)?
       | (?:is|are)\s(?:therefore\s|now\s|hereby\s)?
           (?:sought|wanted|needed|required|requested|asked|recommended|invited|proposed)
-      | sought | put\sforward | (?:this\s)?decision\sis | approves? | agrees? | authorises? | would
+      | sought | put\sforward | (?:this\s)?decision\sis | approves? | agrees? | authorises?
+      | (?:MPS|MOPAC|VRU|force|police|Deputy\sMayor|DMPC|Mayor|it|they|we)\swould
     )\b(?:\s(?:for|to|of|that)\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
