@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.printed import Token
-from pipeline.tables.chunks import Chunk, chunk
+from pipeline.tables.chunks import CURRENCIES, Chunk, chunk
 from pipeline.tables.columns import Rows
 
 FEWEST = 3  # entries that begin below each other make an edge
@@ -26,7 +26,7 @@ def _parts(entry: Chunk, edges: set[int]) -> list[Chunk]:
         return [entry]
     parts: list[list[Token]] = [[entry.tokens[0]]]
     for before, token in pairwise(entry.tokens):
-        is_apart = token.box.x0 - before.box.x1 > GAP * token.size
+        is_apart = token.box.x0 - before.box.x1 > GAP * token.size and before.text not in CURRENCIES
         if is_apart and any(round(token.box.x0) + off in edges for off in range(-NEAR, NEAR + 1)):
             parts.append([token])
         else:

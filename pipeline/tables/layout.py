@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.body import body_rows
-from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk
+from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, Chunk, chunk
 from pipeline.tables.columns import Column, Rows, columns, span_of
 from pipeline.tables.edges import parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable
@@ -72,11 +72,12 @@ def _divided(entry: Chunk, found: list[Column]) -> list[Chunk]:
     parts = [[entry.tokens[0]]]
     for number, (before, token) in enumerate(pairwise(entry.tokens), 1):
         gap = token.box.x0 - before.box.x1
-        if gap > FIGURE_GAP * token.size and _is_edge((before.box.x1 + token.box.x0) / 2, found):
-            is_apart = gap > WORD_GAP * token.size or chunk(entry.tokens[number:]).is_figure
+        is_gap = gap > FIGURE_GAP * token.size and before.text not in CURRENCIES
+        if is_gap and _is_edge((before.box.x1 + token.box.x0) / 2, found):
+            is_gap = gap > WORD_GAP * token.size or chunk(entry.tokens[number:]).is_figure
         else:
-            is_apart = False
-        if is_apart:
+            is_gap = False
+        if is_gap:
             parts.append([token])
         else:
             parts[-1].append(token)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line, Token
-from pipeline.tables.chunks import Chunk, chunks
+from pipeline.tables.chunks import Chunk, chunks, is_divided
 from pipeline.tables.found import FoundTable
 from pipeline.tables.layout import Region
 from pipeline.tables.rules import Rules
@@ -15,17 +17,57 @@ SAME_END = 8.0  # points: rules that end this near to each other frame one table
 WIDEST_GAP = 2.5  # sizes of type between two lines of one table
 LONGEST_PAUSE = 3  # lines of a single entry inside a table: headings of groups of rows
 PROSE_WORDS = 9
+CAPTION = re.compile(r"(?:table|figure|chart|annex|appendix)\s{1,3}(?:\d{1,3}|[A-Z])\b", re.IGNORECASE)
+BELOW = 1.5  # sizes of type between the last rule's row and a total below it
+NEAR = 3.0  # points
 ASIDE = 30.0  # points: what begins further right than this does not begin in the first column
 TIGHT = 0.3  # sizes of type between two lines of one entry
 
 
 def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     """Yield the regions between horizontal rules that begin and end below each other."""
-    for stack in _stacks(_joined(rules.across)):
-        top, bottom = stack[0].top, stack[-1].top
-        inside = [line for line in lines if top - 1 < _middle(line) < bottom + 1 and _is_within(line, stack[0])]
-        if len(inside) >= 2:
-            yield _region(page, inside, rules, Box(stack[0].x0, top, stack[0].x1, bottom))
+    ends = [_middle(line) for line in lines if _is_text(line)]
+    for bars in _stacks(_joined(rules.across)):
+        for stack in _parted(bars, ends):
+            box = stack[0].joined(stack[-1])
+            inside = [n for n, line in enumerate(lines) if _is_level(line, box) and _is_within(line, box)]
+            if len(inside) >= 2:
+                table = [lines[n] for n in inside] + _rows_below(lines, inside[-1], box)
+                yield _region(page, table, rules, box._replace(bottom=max(box.bottom, table[-1].box.bottom)))
+
+
+def _parted(bars: list[Box], ends: list[float]) -> Iterator[list[Box]]:
+    """Yield the rules of each table: captions and prose, at some places down the page, end one."""
+    stack = bars[:1]
+    for above, bar in pairwise(bars):
+        if any(above.top < end < bar.top for end in ends):
+            if len(stack) > 1:
+                yield stack
+            stack = []
+        stack.append(bar)
+    if len(stack) > 1:
+        yield stack
+
+
+def _is_text(line: Line) -> bool:
+    """Return whether a line is a caption or prose, and no part of a table."""
+    return CAPTION.match(line.text) is not None or (not is_divided(line) and _words(line.tokens) > 2 * PROSE_WORDS)
+
+
+def _is_level(line: Line, box: Box) -> bool:
+    return box.top - 1 < _middle(line) < box.bottom + 1
+
+
+def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
+    """Return the rows of figures right below the last rule: the total."""
+    found: list[Line] = []
+    for above, line in pairwise(lines[last:]):
+        entries = chunks(line, [])
+        is_row = len(entries) > 1 and any(entry.is_figure for entry in entries[1:]) and _is_within(line, bar)
+        if not is_row or line.box.top - above.box.bottom > BELOW * line.size:
+            break
+        found.append(line)
+    return found
 
 
 def within(page: int, table: FoundTable, rules: Rules, lines: list[Line]) -> Region:
@@ -60,7 +102,7 @@ def _stretched(lines: list[Line], start: int, last: int) -> list[Line]:
     left = min(line.box.x0 for line in lines[start : last + 1])
     while start and _is_tight(lines[start - 1], lines[start]) and lines[start - 1].box.x0 > left + ASIDE:
         start -= 1
-    while last + 1 < len(lines) and _is_tight(lines[last], lines[last + 1]) and _is_rest(lines[last + 1], left):
+    while last + 1 < len(lines) and _is_tight(lines[last], lines[last + 1]) and _is_rest(lines, last + 1, left):
         last += 1
     return lines[start : last + 1]
 
@@ -70,8 +112,12 @@ def _is_tight(above: Line, below: Line) -> bool:
     return is_same and below.box.top - above.box.bottom < TIGHT * below.size
 
 
-def _is_rest(line: Line, left: float) -> bool:
-    return line.box.x0 < left + ASIDE and line.text[:1].islower() and _words(line.tokens) <= PROSE_WORDS
+def _is_rest(lines: list[Line], at: int, left: float) -> bool:
+    """Return whether a line is the rest of an entry of the line above it."""
+    line = lines[at]
+    starts = [left, *(entry.box.x0 for entry in chunks(lines[at - 1], []))]
+    is_below = any(abs(line.box.x0 - start) < NEAR for start in starts) or line.box.x0 < left + ASIDE
+    return is_below and line.text[:1].islower() and _words(line.tokens) <= PROSE_WORDS
 
 
 def _run(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
@@ -100,7 +146,7 @@ def _is_break(above: Line, below: Line, *, is_row: bool) -> bool:
     """Return whether a table cannot go on: a wide gap, or a line of prose."""
     if below.box.top - above.box.bottom > WIDEST_GAP * max(above.size, below.size):
         return True
-    return not is_row and _words(below.tokens) > 2 * PROSE_WORDS
+    return not is_row and _is_text(below)
 
 
 def _joined(across: list[Box]) -> list[Box]:
