@@ -18,7 +18,9 @@ from pipeline.document import Box, Document, Span
 from pipeline.errors import UnreadableError
 from pipeline.extract import Reading
 from pipeline.ocr import eye
-from pipeline.parse import parse
+from pipeline.parse import load_readers, parse
+from pipeline.sandbox.pool import Sandbox
+from pipeline.sandbox.worker import Limits
 
 ROWS = [
     ("Recipient", "Area", "Amount", "Remaining"),
@@ -133,6 +135,12 @@ def test_without_the_package_the_file_is_refused_by_its_name(no_engine: None) ->
     with pytest.raises(UnreadableError, match="rapidocr") as caught:
         parse(scan(printed(logo)), "scan.pdf")
     assert caught.value.reason == "ocr_missing"
+
+
+def test_a_scan_is_given_the_memory_and_time_that_print_is_not() -> None:
+    limits = Limits(memory_mb=500, cpu_seconds=1, cpu_seconds_per_scan=30)
+    with Sandbox(1, limits, load_readers) as sandbox:
+        assert "£330,000" in sandbox.run(parse, scan(printed(letter)), "scan.pdf").text
 
 
 def test_print_is_never_read_by_ocr(no_engine: None) -> None:
