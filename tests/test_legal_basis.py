@@ -107,9 +107,14 @@ def test_an_address_leads_to_the_provision_where_the_instrument_has_such_a_kind(
     assert order.uri == "https://www.legislation.gov.uk/uksi/2011/3050"
 
 
-def test_a_provision_tells_when_it_was_in_force() -> None:
-    (gone,) = cited("Grants were paid under section 9 of the Police Reform and Social Responsibility Act 2011.")
-    assert (gone.in_force_from, gone.in_force_until) == (2012, 2015)
+def test_an_instrument_tells_when_it_was_in_force() -> None:
+    (gone,) = cited("The sergeant brought a claim under the Race Relations Act 1976.")
+    assert (gone.in_force_from, gone.in_force_until) == (None, 2010)
+
+
+def test_an_end_that_is_not_known_is_not_guessed() -> None:
+    (repealed,) = cited("Grants were paid under section 9 of the Police Reform and Social Responsibility Act 2011.")
+    assert (repealed.in_force_from, repealed.in_force_until) == (2012, None)
 
 
 def test_short_names_last_from_where_they_are_given() -> None:
