@@ -64,7 +64,6 @@ def allow_scan() -> None:
 def serve(connection: Connection, limits: Limits) -> None:
     """Run the tasks that come over the connection until it closes, or until one leaves the process worn."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _give_memory(limits.memory_mb, limits)
     enough = max(WORN * limits.memory_mb, 1.2 * peak_mb())
     while True:
         try:
@@ -86,6 +85,7 @@ def _give_memory(megabytes: int, limits: Limits) -> None:
 def _run(connection: Connection, limits: Limits, order: bytes) -> tuple[str, Any]:
     task = _ALLOWANCE
     task.connection, task.limits, task.scans = connection, limits, 0
+    _give_memory(limits.memory_mb, limits)
     signal.setitimer(signal.ITIMER_PROF, limits.cpu_seconds)
     try:
         function, arguments = ForkingPickler.loads(order)
