@@ -28,11 +28,11 @@ def page_tables(page: PageContent) -> list[FoundTable]:
 def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
     """Return the tables of a page, and its lines outside them, from top to bottom."""
     rules = merged(page.rules)
-    tokens = [part for token in page.tokens for part in _parted(token, rules.down)] if rules.down else page.tokens
-    free = lines(tokens)
+    free = lines(page.tokens)
     page.tokens = [token for line in free for token in line.tokens]
-    ruled = [_ruled(page, table, rules) for table in ruled_tables(page, closed(rules))] if rules.down else []
-    found = [table for table in ruled if table is not None and is_table(table) and not _is_drawn(table, page)]
+    found = _ruled_tables(page, rules)
+    if found and _part_at_walls(page, found, rules.down):
+        found = _ruled_tables(page, rules)
     free = lines(_outside(page.tokens, found)) if found else free
     for regions in (framed, aligned):
         more = [table for region in regions(page.number, _upright(page, free), rules) if (table := laid_out(region))]
@@ -43,8 +43,25 @@ def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
     return sorted(found, key=lambda table: (table.box.top, table.box.x0)), free
 
 
+def _ruled_tables(page: PageContent, rules: Rules) -> list[FoundTable]:
+    ruled = [_ruled(page, table, rules) for table in ruled_tables(page, closed(rules))] if rules.down else []
+    return [table for table in ruled if table is not None and is_table(table) and not _is_drawn(table, page)]
+
+
+def _part_at_walls(page: PageContent, tables: list[FoundTable], walls: list[Box]) -> bool:
+    """Part the words that a line of a table runs through: two entries that touch. Return whether there were any."""
+    before = len(page.tokens)
+    for table in tables:
+        inner = [wall for wall in walls if table.box.x0 + WITHIN < wall.x0 < table.box.x1 - WITHIN]
+        page.tokens = [
+            part
+            for token in page.tokens
+            for part in (_parted(token, inner) if holds_middle(table.box, token.box) else [token])
+        ]
+    return len(page.tokens) > before
+
+
 def _parted(token: Token, walls: list[Box]) -> list[Token]:
-    """Return the parts of a word that a vertical rule runs through: two entries that touch."""
     for wall in walls:
         if not (token.box.x0 + WITHIN < wall.x0 < token.box.x1 - WITHIN and wall.top < token.y_middle < wall.bottom):
             continue

@@ -11,6 +11,7 @@ from pipeline.tables.chunks import is_figure
 from pipeline.tables.found import FoundTable
 
 LEADER = re.compile(r"(?:\.\s?){4,}")
+PAGE = re.compile(r"[1-9]\d{0,2}")
 SHORT = 6  # words: longer entries are sentences
 NEAR = 3.0  # points: edges that lie nearer than this are aligned
 
@@ -74,10 +75,13 @@ def _is_key_block(rows: list[list[str]]) -> bool:
 
 
 def _is_contents(rows: list[list[str]]) -> bool:
-    """Return whether dots lead from headings to the numbers of pages."""
+    """Return whether headings stand before the numbers of pages: dots lead to them, or they only ever rise."""
     leaders = [row for row in rows if any(LEADER.search(text) for text in row)]
-    numbers = [int(row[-1]) for row in rows if row[-1].isdigit()]
-    return len(leaders) >= 0.5 * len(rows) and len(numbers) >= 0.5 * len(rows) and numbers == sorted(numbers)
+    numbers = [int(row[-1]) for row in rows if PAGE.fullmatch(row[-1])]
+    if numbers != sorted(numbers):
+        return False
+    is_plain = len(rows[0]) == 2 and len(numbers) >= max(6, 0.9 * len(rows)) and len(set(numbers)) > 3
+    return is_plain or (len(leaders) >= 0.5 * len(rows) and len(numbers) >= 0.5 * len(rows))
 
 
 def _is_chart(rows: list[list[str]]) -> bool:
