@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.turning import Turning
 
 SOFT_HYPHEN = "\u00ad"
+LARGE = 1.15  # of the usual size: larger type marks a heading
 PUNCTUATION = ".,;:()"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LETTER_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,40})[-‐]$")
@@ -32,6 +34,7 @@ class Composition:
     words: list[Word] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    usual_size: float = 0.0
     _vocabulary: frozenset[str] | None = None
 
     def turned(self, page: int) -> Callable[[Box], Box] | None:
@@ -70,7 +73,7 @@ def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
 
     `turnings` tells of each page how it is turned.
     """
-    out = Composition(blocks, turnings)
+    out = Composition(blocks, turnings, usual_size=_usual_size(blocks))
     for block in blocks:
         if out.length:
             out.write("\n")
@@ -81,13 +84,23 @@ def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
     return out
 
 
+def _usual_size(blocks: list[Block]) -> float:
+    """Return the size of most type in a document, in points."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        for _, line in block.lines if isinstance(block, TextBlock) else ():
+            sizes[round(line.size, 1)] += len(line.tokens)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def _write_paragraph(out: Composition, block: TextBlock) -> None:
     start = out.length
     for number, (page, line) in enumerate(block.lines):
         if number:
             _join(out, line.tokens[0])
         _write_line(out, page, line)
-    is_bold = all(line.is_bold for _, line in block.lines)
+    # Large type marks a heading as bold type does.
+    is_bold = all(line.is_bold or line.size > LARGE * out.usual_size for _, line in block.lines)
     out.stretches.append(Stretch(Span(start, out.length), block.lines[0][0], is_bold=is_bold, kind=block.kind))
 
 
