@@ -210,3 +210,13 @@ def test_footnotes_stand_apart_and_do_not_break_a_paragraph_that_runs_on() -> No
     assert "first falls due in the month of June and the second" in document.text
     notes = [document[p.span] for p in document.paragraphs if p.kind == "note"]
     assert notes == ["1 Figures are rounded to the nearest pound.", "2 See the report of the board."]
+
+
+def test_large_or_bold_lines_are_headings_and_begin_sections() -> None:
+    sheets = Sheets()
+    sheets.text(60, 80, "Executive Summary", bold=True)
+    sheets.prose(60, 100, ["The paper asks for the acceptance of a grant and for its payment to", "others."])
+    sheets.text(60, 140, "Use of the money", 14)
+    sheets.prose(60, 164, ["It pays for projects in two areas, each of them for one year and no", "longer."])
+    document = read_sheets(sheets)
+    assert [section.title for section in document.sections] == ["Executive Summary", "Use of the money"]
