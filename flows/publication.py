@@ -14,16 +14,22 @@ from flows.job import Work
 from flows.manifest import manifest_inputs
 from flows.read import sandbox
 from flows.settings import Settings
+from pipeline.errors import IncompleteError
 from pipeline.publish import Published, publish
 from pipeline.records import RunRecord
+from pipeline.release.published import read_runs
 from pipeline.release.review import read_reviews
 from pipeline.report.pictures import Draw, Load, draw_views
 from pipeline.sandbox.pool import Sandbox
 from pipeline.store import Capture, captures
 
+# Of few decisions a person may well take some away by hand; of many that is a broken folder or a broken reader.
+MANY = 20
+
 
 def publish_work(work: Work, options: Settings, found: Sequence[Capture], started: datetime) -> dict[str, Any]:
     """Write tables and reports, all or nothing, and return the run's summary."""
+    refuse_loss(len(work.dossiers), options)
     run = _run_record(work, started)
     inputs = manifest_inputs(options, found)
 
@@ -44,6 +50,18 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
             reviews=read_reviews(options.reviews),
         )
     return _summary(work, run, published)
+
+
+def refuse_loss(decisions: int, options: Settings) -> None:
+    """Raise IncompleteError where so many decisions are gone since the last publication that a mistake is likelier."""
+    runs = read_runs(options.processed)
+    last = runs[-1].decisions if runs else 0
+    is_empty = decisions == 0 < last and options.keep_share > 0
+    if is_empty or (last >= MANY and decisions < options.keep_share * last):
+        raise IncompleteError(
+            f"{decisions} decisions were read from {options.raw}, {last} are published in {options.processed}: "
+            "nothing new was published (if they are meant to go, set PCD_KEEP_SHARE=0)"
+        )
 
 
 def loader(found: Sequence[Capture]) -> Load:

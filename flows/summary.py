@@ -6,6 +6,8 @@ from typing import Any
 
 from flows.settings import Settings
 
+MARKS = {"inconsistent": "✗"}
+
 
 def print_summary(summary: dict[str, Any], options: Settings, *, changed: bool = True) -> None:
     """Write the summary of a run to stdout."""
@@ -16,8 +18,8 @@ def print_summary(summary: dict[str, Any], options: Settings, *, changed: bool =
     print(f"Decisions  {counts['decisions']}")
     print(f"Facts      {_list(summary['tables'])}")
     print(f"Checks     {_list(summary['verdicts']) or 'none'}")
-    for sentence in summary["findings"]:
-        print(f"           ✗ {sentence}")
+    for verdict, sentence in summary["findings"]:
+        print(f"           {MARKS.get(verdict, '?')} {sentence}")
     print(f"Tables     {options.processed}/*.parquet")
     print(f"Report     {options.processed / 'report' / 'index.html'}   ← open this file")
 

@@ -31,7 +31,7 @@ class Published:
 
     tables: dict[str, int]
     verdicts: dict[str, int]
-    findings: tuple[str, ...]
+    findings: tuple[tuple[str, str], ...]
     changes: Changes
     report: Path
 
@@ -84,7 +84,7 @@ def _fill(fresh: Path, folder: Path, publication: Publication, changes: Changes)
     _write_text(fresh / "findings.jsonl", json_lines(findings, changes))
     _write_text(fresh / CHANGES, changes.to_json() + "\n")
     verdicts: Counter[str] = Counter(check.verdict for check in _checks(publication.dossiers))
-    said = tuple(finding.check.statement for finding in findings)
+    said = tuple((finding.check.verdict, finding.check.statement) for finding in findings)
     return Published(tables, dict(sorted(verdicts.items())), said, changes, folder / "report" / "index.html")
 
 

@@ -9,6 +9,7 @@ from pipeline.release.findings import Changes, ranked
 from pipeline.release.publication import Publication
 from pipeline.report.checks import Exhibit
 from pipeline.report.decision_page import decision_page
+from pipeline.report.embedding import embed
 from pipeline.report.index_page import index_page
 from pipeline.report.pages import render_page
 from pipeline.report.pictures import Draw, Load, draw_pictures, draw_views
@@ -46,7 +47,7 @@ def write_report(
     write_new(folder / "reconciliation.xlsx", workbook(exhibits))
     findings = ranked(publication.dossiers, changes)
     index = render_page("index.html", site=index_page(publication, exhibits, findings, changes))
-    write_new(folder / "index.html", index.encode())
+    write_new(folder / "index.html", embed(index, folder).encode())
 
 
 def _order(reference: str) -> tuple[str, tuple[int, ...]]:
