@@ -93,6 +93,8 @@ def _last(band: Mask, x0: int, x1: int, top: int) -> Piece:
     """Return the stroke that reaches furthest to the right between two columns."""
     import cv2
 
+    if not band[:, x0:x1].size:  # OpenCV breaks down on nothing
+        return Piece(x0, x1, top, top, False)
     _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(band[:, x0:x1]), connectivity=8)
     strokes = [stroke for stroke in stats[1:].tolist() if stroke[4] >= SPECK]
     left, above, width, height, _ = max(strokes, key=lambda stroke: stroke[0] + stroke[2], default=[0, 0, 0, 0, 0])
@@ -112,7 +114,8 @@ def _bounds(ink: Profile, middles: Profile, ends: list[int]) -> Edges:
         rights.append(a + start)
         lefts.append(a + stop)
     rights.append(int(inked[-1]) + 1)
-    return [(left, max(right, left + 1)) for left, right in zip(lefts, rights, strict=True)]
+    last = len(ink) - 1
+    return [(min(left, last), max(right, min(left, last) + 1)) for left, right in zip(lefts, rights, strict=True)]
 
 
 def _edges(ink: Profile, middles: Profile, x0: int, x1: int) -> tuple[Edges, bool]:
