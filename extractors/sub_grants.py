@@ -19,6 +19,9 @@ GRANTING = re.compile(
 # A supplier is paid under a contract; an applicant has asked and got nothing yet.
 NO_GRANT = re.compile(r"\b(?:suppliers?|contractors?|contracts?|bidders?|tenderers?|lots?)\b", re.IGNORECASE)
 
+# A summary of projects names the recipient in its heading and the sum some sentences below.
+NEAR = 700
+
 
 def extract(reading: Reading) -> None:
     """Return nothing; append a sub-grant for each row that pays a recipient, and say so at the row's amount."""
@@ -35,6 +38,7 @@ def extract(reading: Reading) -> None:
         for row in layout.numbers("body"):
             if row not in muddled:
                 _pay_row(reading, layout, row, places[table.number, row + 1])
+    _tell_prose(reading)
 
 
 def _unclear(reading: Reading, table: Table, rows: range) -> Issue:
@@ -100,6 +104,23 @@ def _pay_row(reading: Reading, layout: Layout, row: int, row_amounts: list[int])
         because = amount.because or f"column “{column.label}” of a table of grants"
         update = {"recipient": recipient, "role": "awarded", "because": because}
         reading.facts.amounts[at] = amount.model_copy(update=update)
+
+
+def _tell_prose(reading: Reading) -> None:
+    """Give a sub-grant's sum that prose repeats near the recipient's name its role: "funding of £8,883 was granted"."""
+    paid: dict[int, list[SubGrant]] = defaultdict(list)
+    for grant in reading.facts.sub_grants:
+        paid[grant.amount_pence].append(grant)
+    for at, amount in enumerate(reading.facts.amounts):
+        grants = paid.get(amount.value_pence, [])
+        if len(grants) != 1 or amount.table_number is not None or amount.role in ("awarded", "threshold"):
+            continue
+        (grant,) = grants
+        near = reading.document.text[max(0, amount.char_start - NEAR) : amount.char_end + NEAR // 5]
+        if " ".join(grant.recipient.split()[:2]) in near:
+            because = f"the grant in row {grant.row_number} of table {grant.table_number}"
+            update = {"recipient": grant.recipient, "role": "awarded", "because": because}
+            reading.facts.amounts[at] = amount.model_copy(update=update)
 
 
 def _words(layout: Layout, row: int, part: Part) -> str | None:
