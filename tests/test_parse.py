@@ -100,6 +100,23 @@ def test_a_file_that_opens_without_pages_is_not_read() -> None:
     assert reason(pdf(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>")) == "no_pages"
 
 
+@pytest.mark.parametrize("sheet", ["0 0 595 842", "0 842 595 0"])
+def test_a_page_may_have_the_size_of_its_parent_and_its_corners_in_any_order(sheet: str) -> None:
+    document = parse(
+        pdf(
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [%s] >>" % sheet.encode(),
+            b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+            stream(b"BT /F 12 Tf 72 815 Td (The grant is 330,000 pounds.) Tj ET"),
+            FONT,
+        ),
+        "paper.pdf",
+    )
+    assert (document.pages[0].width, document.pages[0].height) == (595, 842)
+    assert document.text == "The grant is 330,000 pounds."
+    assert document.words[0].box.bottom == pytest.approx(842 - 815, abs=4)
+
+
 def test_whatever_a_library_raises_becomes_a_reason() -> None:
     damaged = pdf(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids 7 /Count (x) >>")
     assert reason(damaged) in {"malformed", "no_pages"}

@@ -22,17 +22,21 @@ WORST = 0.02  # of a page's characters: with more of them unknown, its figures c
 def contents(data: bytes) -> list[PageContent]:
     """Return what each page of a PDF shows; raise UnreadableError without a page, or trust in its text."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        pages = _all(data)
     except pypdfium2.PdfiumError:  # damaged, or without pages: pdfplumber mends what it can
         return _all_again(data)
-    pages = []
-    with document:
-        for number, page in enumerate(document, 1):
-            pages.append(pdfium.content(page, number))
-            page.close()
     unsure = [page.number for page in pages if unknown_share(page) > WORST]
     if unsure:
         _read_again(data, pages, unsure)
+    return pages
+
+
+def _all(data: bytes) -> list[PageContent]:
+    pages = []
+    with pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            pages.append(pdfium.content(page, number))
+            page.close()
     return pages
 
 

@@ -60,11 +60,7 @@ class Sheet(NamedTuple):
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> Sheet:
         """Return the sheet of a page."""
-        left, bottom, right, top = page.get_cropbox()
-        m = page.get_mediabox()
-        left, bottom, right, top = max(left, m[0]), max(bottom, m[1]), min(right, m[2]), min(top, m[3])
-        if left >= right or bottom >= top:
-            left, bottom, right, top = m
+        left, bottom, right, top = page.get_bbox()  # the boxes may be upside down, or the parent's
         return cls(left, top, Turning(-page.get_rotation() % 360, right - left, top - bottom))
 
     @property
