@@ -76,6 +76,8 @@ def _read_again(data: bytes, pages: list[PageContent], numbers: list[int]) -> No
 
     with pdfplumber.open(BytesIO(data)) as pdf:
         for number in numbers:
+            if number > len(pdf.pages):
+                raise UnreadableError("unreadable_text", f"page {number} is seen by one reader only")
             page = content(pdf.pages[number - 1])
             pdf.pages[number - 1].close()
             if unknown_share(page) > WORST:

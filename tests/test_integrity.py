@@ -1,0 +1,90 @@
+"""A damaged file never passes for a whole one: its checksums and its index are looked at."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+
+import numpy as np
+import pytest
+from bombs import honest, inflating, paper, stream
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.integrity import damage
+from pipeline.parse import parse
+
+SENTENCE = b"BT /F 12 Tf 72 720 Td (The grant is 330,000 pounds for 2020/21.) Tj ET"
+
+
+def packed(content: bytes = SENTENCE, entries: bytes = b"/Filter /FlateDecode", tail: bytes = b"") -> bytes:
+    return paper(stream(zlib.compress(content) + tail, entries))
+
+
+def wrapped() -> bytes:
+    """Return a paper as reportlab writes it: packed, then spelt in letters."""
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=True, pageCompression=1)
+    canvas.drawString(72, 720, "The grant is 330,000 pounds for 2020/21.")
+    canvas.save()
+    return file.getvalue()
+
+
+WHOLE = {
+    "plain": honest(),
+    "packed": packed(),
+    "spelt in letters": wrapped(),
+    "with bytes behind the packed ones": packed(tail=b"\0\0"),
+    "without the writer's last flush": paper(
+        stream(
+            (lambda p: p.compress(SENTENCE) + p.flush(zlib.Z_SYNC_FLUSH))(zlib.compressobj()), b"/Filter /FlateDecode"
+        )
+    ),
+    "with an empty stream": packed() and paper(stream(b"", b"/Filter /FlateDecode")),
+    "behind a greeting": b"HTTP says hello\n" + packed(),
+}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_whole_file_carries_no_doubt(kind: str) -> None:
+    assert damage(WHOLE[kind]) == ()
+
+
+@pytest.mark.parametrize("data", [packed(), wrapped()])
+def test_a_bit_that_changed_in_a_packed_stream_is_told(data: bytes) -> None:
+    start = re.search(rb"(?<!end)stream\r?\n", data)
+    assert start is not None
+    end = data.index(b"endstream", start.end())
+    chance = np.random.default_rng(90001)
+    for _ in range(200):
+        at = int(chance.integers(start.end() + 2, end - 14))
+        flipped = bytearray(data)
+        flipped[at] ^= 1 << int(chance.integers(5))
+        if flipped[at : at + 1].isspace() or data[at : at + 1].isspace():
+            continue
+        assert [doubt.code for doubt in damage(bytes(flipped))] == ["damaged"], at - start.end()
+
+
+def test_bytes_that_are_missing_or_too_many_are_told() -> None:
+    data = packed()
+    middle = data.index(b"5 0 obj") + 10
+    assert damage(data[:middle] + data[middle + 7 :])
+    assert damage(data[:middle] + b"something" + data[middle:])
+
+
+def test_a_damaged_paper_is_read_with_a_doubt() -> None:
+    data = packed()
+    document = parse(data.replace(b"/BaseFont /Helvetica", b"/BaseFont /Helv"), "paper.pdf")
+    assert document.text.startswith("The grant")
+    assert "damaged" in [doubt.code for doubt in document.doubts]
+    assert parse(data, "paper.pdf").doubts == ()
+
+
+def test_an_index_that_repeats_itself_ends() -> None:
+    data = packed()
+    start = int(data.split()[-2])
+    assert damage(data.replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev %d" % start)) == ()
+
+
+def test_a_stream_that_unpacks_to_gigabytes_costs_little() -> None:
+    assert damage(paper(stream(inflating(bytes(1_000_000), 1000), b"/Filter /FlateDecode"))) == ()
