@@ -61,17 +61,19 @@ def _streams(data: bytes) -> Iterator[bool]:
             continue
         packed = data[at:end]
         if filters["first"] in ASCII85 and filters["second"] in FLATE:
-            yield _is_whole(_unwrapped(packed))
+            unwrapped = _unwrapped(packed)
+            yield unwrapped is not None and _is_whole(unwrapped)
         elif filters["first"] in FLATE:
             yield _is_whole(packed)
         at = end
 
 
-def _unwrapped(text: bytes) -> bytes:
+def _unwrapped(text: bytes) -> bytes | None:
+    """Return the packed bytes that letters spell, or None if these are not the letters of any bytes."""
     try:
         return base64.a85decode(text.split(b"~>")[0])
     except ValueError:
-        return b""
+        return None
 
 
 def _is_whole(packed: bytes) -> bool:

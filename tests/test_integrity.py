@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zlib
 
-import numpy as np
 import pytest
 from bombs import honest, inflating, paper, stream
 from reportlab.pdfgen.canvas import Canvas
@@ -55,14 +55,12 @@ def test_a_bit_that_changed_in_a_packed_stream_is_told(data: bytes) -> None:
     start = re.search(rb"(?<!end)stream\r?\n", data)
     assert start is not None
     end = data.index(b"endstream", start.end())
-    chance = np.random.default_rng(90001)
-    for _ in range(200):
-        at = int(chance.integers(start.end() + 2, end - 14))
+    for at, bit in itertools.product(range(start.end() + 2, end - 14), range(5)):
         flipped = bytearray(data)
-        flipped[at] ^= 1 << int(chance.integers(5))
+        flipped[at] ^= 1 << bit
         if flipped[at : at + 1].isspace() or data[at : at + 1].isspace():
             continue
-        assert [doubt.code for doubt in damage(bytes(flipped))] == ["damaged"], at - start.end()
+        assert [doubt.code for doubt in damage(bytes(flipped))] == ["damaged"], (at - start.end(), bit)
 
 
 def test_bytes_that_are_missing_or_too_many_are_told() -> None:

@@ -119,7 +119,9 @@ def parquet(name: str, table: pd.DataFrame) -> bytes:
 
 def records(name: str, data: bytes) -> list[dict[str, Any]]:
     """Return the rows of a Parquet file that `parquet` made, as plain values by column name."""
-    rows: list[dict[str, Any]] = pq.read_table(io.BytesIO(data)).to_pylist()
+    # Without threads: Arrow's reading threads, still at work when the interpreter ends, abort it (seen with 26.0.1).
+    file = pq.ParquetFile(pa.BufferReader(data), pre_buffer=False)
+    rows: list[dict[str, Any]] = file.read(use_threads=False).to_pylist()
     known = TABLES[name].fields
     return [{column: value for column, value in row.items() if column in known} for row in rows]
 
