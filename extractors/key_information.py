@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from extractors.lexicon.dates import find_dates, parse_date
 from extractors.makers import maker_in
-from extractors.references import leading_reference
 from pipeline.document import Document, Paragraph, Span
 from pipeline.outline.labels import key_label, key_labels
+from pipeline.references import leading_reference
 
 LONGEST_UNLABELLED = 200
 HEAD = 12  # paragraphs in which an unlabelled line of key information can stand

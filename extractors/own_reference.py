@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.key_information import KeyInformation
-from extractors.references import find_references, leading_reference, parse_reference, reference_of_address
 from pipeline.document import Document
 from pipeline.outline.headings import usual_heading
+from pipeline.references import find_references, leading_reference, parse_reference, reference_of_address
 
 SIGNED = "Signed decision document"
 HEAD = 20  # paragraphs in which a form names itself

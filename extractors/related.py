@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.references import ReferenceMention, find_references, leading_reference
 from pipeline.document import Document, Paragraph, Span
 from pipeline.extract import Reading
 from pipeline.outline.labels import key_label
 from pipeline.records import RelatedDecision
+from pipeline.references import ReferenceMention, find_references, leading_reference
 
 
 def extract(reading: Reading) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.key_information import KeyInformation
-from extractors.references import leading_reference
 from pipeline.document import Document, Paragraph, Span
 from pipeline.outline.headings import usual_heading
+from pipeline.references import leading_reference
 
 LONGEST = 300
 HEAD = 30  # paragraphs in which a signed form names its title

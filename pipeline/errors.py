@@ -2,6 +2,8 @@
 
 LedgerError
 ├── UnreadableError      a file that cannot be read: it is quarantined with `reason`, the run goes on
+├── FetchError           an address that gave nothing of use: it is failed with `reason`, the run goes on
+├── SourceError          a source that cannot be reached, or forbids reading: the run ends         (exit 3)
 ├── NotMoneyError        a string that is not a sum of money
 ├── SettingsError        wrong usage: a flag, variable or pcd.toml entry that makes no sense   (exit 2)
 │   └── LabelsError      labels that cannot be scored: no JSON, a key missing, no text         (exit 2)
@@ -24,6 +26,19 @@ class UnreadableError(LedgerError):
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
         return type(self), (self.reason, self.message)
+
+
+class FetchError(LedgerError):
+    """An address that gave nothing of use, with its reason (`status:404`, `truncated`, `blocked_url` …)."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+
+
+class SourceError(LedgerError):
+    """A source that cannot be reached, or forbids reading: nothing more is asked of it in this run."""
 
 
 class NotMoneyError(LedgerError, ValueError):

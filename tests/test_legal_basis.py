@@ -13,9 +13,9 @@ from extractors.lexicon.rows import read_rows
 from extractors.lexicon.statutes import KINDS, Statute, statutes
 from extractors.naming import Memory
 from extractors.provisions import find_chunks, groups, paths
-from extractors.references import find_references
 from pipeline.extract import Reading
 from pipeline.records import Citation
+from pipeline.references import find_references
 from pipeline.text import read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.references import find_references, leading_reference, parse_reference, reference_of_address
+from pipeline.references import find_references, leading_reference, parse_reference, reference_of_address
 
 
 @pytest.mark.parametrize(

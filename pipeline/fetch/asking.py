@@ -1,0 +1,71 @@
+"""Asking: one request and its response, as an answer or as the reason why there is none."""
+
+from __future__ import annotations
+
+import httpcore2
+import httpx2
+
+from pipeline.errors import FetchError
+from pipeline.fetch.answer import Answer
+from pipeline.fetch.body import read_body
+from pipeline.fetch.gate import Gate
+from pipeline.fetch.manners import Manners
+from pipeline.fetch.pace import Clock, retry_after
+from pipeline.fetch.wire import Deadline, Wire
+
+REDIRECTS = frozenset([301, 302, 303, 307, 308])
+NOT_NOW = frozenset([408, 425, 429])
+
+
+class RefusedError(FetchError):
+    """An answer that says not now, or not you, or no answer: told apart by `is_final`; `after` are seconds to wait."""
+
+    def __init__(self, reason: str, message: str, after: float | None = None, *, is_final: bool = False) -> None:
+        super().__init__(reason, message)
+        self.after = after
+        self.is_final = is_final
+
+
+class Asking:
+    """Asks one address at a time over one connection."""
+
+    def __init__(self, manners: Manners, gate: Gate, clock: Clock) -> None:
+        self.manners, self.clock = manners, clock
+        self.deadline = Deadline(clock)
+        self.client = httpx2.Client(
+            transport=Wire(gate, self.deadline),
+            trust_env=False,
+            timeout=manners.silence,
+            headers={"User-Agent": manners.user_agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
+        )
+
+    def ask(self, url: httpx2.URL, headers: dict[str, str]) -> Answer:
+        """Return the answer of one hop. Raises FetchError, RefusedError where asking later may help."""
+        self.deadline.start(self.manners.deadline)
+        try:
+            with self.client.stream("GET", url, headers=headers) as response:
+                return self._answer(str(url), response)
+        except httpcore2.TimeoutException as error:
+            limits = f"{self.manners.silence:g} s of silence, {self.manners.deadline:g} s in all"
+            raise RefusedError("too_slow", f"{url}: no whole answer within {limits}", is_final=True) from error
+        except httpcore2.RemoteProtocolError as error:
+            raise RefusedError("truncated", f"{url}: {error}") from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
+            raise RefusedError("unreachable", f"{url}: {error or type(error).__name__}") from error
+
+    def _answer(self, url: str, response: httpx2.Response) -> Answer:
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        status = response.status_code
+        if status in NOT_NOW or status == 403 or status >= 500:
+            after = retry_after(headers.get("retry-after"), self.clock.now())
+            raise RefusedError(f"status:{status}", f"{url}: status {status}", after, is_final=status == 403)
+        body = b""
+        if status == 200:
+            body = read_body(response.iter_raw(), headers, self.manners.most_bytes)
+        elif status not in REDIRECTS and status != 304:
+            raise FetchError(f"status:{status}", f"{url}: status {status}")
+        return Answer(url, url, status, headers, body, self.clock.now())
+
+    def close(self) -> None:
+        """End the connection."""
+        self.client.close()

@@ -1,0 +1,49 @@
+"""Body: the bytes of an answer, unpacked, never more than the cap, and never half of them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+from pipeline.errors import FetchError
+
+GZIP = 16 + zlib.MAX_WBITS
+PACKED = ("gzip", "x-gzip")
+PLAIN = ("", "identity")
+
+
+def read_body(chunks: Iterable[bytes], headers: dict[str, str], most_bytes: int) -> bytes:
+    """Return the unpacked body. Raises FetchError `too_large`, `truncated` or `unexpected_encoding`."""
+    coding = headers.get("content-encoding", "").strip().lower()
+    length = headers.get("content-length", "")
+    if length.isdigit() and int(length) > most_bytes:
+        raise _too_large(most_bytes)
+    if coding in PACKED:
+        chunks = _unpacked(chunks, most_bytes)
+    elif coding not in PLAIN:
+        raise FetchError("unexpected_encoding", f"the body is packed as {coding!r}, which was not asked for")
+    parts, size = [], 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > most_bytes:
+            raise _too_large(most_bytes)
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def _unpacked(chunks: Iterable[bytes], most_bytes: int) -> Iterator[bytes]:
+    """Yield what gzip packed; a chunk of bytes that would unpack to more than the cap is left packed."""
+    unpacker = zlib.decompressobj(GZIP)
+    try:
+        for chunk in chunks:
+            yield unpacker.decompress(chunk, most_bytes + 1)
+            if unpacker.unconsumed_tail:
+                raise _too_large(most_bytes)
+    except zlib.error as error:
+        raise FetchError("truncated", f"the body cannot be unpacked: {error}") from error
+    if not unpacker.eof:
+        raise FetchError("truncated", "the packed body ends before its end")
+
+
+def _too_large(most_bytes: int) -> FetchError:
+    return FetchError("too_large", f"the body has more than {most_bytes:,} bytes")

@@ -1,0 +1,129 @@
+"""Fetcher: addresses of one source become answers, with manners."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin
+
+import httpx2
+import stamina
+
+from pipeline.errors import FetchError, SourceError
+from pipeline.fetch.answer import Answer
+from pipeline.fetch.asking import REDIRECTS, Asking, RefusedError
+from pipeline.fetch.gate import Gate, Resolve, resolve
+from pipeline.fetch.manners import Manners
+from pipeline.fetch.pace import Clock, Pace, SystemClock
+from pipeline.fetch.robots import NO_RULES, Robots, read_robots
+
+FORBIDDING = ("status:401", "status:403")
+
+
+class Fetcher:
+    """Asks one source, one request after the other; use it as a context manager."""
+
+    def __init__(self, manners: Manners, clock: Clock | None = None, resolve: Resolve = resolve) -> None:
+        self.manners = manners
+        self.clock = clock or SystemClock()
+        self.gate = Gate(manners, resolve)
+        self.asking = Asking(manners, self.gate, self.clock)
+        self.pace = Pace(self.clock, manners.seconds_between)
+        self.robots: dict[str, Robots] = {}
+        self.refusals = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.asking.close()
+
+    def get(self, url: str, etag: str | None = None, last_modified: str | None = None) -> Answer:
+        """Return what an address gives; 304 where it is what `etag` and `last_modified` describe.
+
+        Raises FetchError where this address gives nothing of use, SourceError where the whole source must be left.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        answer = self._follow(url, headers)
+        if answer.is_unchanged and not headers:
+            raise FetchError("status:304", f"{url}: says that nothing changed, though nothing was compared")
+        if answer.status == 200 and not answer.body:
+            raise FetchError("empty", f"{url}: status 200 without a body")
+        return answer
+
+    def allows(self, url: str) -> bool:
+        """Return whether the source's robots.txt lets us ask for an address. Raises SourceError where it is unknown."""
+        return self._rules(self.gate.check(url)).allows(url)
+
+    def _follow(self, url: str, headers: dict[str, str], *, is_robots: bool = False) -> Answer:
+        """Return the answer at the end of all redirects; each hop is checked as if it were a link."""
+        here, hops = url, [url]
+        while True:
+            checked = self.gate.check(here)
+            if not is_robots and not self._rules(checked).allows(here):
+                raise FetchError("robots", f"{here}: robots.txt asks us not to read it")
+            answer = self._ask(checked, headers)
+            if answer.status not in REDIRECTS:
+                return replace(answer, url=url, final_url=here, hops=tuple(hops))
+            here = urljoin(here, answer.headers.get("location", ""))
+            if here in hops or len(hops) > self.manners.most_hops:
+                raise FetchError("redirect_loop", f"{url}: redirected {len(hops)} times, at last to {here[:200]}")
+            hops.append(here)
+
+    def _ask(self, url: httpx2.URL, headers: dict[str, str]) -> Answer:
+        """Return the answer of one hop, asked for again where that may help."""
+        waits = {"wait_initial": self.manners.first_wait, "wait_max": self.manners.longest_back_off}
+        for attempt in stamina.retry_context(_is_worth_a_retry, self.manners.attempts, timeout=None, **waits):
+            with attempt:
+                self.pace.wait()
+                try:
+                    answer = self.asking.ask(url, headers)
+                except RefusedError as refused:
+                    self._refused(refused, attempt.next_wait)
+                    raise
+                except FetchError:
+                    self.refusals = 0
+                    raise
+                finally:
+                    self.pace.done()
+                self.refusals = 0
+                return answer
+        raise AssertionError("a retry ends with an answer or its error")
+
+    def _refused(self, refused: RefusedError, back_off: float) -> None:
+        """Wait as we were told, or longer each time. Raises SourceError where the source has had enough of us."""
+        self.refusals += 1
+        if (refused.after or 0.0) > self.manners.longest_wait:
+            raise SourceError(f"{refused.message}; we are to come back in {refused.after:,.0f} seconds") from refused
+        if self.refusals >= self.manners.stop_after:
+            raise SourceError(f"{self.refusals} refusals in a row, at last {refused.message}") from refused
+        jitter = random.uniform(0, self.manners.first_wait)  # noqa: S311  # no secret: it keeps callers apart
+        self.pace.hold(refused.after if refused.after is not None else back_off + jitter)
+
+    def _rules(self, url: httpx2.URL) -> Robots:
+        """Return the rules of a host, read when it is first asked."""
+        if url.host not in self.robots:
+            self.robots[url.host] = self._read_rules(str(url.copy_with(raw_path=b"/robots.txt")))
+            self.pace.slow_down(self.robots[url.host].seconds_between)
+        return self.robots[url.host]
+
+    def _read_rules(self, url: str) -> Robots:
+        try:
+            answer = self._follow(url, {}, is_robots=True)
+        except RefusedError as error:
+            raise SourceError(f"robots.txt cannot be read, so nothing is: {error.message}") from error
+        except FetchError as error:
+            if error.reason.startswith("status:4") and error.reason not in FORBIDDING:
+                return NO_RULES
+            raise SourceError(f"robots.txt cannot be read, so nothing is: {error.message}") from error
+        return read_robots(answer.body, url)
+
+
+def _is_worth_a_retry(error: Exception) -> bool | float:
+    """Return 0.0, that is at once, where asking again may help: how long to wait is the pace's to say."""
+    return 0.0 if isinstance(error, RefusedError) and not error.is_final else False

@@ -1,0 +1,65 @@
+"""Addresses: where the lists of mopac are, and the one form in which an address is compared."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+HOST = "www.london.gov.uk"
+# The same site answers under all of these; stored pages also stand at London.gov.uk and http.
+HOSTS = frozenset([HOST, "london.gov.uk", "nrmm.london", "www.nrmm.london"])
+LIST_PATH = (
+    "/programmes-strategies/mayors-office-policing-and-crime-mopac/mopac-governance-and-decision-making/mopac-decisions"
+)
+LIST_ALIASES = frozenset(["/node/15722"])
+ENTRIES = 20  # on a page of the list
+# File names are told apart by case, pages are not.
+FILES = re.compile(r"/(?:sites/[^/]{1,60}/files|media/\d{1,9}/download)(?:/|$)", re.IGNORECASE)
+# …/mopac-decisions-0/SLUG, …/mopac-decisions/pcd-1563-SLUG, …/mopac-decisions-336, /pcd-1215-SLUG, /node/99022
+DECISION = re.compile(
+    r"/(?:dmpcd|pcd)-?\d|/node/\d{1,9}$|/(?:mopac-)?decisions(?:-\d{1,3}|--\d{1,3}){0,2}/[^/]|/mopac-decisions-{1,2}\d"
+)
+# /sites/default/files/pcd_1008.pdf, /media/99022/download, /media/112374/download?attachment=
+ATTACHMENT = re.compile(r"/sites/[^/]{1,60}/files/.|/media/\d{1,9}/download$", re.IGNORECASE)
+AS_WRITTEN = "/:@!$&'()*+,;=~-._"
+
+
+def list_address(page: int) -> str:
+    """Return the address of a page of the list, counted from 0."""
+    return f"https://{HOST}{LIST_PATH}?page={page}"
+
+
+def canonical(address: str) -> str:
+    """Return the one form of an address: https, the main host, no trailing slash, nothing in the query but the page.
+
+    >>> canonical("http://London.gov.uk/PCD-1215-Home-Office-funding/?utm_source=x#top")
+    'https://www.london.gov.uk/pcd-1215-home-office-funding'
+    >>> canonical("/media/112374/download?attachment=")
+    'https://www.london.gov.uk/media/112374/download'
+    """
+    parts = urlsplit(address.strip())
+    host = (parts.hostname or HOST).rstrip(".")
+    path = quote(unquote(re.sub(r"/{2,}", "/", parts.path)), safe=AS_WRITTEN).rstrip("/")
+    if FILES.match(path) is None or "/media/" in path[:7].lower():
+        path = path.lower()
+    if path in LIST_ALIASES:
+        path = LIST_PATH
+    pages = [(name, value) for name, value in parse_qsl(parts.query) if name == "page" and value != "0"]
+    return urlunsplit(("https", HOST if host in HOSTS else host, path, urlencode(pages[:1]), ""))
+
+
+def is_list(address: str) -> bool:
+    """Return whether an address is a page of the list."""
+    return urlsplit(canonical(address)).path == LIST_PATH
+
+
+def is_decision(address: str) -> bool:
+    """Return whether an address is one of those under which decisions stand, by any of their path families."""
+    parts = urlsplit(canonical(address))
+    return parts.hostname == HOST and not is_list(address) and DECISION.search(parts.path) is not None
+
+
+def is_attachment(address: str) -> bool:
+    """Return whether an address is that of a file, in one of its three forms."""
+    parts = urlsplit(canonical(address))
+    return parts.hostname == HOST and ATTACHMENT.match(parts.path) is not None

@@ -1,0 +1,51 @@
+"""Page: the lines, labelled values and links of a page of mopac, by visible words: its markup is nobody's promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin
+
+from pipeline import html
+from pipeline.document import Document, Link, Paragraph
+from pipeline.errors import FetchError, UnreadableError
+from pipeline.outline.labels import key_value
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it was read, and the address under which it stands."""
+
+    document: Document
+    url: str
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return what is the page's own, in reading order."""
+        return tuple(one for one in self.document.paragraphs if one.kind != "furniture")
+
+    def words(self, paragraph: Paragraph) -> str:
+        """Return the words of a paragraph."""
+        return self.document[paragraph.span]
+
+    def labelled(self, paragraph: Paragraph) -> tuple[str, str] | None:
+        """Return name and value of a line of the key information; the value is empty where the page gives none."""
+        found = key_value(self.words(paragraph)) if paragraph.kind == "label" else None
+        return (found[0].name, self.words(paragraph)[found[1] :].strip()) if found else None
+
+    def link(self, link: Link) -> str:
+        """Return where a link leads, absolute."""
+        return urljoin(self.url, link.address)
+
+
+def read_page(data: bytes, url: str) -> Page:
+    """Return the page that the bytes hold. Raises FetchError where they are no page that shows anything."""
+    try:
+        return Page(html.read(data, ""), url)
+    except UnreadableError as error:
+        raise unexpected(url, error.message) from error
+
+
+def unexpected(url: str, why: str) -> FetchError:
+    """Return the error of a page that is not what was asked for: a challenge, a soft 404, an error page."""
+    return FetchError("unexpected_page", f"{url}: {why}")
