@@ -214,3 +214,10 @@ def test_the_real_pages_have_their_sections_and_links(shared: Path) -> None:
     document = read((shared / "seeds" / "pcd-1215.html").read_bytes(), SHA)
     assert [stamp.value for stamp in document.stamps] == ["2022-06-20T12:00:00Z"]
     assert words(document, "label")[0] == "Reference code PCD 1215"
+
+
+def test_a_link_around_a_whole_card_is_that_of_its_title() -> None:
+    document = page('<a href="/pcd-90101"><div><h3>Courses</h3><p>For rowers.</p></div></a><p>More.</p>')
+    assert [(document[link.span], link.address) for link in document.links] == [
+        ("Courses", "https://decisions.example.org/pcd-90101")
+    ]

@@ -18,7 +18,10 @@ NOT_NOW = frozenset([408, 425, 429])
 
 
 class RefusedError(FetchError):
-    """An answer that says not now, or not you, or no answer: told apart by `is_final`; `after` are seconds to wait."""
+    """An answer that says not now or not you, half an answer, or none.
+
+    `after` are the seconds after which we may ask again, where the source says so; `is_final` says that it is no use.
+    """
 
     def __init__(self, reason: str, message: str, after: float | None = None, *, is_final: bool = False) -> None:
         super().__init__(reason, message)
@@ -48,8 +51,6 @@ class Asking:
         except httpcore2.TimeoutException as error:
             limits = f"{self.manners.silence:g} s of silence, {self.manners.deadline:g} s in all"
             raise RefusedError("too_slow", f"{url}: no whole answer within {limits}", is_final=True) from error
-        except httpcore2.RemoteProtocolError as error:
-            raise RefusedError("truncated", f"{url}: {error}") from error
         except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
             raise RefusedError("unreachable", f"{url}: {error or type(error).__name__}") from error
 
@@ -61,10 +62,18 @@ class Asking:
             raise RefusedError(f"status:{status}", f"{url}: status {status}", after, is_final=status == 403)
         body = b""
         if status == 200:
-            body = read_body(response.iter_raw(), headers, self.manners.most_bytes)
+            body = self._body(url, response, headers)
         elif status not in REDIRECTS and status != 304:
             raise FetchError(f"status:{status}", f"{url}: status {status}")
         return Answer(url, url, status, headers, body, self.clock.now())
+
+    def _body(self, url: str, response: httpx2.Response, headers: dict[str, str]) -> bytes:
+        try:
+            return read_body(response.iter_raw(), headers, self.manners.most_bytes)
+        except (httpcore2.RemoteProtocolError, httpcore2.ReadError) as error:
+            raise RefusedError("truncated", f"{url}: the connection ended before the body did: {error}") from error
+        except FetchError as error:
+            raise type(error)(error.reason, f"{url}: {error.message}") from error
 
     def close(self) -> None:
         """End the connection."""

@@ -1,4 +1,7 @@
-"""Body: the bytes of an answer, unpacked, never more than the cap, and never half of them."""
+"""Body: the bytes of an answer, unpacked, never more than the cap, and never half of them.
+
+A server that packs what it has of a cut file sends a whole answer: only the end of the packed data tells.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.errors import FetchError
 
 GZIP = 16 + zlib.MAX_WBITS
+AT_ONCE = 1 << 20
 PACKED = ("gzip", "x-gzip")
 PLAIN = ("", "identity")
 
@@ -19,7 +23,7 @@ def read_body(chunks: Iterable[bytes], headers: dict[str, str], most_bytes: int)
     if length.isdigit() and int(length) > most_bytes:
         raise _too_large(most_bytes)
     if coding in PACKED:
-        chunks = _unpacked(chunks, most_bytes)
+        chunks = _unpacked(chunks)
     elif coding not in PLAIN:
         raise FetchError("unexpected_encoding", f"the body is packed as {coding!r}, which was not asked for")
     parts, size = [], 0
@@ -31,14 +35,15 @@ def read_body(chunks: Iterable[bytes], headers: dict[str, str], most_bytes: int)
     return b"".join(parts)
 
 
-def _unpacked(chunks: Iterable[bytes], most_bytes: int) -> Iterator[bytes]:
-    """Yield what gzip packed; a chunk of bytes that would unpack to more than the cap is left packed."""
+def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what gzip packed, a megabyte at most at once, so that nothing is unpacked that is over the cap."""
     unpacker = zlib.decompressobj(GZIP)
     try:
         for chunk in chunks:
-            yield unpacker.decompress(chunk, most_bytes + 1)
-            if unpacker.unconsumed_tail:
-                raise _too_large(most_bytes)
+            packed = chunk
+            while packed:
+                yield unpacker.decompress(packed, AT_ONCE)
+                packed = unpacker.unconsumed_tail
     except zlib.error as error:
         raise FetchError("truncated", f"the body cannot be unpacked: {error}") from error
     if not unpacker.eof:

@@ -13,12 +13,15 @@ def file_name(header: str | None) -> str | None:
 
     >>> file_name('attachment; filename="../../PCD 898.pdf"')
     'PCD 898.pdf'
+    >>> file_name("inline; filename=form.pdf; filename*=UTF-8''PCD%20898%20%E2%80%93%20form.pdf")
+    'PCD 898 – form.pdf'
     """
     message = Message()
     message["Content-Disposition"] = header or ""
-    found = message.get_param("filename", None, "content-disposition")
-    if found is None:
+    given = [value for key, value in message.get_params([], "content-disposition") if key.lower() == "filename"]
+    if not given:
         return None
-    name = collapse_rfc2231_value(found).replace("\\", "/").rpartition("/")[2]
+    encoded = [value for value in given if isinstance(value, tuple)]  # the form with a character set is the better one
+    name = collapse_rfc2231_value((encoded or given)[0]).replace("\\", "/").rpartition("/")[2]
     printable = "".join(sign for sign in name if sign.isprintable()).strip(" .")
     return printable[:LONGEST] or None

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import httpx2
 import stamina
+import stamina.instrumentation
 
 from pipeline.errors import FetchError, SourceError
 from pipeline.fetch.answer import Answer
@@ -20,6 +21,8 @@ from pipeline.fetch.pace import Clock, Pace, SystemClock
 from pipeline.fetch.robots import NO_RULES, Robots, read_robots
 
 FORBIDDING = ("status:401", "status:403")
+# Retries are told by what they lead to; a line for each would only fill stderr.
+stamina.instrumentation.set_on_retry_hooks([])
 
 
 class Fetcher:
@@ -60,6 +63,13 @@ class Fetcher:
         """Return whether the source's robots.txt lets us ask for an address. Raises SourceError where it is unknown."""
         return self._rules(self.gate.check(url)).allows(url)
 
+    def unwelcome(self, error: FetchError) -> None:
+        """Count a page that is not what was asked for as a refusal: a challenge says no with status 200.
+
+        Raises SourceError where that was one too many.
+        """
+        self._refused(RefusedError(error.reason, error.message), self.manners.first_wait)
+
     def _follow(self, url: str, headers: dict[str, str], *, is_robots: bool = False) -> Answer:
         """Return the answer at the end of all redirects; each hop is checked as if it were a link."""
         here, hops = url, [url]
@@ -80,20 +90,23 @@ class Fetcher:
         waits = {"wait_initial": self.manners.first_wait, "wait_max": self.manners.longest_back_off}
         for attempt in stamina.retry_context(_is_worth_a_retry, self.manners.attempts, timeout=None, **waits):
             with attempt:
-                self.pace.wait()
-                try:
-                    answer = self.asking.ask(url, headers)
-                except RefusedError as refused:
-                    self._refused(refused, attempt.next_wait)
-                    raise
-                except FetchError:
-                    self.refusals = 0
-                    raise
-                finally:
-                    self.pace.done()
-                self.refusals = 0
-                return answer
+                return self._ask_once(url, headers, attempt.next_wait)
         raise AssertionError("a retry ends with an answer or its error")
+
+    def _ask_once(self, url: httpx2.URL, headers: dict[str, str], back_off: float) -> Answer:
+        self.pace.wait()
+        try:
+            answer = self.asking.ask(url, headers)
+        except RefusedError as refused:
+            self._refused(refused, back_off)
+            raise
+        except FetchError:
+            self.refusals = 0
+            raise
+        finally:
+            self.pace.done()
+        self.refusals = 0
+        return answer
 
     def _refused(self, refused: RefusedError, back_off: float) -> None:
         """Wait as we were told, or longer each time. Raises SourceError where the source has had enough of us."""
@@ -103,13 +116,17 @@ class Fetcher:
         if self.refusals >= self.manners.stop_after:
             raise SourceError(f"{self.refusals} refusals in a row, at last {refused.message}") from refused
         jitter = random.uniform(0, self.manners.first_wait)  # noqa: S311  # no secret: it keeps callers apart
-        self.pace.hold(refused.after if refused.after is not None else back_off + jitter)
+        self.pace.hold(max(refused.after or 0.0, back_off + jitter))
 
     def _rules(self, url: httpx2.URL) -> Robots:
         """Return the rules of a host, read when it is first asked."""
         if url.host not in self.robots:
-            self.robots[url.host] = self._read_rules(str(url.copy_with(raw_path=b"/robots.txt")))
-            self.pace.slow_down(self.robots[url.host].seconds_between)
+            self.robots[url.host] = rules = self._read_rules(str(url.copy_with(raw_path=b"/robots.txt")))
+            if rules.seconds_between > self.manners.longest_wait:
+                raise SourceError(
+                    f"{url.host}: robots.txt asks for {rules.seconds_between:,.0f} s between two requests"
+                )
+            self.pace.slow_down(rules.seconds_between)
         return self.robots[url.host]
 
     def _read_rules(self, url: str) -> Robots:

@@ -75,6 +75,8 @@ class Gate:
             via = httpx2.URL(self.manners.via)
             host, port = via.host, via.port or DEFAULT_PORTS[via.scheme]
         found = self.resolve(host, port)
+        if not found:
+            raise FetchError("unreachable", f"{host} has no address")
         for address in found:
             if not self._is_welcome(address):
                 raise FetchError("blocked_url", f"{host} leads to {address}, which is no public address")

@@ -72,7 +72,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     60.0
     """
     written = (value or "").strip()
-    if written.isascii() and written.isdigit() and len(written) < 10:
+    if written.isascii() and written.isdigit():
         return float(written)
     try:
         until = parsedate_to_datetime(written)

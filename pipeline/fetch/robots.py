@@ -14,7 +14,7 @@ from pipeline.intake import sniff
 MOST_READ = 512_000  # bytes: RFC 9309 asks for 500 kibibytes at least
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Robots:
     """The rules of one host."""
 

@@ -26,12 +26,13 @@ class Counter:
 
 
 class OpenMark(NamedTuple):
-    """A link or date that is open: the line and the place in it where it began."""
+    """A link or date that is open: the line and the place in it where it began, and the pieces before that line."""
 
     kind: Literal["link", "time"]
     line: int
     start: int
     value: str
+    pieces: int
 
 
 @dataclass
@@ -76,9 +77,9 @@ class Gatherer:
         elif tag == "li":
             self.label = self._label(node)
         elif tag == "a" and node.attributes.get("href"):
-            self.marked.append(OpenMark("link", self.number, self.line.length, node.attributes["href"] or ""))
+            self._open_mark("link", node.attributes["href"] or "")
         elif tag == "time" and node.attributes.get("datetime"):
-            self.marked.append(OpenMark("time", self.number, self.line.length, node.attributes["datetime"] or ""))
+            self._open_mark("time", node.attributes["datetime"] or "")
         elif tag == "table":
             self._add_table(node)
 
@@ -126,10 +127,19 @@ class Gatherer:
         self.line = Line()
         self.number += 1
 
+    def _open_mark(self, kind: Literal["link", "time"], value: str) -> None:
+        self.marked.append(OpenMark(kind, self.number, self.line.length, value, len(self.pieces)))
+
     def _close_mark(self, node: LexborNode) -> None:
         wanted = "link" if node.tag == "a" else "time"
         if self.marked[-1].kind == wanted and (node.attributes.get("href") or node.attributes.get("datetime")):
             mark = self.marked.pop()
+            if mark.kind == "link" and not self.line.length and mark.pieces < len(self.pieces):
+                # The link is around whole paragraphs, as around a card: the first of them, its title, is the link.
+                first = self.pieces[mark.pieces]
+                around = Mark("link", Span(0, len(first.text)), mark.value)
+                self.pieces[mark.pieces] = replace(first, marks=(*first.marks, around))
+                return
             start = mark.start if mark.line == self.number else 0  # opened in a paragraph above
             self.line.marks.append(Mark(mark.kind, Span(start, self.line.length), mark.value))
 

@@ -1,5 +1,8 @@
 """The stand-in for london.gov.uk: a small server on 127.0.0.1 that plays the source, and every fault on command.
 
 content   the decisions and their order      layouts   decisions and lists as pages      papers   their PDFs
-faults    what can go wrong with a reply     server    the site; `python -m tests.site` starts it
+faults    what can go wrong with a reply     handler   replies on a connection
+server    the site; `python -m tests.site` starts it
+canary    where nobody may come              clock     time that a test turns
+visit     a fetcher that takes it for the source
 """

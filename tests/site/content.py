@@ -92,6 +92,7 @@ class Content:
     decisions: dict[int, Decision] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
     stated_total: int | None = None  # what the list says, where that is not the truth
+    places: dict[str, Decision | Attachment] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -103,21 +104,32 @@ class Content:
     def all(self) -> Iterator[Decision]:
         return (self.decisions[number] for number in self.order)
 
+    def at(self, path: str) -> Decision | Attachment | None:
+        """Return what stands under a path."""
+        if not self.places:
+            for decision in self.decisions.values():
+                self.places |= {decision.path: decision, decision.alias: decision}
+                self.places |= {attachment.path: attachment for attachment in decision.attachments}
+        return self.places.get(path.rstrip("/"))
+
     def add(self, number: int | None = None, at: int = 0) -> Decision:
         """Publish a decision, at a place of the list."""
         number = number or max(self.decisions) + 1
         self.decisions[number] = Decision(number)
         self.order.insert(at, number)
+        self.places.clear()
         return self.decisions[number]
 
     def change(self, number: int) -> None:
         """Let a decision's page and papers read differently."""
         self.decisions[number] = replace(self.decisions[number], version=self.decisions[number].version + 1)
+        self.places.clear()
 
     def withdraw(self, number: int) -> None:
         """Take a decision off the list and off its addresses."""
         self.order.remove(number)
         del self.decisions[number]
+        self.places.clear()
 
     def shuffle(self, seed: int) -> None:
         """Let the list name the same decisions in another order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,7 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Reply:
-    """What the server sends: of the body only `sent` bytes where set; a second passes for each of `pauses` bytes."""
+    """What the server sends: only `sent` bytes of the body where set, and each after `seconds_per_byte`."""
 
     status: int = 200
     headers: Headers = ()
@@ -18,7 +19,7 @@ class Reply:
     sent: int | None = None
     is_chunked: bool = False
     seconds_per_byte: float = 0.0
-    has_length: bool = True
+    is_silent: bool = False
 
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
@@ -74,6 +75,26 @@ def cut_at_source(at: int) -> Fault:
     return lambda reply: replace(reply, body=reply.body[:at])
 
 
+def packed(reply: Reply) -> Reply:
+    """Return a body that is packed on the way."""
+    return replace(reply, body=gzip.compress(reply.body, 6)).with_header("Content-Encoding", "gzip")
+
+
+def packed_and_cut(at: int) -> Fault:
+    """Return the fault of a packed body that a server on the way cut, and sent as if it were all."""
+    return lambda reply: replace(packed(reply), body=packed(reply).body[:at])
+
+
+def recoded(codec: str, declared: str) -> Fault:
+    """Return the fault of a page in one encoding that says it is in another."""
+
+    def fault(reply: Reply) -> Reply:
+        text = reply.body.decode().replace('<meta charset="utf-8">', f'<meta charset="{declared}">')
+        return replace(reply.with_header("Content-Type", f"text/html; charset={declared}"), body=text.encode(codec))
+
+    return fault
+
+
 def redirect(to: str, code: int = 302) -> Fault:
     """Return the fault of being sent elsewhere."""
     return lambda _: Reply(code, (("Location", to),))
@@ -82,6 +103,16 @@ def redirect(to: str, code: int = 302) -> Fault:
 def slow(seconds_per_byte: float) -> Fault:
     """Return the fault of a body that comes byte by byte."""
     return lambda reply: replace(reply, seconds_per_byte=seconds_per_byte)
+
+
+def silent(reply: Reply) -> Reply:
+    """Return nothing at all, and keep the connection open."""
+    return replace(reply, is_silent=True)
+
+
+def name(disposition: str) -> Fault:
+    """Return the fault of another name for a file."""
+    return header("Content-Disposition", disposition)
 
 
 def header(name: str, value: str | None) -> Fault:

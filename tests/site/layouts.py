@@ -68,17 +68,38 @@ def list_page(content: Content, page: int) -> str:
     first = page * ON_A_PAGE
     listed = content.listed(first, ON_A_PAGE)
     showing = f"Showing {first + 1}-{first + len(listed)} of {content.total} results found" if listed else "No results"
-    entries = "\n".join(map(_entry, listed))
+    layout = (_entry, _card, _compact)[page % 3]
+    entries = "\n".join(map(layout, listed))
     pager = f'<nav><ul><li><a href="?page={page + 1}">Next page</a></li></ul></nav>'
     return FRAME.format(title="MOPAC decisions", main=f"<p>{showing}</p>\n{entries}\n{pager}")
 
 
 def _entry(decision: Decision) -> str:
-    named = decision.number % 3 == 0 or decision.number % 5 in (3, 4)
-    title = escape(f"{decision.reference} - {decision.title}" if named else decision.title)
-    code = (
-        "" if decision.number % 5 == 3 else f"<div><span>Reference code</span><span>: {decision.reference}</span></div>"
-    )
-    return f"""<article><h3><a href="{decision.path}">{title}</a></h3><p>Page type: Decision</p>
-<div>Date signed:</div><div>Date published:</div>{code}
+    """Return an entry whose title is a link, and whose summary links to another decision."""
+    return f"""<article><h3><a href="{decision.path}">{_title(decision)}</a></h3><p>Page type: Decision</p>
+<div>Date signed:</div><div>Date published:</div>{_code(decision)}
 <p>A grant of £{decision.pounds:,} is asked for, as in <a href="/pcd-545-earlier-decision">PCD 545</a>.</p></article>"""
+
+
+def _card(decision: Decision) -> str:
+    """Return an entry that is a link as a whole, by the number of its node."""
+    return f"""<li><a href="{decision.alias}"><div><h3>{_title(decision)}</h3><dl><dt>Page type</dt><dd>Decision</dd>
+<dt>Date signed</dt><dd></dd></dl>{_code(decision)}<p>£{decision.pounds:,} is asked for.</p></div></a></li>"""
+
+
+def _compact(decision: Decision) -> str:
+    """Return an entry without its type, its address in an older form."""
+    address = f"http://London.gov.uk{decision.path}/"
+    return f"""<div><p><a href="{address}">{_title(decision)}</a></p><p>Date signed:</p>{_code(decision)}
+<p>A grant of £{decision.pounds:,} is asked for.</p></div>"""
+
+
+def _title(decision: Decision) -> str:
+    named = decision.number % 3 == 0 or decision.number % 5 in (3, 4)
+    return escape(f"{decision.reference} - {decision.title}" if named else decision.title)
+
+
+def _code(decision: Decision) -> str:
+    if decision.number % 5 == 3:
+        return ""
+    return f"<div><span>Reference code</span><span>: {decision.reference}</span></div>"

@@ -7,6 +7,14 @@ from functools import lru_cache
 from tests.bombs import paper, stream
 from tests.site.content import Attachment
 
+LINEAR = b"%%PDF-1.7\n9 0 obj\n<< /Linearized 1 /L %08d >>\nendobj\nstartxref\n0\n%%%%EOF\n"
+
+
+def linearised(whole: bytes) -> bytes:
+    """Return a paper laid out for the web: its length first, and an end marker long before the end."""
+    head = LINEAR % (len(LINEAR % 0) + len(whole))
+    return head + whole
+
 
 @lru_cache(maxsize=8192)
 def signed_paper(attachment: Attachment) -> bytes:

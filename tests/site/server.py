@@ -1,4 +1,4 @@
-"""Server: the stand-in site on 127.0.0.1."""
+"""Server: what the stand-in site answers, and to whom it did."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
 from pipeline.fetch.pace import Clock, SystemClock
 from pipeline.sources.mopac.addresses import LIST_ALIASES, LIST_PATH
-from tests.site.content import Attachment, published
+from tests.site.content import Attachment, Decision, published
 from tests.site.faults import HTML, Fault, Reply, Script
+from tests.site.handler import Server
 from tests.site.layouts import decision_page, list_page
 from tests.site.papers import signed_paper
 
@@ -50,8 +50,7 @@ class Site:
         self.before: Callable[[str], None] = lambda target: None
         self.hits: Counter[str] = Counter()
         self.started = self.clock.now()
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
-        self.server.daemon_threads = True
+        self.server = Server(port, self.answer, self.clock)
 
     @property
     def port(self) -> int:
@@ -96,12 +95,11 @@ class Site:
         if parts.path == LIST_PATH or parts.path in LIST_ALIASES:
             page = int(parse_qs(parts.query).get("page", ["0"])[0])
             return self._page(list_page(self.content, page), 0)
-        for decision in self.content.all():
-            if parts.path in (decision.path, decision.alias):
-                return self._page(decision_page(decision), decision.version)
-            for attachment in decision.attachments:
-                if parts.path == attachment.path:
-                    return self._file(attachment)
+        found = self.content.at(parts.path)
+        if isinstance(found, Decision):
+            return self._page(decision_page(found), found.version)
+        if isinstance(found, Attachment):
+            return self._file(found)
         return Reply(404, (("Content-Type", HTML),), LOST)
 
     def _page(self, text: str, version: int) -> Reply:
@@ -128,44 +126,3 @@ def _unchanged(reply: Reply, headers: dict[str, str]) -> Reply:
     else:
         mark = reply.header("etag")
     return replace(reply, status=304, body=b"") if wanted and wanted == mark else reply
-
-
-def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-        wbufsize = -1
-
-        def do_GET(self) -> None:  # the name that http.server calls
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            reply = site.answer(self.path, headers)
-            self.send_response(reply.status)
-            for name, value in reply.headers:
-                self.send_header(name, value)
-            if reply.is_chunked:
-                self.send_header("Transfer-Encoding", "chunked")
-            elif reply.status != 304:
-                self.send_header("Content-Length", str(len(reply.body)))
-            self.end_headers()
-            self._send(reply)
-
-        def _send(self, reply: Reply) -> None:
-            body = reply.body if reply.sent is None else reply.body[: reply.sent]
-            if reply.seconds_per_byte:
-                for at in range(len(body)):
-                    site.clock.sleep(reply.seconds_per_byte)
-                    self.wfile.write(body[at : at + 1])
-                    self.wfile.flush()
-            elif reply.is_chunked:
-                self.wfile.write(b"%x\r\n%s\r\n" % (len(body), body))
-                if reply.sent is None:
-                    self.wfile.write(b"0\r\n\r\n")
-            else:
-                self.wfile.write(body)
-            if reply.sent is not None:
-                self.close_connection = True
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            """Keep quiet: the requests are recorded."""
-
-    return Handler

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
 
 HOST = "www.london.gov.uk"
 # The same site answers under all of these; stored pages also stand at London.gov.uk and http.
@@ -29,8 +29,22 @@ def list_address(page: int) -> str:
     return f"https://{HOST}{LIST_PATH}?page={page}"
 
 
+def settled(address: str) -> str:
+    """Return an address of the source as it is asked for: by https, of the main host; others as they are.
+
+    >>> settled("http://London.gov.uk/media/112374/download?attachment=#top")
+    'https://www.london.gov.uk/media/112374/download?attachment='
+    """
+    parts = urlsplit(address.strip())
+    if parts.hostname not in HOSTS or parts.scheme not in ("http", "https"):
+        return address.strip()
+    return urlunsplit(("https", HOST, parts.path, parts.query, ""))
+
+
 def canonical(address: str) -> str:
-    """Return the one form of an address: https, the main host, no trailing slash, nothing in the query but the page.
+    """Return the form in which addresses are compared: `settled`, and without what does not tell pages apart.
+
+    That is case (but for names of files), a slash at the end, and all of the query but the page of a list.
 
     >>> canonical("http://London.gov.uk/PCD-1215-Home-Office-funding/?utm_source=x#top")
     'https://www.london.gov.uk/pcd-1215-home-office-funding'
@@ -39,7 +53,7 @@ def canonical(address: str) -> str:
     """
     parts = urlsplit(address.strip())
     host = (parts.hostname or HOST).rstrip(".")
-    path = quote(unquote(re.sub(r"/{2,}", "/", parts.path)), safe=AS_WRITTEN).rstrip("/")
+    path = quote(unquote_to_bytes(re.sub(r"/{2,}", "/", parts.path)), safe=AS_WRITTEN).rstrip("/")
     if FILES.match(path) is None or "/media/" in path[:7].lower():
         path = path.lower()
     if path in LIST_ALIASES:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.document import Link, Paragraph
+from pipeline.document import Span
 from pipeline.sources.mopac.addresses import is_decision
 from pipeline.sources.mopac.naming import reference_of
 from pipeline.sources.mopac.page import Page, read_page, unexpected
@@ -44,25 +45,40 @@ def read_list(data: bytes, url: str) -> ListPage:
     if showing is None:
         raise unexpected(url, "expected a list, which says 'Showing 1-20 of 1669 results'; this page does not")
     first, last, total = (int(showing[name].replace(",", "")) for name in ("first", "last", "total"))
-    entries = tuple(_entries(page))
-    if len(entries) != last - first + 1 or not 0 < first <= last <= total:
-        raise unexpected(url, f"it says {showing[0]!r}, and {len(entries)} entries were found")
-    return ListPage(total, first, last, entries)
+    wanted, found = last - first + 1, 0
+    # How an entry looks is not known for sure: the reading that finds as many as the page says is right.
+    for heads in (_linked_titles(page), _titles_above_labels(page)):
+        entries = tuple(_entries(page, heads))
+        if len(entries) == wanted and 0 < first <= last <= total:
+            return ListPage(total, first, last, entries)
+        found = max(found, len(entries))
+    raise unexpected(url, f"it says {showing[0]!r}, and {found} entries were found")
 
 
-def _entries(page: Page) -> Iterator[Entry]:
-    """Yield the entries: each begins with a line that is wholly a link, and has labelled values below it."""
-    heads = [(at, link) for at, one in enumerate(page.paragraphs) if (link := _title_link(page, one))]
-    ends = [at for at, _ in heads[1:]] + [len(page.paragraphs)]
-    for (at, link), end in zip(heads, ends, strict=True):
+def _linked_titles(page: Page) -> list[int]:
+    """Return the places of the paragraphs that are wholly a link to a decision."""
+    links = [link for link in page.document.links if is_decision(page.link(link))]
+    return [at for at, one in enumerate(page.paragraphs) if any(link.span.covers(one.span) for link in links)]
+
+
+def _titles_above_labels(page: Page) -> list[int]:
+    """Return the places of the paragraphs with labelled values below them: the link may be around the whole entry."""
+    kinds = [one.kind == "label" for one in page.paragraphs]
+    return [at for at, is_label in enumerate(kinds[:-1]) if not is_label and kinds[at + 1]]
+
+
+def _entries(page: Page, heads: list[int]) -> Iterator[Entry]:
+    """Yield the entries that begin at these paragraphs and have labelled values and a link."""
+    for at, end in pairwise([*heads, len(page.paragraphs)]):
         values = dict(filter(None, map(page.labelled, page.paragraphs[at + 1 : end])))
-        if values:
-            address, title = page.link(link), page.document[link.span]
+        stretch = Span(page.paragraphs[at].span.start, page.paragraphs[end - 1].span.end)
+        address = next(_decisions_linked(page, stretch), None)
+        if values and address:
+            title = page.words(page.paragraphs[at])
             yield Entry(address, title, reference_of(values.get("reference", ""), title, address))
 
 
-def _title_link(page: Page, paragraph: Paragraph) -> Link | None:
+def _decisions_linked(page: Page, stretch: Span) -> Iterator[str]:
     for link in page.document.links:
-        if link.span.covers(paragraph.span) and is_decision(page.link(link)):
-            return link
-    return None
+        if stretch.covers(link.span) and is_decision(address := page.link(link)):
+            yield address

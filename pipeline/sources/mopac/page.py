@@ -9,7 +9,9 @@ from urllib.parse import urljoin
 from pipeline import html
 from pipeline.document import Document, Link, Paragraph
 from pipeline.errors import FetchError, UnreadableError
+from pipeline.intake import sniff
 from pipeline.outline.labels import key_value
+from pipeline.sources.mopac.addresses import settled
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,14 @@ class Page:
         return (found[0].name, self.words(paragraph)[found[1] :].strip()) if found else None
 
     def link(self, link: Link) -> str:
-        """Return where a link leads, absolute."""
-        return urljoin(self.url, link.address)
+        """Return where a link leads, as it is asked for."""
+        return settled(urljoin(self.url, link.address))
 
 
 def read_page(data: bytes, url: str) -> Page:
     """Return the page that the bytes hold. Raises FetchError where they are no page that shows anything."""
+    if (kind := sniff(data)) not in ("html", "xml", "text"):
+        raise unexpected(url, f"expected a web page, its bytes are of the kind: {kind}")
     try:
         return Page(html.read(data, ""), url)
     except UnreadableError as error:
