@@ -67,12 +67,19 @@ def _is_rest(row: list[PlacedLine], line: PlacedLine, step: float) -> bool:
         return line.filled <= filled
     label, above = line.at(0), row[-1].at(0)
     if label is None or above is None or line.filled != {0}:
-        return False
+        return line.filled <= filled and _runs_over(row, line)
     if not label.chunk.text[:1].isalpha() and not GOES_ON.match(label.chunk.text):
         return False
     if GOES_ON.match(label.chunk.text) or UNFINISHED.search(above.chunk.text):
         return True
     return bool(step) and line.middle - row[-1].middle < TIGHT * step
+
+
+def _runs_over(row: list[PlacedLine], line: PlacedLine) -> bool:
+    """Return whether entries in several columns go on below a row of figures: one of them in the middle of a phrase."""
+    figures = set().union(*(above.figures for above in row))
+    words = [placed for placed in line.entries if placed.chunk.text[:1].isalpha()]
+    return bool(figures) and len(words) == len(line.entries) and any(GOES_ON.match(p.chunk.text) for p in words)
 
 
 def _completes(row: list[PlacedLine], line: PlacedLine, step: float) -> bool:

@@ -10,7 +10,7 @@ from pipeline.document import Box
 from pipeline.printed import Line, Token
 from pipeline.tables.chunks import Chunk, chunks, is_divided
 from pipeline.tables.found import FoundTable
-from pipeline.tables.layout import Region
+from pipeline.tables.layout import YEAR, Region
 from pipeline.tables.rules import Rules
 
 SAME_END = 8.0  # points: rules that end this near to each other frame one table
@@ -32,8 +32,10 @@ def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
             box = stack[0].joined(stack[-1])
             inside = [n for n, line in enumerate(lines) if _is_level(line, box) and _is_within(line, box)]
             if len(inside) >= 2:
-                table = [lines[n] for n in inside] + _rows_below(lines, inside[-1], box)
-                yield _region(page, table, rules, box._replace(bottom=max(box.bottom, table[-1].box.bottom)))
+                above, below = _head_above(lines, inside[0], box), _rows_below(lines, inside[-1], box)
+                table = above + [lines[n] for n in inside] + below
+                top, bottom = min(box.top, table[0].box.top), max(box.bottom, table[-1].box.bottom)
+                yield _region(page, table, rules, box._replace(top=top, bottom=bottom))
 
 
 def _parted(bars: list[Box], ends: list[float]) -> Iterator[list[Box]]:
@@ -70,6 +72,16 @@ def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
     return found
 
 
+def _head_above(lines: list[Line], first: int, bar: Box) -> list[Line]:
+    """Return the line of headings right above the first rule, where none is drawn over them."""
+    line = lines[first - 1] if first else None
+    if line is None or not _is_within(line, bar) or bar.top - line.box.bottom > TIGHT * line.size:
+        return []
+    entries = chunks(line, [])
+    is_head = _is_row(entries) and lines[first].box.top - line.box.bottom < BELOW * line.size
+    return [line] if is_head and not any(e.is_figure and not YEAR.fullmatch(e.text) for e in entries) else []
+
+
 def within(page: int, table: FoundTable, rules: Rules, lines: list[Line]) -> Region:
     """Return the region of a ruled table, whose lines are to be parted anew."""
     box = table.box
@@ -100,11 +112,25 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
 def _stretched(lines: list[Line], start: int, last: int) -> list[Line]:
     """Return the lines of a table with the first lines of its headings, and the rest of its last label."""
     left = min(line.box.x0 for line in lines[start : last + 1])
+    if start > 1 and _is_label(lines[start - 1], left) and _is_over(lines[start - 2], lines[start], left):
+        start -= 2  # "£000" over "Income" over the first row
     while start and _is_tight(lines[start - 1], lines[start]) and lines[start - 1].box.x0 > left + ASIDE:
         start -= 1
     while last + 1 < len(lines) and _is_tight(lines[last], lines[last + 1]) and _is_rest(lines, last + 1, left):
         last += 1
     return lines[start : last + 1]
+
+
+def _is_label(line: Line, left: float) -> bool:
+    """Return whether a line is the heading of a group of rows."""
+    return abs(line.box.x0 - left) < NEAR and _words(line.tokens) < PROSE_WORDS and not line.text.endswith(".")
+
+
+def _is_over(head: Line, row: Line, left: float) -> bool:
+    """Return whether a short line stands over an entry of a row two lines below, and not over its label."""
+    is_near = row.box.top - head.box.bottom < 2 * WIDEST_GAP * row.size and head.box.x0 > left + ASIDE
+    over = (e.box for e in chunks(row, [])[1:] if e.is_figure)
+    return is_near and not _is_text(head) and any(box.x0 < head.box.x1 and head.box.x0 < box.x1 for box in over)
 
 
 def _is_tight(above: Line, below: Line) -> bool:
