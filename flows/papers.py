@@ -11,6 +11,7 @@ from pipeline.assemble import Dossier, assemble
 from pipeline.document import Document, Paragraph, Span
 from pipeline.errors import UnreadableError
 from pipeline.extract import Paper, extract
+from pipeline.intake import sniff
 from pipeline.parse import load_readers, parse
 from pipeline.reconcile import reconcile
 from pipeline.sandbox.pool import Sandbox
@@ -60,7 +61,7 @@ def read_file(path: Path, sandbox: Sandbox, scans: Path | None = None) -> Outcom
         return Outcome("", path.name, 0, reason="unreachable", message=f"{path}: {error.strerror or error}")
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        if data[:1024].lstrip().startswith(b"%PDF"):
+        if sniff(data) == "pdf":
             paper = sandbox.run(read_bytes, data, path.name, sha256, scans)
         else:
             paper = read_bytes(data, path.name, sha256)

@@ -6,6 +6,7 @@ import ctypes
 import os
 import threading
 import time
+from pathlib import Path
 from typing import NoReturn
 
 from pipeline.errors import UnreadableError
@@ -84,6 +85,15 @@ def starve_a_library() -> None:
 
 def break_down() -> None:
     ctypes.string_at(0)
+
+
+def break_down_once(mark: Path) -> str:
+    """Break down at the first call, and leave a mark for the second."""
+    if mark.exists():
+        return "done"
+    mark.touch()
+    ctypes.string_at(0)
+    raise AssertionError
 
 
 def end_process() -> NoReturn:

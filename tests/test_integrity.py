@@ -9,6 +9,7 @@ import zlib
 
 import pytest
 from bombs import honest, inflating, paper, stream
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.integrity import damage
@@ -30,6 +31,16 @@ def wrapped() -> bytes:
     return file.getvalue()
 
 
+def locked() -> bytes:
+    """Return a paper that opens without a password, and forbids to copy from it."""
+    file = io.BytesIO()
+    lock = StandardEncryption("", "owner", canCopy=0, strength=128)
+    canvas = Canvas(file, invariant=True, pageCompression=1, encrypt=lock)
+    canvas.drawString(72, 720, "The grant is 330,000 pounds for 2020/21.")
+    canvas.save()
+    return file.getvalue()
+
+
 WHOLE = {
     "plain": honest(),
     "packed": packed(),
@@ -42,6 +53,8 @@ WHOLE = {
     ),
     "with an empty stream": packed() and paper(stream(b"", b"/Filter /FlateDecode")),
     "behind a greeting": b"HTTP says hello\n" + packed(),
+    "behind a long greeting": b"\n" * 1024 + packed(),
+    "locked against copying": locked(),
 }
 
 
@@ -50,7 +63,7 @@ def test_a_whole_file_carries_no_doubt(kind: str) -> None:
     assert damage(WHOLE[kind]) == ()
 
 
-@pytest.mark.parametrize("data", [packed(), wrapped()])
+@pytest.mark.parametrize("data", [packed(), wrapped(), locked()])
 def test_a_bit_that_changed_in_a_packed_stream_is_told(data: bytes) -> None:
     start = re.search(rb"(?<!end)stream\r?\n", data)
     assert start is not None
@@ -68,6 +81,12 @@ def test_bytes_that_are_missing_or_too_many_are_told() -> None:
     middle = data.index(b"5 0 obj") + 10
     assert damage(data[:middle] + data[middle + 7 :])
     assert damage(data[:middle] + b"something" + data[middle:])
+
+
+def test_a_paper_whose_last_lines_are_gone_is_told() -> None:
+    data = packed()
+    start = data.index(b"startxref")
+    assert damage(data[:start] + b"%%EOF\n")
 
 
 def test_a_damaged_paper_is_read_with_a_doubt() -> None:

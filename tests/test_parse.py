@@ -56,6 +56,28 @@ def form(content: bytes) -> bytes:
     )
 
 
+def coded(font: bytes, codes: bytes, *more: bytes) -> bytes:
+    """Return a paper whose letters are numbers of a font's own shapes."""
+    page = stream(b"BT /F 12 Tf 72 720 Td <%s> Tj ET" % codes)
+    return pdf(b"<< /Type /Catalog /Pages 2 0 R >>", PAGES, PAGE, page, font, *more)
+
+
+SHAPES = coded(
+    b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 1 /LastChar 4"
+    b" /Widths [750 750 750 750] /CharProcs << /s1 6 0 R >> /Encoding << /Differences [1 /s1 /s1 /s1 /s1] >> >>",
+    b"0102030401020304",
+    stream(b"750 0 0 0 750 750 d1 0 0 750 750 re f"),
+)
+NUMBERED = coded(
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [6 0 R] >>",
+    b"00240025002600270028",
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /FontDescriptor 7 0 R /DW 600"
+    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+    b"<< /Type /FontDescriptor /FontName /Own /Flags 4 /FontBBox [0 0 600 700] /ItalicAngle 0 /Ascent 700"
+    b" /Descent -200 /CapHeight 700 /StemV 80 >>",
+)
+
+
 def reason(data: bytes) -> str:
     with pytest.raises(UnreadableError) as caught:
         parse(data, "paper.pdf")
@@ -76,6 +98,11 @@ def test_a_document_is_known_by_its_bytes() -> None:
 def test_a_locked_paper_is_refused_and_one_that_only_forbids_printing_is_read() -> None:
     assert reason(locked("secret")) == "password"
     assert "330,000" in parse(locked(""), "paper.pdf").text
+
+
+@pytest.mark.parametrize("data", [SHAPES, NUMBERED])
+def test_a_paper_whose_letters_nothing_names_is_refused(data: bytes) -> None:
+    assert reason(data) == "unreadable_text"
 
 
 def test_a_portfolio_is_refused_with_the_names_of_its_files() -> None:

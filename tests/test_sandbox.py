@@ -17,6 +17,7 @@ import pytest
 import tasks
 from bombs import BOMBS, honest
 
+from flows.papers import read_file
 from pipeline.errors import UnreadableError
 from pipeline.parse import parse
 from pipeline.sandbox.pool import Sandbox
@@ -83,6 +84,18 @@ def test_strangers_papers_are_read_or_refused_by_reason(shared: Path) -> None:
 )
 def test_the_reason_tells_what_the_file_did(sandbox: Sandbox, task: Callable[[], Any], expected: str) -> None:
     assert reason(sandbox, task) == expected
+
+
+def test_one_breakdown_may_be_chance_and_two_are_the_file_s_doing(sandbox: Sandbox, tmp_path: Path) -> None:
+    assert sandbox.run(tasks.break_down_once, tmp_path / "mark") == "done"
+    with pytest.raises(UnreadableError, match="2 times"):
+        sandbox.run(tasks.break_down)
+
+
+def test_a_bomb_behind_a_greeting_is_read_in_a_child_too(sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(b"HTTP says hello\n" + BOMBS["q Q repeated"]())
+    assert read_file(path, sandbox).reason == "limit_cpu"
 
 
 def test_who_only_waits_is_stopped_too() -> None:

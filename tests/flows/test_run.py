@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -135,6 +136,16 @@ def test_samples_never_enter_another_source(home: Path) -> None:
     folder = published_without_prefect(home, "mopac", "stray")
     assert pq.read_table(folder / "decisions.parquet").num_rows == 0
     assert {row["code"] for row in pq.read_table(folder / "issues.parquet").to_pylist()} == {"foreign_reference"}
+
+
+def test_a_damaged_paper_says_so_in_the_tables(home: Path) -> None:
+    raw = home / "damaged" / "raw" / "sample"
+    raw.mkdir(parents=True)
+    damaged = (SAMPLES / "pcd-90001.pdf").read_bytes().replace(b"endobj", b"% lost bytes\nendobj", 1)
+    (raw / "pcd-90001.pdf").write_bytes(damaged)
+    (issue,) = pq.read_table(published_without_prefect(home, "sample", "damaged") / "issues.parquet").to_pylist()
+    assert (issue["reference"], issue["code"]) == ("PCD 90001", "damaged")
+    assert issue["sha256"] == hashlib.sha256(damaged).hexdigest()
 
 
 def test_two_fresh_runs_give_the_same_bytes(first: subprocess.CompletedProcess[str], home: Path) -> None:
