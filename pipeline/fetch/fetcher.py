@@ -80,7 +80,7 @@ class Fetcher:
             answer = self._ask(checked, headers)
             if answer.status not in REDIRECTS:
                 return replace(answer, url=url, final_url=here, hops=tuple(hops))
-            here = urljoin(here, answer.headers.get("location", ""))
+            here = _target(here, answer.headers.get("location", ""))
             if here in hops or len(hops) > self.manners.most_hops:
                 raise FetchError("redirect_loop", f"{url}: redirected {len(hops)} times, at last to {here[:200]}")
             hops.append(here)
@@ -139,6 +139,13 @@ class Fetcher:
                 return NO_RULES
             raise SourceError(f"robots.txt cannot be read, so nothing is: {error.message}") from error
         return read_robots(answer.body, url)
+
+
+def _target(here: str, location: str) -> str:
+    try:
+        return urljoin(here, location)
+    except ValueError as error:
+        raise FetchError("blocked_url", f"{here}: redirected to {location[:200]!r}, which is no address") from error
 
 
 def _is_worth_a_retry(error: Exception) -> bool | float:

@@ -19,8 +19,8 @@ from pipeline.fetch.manners import Manners
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], list[str]]
 DEFAULT_PORTS = {"http": 80, "https": 443}
-# RFC 6052: the last 32 bits are an address of the older kind.
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+UNICAST = ipaddress.ip_network("2000::/3")  # all that is given out of the newer kind
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an address of the older kind
 
 
 class Place(NamedTuple):
@@ -86,21 +86,22 @@ class Gate:
         faces = list(_faces(ipaddress.ip_address(address)))
         if self.manners.allow_loopback and all(face.is_loopback for face in faces):
             return True
-        return all(face.is_global and not face.is_multicast for face in faces)
+        return all(map(_is_public, faces))
 
 
 def _faces(ip: Ip) -> Iterator[Ip]:
-    """Yield an address, and those of the older kind that are wrapped in it."""
+    """Yield what an address stands for: itself, and those of the older kind that are wrapped in it."""
     if isinstance(ip, ipaddress.IPv4Address):
         yield ip
-        return
-    inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in TRANSLATED:
-        inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-    wrapped = [face for face in inner if face is not None]
-    yield from wrapped
-    if ip.ipv4_mapped is None:
+    elif ip.ipv4_mapped or ip in TRANSLATED:
+        yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    else:
         yield ip
+        yield from (wrapped for wrapped in (ip.sixtofour, *(ip.teredo or ())) if wrapped)
+
+
+def _is_public(ip: Ip) -> bool:
+    return ip.is_global and not ip.is_multicast and (ip.version == 4 or ip in UNICAST)
 
 
 def _blocked(address: str, what: str, allowed: frozenset[str] | frozenset[int]) -> FetchError:

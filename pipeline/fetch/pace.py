@@ -51,12 +51,13 @@ class Pace:
             self.clock.sleep(left)
 
     def done(self) -> None:
-        """Count the time between two requests from now, when one was answered."""
+        """Count the time between two requests from now on."""
         self.hold(self.seconds_between)
 
     def slow_down(self, seconds_between: float) -> None:
         """Let at least so many seconds pass between two requests from now on."""
         self.seconds_between = max(self.seconds_between, seconds_between)
+        self.done()
 
     def hold(self, seconds: float) -> None:
         """Send nothing for so many seconds."""

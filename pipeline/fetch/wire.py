@@ -110,7 +110,7 @@ class Wire(httpx2.BaseTransport):
     def __init__(self, gate: Gate, deadline: Deadline) -> None:
         self.is_plain = gate.manners.via is not None
         self.pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            ssl_context=None if self.is_plain else httpx2.create_ssl_context(trust_env=False),
             max_connections=1,
             keepalive_expiry=KEPT_OPEN,
             network_backend=Backend(gate, deadline),
