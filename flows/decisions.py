@@ -34,9 +34,9 @@ def read_batch(batch: Sequence[Capture], reader: Reader) -> list[Outcome]:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def reconcile_all(outcomes: Sequence[Outcome], options: Settings) -> Work:
+def reconcile_all(outcomes: Sequence[Outcome], options: Settings, found: Sequence[Capture]) -> Work:
     """Return the dossiers, with their checks."""
-    return compile_work(outcomes, source(options.source))
+    return compile_work(outcomes, source(options.source), found)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -51,7 +51,7 @@ def decisions(flags: dict[str, Any]) -> dict[str, Any]:
     options, started = settings(**flags), datetime.now(UTC)
     found = captures(options.raw)
     outcomes = _read(found, options)
-    work = reconcile_all(outcomes, options)
+    work = reconcile_all(outcomes, options, found)
     return publish_all(work, options, found, started)
 
 

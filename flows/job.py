@@ -9,11 +9,12 @@ from pathlib import Path
 
 from flows.cache import Cache
 from flows.papers import Outcome, read_file, reconciled
-from pipeline.assemble import Dossier, by_decision
-from pipeline.records import DocumentRecord, Issue
+from pipeline.assemble import Dossier, Filed, by_decision
+from pipeline.records import DocumentKind, DocumentRecord, Issue
 from pipeline.sandbox.pool import Sandbox
 from pipeline.sources import Source
 from pipeline.store import Capture
+from pipeline.store.holdings import Origin
 
 
 @dataclass(frozen=True)
@@ -51,22 +52,27 @@ def batches(found: Sequence[Capture], size: int) -> list[list[Capture]]:
     return [list(found[at : at + size]) for at in range(0, len(found), size)]
 
 
-def compile_work(outcomes: Sequence[Outcome], publisher: Source) -> Work:
-    """Return the dossiers of all decisions, the record of every document, and what was not understood."""
-    papers = [(outcome.name, outcome.paper) for outcome in outcomes if outcome.paper]
-    groups = by_decision(papers)
+def compile_work(outcomes: Sequence[Outcome], publisher: Source, found: Sequence[Capture] = ()) -> Work:
+    """Return the dossiers of all decisions, the record of every document, and what was not understood.
+
+    `found` tells of each document where it was fetched.
+    """
+    origins = {capture.sha256: capture.origin for capture in found}
+    filed = [Filed(one.name, one.paper, origins.get(one.sha256)) for one in outcomes if one.paper]
     owner: dict[str, str] = {}
     dossiers: list[Dossier] = []
     issues: list[Issue] = []
-    for reference, members in groups.items():
+    for reference, members in by_decision(filed).items():
+        papers = [one.paper for one in members]
         if reference is None or not publisher.owns(reference):
-            issues += [_unpublished(paper.document.sha256, reference, publisher) for paper in members]
+            issues += [_unpublished(paper.document.sha256, reference, publisher) for paper in papers]
             continue
-        owner |= {paper.document.sha256: reference for paper in members}
-        dossiers.append(reconciled(members))
+        owner |= {paper.document.sha256: reference for paper in papers}
+        pages = sorted(one.origin.url for one in members if one.origin and one.origin.kind == "page")
+        dossiers.append(reconciled(papers, reference, pages[0] if pages else None))
     issues += [_quarantined(outcome) for outcome in outcomes if outcome.paper is None]
     issues += [issue for dossier in dossiers for issue in dossier.issues]
-    documents = [_record(outcome, owner.get(outcome.sha256)) for outcome in outcomes]
+    documents = [_record(outcome, owner.get(outcome.sha256), origins.get(outcome.sha256)) for outcome in outcomes]
     return Work(tuple(dossiers), tuple(documents), tuple(issues))
 
 
@@ -79,33 +85,34 @@ def verdicts(dossiers: Iterable[Dossier]) -> dict[str, int]:
     return dict(counts)
 
 
-def _record(outcome: Outcome, reference: str | None) -> DocumentRecord:
+def _record(outcome: Outcome, reference: str | None, origin: Origin | None) -> DocumentRecord:
+    found = {
+        "sha256": outcome.sha256,
+        "reference": reference,
+        "kind": _kind(outcome, origin),
+        "url": origin.url if origin else None,
+        "bytes": outcome.bytes,
+        "fetched_at": origin.fetched_at if origin else None,
+    }
     if outcome.paper is None:
-        return DocumentRecord(
-            sha256=outcome.sha256,
-            kind="other",
-            bytes=outcome.bytes,
-            status="quarantined",
-            reason=outcome.reason,
-        )
+        return DocumentRecord.model_validate(found | {"status": "quarantined", "reason": outcome.reason})
     document = outcome.paper.document
-    if document.media_type != "application/pdf":
-        kind = "page"
-    else:
-        kind = "signed_form" if outcome.paper.facts.decision.reference else "appendix"
-    return DocumentRecord.model_validate(
-        {
-            "sha256": outcome.sha256,
-            "reference": reference,
-            "kind": kind,
-            "url": document.url,
-            "media_type": document.media_type,
-            "bytes": outcome.bytes,
-            "pages": len(document.pages) or None,
-            "text_source": document.text_source,
-            "status": "read",
-        }
-    )
+    read = {
+        "url": found["url"] or document.url,
+        "media_type": document.media_type,
+        "pages": len(document.pages) or None,
+        "text_source": document.text_source,
+        "status": "read",
+    }
+    return DocumentRecord.model_validate(found | read)
+
+
+def _kind(outcome: Outcome, origin: Origin | None) -> DocumentKind:
+    if outcome.paper is None:
+        return "page" if origin and origin.kind == "page" else "other"
+    if outcome.paper.document.media_type != "application/pdf":
+        return "page"
+    return "signed_form" if outcome.paper.facts.decision.reference else "appendix"
 
 
 def _quarantined(outcome: Outcome) -> Issue:

@@ -70,7 +70,7 @@ def read_file(path: Path, sandbox: Sandbox, scans: Path | None = None) -> Outcom
     return Outcome(sha256, path.name, len(data), paper=paper)
 
 
-def reconciled(papers: Sequence[Paper]) -> Dossier:
+def reconciled(papers: Sequence[Paper], reference: str | None = None, url: str | None = None) -> Dossier:
     """Return the dossier of one decision's papers, with its checks."""
-    dossier = assemble(papers)
+    dossier = assemble(papers, reference, url)
     return replace(dossier, checks=reconcile(dossier))

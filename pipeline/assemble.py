@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from pipeline.extract import Paper
 from pipeline.records import Amount, Check, Citation, Decision, Issue, Organisation, Record, RelatedDecision, SubGrant
+from pipeline.references import reference_of_address
+from pipeline.store.holdings import Origin
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -30,10 +32,31 @@ class Dossier:
     checks: tuple[Check, ...] = field(default=())
 
 
-def assemble(papers: Sequence[Paper]) -> Dossier:
-    """Return the dossier of the documents of one decision, the page first, then by sha256."""
+@dataclass(frozen=True)
+class Filed:
+    """A paper, the name of its file, and where it was fetched, if it was."""
+
+    name: str
+    paper: Paper
+    origin: Origin | None = None
+
+    @property
+    def own_reference(self) -> str | None:
+        """Return the number that the paper gives itself: in its text, else in its address, else in the list's words."""
+        printed = self.paper.facts.decision.reference
+        if printed or self.origin is None:
+            return printed
+        return reference_of_address(self.origin.url) or self.origin.reference
+
+
+def assemble(papers: Sequence[Paper], reference: str | None = None, url: str | None = None) -> Dossier:
+    """Return the dossier of the documents of one decision, the page first, then by sha256.
+
+    `reference` and `url` are what is known of the decision beyond its papers' own words.
+    """
     ordered = sorted(papers, key=lambda paper: (paper.document.media_type == "application/pdf", paper.document.sha256))
-    decision = merge_decisions([paper.facts.decision for paper in ordered])
+    known = Decision(reference=reference, url=url)
+    decision = merge_decisions([known, *(paper.facts.decision for paper in ordered)])
     reference = decision.reference
 
     def gather(records: Iterable[Iterable[AnyRecord]]) -> tuple[AnyRecord, ...]:
@@ -61,21 +84,26 @@ def merge_decisions(decisions: Sequence[Decision]) -> Decision:
     return Decision(**merged)
 
 
-def by_decision(papers: Sequence[tuple[str, Paper]]) -> dict[str | None, list[Paper]]:
-    """Return the papers (given with their file names) of each decision, in order of reference; under None the rest.
+def by_decision(filed: Sequence[Filed]) -> dict[str | None, list[Filed]]:
+    """Return the papers of each decision, in order of reference; under None the rest.
 
-    A document joins a decision by the reference that it prints, else by the page that links to a file of its name.
+    A document joins a decision by the page that links to it (of several: the one whose number it prints), else by the
+    number that it gives itself. What was dropped by hand is linked to by the name of its file.
     """
-    linked = {
-        link.address.rsplit("/", 1)[-1]: paper.facts.decision.reference
-        for _, paper in papers
-        for link in paper.document.links
-    }
-    groups: dict[str | None, list[Paper]] = {}
-    for name, paper in papers:
-        reference = paper.facts.decision.reference or linked.get(name)
-        groups.setdefault(reference, []).append(paper)
+    own = {one.paper.document.sha256: one.own_reference for one in filed}
+    linked: dict[str, set[str | None]] = {}
+    for one in filed:
+        for link in one.paper.document.links:
+            linked.setdefault(link.address.rsplit("/", 1)[-1], set()).add(one.own_reference)
+    groups: dict[str | None, list[Filed]] = {}
+    for one in filed:
+        leading = {own.get(page) for page in one.origin.pages} if one.origin else linked.get(one.name, set())
+        groups.setdefault(_joined(one.own_reference, leading - {None}), []).append(one)
     return dict(sorted(groups.items(), key=lambda group: _order(group[0])))
+
+
+def _joined(own: str | None, leading: set[str | None]) -> str | None:
+    return own if own in leading or not leading else min(leading, key=_order)
 
 
 def _order(reference: str | None) -> tuple[str, tuple[int, ...]]:

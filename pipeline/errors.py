@@ -7,6 +7,7 @@ LedgerError
 ├── NotMoneyError        a string that is not a sum of money
 ├── SettingsError        wrong usage: a flag, variable or pcd.toml entry that makes no sense   (exit 2)
 │   └── LabelsError      labels that cannot be scored: no JSON, a key missing, no text         (exit 2)
+├── StoreError           the disk or the ledger of `data/raw` refuses: what stood there still stands  (exit 4)
 ├── IncompleteError      what was read is implausible against the last good run                (exit 6)
 └── LockedError          another run holds the lock                                            (exit 7)
 """
@@ -51,6 +52,10 @@ class SettingsError(LedgerError):
 
 class LabelsError(SettingsError):
     """Labelled texts that cannot be scored: a label file is no JSON or lacks a key, or there is none."""
+
+
+class StoreError(LedgerError):
+    """What was fetched could not be kept, or cannot be read back; what stood there before stands untouched."""
 
 
 class IncompleteError(LedgerError):

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.assemble import Dossier
+from pipeline.durable import fresh_folder, recover, swap_in, write_new
 from pipeline.records import Check, DocumentRecord, Issue, RunRecord
 from pipeline.release.datapackage import describe
-from pipeline.release.durable import fresh_folder, recover, swap_in, write_new
 from pipeline.release.findings import Changes, compare, json_lines, ranked
 from pipeline.release.frames import TABLES, frame, parquet
 from pipeline.release.publication import Publication, in_reading_order

@@ -15,10 +15,10 @@ import pytest
 from frictionless import Package
 
 from pipeline.assemble import Dossier
+from pipeline.durable import recover
 from pipeline.errors import SettingsError
 from pipeline.publish import Published, publish, rebuild_report
 from pipeline.records import RunRecord
-from pipeline.release.durable import recover
 from pipeline.release.frames import frame, parquet
 from pipeline.release.published import read_publication, read_runs
 from pipeline.release.review import Review, read_reviews

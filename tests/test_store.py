@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.store import captures
+import pytest
+
+from pipeline.errors import StoreError
+from pipeline.store import Store, captures
+from pipeline.store.ledger import LEDGER
 
 PAGE = b"<!DOCTYPE html><p>PCD 90009</p>"
 
@@ -25,3 +29,25 @@ def test_a_page_also_saved_as_a_pdf_is_read_by_its_better_name(tmp_path: Path) -
     for name in ("a.pdf", "b.html", "c.pdf"):
         (tmp_path / name).write_bytes(PAGE)
     assert [capture.path.name for capture in captures(tmp_path)] == ["b.html"]
+
+
+def test_of_what_was_fetched_only_what_the_ledger_names_is_a_document(tmp_path: Path) -> None:
+    (tmp_path / "by-sha256").mkdir()
+    (tmp_path / "by-sha256" / "0123.html").write_bytes(PAGE)
+    (tmp_path / "dropped.html").write_bytes(PAGE)
+    with Store(tmp_path):
+        pass
+    assert [capture.path.name for capture in captures(tmp_path)] == ["dropped.html"]
+
+
+def test_a_ledger_from_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.sql.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="schema 99"):
+        Store(tmp_path)
+
+
+def test_a_file_that_is_no_ledger_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / LEDGER).write_bytes(b"no database at all, and long enough to be looked at" * 20)
+    with pytest.raises(StoreError, match=r"\.ledger\.sqlite"):
+        Store(tmp_path)

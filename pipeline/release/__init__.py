@@ -3,5 +3,4 @@
 publication, published    all that is published, and how it is read back
 frames, datapackage       rows to pandas frames to Parquet, and their description
 findings, review          what does not agree, in order; what people said of it
-durable                   files written whole or not at all, a folder swapped for another
 """

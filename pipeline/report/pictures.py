@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from pipeline.assemble import Dossier
 from pipeline.document import Box
+from pipeline.durable import write_new
 from pipeline.errors import UnreadableError
 from pipeline.pdf.render import crop
 from pipeline.records import Evidence
-from pipeline.release.durable import write_new
 
 ABOVE, BELOW = 64.0, 56.0
 WIDE = 10_000.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.release.durable import write_new
+from pipeline.durable import write_new
 from pipeline.release.findings import Changes, ranked
 from pipeline.release.publication import Publication
 from pipeline.report.checks import Exhibit

@@ -1,0 +1,77 @@
+"""Collect: one fetch, from the source's list to the store. It may be killed anywhere, and is gone on with next time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.collect.documents import Collector
+from pipeline.collect.lists import read_list_page
+from pipeline.collect.plan import Plan
+from pipeline.collect.visit import Visit
+from pipeline.collect.walk import Walked, walk
+from pipeline.errors import IncompleteError, SourceError
+from pipeline.store import Store
+from pipeline.store.entries import entries, settle
+from pipeline.store.fetches import Fetch, Kind, begin, end
+
+Tell = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What a person asked for: the kind of fetch, at most so many decisions, only what was not looked at since."""
+
+    kind: Kind = "nightly"
+    limit: int | None = None
+    since: datetime | None = None
+
+
+def collect(store: Store, visit: Visit, orders: Orders, tell: Tell = lambda left: None) -> Fetch:
+    """Bring new and changed documents into the store, and return the fetch; `tell` hears about the requests left.
+
+    Raises IncompleteError where the list is never seen whole, SourceError where the source must be left: then nothing
+    counts as withdrawn, and what is held stays as it is.
+    """
+    fetch = begin(store, orders.kind, visit.now())
+    try:
+        look(store, fetch, visit)
+        is_all = _documents(store, fetch, visit, orders, tell)
+    except (IncompleteError, SourceError) as error:
+        end(store, fetch, "incomplete" if isinstance(error, IncompleteError) else "stopped", visit.now(), str(error))
+        raise
+    end(store, fetch, "complete" if is_all else "limited", visit.now())
+    return fetch
+
+
+def look(store: Store, fetch: Fetch, visit: Visit) -> Walked:
+    """Walk the list, write what it names, and return the walk. Raises IncompleteError, SourceError."""
+    known = [entry.address for entry in entries(store) if entry.place in {"listed", "missing"}]
+    is_full = fetch.kind == "full"
+    found = walk(
+        lambda number, afresh: read_list_page(store, fetch, visit, number, afresh=afresh or is_full),
+        visit.site.canonical,
+        known,
+    )
+    settle(store, fetch, list(found.entries.values()), found.stated, visit.now())
+    return found
+
+
+def _documents(store: Store, fetch: Fetch, visit: Visit, orders: Orders, tell: Tell) -> bool:
+    """Ask for all documents that are due, and return whether none was left for another time."""
+    plan = Plan(store, fetch, orders.since or fetch.started_at)
+    collector = Collector(store, fetch, visit)
+    pages = plan.pages()
+    due = {page.address for page in pages if plan.is_due(page)}
+    for page in pages:
+        tell(plan.requests(len(due)))
+        if page.address in due:
+            if orders.limit is not None and collector.pages >= orders.limit:
+                return False
+            collector.collect(page)
+            due.remove(page.address)
+        for attachment in plan.attachments(page):
+            collector.collect(attachment)
+    tell(0)
+    return True

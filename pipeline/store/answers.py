@@ -1,0 +1,177 @@
+"""Answers: what became of a request. Nothing but good bytes ever makes a version, and versions only grow."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from pipeline.store.fetches import Fetch, stamp
+from pipeline.store.ledger import Store
+
+Kind = Literal["page", "attachment"]
+Became = Literal["listed", "new", "changed", "same", "not_modified", "quarantined", "failed"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """An address to be asked for."""
+
+    address: str
+    url: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, and what came back; no status where nothing did."""
+
+    address: str
+    url: str
+    at: datetime
+    final_url: str | None = None
+    final_address: str | None = None
+    hops: tuple[str, ...] = ()
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    bytes: int | None = None
+
+    @property
+    def validators(self) -> tuple[str | None, str | None]:
+        """Return ETag and Last-Modified of the answer."""
+        return self.headers.get("etag"), self.headers.get("last-modified")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a decision page says that the ledger keeps: its number, and where its attachments are."""
+
+    reference: str | None
+    attachments: tuple[tuple[str, str, str], ...] = ()  # address, url, label
+
+
+def keep(store: Store, fetch: Fetch, wish: Wish, asked: Asked, data: bytes, page: Page | None = None) -> Became:
+    """Write good bytes, and return whether they are new, changed or the same as before. Raises StoreError."""
+    suffix = ".html" if wish.kind == "page" else ".pdf"
+    sha256 = store.shelf.put(data, suffix)
+    with store.transaction() as sql:
+        last = _newest(sql, wish.address)
+        became: Became = "new" if last is None else "same" if last["sha256"] == sha256 else "changed"
+        _note_address(sql, wish, asked, became, checked=True)
+        if became != "same":
+            sql.execute("INSERT OR IGNORE INTO contents VALUES (?, ?, ?)", (sha256, suffix, len(data)))
+            number = last["number"] + 1 if last else 1
+            sql.execute("INSERT INTO versions VALUES (?, ?, ?, ?)", (wish.address, number, sha256, stamp(asked.at)))
+            note_event(sql, fetch, asked.at, became, wish.address)
+        if page is not None:
+            _note_page(sql, wish.address, page)
+        note_request(sql, fetch, asked, became)
+    return became
+
+
+def keep_nothing(
+    store: Store, fetch: Fetch, wish: Wish, asked: Asked, became: Became, reason: str | None = None, message: str = ""
+) -> Became:
+    """Write that a request brought no bytes, with the reason; what is held of the address stays as it is."""
+    with store.transaction() as sql:
+        _note_address(sql, wish, asked, became, reason, message or None, checked=became == "not_modified")
+        note_request(sql, fetch, asked, became, reason, message or None)
+    return became
+
+
+def validators(store: Store, address: str) -> tuple[str | None, str | None]:
+    """Return ETag and Last-Modified to ask an address with: none unless the bytes they speak of are on the shelf."""
+    row = store.sql.execute(
+        "SELECT etag, last_modified, sha256, suffix, bytes FROM addresses JOIN versions USING (address)"
+        " JOIN contents USING (sha256) WHERE address = ? ORDER BY number DESC LIMIT 1",
+        (address,),
+    ).fetchone()
+    if row is None or not store.shelf.holds(row["sha256"], row["suffix"], row["bytes"]):
+        return None, None
+    return row["etag"], row["last_modified"]
+
+
+def note_request(
+    sql: sqlite3.Connection,
+    fetch: Fetch,
+    asked: Asked,
+    became: Became,
+    reason: str | None = None,
+    message: str | None = None,
+) -> None:
+    """Write one request into an open transaction, and the aliases that it showed."""
+    answered = asked.status is not None
+    sql.execute(
+        "INSERT INTO requests (fetch_id, address, url, asked_at, final_url, hops, status, headers, bytes, became,"
+        " reason, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            fetch.fetch_id,
+            asked.address,
+            asked.url,
+            stamp(asked.at),
+            asked.final_url,
+            json.dumps(asked.hops) if answered else None,
+            asked.status,
+            json.dumps(dict(asked.headers)) if answered else None,
+            asked.bytes,
+            became,
+            reason,
+            message,
+        ),
+    )
+    if asked.final_address and asked.final_address != asked.address:
+        sql.execute(
+            "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", (asked.final_address, asked.address, stamp(asked.at))
+        )
+
+
+def note_event(sql: sqlite3.Connection, fetch: Fetch, at: datetime, what: str, address: str) -> None:
+    """Write into an open transaction what changed."""
+    sql.execute(
+        "INSERT INTO events (fetch_id, at, what, address) VALUES (?, ?, ?, ?)",
+        (fetch.fetch_id, stamp(at), what, address),
+    )
+
+
+def _newest(sql: sqlite3.Connection, address: str) -> sqlite3.Row | None:
+    rows: Sequence[sqlite3.Row] = sql.execute(
+        "SELECT number, sha256 FROM versions WHERE address = ? ORDER BY number DESC LIMIT 1", (address,)
+    ).fetchall()
+    return rows[0] if rows else None
+
+
+def _note_address(
+    sql: sqlite3.Connection,
+    wish: Wish,
+    asked: Asked,
+    became: Became,
+    reason: str | None = None,
+    message: str | None = None,
+    *,
+    checked: bool,
+) -> None:
+    """Write the state of an address; only good bytes bring new validators, only a good answer a new time of check."""
+    sql.execute(
+        "INSERT INTO addresses (address, kind, asked_at, became) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (wish.address, wish.kind, stamp(asked.at), became),
+    )
+    sql.execute(
+        "UPDATE addresses SET asked_at = ?, became = ?, reason = ?, message = ? WHERE address = ?",
+        (stamp(asked.at), became, reason, message, wish.address),
+    )
+    if checked:
+        sql.execute("UPDATE addresses SET checked_at = ? WHERE address = ?", (stamp(asked.at), wish.address))
+    if became in {"new", "changed", "same"}:
+        sql.execute(
+            "UPDATE addresses SET etag = ?, last_modified = ? WHERE address = ?", (*asked.validators, wish.address)
+        )
+
+
+def _note_page(sql: sqlite3.Connection, address: str, page: Page) -> None:
+    sql.execute("UPDATE entries SET page_reference = ? WHERE address = ?", (page.reference, address))
+    sql.execute("DELETE FROM links WHERE page = ?", (address,))
+    for target, url, label in page.attachments:
+        sql.execute("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)", (address, target, url, label))

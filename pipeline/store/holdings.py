@@ -1,0 +1,143 @@
+"""Holdings: what is held of each decision now: the newest version of its page and of what the page links to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.store.answers import Kind, Wish
+from pipeline.store.entries import KnownEntry, current, entries
+from pipeline.store.ledger import Store
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a document was fetched: its canonical address, and what leads to its decision."""
+
+    url: str
+    kind: Kind
+    fetched_at: datetime
+    reference: str | None = None  # of a page: its number as the list says
+    pages: tuple[str, ...] = ()  # of an attachment: the sha256 of the pages that link to it
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The newest version at an address."""
+
+    sha256: str
+    path: Path
+    bytes: int
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The conservation law: listed = accepted + quarantined + failed + withdrawn, in documents."""
+
+    accepted: int = 0
+    withdrawn: int = 0
+    quarantined: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def listed(self) -> int:
+        """Return how many documents the source lists or has listed."""
+        return self.accepted + self.quarantined.total() + self.failed.total() + self.withdrawn
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An address whose last request gave nothing that can be kept, and the pages that lead there."""
+
+    address: str
+    became: str
+    reason: str
+    message: str
+    reference: str | None
+
+
+def holdings(store: Store) -> list[Holding]:
+    """Return what is held of all decisions that are not withdrawn, by address."""
+    newest = _newest(store)
+    pages = current(entries(store), set(newest))
+    held = [_page(newest[page.address], page) for page in pages if page.address in newest]
+    linking: dict[str, list[str]] = defaultdict(list)
+    for page, wish in links(store, (page.address for page in pages)):
+        if page in newest and wish.address in newest:
+            linking[wish.address].append(newest[page].sha256)
+    held += [_attachment(newest[address], tuple(sorted(set(pages)))) for address, pages in linking.items()]
+    return sorted(held, key=lambda holding: holding.origin.url)
+
+
+def links(store: Store, pages: Iterable[str]) -> list[tuple[str, Wish]]:
+    """Return page and attachment of every link of these pages."""
+    wanted = set(pages)
+    rows = store.sql.execute("SELECT page, address, url FROM links ORDER BY page, rowid")
+    return [(row["page"], Wish(row["address"], row["url"], "attachment")) for row in rows if row["page"] in wanted]
+
+
+def tally(store: Store) -> Tally:
+    """Return how the documents of all decisions stand, those of withdrawn ones too."""
+    found = Tally()
+    state = {row["address"]: row for row in store.sql.execute("SELECT address, became, reason FROM addresses")}
+    now, gone = _addresses(store)
+    for address in now:
+        row = state.get(address)
+        if row is None:
+            found.failed["not_asked"] += 1
+        elif row["reason"]:
+            (found.quarantined if row["became"] == "quarantined" else found.failed)[row["reason"]] += 1
+    troubled = found.quarantined.total() + found.failed.total()
+    return Tally(len(now) - troubled, len(gone - now), found.quarantined, found.failed)
+
+
+def refusals(store: Store) -> list[Refusal]:
+    """Return every listed address that cannot be had now, with the reason."""
+    now, _ = _addresses(store)
+    known = {entry.address: entry.reference for entry in entries(store)}
+    owner = {wish.address: known.get(page) for page, wish in links(store, known)} | known
+    rows = store.sql.execute("SELECT * FROM addresses WHERE reason IS NOT NULL ORDER BY address")
+    return [
+        Refusal(row["address"], row["became"], row["reason"], row["message"] or "", owner.get(row["address"]))
+        for row in rows
+        if row["address"] in now
+    ]
+
+
+def _addresses(store: Store) -> tuple[set[str], set[str]]:
+    """Return the addresses of what is listed now, and of what was withdrawn."""
+    known = entries(store)
+    now = {entry.address for entry in known if entry.place in {"listed", "missing"}}
+    gone = {entry.address for entry in known if entry.place == "withdrawn"}
+    linked = [{wish.address for _, wish in links(store, pages)} for pages in (now, gone)]
+    return now | linked[0], gone | linked[1]
+
+
+def _newest(store: Store) -> dict[str, Holding]:
+    rows = store.sql.execute(
+        "SELECT address, kind, sha256, fetched_at, suffix, bytes, max(number) FROM versions"
+        " JOIN contents USING (sha256) JOIN addresses USING (address) GROUP BY address"
+    )
+    return {
+        row["address"]: Holding(
+            row["sha256"],
+            store.shelf.place(row["sha256"], row["suffix"]),
+            row["bytes"],
+            Origin(row["address"], row["kind"], datetime.fromisoformat(row["fetched_at"])),
+        )
+        for row in rows
+    }
+
+
+def _page(held: Holding, entry: KnownEntry) -> Holding:
+    origin = Origin(held.origin.url, "page", held.origin.fetched_at, reference=entry.reference)
+    return Holding(held.sha256, held.path, held.bytes, origin)
+
+
+def _attachment(held: Holding, pages: tuple[str, ...]) -> Holding:
+    origin = Origin(held.origin.url, "attachment", held.origin.fetched_at, pages=pages)
+    return Holding(held.sha256, held.path, held.bytes, origin)

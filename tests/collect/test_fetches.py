@@ -1,0 +1,194 @@
+"""Fetching from the stand-in site: what is collected, what is asked again, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.collect import Orders
+from pipeline.errors import IncompleteError
+from pipeline.sources.mopac.addresses import LIST_PATH
+from pipeline.store import Store, captures
+from pipeline.store.entries import entries
+from pipeline.store.holdings import refusals, tally
+from tests.site import faults
+from tests.site.clock import FakeClock
+from tests.site.content import Decision
+from tests.site.quick import fetched
+from tests.site.server import Site
+
+
+class Moved(Decision):
+    @property
+    def path(self) -> str:
+        return f"/pcd-{self.number}-elsewhere"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site(60, FakeClock()) as stand_in:
+        yield stand_in
+
+
+def shelf(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "by-sha256").iterdir()}
+
+
+def versions(folder: Path, address: str) -> list[str]:
+    with Store(folder) as store:
+        rows = store.sql.execute("SELECT sha256 FROM versions WHERE address = ? ORDER BY number", (address,))
+        return [row["sha256"] for row in rows]
+
+
+def test_a_first_fetch_brings_every_decision_with_its_attachments(tmp_path: Path) -> None:
+    with Site(300, FakeClock()) as site:
+        fetch, changes = fetched(tmp_path, site)
+        files = sum(len(decision.attachments) for decision in site.content.all())
+        assert fetch.outcome is None or fetch.outcome == "complete"
+        assert set(changes.new) == {decision.reference for decision in site.content.all()}
+        assert len(changes.new) == 300
+        with Store(tmp_path) as store:
+            found = tally(store)
+        assert (found.listed, found.accepted, found.withdrawn) == (300 + files, 300 + files, 0)
+        assert not found.quarantined
+        assert not found.failed
+        assert len(shelf(tmp_path)) == 300 + files
+
+
+def test_a_second_fetch_asks_only_conditionally_and_stores_nothing(tmp_path: Path, site: Site) -> None:
+    fetched(tmp_path, site)
+    before, asked = shelf(tmp_path), len(site.requests)
+    _, changes = fetched(tmp_path, site)
+    again = site.requests[asked:]
+    assert all(request.is_conditional for request in again)
+    assert {request.status for request in again} == {304}
+    assert len(again) == 3 + len(before)
+    assert shelf(tmp_path) == before
+    assert not any(vars(changes).values())
+
+
+def test_five_changed_and_three_new_decisions_are_told_as_exactly_that(tmp_path: Path, site: Site) -> None:
+    fetched(tmp_path, site)
+    changed = site.content.order[4:40:8]
+    for number in changed:
+        site.content.change(number)
+    new = [site.content.add(at=place).reference for place in (0, 17, 40)]
+    _, changes = fetched(tmp_path, site)
+    assert changes.changed == tuple(f"PCD {number}" for number in sorted(changed))
+    assert changes.new == tuple(new)
+    assert not changes.missing + changes.withdrawn + changes.moved + changes.returned
+
+
+def test_a_decision_is_withdrawn_after_the_second_walk_without_it_and_may_return(tmp_path: Path, site: Site) -> None:
+    fetched(tmp_path, site)
+    gone = site.content.decisions[site.content.order[7]]
+    site.content.withdraw(gone.number)
+    held = {capture.sha256 for capture in captures(tmp_path)}
+    assert fetched(tmp_path, site)[1].missing == (gone.reference,)
+    assert {capture.sha256 for capture in captures(tmp_path)} == held
+    assert fetched(tmp_path, site)[1].withdrawn == (gone.reference,)
+    left = {capture.sha256 for capture in captures(tmp_path)}
+    assert len(held - left) == 1 + len(gone.attachments)
+    with Store(tmp_path) as store:
+        assert tally(store).withdrawn == 1 + len(gone.attachments)
+    site.content.add(gone.number)
+    assert fetched(tmp_path, site)[1].returned == (gone.reference,)
+    assert {capture.sha256 for capture in captures(tmp_path)} == held
+
+
+def test_a_list_that_states_another_total_is_incomplete_and_nothing_is_asked(tmp_path: Path, site: Site) -> None:
+    for wrong in (59, 61):
+        site.content.stated_total = wrong
+        with pytest.raises(IncompleteError, match=f"of {wrong}"):
+            fetched(tmp_path, site)
+    assert all(request.target.startswith(LIST_PATH) for request in site.requests)
+    with Store(tmp_path) as store:
+        assert entries(store) == []
+
+
+def test_nine_contents_at_one_address_are_nine_versions(tmp_path: Path, site: Site) -> None:
+    decision = site.content.decisions[site.content.order[0]]
+    for _ in range(9):
+        fetched(tmp_path, site)
+        site.content.change(decision.number)
+    with Store(tmp_path) as store:
+        (page,) = [entry for entry in entries(store) if entry.reference == decision.reference]
+    assert len(set(versions(tmp_path, page.address))) == 9
+    newest = [capture for capture in captures(tmp_path) if capture.origin and capture.origin.url == page.address]
+    assert [capture.sha256 for capture in newest] == versions(tmp_path, page.address)[-1:]
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (faults.challenge, "unexpected_page"),
+        (faults.soft_404, "unexpected_page"),
+        (faults.body(b""), "empty"),
+        (faults.status(404), "status:404"),
+    ],
+)
+def test_bad_answers_replace_no_good_page(tmp_path: Path, site: Site, fault: faults.Fault, reason: str) -> None:
+    fetched(tmp_path, site)
+    before, held = shelf(tmp_path), captures(tmp_path)
+    decision = site.content.decisions[site.content.order[3]]
+    site.content.change(decision.number)
+    site.fault(decision.path, fault)
+    fetched(tmp_path, site)
+    assert {one.sha256 for one in held if "html" in one.path.suffix} == {
+        one.sha256 for one in captures(tmp_path) if "html" in one.path.suffix
+    }
+    assert before.items() <= shelf(tmp_path).items()
+    with Store(tmp_path) as store:
+        assert [refusal.reason for refusal in refusals(store)] == [reason]
+        assert tally(store).quarantined.total() + tally(store).failed.total() == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (faults.challenge, "not_pdf:html"),
+        (faults.body(b'{"error": "gone"}'), "not_pdf:json"),
+        (faults.body(b"PK\x03\x04....word/document.xml"), "not_pdf:office"),
+        (faults.cut_at_source(300), "truncated"),
+    ],
+)
+def test_what_is_no_whole_pdf_is_quarantined_by_reason(
+    tmp_path: Path, site: Site, fault: faults.Fault, reason: str
+) -> None:
+    decision = next(one for one in site.content.all() if "?" not in one.attachments[0].target)
+    site.fault(decision.attachments[0].target, fault, range(1, 2))
+    fetched(tmp_path, site)
+    with Store(tmp_path) as store:
+        assert tally(store).quarantined == {reason: 1}
+    fetched(tmp_path, site)
+    with Store(tmp_path) as store:
+        assert not tally(store).quarantined
+
+
+def test_a_source_that_says_unchanged_though_it_is_not_is_found_out_by_a_full_fetch(tmp_path: Path, site: Site) -> None:
+    fetched(tmp_path, site)
+    decision = site.content.decisions[site.content.order[3]]
+    site.content.change(decision.number)
+    for target in (decision.path, *(one.target for one in decision.attachments)):
+        site.fault(target, faults.unchanged, 2)
+    assert not fetched(tmp_path, site)[1].changed
+    assert fetched(tmp_path, site, Orders("full"))[1].changed == (decision.reference,)
+
+
+def test_a_limited_fetch_is_gone_on_with(tmp_path: Path, site: Site) -> None:
+    assert len(fetched(tmp_path, site, Orders(limit=10))[1].new) == 10
+    assert len(fetched(tmp_path, site, Orders(limit=20))[1].new) == 20
+    assert len(fetched(tmp_path, site)[1].new) == 30
+
+
+def test_a_decision_at_a_new_address_has_moved_and_is_no_loss(tmp_path: Path, site: Site) -> None:
+    fetched(tmp_path, site)
+    number = site.content.order[5]
+    site.content.decisions[number] = Moved(number)
+    held = len(captures(tmp_path))
+    _, changes = fetched(tmp_path, site)
+    assert changes.moved == (f"PCD {number}",)
+    assert not changes.missing + changes.withdrawn + changes.new + changes.changed
+    assert len(captures(tmp_path)) == held
