@@ -18,7 +18,7 @@ from pipeline.records import Amount, Issue
 # How a damaged figure is read is said in an issue; the printed words stay as they are.
 REPAIRED = {
     "figures.lost_unit": "it stands among figures in millions",
-    "figures.lost_sign": "it stands beside sums in its unit",
+    "figures.lost_sign": "it stands beside sums in its unit, or is said to be of a fund",
     "figures.ocr_sign": "the letter f is what a scan makes of the pound sign",
 }
 

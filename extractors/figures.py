@@ -37,6 +37,11 @@ SHARED = re.compile(r"\s{0,2}(?:and|to|or|plus|[-–+])\s{0,2}", re.IGNORECASE)
 COUNTING = re.compile(r"\s{1,2}(?!of|for|in|and|or|to|from|per|by|at|over|with|as|is|was|will)[a-z]{3,20}\b")
 # What may stand before a sum that lost its sign: "the total of 6.5m", "£3m plus 3.4m".
 LEADING = re.compile(r"(?:\b(?:of|and|or|to|plus|less|is|was|at|by|from|for|with|total|totalling)|[(+=,:–-])\s{0,2}$")
+# "the use of 6.5m of the Home Office funding": money follows, and "6.5m" counts nothing else.
+FUNDS_FOLLOW = re.compile(
+    r"\s{1,2}of\s(?:[\w'’-]{1,20}\s){0,4}(?:funding|funds|grants?|budgets?|monies|money|underspends?|reserves?)\b",
+    re.I,
+)
 
 
 class Figure(NamedTuple):
@@ -144,4 +149,5 @@ def _signless(match: re.Match[str], text: str, before: re.Match[str] | None, uni
         return "figures.shared_sign"
     is_short = "." in match["number"] and not match["gap"]
     leads = LEADING.search(text[max(0, match.start() - 12) : match.start()])
-    return "figures.lost_sign" if is_short and leads and match["unit"].lower()[0] in units else None
+    is_beside = match["unit"].lower()[0] in units or FUNDS_FOLLOW.match(text, match.end())
+    return "figures.lost_sign" if is_short and leads and is_beside else None

@@ -15,7 +15,7 @@ from pipeline.reconcile import reconcile
 from pipeline.records import Amount, Decision
 
 Rows = list[list[str]]
-LABEL = re.compile(r"(?P<label>•|\d{1,2}(?:\.\d{1,2})*\.)\s")
+LABEL = re.compile(r"(?P<label>•|[a-z]\)|\d{1,2}(?:\.\d{1,2})*\.)\s")
 
 
 def document(*blocks: str | Rows) -> Document:

@@ -138,6 +138,47 @@ HOLDING = [
         "£1.5m + £1.6m + £1.7m = £4.8m",
     ),
     (["10% of £5.2m is £520,000 for evaluation."], "percentage_of", "£5.2m × 10% = £520,000"),
+    (
+        ["The plan costs £1,350,000. That budget is formed of £450,000 from last year, and £900,000 agreed before."],
+        "parts_sum_to_whole",
+        "£450,000 + £900,000 = £1,350,000",
+    ),
+    (
+        ["Capital pays £22.8m of it.", "It is charged to the plan (£18.7m 2031/32, £4.1m 2032/33) and to no other."],
+        "years_sum_to_total",
+        "£18.7m + £4.1m = £22.8m",
+    ),
+    (
+        ["It had £6.8m and the Mayor gave £1.3m (£3.2m in all later). It won £7m. It then totals £15.1m."],
+        "parts_sum_to_whole",
+        "£6.8m + £1.3m + £7m = £15.1m",
+    ),
+    (
+        ["The part of the city is £7.3m.", "Another £6.4m was given before.", "It gives the final £900,000."],
+        "committed_plus_remaining",
+        "£7.3m − £6.4m = £900,000",
+    ),
+    (
+        ["The contract runs for 5 years.", "It costs £14.3m per annum.", "The whole of it is £71.5m."],
+        "annual_times_years",
+        "£14.3m × 5 = £71.5m",
+    ),
+    (
+        ["An uplift of £29,120, which is 29% of the initial contract value.", "That value was £100,500 in May."],
+        "percentage_of",
+        "£100,500 × 29% = £29,145 ≈ £29,120",
+    ),
+    (
+        ["1. Award 2 grants of together £64,999 to these organisations;", "a) £61,200 to One;", "b) £3,799 to Two."],
+        "parts_sum_to_whole",
+        "£61,200 + £3,799 = £64,999",
+    ),
+    (
+        ["1. Take it. It is £64,999, as follows:", "1. 31/32: £61,200", "1. 32/33: £3,799", "1. Pay £50,000 of it."],
+        "years_sum_to_total",
+        "£61,200 + £3,799 = £64,999",
+    ),
+    (["The rise of £291,958 is small.", "Approve £291,958.49 for it."], "figure_restated", "£291,958 ≈ £291,958.49"),
     (["The sum is £1,360,000.", "The Home Office adds £1.36m."], "figure_restated", "£1,360,000 = £1.36m"),
 ]
 
@@ -190,6 +231,11 @@ FAILING = [
         "percentage_of",
         "£96.0m + £96.0m × 50% = £144m ≠ £143.0m",
     ),
+    (
+        ["1. Award 2 grants of together £65,000 to these organisations;", "a) £61,200 to One;", "b) £3,799 to Two."],
+        "parts_sum_to_whole",
+        "£61,200 + £3,799 = £64,999 ≠ £65,000",
+    ),
     (["Reserves fell by £14.8m from £48.7m to £34.9m."], "running_balance", "£48.7m − £14.8m = £33.9m ≠ £34.9m"),
     (
         [
@@ -224,6 +270,9 @@ def test_a_sum_that_the_prose_states_and_that_fails_is_a_finding(text: list[str]
         ["The grant of £50,000 was raised to £75,000 in May, and it may reach £100,000."],
         ["The programme of £5m comprises three strands, with £2m for one and £1m for another."],
         ["It pays £10,000 a year for 3 years. The total budget of the unit is £4m."],
+        ["1. Take £64,999 as follows:", "1. 31/32: £61,200", "1. Pay £50,000 of it.", "1. Note the £7,000 spent."],
+        ["An uplift of £29,120, which is 41% of the initial contract value.", "That value was £100,500 in May."],
+        ["The part of the city is £7.3m.", "Another £6.1m was given before.", "It gives the final £900,000."],
     ],
 )
 def test_what_no_sentence_claims_is_no_finding(text: list[str]):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.differences import difference
-from pipeline.reconcile.parts import TAKEN, by_year, code_of, signed
+from pipeline.reconcile.parts import TAKEN, by_year, code_of, numbers, signed, whole
 from pipeline.reconcile.prose import Mention, Passage, lists
 from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.sums import is_total
@@ -25,9 +25,16 @@ LEFT = re.compile(
 )
 # “£1.2m and £0.65m of the £1.85m needed”
 OF_THE_WHOLE = re.compile(r"\b(?:of|towards)\s(?:the|this|that|a)\s(?:\w{1,15}\s){0,2}$", re.IGNORECASE)
+# “(£18.7m 2022/23, £4.1m 2023/24)”: a sum told by what stands in brackets.
+BRACKETED = re.compile(r"\((?P<words>[^()¦]{0,300})\)")
+# “the final £500,000”, “the remaining £160,000”: what is left of two other figures, wherever they stand.
+THE_REST = re.compile(
+    r"\b(?:final|remaining|outstanding|other|last|rest,?|balance\sof|remainder\sof)\s$", re.IGNORECASE
+)
 # “gives a cost of £7.6m”, “leaving £2m”: the words in front of a result.
 GIVEN = re.compile(r"\b(?:giv\w+|leav\w+|mak\w+|bring\w+|becom\w+|net|so|therefore)\b|=", re.IGNORECASE)
 WINDOW = 6
+MOST_TOTALS = 40  # figures of one paragraph, or rests of one document, that are looked at
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -42,7 +49,12 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             own = [mention for mention in sentence.mentions if mention.amount.role != "threshold"]
             yield from _whole_sentence(own, totals)
             yield from _neighbours(own, IN_A_SENTENCE)
+        for match in passage.find(BRACKETED):
+            inside = [passage.mentions[number] for number in numbers(match["words"])]
+            yield from _make_up(inside, totals, IN_A_SENTENCE)
+        yield from _totals(passage)
     yield from _neighbours(mentions, NEIGHBOURS)
+    yield from _rests(mentions)
 
 
 def _lists(document: Sequence[Passage], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
@@ -69,6 +81,23 @@ def _whole_sentence(mentions: Sequence[Mention], totals: dict[int, list[Mention]
     for total, parts in ((mentions[:1], mentions[1:]), (mentions[-1:], mentions[:-1])):
         if 2 <= len(parts) <= 8:
             yield from _make_up(parts, {total[0].figure.value: list(total)}, ALL_OF_IT)
+
+
+def _totals(passage: Passage) -> Iterator[Relation]:
+    """Yield the sums of a paragraph's figures that a total behind them makes up, those of another year left out."""
+    for number, total in enumerate(passage.mentions[:MOST_TOTALS]):
+        if is_total(total):
+            yield from whole(passage.mentions[max(0, number - WINDOW) : number], total, "adds up")
+
+
+def _rests(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield what is left of two figures: "the final £500,000" of £7m, of which £6.5m was given before."""
+    for rest in [mention for mention in mentions[:MOST_TOTALS] if THE_REST.search(mention.before[-20:])]:
+        others = {mention.figure.value: mention for mention in mentions if mention.figure.value > rest.figure.value}
+        for value, part in others.items():
+            whole_of_it = others.get(value + rest.figure.value)
+            if whole_of_it and weight((part.figure, rest.figure), whole_of_it.figure) >= IN_A_SENTENCE:
+                yield _rest(whole_of_it, part, rest)
 
 
 def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], least: int) -> Iterator[Relation]:

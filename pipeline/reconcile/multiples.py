@@ -68,15 +68,20 @@ WITH_TAX = re.compile(
 )
 
 
+TELLING_DIGITS = 3
+
+
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the products and shares that a document's prose states, or whose result it gives elsewhere."""
     totals: dict[int, Mention] = {}
+    terms: set[int] = set()
     for passage in document:
+        terms |= {count_of(match["count"]) for match in passage.find(YEARS)}
         for mention in passage.mentions:
             totals.setdefault(mention.figure.value, mention)
     for passage in document:
         if passage.mentions:
-            yield from _yearly(passage, totals)
+            yield from _yearly(passage, totals, terms)
             yield from _pieces(passage, totals)
             yield from _shares(passage)
 
@@ -92,7 +97,8 @@ def _product(code: CheckCode, figure: Figure, count: int, total: Figure, licence
     return Relation(code, (figure.times(count),), total, subject, licence, "comes to")
 
 
-def _yearly(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
+def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> Iterator[Relation]:
+    """Yield yearly sums over the years that their sentence counts, or over a term that the document names elsewhere."""
     for number, sentence in enumerate(passage.sentences):
         counts = {count_of(match["count"]) for match in YEARS.finditer(sentence.masked)}
         following = passage.sentences[number + 1].mentions[:1] if number + 1 < len(passage.sentences) else ()
@@ -105,10 +111,16 @@ def _yearly(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
                     licence: Licence = "adds up" if OPTIONAL.search(sentence.masked) else "stated"
                     yield _product("annual_times_years", rate, count, total.figure, licence)
         for mention in sentence.mentions:
-            for count in sorted(counts | _spans(mention, passage)) if _is_yearly(mention) else ():
+            elsewhere = terms if _says_much(mention.figure) else set()
+            for count in sorted(counts | elsewhere | _spans(mention, passage)) if _is_yearly(mention) else ():
                 result = totals.get(mention.figure.value * count)
                 if result and count > 1:
                     yield _product("annual_times_years", mention.figure, count, result.figure, "adds up")
+
+
+def _says_much(figure: Figure) -> bool:
+    """Return whether a figure has three digits that tell it apart: £14.1m, not £20,000, whose multiples are many."""
+    return len(str(figure.value).strip("0")) >= TELLING_DIGITS
 
 
 def _is_yearly(mention: Mention) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.reconcile.figures import Figure
-from pipeline.reconcile.prose import MASK, Listed, Mention, Passage, lists
+from pipeline.reconcile.prose import LEADS_ON, MASK, Listed, Mention, Passage, lists
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
 
-# As in “£1,120,958 … Comprising of up to £1,113,458 … and £7,500”; “split as:”; “made up of £12.8m and …”
+# As in “£1,120,958 … Comprising of up to £1,113,458 … and £7,500”; “split as:”; “made up of £12.8m and …”;
+# “This budget is formed of …”
 SPLIT = re.compile(
     r"""\b(?:split(?:\s(?:as|into|between|across|over)\b|:|\s(?=(?:up\sto\s)?«))|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
+    |(?:formed|composed|built\sup)\s(?:of|from)
     |broken\sdown|breaks\sdown|divided\s(?:into|between)|as\sfollows|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -39,8 +41,6 @@ TOTAL_ITEM = re.compile(
     r"(?:totals?|come\sto|comes\sto|add\sup\sto|amounts?\sto)\b",
     re.IGNORECASE,
 )
-# “Award £105,000 for:”, “… to the following projects”: the list is what the sum is for.
-LEADS_ON = re.compile(r":\s?$|\b(?:following|below)\b[^«»¦.]{0,40}\.?\s?$", re.IGNORECASE)
 # “£150,000 in May and the rest later”, “fuel: to be confirmed”
 OPEN_ENDED = re.compile(r"\b(?:the\srest|remain\w{1,4}|to\sbe\s(?:confirmed|agreed)|tbc)\b[^«»]*$", re.IGNORECASE)
 # “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”, “£2m over both years, with £1m in …”
@@ -140,7 +140,7 @@ def _split(passage: Passage, listed: Listed | None) -> Iterator[Relation]:
         if before and len(after) > 1:
             yield from whole(after, passage.mentions[before[-1]], "split")
         elif before and not after and listed:
-            yield from by_year(listed.items, passage, passage.mentions[before[-1]], "split")
+            yield from by_year(listed.items, passage, passage.mentions[before[-1]], _licence(listed, "split"))
 
 
 def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Licence) -> Iterator[Relation]:
@@ -212,4 +212,8 @@ def _list_with_total(listed: Listed) -> Iterator[Relation]:
             yield from whole(parts, end.mentions[0], "stated")
             return
     if listed.lead and listed.lead.mentions and LEADS_ON.search(listed.lead.masked):
-        yield from by_year(listed.items, listed.lead, listed.lead.mentions[-1], "implied")
+        yield from by_year(listed.items, listed.lead, listed.lead.mentions[-1], _licence(listed, "implied"))
+
+
+def _licence(listed: Listed, licence: Licence) -> Licence:
+    return "adds up" if listed.is_loose else licence

@@ -32,10 +32,22 @@ UPLIFT_ON = re.compile(
 )
 # “reduced investment of £28m (12%)”, “an underspend of £22m or 0.9%”: of which figure is not said.
 IN_BRACKETS = re.compile(rf"«(?P<part>\d{{1,4}})»,?\s?(?:\(|or\s)(?:or\s)?{_SHARE}(?!\s?(?:of|VAT)\b)", re.IGNORECASE)
+# “£291,958.49, which is 35% of the original contract value for the term”: the figure of that value stands elsewhere.
+OF_ANOTHER = re.compile(
+    rf"«(?P<part>\d{{1,4}})»[^«»¦%.;]{{0,40}}?(?:\s?[,(–-]|\s(?:is|was|being|represent(?:s|ing)|equat(?:es|ing)\sto))"
+    rf"[^«»¦%.;]{{0,25}}?\b{_SHARE}\sof\s(?P<whole>[^«»¦.;]{{5,60}})",
+    re.IGNORECASE,
+)
+CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+# They stand at many figures, and tell none from another.
+COMMON = frozenset(
+    {"the", "this", "that", "with", "from", "which", "year", "years", "approved", "will", "have", "been"}
+)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the percentages that a document's prose states of figures that it gives."""
+    yield from _of_another(document)
     for passage in document:
         for pattern in (PORTION_FIRST, PORTION_INSIDE, UPLIFT_ON):
             for match in passage.find(pattern) if len(passage.mentions) > 1 else ():
@@ -54,6 +66,26 @@ def _in_brackets(sentence: Sentence) -> Iterator[Relation]:
             if base.figure.value > part.value and verdict_of(relation.terms, relation.total)[0] != "inconsistent":
                 yield relation
                 break
+
+
+def _of_another(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the share that a figure is said to be of something: of the one figure that is called so and fits."""
+    sentences = [(sentence, _content(sentence.masked)) for passage in document for sentence in passage.sentences]
+    for passage in document:
+        for match in passage.find(OF_ANOTHER):
+            part, named = passage.mentions[int(match["part"])].figure, _content(match["whole"])
+            fitting: dict[int, Relation] = {}
+            for mention in (m for sentence, words in sentences if named & words for m in sentence.mentions):
+                relation = _portion(mention.figure, match["share"], part, "fits")
+                if verdict_of(relation.terms, relation.total)[0] != "inconsistent":
+                    fitting.setdefault(mention.figure.value, relation)
+            if len(fitting) == 1:
+                yield from fitting.values()
+
+
+def _content(words: str) -> set[str]:
+    """Return the words that tell what is meant, "values" and "value" being one."""
+    return {word.lower().removesuffix("s") for word in CONTENT.findall(words)} - COMMON
 
 
 def _portion(base: Figure, written: str, part: Figure, licence: Licence) -> Relation:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document, Paragraph
@@ -104,16 +104,22 @@ class Passage:
 
 
 MOST_CUES = 20
+# “Award £105,000 for:”, “… to the following projects”, “to these organisations;”: the list is what the sum is for.
+LEADS_ON = re.compile(r"[:;]\s?$|\b(?:following|below|these)\b[^«»¦.;]{0,40}[.;]?\s?$", re.IGNORECASE)
 MASK = re.compile(r"«(?P<number>\d{1,4})»")
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A list: the paragraph that leads to it, if any, its entries, and the paragraph behind it."""
+    """A list: the paragraph that leads to it, if any, its entries, and the paragraph behind it.
+
+    It is loose where its last entries may belong to the list that it stands in: all are numbered "1.".
+    """
 
     lead: Passage | None
     items: tuple[Passage, ...]
     after: Passage | None
+    is_loose: bool = False
 
 
 def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:
@@ -160,11 +166,36 @@ def _renumbered(masked: str, by: int) -> str:
 
 
 def lists(document: Sequence[Passage]) -> Iterator[Listed]:
-    """Yield the lists of a document: runs of entries that follow each other."""
+    """Yield the lists of a document: runs of entries that follow each other, and the lists inside them."""
     start = None
     for number, passage in enumerate([*document, None]):
         if passage is not None and passage.is_item:
             start = number if start is None else start
         elif start is not None:
-            yield Listed(document[start - 1] if start else None, tuple(document[start:number]), passage)
+            run = tuple(document[start:number])
+            yield Listed(document[start - 1] if start else None, run, passage)
+            yield from _nested(run)
             start = None
+
+
+def _nested(run: Sequence[Passage]) -> Iterator[Listed]:
+    """Yield the lists to which an entry leads: "1. Award £105,000 to these:" above "a)", "b)", or more of "1."."""
+    for number, (lead, first) in enumerate(pairwise(run), start=1):
+        behind = run[number:]
+        if _style(first) != _style(lead):
+            inner = _alike(behind)
+            yield Listed(lead, inner, next(iter(behind[len(inner) :]), None))
+        elif LEADS_ON.search(lead.masked):
+            inner = tuple(takewhile(lambda item: not LEADS_ON.search(item.masked), behind))
+            yield Listed(lead, inner, None, is_loose=True)
+
+
+def _alike(items: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the entries up to the first whose number has another form."""
+    style = _style(items[0])
+    return tuple(takewhile(lambda item: _style(item) == style, items))
+
+
+def _style(item: Passage) -> str:
+    """Return the form of an entry's printed number: "1." and "12." are one, as are "a)" and "b)"."""
+    return re.sub(r"[ivx]+(?=\)|$)|[a-z]", "a", re.sub(r"\d+", "1", (item.paragraph.label or "").lower()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.figures import figure_of, grade_in
+from pipeline.reconcile.figures import HALF_A_POUND, figure_of, grade_in
 from pipeline.reconcile.finding import find
 from pipeline.records import Amount, Check
 
@@ -42,6 +42,8 @@ def _is_same(earlier: Amount, later: Amount) -> bool:
     """Return whether two figures of different shape are one: equal, or one rounded to the other."""
     if earlier.value_pence == later.value_pence:
         return earlier.value_pence > 0
+    if _is_without_pence(earlier, later):
+        return not _differ(earlier, later)
     coarse, fine = sorted((earlier, later), key=lambda a: a.low_pence - a.high_pence)
     if fine.high_pence - fine.low_pence >= coarse.high_pence - coarse.low_pence:
         return False
@@ -49,6 +51,16 @@ def _is_same(earlier: Amount, later: Amount) -> bool:
     digits = len("".join(c for c in coarse.as_written if c.isdigit()).strip("0"))
     rounds = coarse.low_pence <= fine.value_pence <= coarse.high_pence
     return rounds and close and digits > 1 and earlier.rate == later.rate and not _differ(earlier, later)
+
+
+def _is_without_pence(one: Amount, other: Amount) -> bool:
+    """Return whether one figure is the other without its pence: £291,958 and £291,958.49."""
+    whole, fine = sorted((one, other), key=lambda amount: amount.value_pence % 100 > 0)
+    has_pence = fine.value_pence % 100 > 0 and fine.low_pence == fine.high_pence
+    is_whole = whole.value_pence % 100 == 0 and whole.low_pence == whole.high_pence
+    return (
+        has_pence and is_whole and abs(one.value_pence - other.value_pence) <= HALF_A_POUND and one.rate == other.rate
+    )
 
 
 def _differ(one: Amount, other: Amount) -> bool:
