@@ -121,12 +121,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, with its size in points, and whether its text was printed into the file or read by OCR."""
+    """One page, with its size in points, and whether its text was printed into the file or read by OCR.
+
+    `is_second` tells that pdfplumber read it, because what the first reader saw could not be right.
+    """
 
     number: int
     width: float
     height: float
     text_source: TextSource = "native"
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,11 @@ class Document:
     def scans(self) -> frozenset[int]:
         """Return the numbers of the pages that were read by OCR."""
         return frozenset(page.number for page in self.pages if page.text_source == "ocr")
+
+    @cached_property
+    def second_readings(self) -> frozenset[int]:
+        """Return the numbers of the pages that were read by pdfplumber."""
+        return frozenset(page.number for page in self.pages if page.is_second)
 
     @cached_property
     def _word_ends(self) -> list[int]:

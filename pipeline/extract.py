@@ -75,7 +75,7 @@ class Reading:
     facts: Facts = field(default_factory=Facts)
 
     def place(self, span: Span, rule: str) -> Place:
-        """Return the evidence columns of a quote, ready for its record; what OCR read says so in its rule."""
+        """Return the evidence columns of a quote, ready for its record; the rule tells who read it but pypdfium2."""
         found = self.document.place(span)
         page, box = found if found else (None, (None, None, None, None))
         x0, top, x1, bottom = (None if edge is None else round(edge, 2) for edge in box)
@@ -89,8 +89,13 @@ class Reading:
             char_start=span.start,
             char_end=span.end,
             quote=self.document[span],
-            rule=f"{rule}.ocr" if page in self.document.scans else rule,
+            rule=rule + self._reader(page),
         )
+
+    def _reader(self, page: int | None) -> str:
+        if page in self.document.scans:
+            return ".ocr"
+        return ".plumber" if page in self.document.second_readings else ""
 
     def identify(self, offset: int, *more: str) -> str:
         """Return the id of a fact that stands at an offset: the same in every run."""

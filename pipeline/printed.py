@@ -98,7 +98,8 @@ class Line:
 class PageContent:
     """What one page shows, turned so that it can be read from left to right; `turning` leads back.
 
-    `drawings` are slanted or curved strokes, as a chart or a signature has them.
+    `drawings` are slanted or curved strokes, as a chart or a signature has them; `is_second` tells that pdfplumber, the
+    second reader, saw the page.
     """
 
     number: int
@@ -108,6 +109,7 @@ class PageContent:
     pictures: list[Box] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
     text_source: TextSource = "native"
+    is_second: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property

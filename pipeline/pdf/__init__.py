@@ -1,6 +1,7 @@
 """The PDF reader.
 
-pages       bytes to pages: fast, else again   pdfium      a page in one pass of pypdfium2; ffi, objects: its calls
+pages       bytes to pages: fast, else again   second      again, where a table does not add up
+pdfium      a page in one pass of pypdfium2; ffi, objects: its calls
 plumber     a page as pdfplumber sees it       content     what either saw, as one shape; paint: strokes to rules
 glyphs      characters as numbers              words       characters to words; doubled: twice printed; hidden: unseen
 furniture   headers, footers, numbers out      blocks      lines to paragraphs; reading_order: columns; footnotes

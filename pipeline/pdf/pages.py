@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import pypdfium2
 
+from pipeline.document import Doubt
 from pipeline.errors import UnreadableError
 from pipeline.pdf import pdfium
 from pipeline.pdf.glyphs import UNKNOWN
@@ -42,18 +44,24 @@ def _all(data: bytes) -> list[PageContent]:
 
 def _all_again(data: bytes) -> list[PageContent]:
     """Return what pdfplumber makes of a file that pypdfium2 cannot open."""
+    pages = list(again(data))
+    if not pages:
+        raise UnreadableError("no_pages", "the file opens, but has no pages")
+    pages[0].doubts.append(Doubt("second_reader", "pypdfium2 cannot open it, and pdfplumber tells no hidden text"))
+    return pages
+
+
+def again(data: bytes, numbers: Sequence[int] | None = None) -> Iterator[PageContent]:
+    """Yield what pdfplumber makes of the pages with some numbers, or of all; none that it does not see."""
     import pdfplumber
 
     from pipeline.pdf.plumber import content
 
-    pages = []
     with pdfplumber.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
-            pages.append(content(page))
-            page.close()
-    if not pages:
-        raise UnreadableError("no_pages", "the file opens, but has no pages")
-    return pages
+            if numbers is None or page.page_number in numbers:
+                yield content(page)
+                page.close()
 
 
 def unknown_share(page: PageContent) -> float:
@@ -69,20 +77,16 @@ def unknown_share(page: PageContent) -> float:
 
 
 def _read_again(data: bytes, pages: list[PageContent], numbers: list[int]) -> None:
-    """Put pdfplumber's reading in the place of pages with unknown characters, or give up the file."""
-    import pdfplumber
+    """Put pdfplumber's reading in the place of pages with unknown characters, or give up the file.
 
-    from pipeline.pdf.plumber import content
-
-    with pdfplumber.open(BytesIO(data)) as pdf:
-        for number in numbers:
-            if number > len(pdf.pages):
-                raise UnreadableError("unreadable_text", f"page {number} is seen by one reader only")
-            page = content(pdf.pages[number - 1])
-            pdf.pages[number - 1].close()
-            if unknown_share(page) > WORST:
-                share = unknown_share(pages[number - 1])
-                raise UnreadableError(
-                    "unreadable_text", f"page {number}: {share:.0%} of the characters have no Unicode value"
-                )
-            pages[number - 1] = page
+    pdfplumber does not tell what is hidden: a page that hides something is given up too.
+    """
+    found = {page.number: page for page in again(data, numbers)}
+    for number in numbers:
+        page = found.get(number)
+        if page is None or pages[number - 1].doubts or unknown_share(page) > WORST:
+            share = unknown_share(pages[number - 1])
+            raise UnreadableError(
+                "unreadable_text", f"page {number}: {share:.0%} of the characters have no Unicode value"
+            )
+        pages[number - 1] = page

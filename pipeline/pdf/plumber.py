@@ -16,7 +16,9 @@ from pipeline.printed import PageContent
 def content(page: Any) -> PageContent:
     """Return what a pdfplumber page shows."""
     pictures = [_box(image) for image in page.images]
-    return page_content(Seen(page.page_number, _shown(page), _glyphs(page), _painting(page), pictures))
+    found = page_content(Seen(page.page_number, _shown(page), _glyphs(page), _painting(page), pictures))
+    found.is_second = True
+    return found
 
 
 def _shown(page: Any) -> Box:

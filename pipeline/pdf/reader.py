@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from pipeline.document import Document, Page, TextSource
@@ -11,6 +12,7 @@ from pipeline.pdf.blocks import blocks, joined_over_pages
 from pipeline.pdf.compose import compose
 from pipeline.pdf.furniture import without_furniture
 from pipeline.pdf.pages import contents
+from pipeline.pdf.second import checked
 from pipeline.printed import PageContent
 from pipeline.tables.finder import read_page
 from pipeline.tables.stitch import stitched
@@ -21,6 +23,10 @@ PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
     """Return the document that a PDF's bytes hold; what OCR saw of scanned pages is remembered in a folder."""
     pages = with_scans(data, contents(data), scans)
+    return checked(data, pages, partial(_composed, sha256))
+
+
+def _composed(sha256: str, pages: list[PageContent]) -> Document:
     seen = [read_page(page) for page in pages]
     texts = without_furniture(pages, [text for _, text in seen])
     tables = stitched([found for found, _ in seen], texts)
@@ -54,7 +60,7 @@ def read_tables(data: bytes) -> list[dict[str, object]]:
 
 
 def _page(page: PageContent) -> Page:
-    return Page(page.number, page.turning.width, page.turning.height, page.text_source)
+    return Page(page.number, page.turning.width, page.turning.height, page.text_source, page.is_second)
 
 
 def _source(pages: list[PageContent]) -> TextSource:
