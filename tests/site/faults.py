@@ -19,6 +19,7 @@ class Reply:
     sent: int | None = None
     is_chunked: bool = False
     seconds_per_byte: float = 0.0
+    seconds_per_header: float = 0.0
     is_silent: bool = False
 
     def header(self, name: str) -> str | None:
@@ -30,6 +31,7 @@ class Reply:
 
 
 Fault = Callable[[Reply], Reply]
+Cutting = Callable[[int], Fault]
 HTML = "text/html; charset=utf-8"
 CHALLENGE = """<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>
 <h1>Checking your browser before accessing www.london.gov.uk</h1><p>This process is automatic.</p></body></html>"""
@@ -103,6 +105,12 @@ def redirect(to: str, code: int = 302) -> Fault:
 def slow(seconds_per_byte: float) -> Fault:
     """Return the fault of a body that comes byte by byte."""
     return lambda reply: replace(reply, seconds_per_byte=seconds_per_byte)
+
+
+def slow_head(seconds: float) -> Fault:
+    """Return the fault of a head of a thousand lines that come one by one."""
+    lines = tuple((f"X-Line-{number}", "x") for number in range(1000))
+    return lambda reply: replace(reply, headers=(*reply.headers, *lines), seconds_per_header=seconds)
 
 
 def silent(reply: Reply) -> Reply:

@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         if reply.seconds_per_byte:
             self._send_slowly(body, reply.seconds_per_byte)
         elif reply.is_chunked:
-            self.wfile.write(b"%x\r\n%s\r\n" % (len(body), body))
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(body), body) if body else b"")
             self.wfile.write(b"0\r\n\r\n" if reply.sent is None else b"")
         else:
             self.wfile.write(body)
@@ -55,6 +55,9 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers:
             self.send_header(name, value)
+            if reply.seconds_per_header:
+                self.flush_headers()
+                self.server.clock.sleep(reply.seconds_per_header)
         if reply.is_chunked:
             self.send_header("Transfer-Encoding", "chunked")
         elif reply.status != 304:
@@ -64,18 +67,14 @@ class Handler(BaseHTTPRequestHandler):
     def _send_slowly(self, body: bytes, seconds_per_byte: float) -> None:
         for at in range(len(body)):
             self.server.clock.sleep(seconds_per_byte)
-            try:
-                self.wfile.write(body[at : at + 1])
-                self.wfile.flush()
-            except OSError:  # the other side has had enough
-                self.close_connection = True
-                return
+            self.wfile.write(body[at : at + 1])
+            self.wfile.flush()
 
     def handle_one_request(self) -> None:
         """Serve a request; a caller who leaves in the middle of it is no error."""
         try:
             super().handle_one_request()
-        except ConnectionError:
+        except OSError:
             self.close_connection = True
 
     def log_message(self, *_: Any) -> None:
