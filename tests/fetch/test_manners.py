@@ -167,6 +167,14 @@ def test_a_403_is_not_asked_again(site: Site, fetcher: Fetcher, decision: Decisi
     assert len(site.asked(decision.path)) == 1
 
 
+def test_retries_are_no_news(
+    site: Site, fetcher: Fetcher, decision: Decision, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.fault(decision.path, faults.status(503), hits=1)
+    fetcher.get(ORIGIN + decision.path)
+    assert [record for record in caplog.records if record.levelname != "INFO"] == []
+
+
 def test_challenges_count_as_refusals(fetcher: Fetcher) -> None:
     challenge = FetchError("unexpected_page", "a page that asks whether we are a person")
     for _ in range(9):

@@ -203,7 +203,15 @@ def test_addresses_are_told_by_their_families() -> None:
     assert all(is_attachment(ORIGIN + path) and not is_decision(ORIGIN + path) for path in FILES)
     assert is_list(list_address(4))
     assert not is_decision(list_address(4))
-    assert not any(is_decision(ORIGIN + path) for path in ("/", "/terms", "/media", "/news/pcd-in-the-press"))
+    others = (
+        "/",
+        "/terms",
+        "/media",
+        "/news/pcd-in-the-press",
+        "/decisions/md2345-roads",
+        "/what-we-do/mopac-decisions-0",
+    )
+    assert not any(is_decision(ORIGIN + path) for path in others)
     assert not is_decision("https://example.org/pcd-1215-courses")
 
 

@@ -2,7 +2,7 @@
 
 content   the decisions and their order      layouts   decisions and lists as pages      papers   their PDFs
 faults    what can go wrong with a reply     handler   replies on a connection
-server    the site; `python -m tests.site` starts it
+server    the site; `python -m tests.site` starts it, with faults by name (commands)
 canary    where nobody may come              clock     time that a test turns
 visit     a fetcher that takes it for the source
 """

@@ -15,9 +15,10 @@ LIST_ALIASES = frozenset(["/node/15722"])
 ENTRIES = 20  # on a page of the list
 # File names are told apart by case, pages are not.
 FILES = re.compile(r"/(?:sites/[^/]{1,60}/files|media/\d{1,9}/download)(?:/|$)", re.IGNORECASE)
-# …/mopac-decisions-0/SLUG, …/mopac-decisions/pcd-1563-SLUG, …/mopac-decisions-336, /pcd-1215-SLUG, /node/99022
+# /pcd-1215-SLUG, …/mopac-decisions/pcd-1563-SLUG, …/mopac-decisions-0/SLUG, …/mopac-decisions-336, --62 or -0-2 (but
+# …/mopac-decisions-0 alone is the list that they stood in), /node/99022
 DECISION = re.compile(
-    r"/(?:dmpcd|pcd)-?\d|/node/\d{1,9}$|/(?:mopac-)?decisions(?:-\d{1,3}|--\d{1,3}){0,2}/[^/]|/mopac-decisions-{1,2}\d"
+    r"/(?:dmpcd|pcd)-?\d|/mopac-decisions(?:-\d)?/[^/]|/mopac-decisions(?!-0$)(?:-{1,2}\d{1,4}){1,2}$|/node/\d{1,9}$"
 )
 # /sites/default/files/pcd_1008.pdf, /media/99022/download, /media/112374/download?attachment=
 ATTACHMENT = re.compile(r"/sites/[^/]{1,60}/files/.|/media/\d{1,9}/download$", re.IGNORECASE)
