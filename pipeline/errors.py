@@ -12,6 +12,8 @@ LedgerError
 └── LockedError          another run holds the lock                                            (exit 7)
 """
 
+from datetime import datetime
+
 
 class LedgerError(Exception):
     """Anything that this project raises on purpose."""
@@ -39,7 +41,14 @@ class FetchError(LedgerError):
 
 
 class SourceError(LedgerError):
-    """A source that cannot be reached, or forbids reading: nothing more is asked of it in this run."""
+    """A source that cannot be reached, or forbids reading: nothing more is asked of it in this run.
+
+    `until` is the time before which it must not be asked again, where it named one.
+    """
+
+    def __init__(self, message: str, until: datetime | None = None) -> None:
+        super().__init__(message)
+        self.until = until
 
 
 class NotMoneyError(LedgerError, ValueError):

@@ -4,6 +4,6 @@ manners     how a source is treated: pace, limits, hosts          answer      wh
 fetcher     addresses to answers, redirects and retries included  asking      one request
 robots      the source's robots.txt                               pace        when the next request may be sent
 gate        which addresses may be asked, and where names lead    wire        the connection, to the address checked
-body        bytes under a cap, unpacked                           disposition the name that a server gives a file
-attachment  what a file is, or why it is refused
+patience    how a refusal is taken                                body        bytes under a cap, unpacked
+attachment  what a file is, or why it is refused                  disposition the name that a server gives a file
 """

@@ -42,8 +42,10 @@ def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
         for chunk in chunks:
             packed = chunk
             while packed:
+                if unpacker.eof:  # several may follow each other
+                    unpacker = zlib.decompressobj(GZIP)
                 yield unpacker.decompress(packed, AT_ONCE)
-                packed = unpacker.unconsumed_tail
+                packed = unpacker.unconsumed_tail or unpacker.unused_data
     except zlib.error as error:
         raise FetchError("truncated", f"the body cannot be unpacked: {error}") from error
     if not unpacker.eof:

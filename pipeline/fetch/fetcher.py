@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin
@@ -18,6 +18,7 @@ from pipeline.fetch.asking import REDIRECTS, Asking, RefusedError
 from pipeline.fetch.gate import Gate, Resolve, resolve
 from pipeline.fetch.manners import Manners
 from pipeline.fetch.pace import Clock, Pace, SystemClock
+from pipeline.fetch.patience import Patience
 from pipeline.fetch.robots import NO_RULES, Robots, read_robots
 
 FORBIDDING = ("status:401", "status:403")
@@ -26,16 +27,27 @@ stamina.instrumentation.set_on_retry_hooks([])
 
 
 class Fetcher:
-    """Asks one source, one request after the other; use it as a context manager."""
+    """Asks one source, one request after the other; use it as a context manager.
 
-    def __init__(self, manners: Manners, clock: Clock | None = None, resolve: Resolve = resolve) -> None:
+    `not_before` is the time that a SourceError of an earlier run gave in `until`. Raises SourceError where it is far.
+    """
+
+    def __init__(
+        self,
+        manners: Manners,
+        clock: Clock | None = None,
+        resolve: Resolve = resolve,
+        not_before: datetime | None = None,
+    ) -> None:
         self.manners = manners
         self.clock = clock or SystemClock()
+        self.pace = Pace(self.clock, manners.seconds_between)
+        self.patience = Patience(manners, self.pace)
+        if not_before:
+            self.patience.stay_away(not_before)
         self.gate = Gate(manners, resolve)
         self.asking = Asking(manners, self.gate, self.clock)
-        self.pace = Pace(self.clock, manners.seconds_between)
         self.robots: dict[str, Robots] = {}
-        self.refusals = 0
 
     def __enter__(self) -> Self:
         return self
@@ -52,6 +64,7 @@ class Fetcher:
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
+        self.patience.asking()
         answer = self._follow(url, headers)
         if answer.is_unchanged and not headers:
             raise FetchError("status:304", f"{url}: says that nothing changed, though nothing was compared")
@@ -64,11 +77,11 @@ class Fetcher:
         return self._rules(self.gate.check(url)).allows(url)
 
     def unwelcome(self, error: FetchError) -> None:
-        """Count a page that is not what was asked for as a refusal: a challenge says no with status 200.
+        """Take the last answer for a refusal, as it was not what was asked for: a challenge says no with status 200.
 
-        Raises SourceError where that was one too many.
+        Raises SourceError where that was one too many in a row.
         """
-        self._refused(RefusedError(error.reason, error.message), self.manners.first_wait)
+        self.patience.unwelcome(error)
 
     def _follow(self, url: str, headers: dict[str, str], *, is_robots: bool = False) -> Answer:
         """Return the answer at the end of all redirects; each hop is checked as if it were a link."""
@@ -98,25 +111,15 @@ class Fetcher:
         try:
             answer = self.asking.ask(url, headers)
         except RefusedError as refused:
-            self._refused(refused, back_off)
+            self.patience.refused(refused, back_off)
             raise
         except FetchError:
-            self.refusals = 0
+            self.patience.answered()
             raise
         finally:
             self.pace.done()
-        self.refusals = 0
+        self.patience.answered()
         return answer
-
-    def _refused(self, refused: RefusedError, back_off: float) -> None:
-        """Wait as we were told, or longer each time. Raises SourceError where the source has had enough of us."""
-        self.refusals += 1
-        if (refused.after or 0.0) > self.manners.longest_wait:
-            raise SourceError(f"{refused.message}; we are to come back in {refused.after:,.0f} seconds") from refused
-        if self.refusals >= self.manners.stop_after:
-            raise SourceError(f"{self.refusals} refusals in a row, at last {refused.message}") from refused
-        jitter = random.uniform(0, self.manners.first_wait)  # noqa: S311  # no secret: it keeps callers apart
-        self.pace.hold(max(refused.after or 0.0, back_off + jitter))
 
     def _rules(self, url: httpx2.URL) -> Robots:
         """Return the rules of a host, read when it is first asked."""

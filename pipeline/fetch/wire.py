@@ -42,8 +42,10 @@ class Stream(httpcore2.NetworkStream):
         self.inner, self.deadline = inner, deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Return what came, at most so many bytes."""
-        return self.inner.read(max_bytes, self.deadline.left(timeout))
+        """Return what came in time, at most so many bytes."""
+        found = self.inner.read(max_bytes, self.deadline.left(timeout))
+        self.deadline.left(timeout)
+        return found
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""

@@ -64,6 +64,13 @@ def test_a_packed_body_is_unpacked(site: Site, fetcher: Fetcher, attachment: Att
     assert fetcher.get(ORIGIN + attachment.target).body == signed_paper(attachment)
 
 
+def test_two_packings_one_after_the_other_are_one_body(site: Site, fetcher: Fetcher, attachment: Attachment) -> None:
+    whole = signed_paper(attachment)
+    site.fault(attachment.target, faults.body(gzip.compress(whole[:300]) + gzip.compress(whole[300:])))
+    site.fault(attachment.target, faults.header("Content-Encoding", "gzip"))
+    assert fetcher.get(ORIGIN + attachment.target).body == whole
+
+
 def test_a_packed_body_that_was_cut_on_the_way_is_truncated(
     site: Site, fetcher: Fetcher, attachment: Attachment
 ) -> None:

@@ -13,12 +13,13 @@ from pipeline.errors import FetchError, SettingsError, SourceError
 from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.manners import Manners
 from pipeline.sources.mopac.addresses import HOSTS
+from pipeline.sources.mopac.decision import read_decision
 from tests.site import faults
 from tests.site.canary import Canary
 from tests.site.clock import FakeClock
 from tests.site.content import Decision
 from tests.site.server import Site
-from tests.site.visit import ORIGIN, visit
+from tests.site.visit import ORIGIN, manners, visit
 
 CONTACT = "https://example.org/contact"
 WAIT = 130  # seconds: longer than any back-off of ours
@@ -46,6 +47,13 @@ def test_everything_goes_over_one_connection(site: Site, fetcher: Fetcher) -> No
     for decision in site.content.all():
         fetcher.get(ORIGIN + decision.path)
     assert site.server.connections == 1
+
+
+def test_a_source_that_ends_each_connection_is_asked_over_new_ones(site: Site, fetcher: Fetcher) -> None:
+    site.fault("*", faults.header("Connection", "close"))
+    for decision in site.content.all():
+        assert fetcher.get(ORIGIN + decision.path).status == 200
+    assert site.server.connections == len(site.requests) == 21
 
 
 def test_every_request_says_who_asks_and_where_to_complain(site: Site, fetcher: Fetcher, decision: Decision) -> None:
@@ -139,7 +147,7 @@ def test_two_callers_do_not_come_back_in_step(site: Site, decision: Decision) ->
 
 def test_a_wait_of_a_day_ends_the_run(site: Site, fetcher: Fetcher, decision: Decision) -> None:
     site.fault(decision.path, faults.status(503, "86400"))
-    with pytest.raises(SourceError, match="86,400 seconds"):
+    with pytest.raises(SourceError, match="stay away until 2026-11-30 03:00 UTC"):
         fetcher.get(ORIGIN + decision.path)
     assert len(site.asked(decision.path)) == 1
 
@@ -175,12 +183,36 @@ def test_retries_are_no_news(
     assert [record for record in caplog.records if record.levelname != "INFO"] == []
 
 
-def test_challenges_count_as_refusals(fetcher: Fetcher) -> None:
-    challenge = FetchError("unexpected_page", "a page that asks whether we are a person")
-    for _ in range(9):
-        fetcher.unwelcome(challenge)
-    with pytest.raises(SourceError):
-        fetcher.unwelcome(challenge)
+def test_ten_challenges_in_a_row_end_the_run_and_each_is_waited_after(site: Site, fetcher: Fetcher) -> None:
+    site.fault("*", faults.challenge)
+    site.fault("/robots.txt", faults.status(404))
+    with pytest.raises(SourceError, match="10 pages in a row"):
+        list(map(partial(is_challenged, fetcher), site.content.all()))
+    assert len(site.requests) == 11
+    waits = (4, 8, 16, 32, 64, 120, 120, 120, 120)
+    assert [low <= gap <= low + 4 for gap, low in zip(gaps(site)[1:], waits, strict=True)] == [True] * 9
+
+
+def test_a_page_as_expected_ends_the_row_of_challenges(site: Site, fetcher: Fetcher) -> None:
+    decisions = list(site.content.all())
+    for challenging in (*decisions[:9], *decisions[10:19]):
+        site.fault(challenging.path, faults.challenge)
+    assert [is_challenged(fetcher, decision) for decision in decisions].count(True) == 18
+
+
+def test_a_time_that_an_earlier_run_was_given_is_kept(site: Site, clock: FakeClock, decision: Decision) -> None:
+    site.fault(decision.path, faults.status(503, "86400"), hits=1)
+    with visit(site) as fetcher, pytest.raises(SourceError) as caught:
+        fetcher.get(ORIGIN + decision.path)
+    until = caught.value.until
+    asked = len(site.requests)
+    with pytest.raises(SourceError, match="stay away until 2026-11-30"):
+        Fetcher(manners(site), clock, not_before=until)
+    assert len(site.requests) == asked
+    clock.sleep(86_000)
+    with Fetcher(manners(site), clock, not_before=until) as fetcher:
+        fetcher.get(ORIGIN + decision.path)
+    assert site.requests[asked].at - site.requests[asked - 1].at >= 86_400
 
 
 def test_a_source_that_nobody_answers_for_ends_the_run(clock: FakeClock) -> None:
@@ -188,6 +220,16 @@ def test_a_source_that_nobody_answers_for_ends_the_run(clock: FakeClock) -> None
         closed = visit(site)
     with closed, pytest.raises(SourceError, match=r"robots\.txt cannot be read"):
         closed.get(ORIGIN + "/")
+
+
+def is_challenged(fetcher: Fetcher, decision: Decision) -> bool:
+    answer = fetcher.get(ORIGIN + decision.path)
+    try:
+        read_decision(answer.body, answer.final_url)
+    except FetchError as error:
+        fetcher.unwelcome(error)
+        return True
+    return False
 
 
 def is_refused(fetcher: Fetcher, decision: Decision) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -76,6 +77,11 @@ class Handler(BaseHTTPRequestHandler):
             super().handle_one_request()
         except OSError:
             self.close_connection = True
+
+    def finish(self) -> None:
+        """End a connection, whether anybody still listens or not."""
+        with suppress(OSError):
+            super().finish()
 
     def log_message(self, *_: Any) -> None:
         """Keep quiet: the requests are recorded."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Span
-from pipeline.sources.mopac.addresses import is_decision
 from pipeline.sources.mopac.naming import reference_of
 from pipeline.sources.mopac.page import Page, read_page, unexpected
 
@@ -57,8 +57,8 @@ def read_list(data: bytes, url: str) -> ListPage:
 
 def _linked_titles(page: Page) -> list[int]:
     """Return the places of the paragraphs that are wholly a link to a decision."""
-    links = [link for link in page.document.links if is_decision(page.link(link))]
-    return [at for at, one in enumerate(page.paragraphs) if any(link.span.covers(one.span) for link in links)]
+    links = {span for span, _ in page.decisions}
+    return [at for at, one in enumerate(page.paragraphs) if one.span in links]
 
 
 def _titles_above_labels(page: Page) -> list[int]:
@@ -72,13 +72,7 @@ def _entries(page: Page, heads: list[int]) -> Iterator[Entry]:
     for at, end in pairwise([*heads, len(page.paragraphs)]):
         values = dict(filter(None, map(page.labelled, page.paragraphs[at + 1 : end])))
         stretch = Span(page.paragraphs[at].span.start, page.paragraphs[end - 1].span.end)
-        address = next(_decisions_linked(page, stretch), None)
-        if values and address:
-            title = page.words(page.paragraphs[at])
+        linked = bisect_left(page.decisions, stretch.start, key=lambda pair: pair[0].start)
+        if values and linked < len(page.decisions) and stretch.covers(page.decisions[linked][0]):
+            address, title = page.decisions[linked][1], page.words(page.paragraphs[at])
             yield Entry(address, title, reference_of(values.get("reference", ""), title, address))
-
-
-def _decisions_linked(page: Page, stretch: Span) -> Iterator[str]:
-    for link in page.document.links:
-        if stretch.covers(link.span) and is_decision(address := page.link(link)):
-            yield address

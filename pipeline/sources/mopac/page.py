@@ -7,11 +7,11 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from pipeline import html
-from pipeline.document import Document, Link, Paragraph
+from pipeline.document import Document, Link, Paragraph, Span
 from pipeline.errors import FetchError, UnreadableError
 from pipeline.intake import sniff
 from pipeline.outline.labels import key_value
-from pipeline.sources.mopac.addresses import settled
+from pipeline.sources.mopac.addresses import is_decision, settled
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,12 @@ class Page:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return what is the page's own, in reading order."""
         return tuple(one for one in self.document.paragraphs if one.kind != "furniture")
+
+    @cached_property
+    def decisions(self) -> tuple[tuple[Span, str], ...]:
+        """Return the links to decisions in reading order: where they stand, and where they lead."""
+        links = ((link.span, self.link(link)) for link in self.document.links)
+        return tuple(sorted((span, address) for span, address in links if is_decision(address)))
 
     def words(self, paragraph: Paragraph) -> str:
         """Return the words of a paragraph."""
