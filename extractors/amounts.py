@@ -50,6 +50,9 @@ def _figures(reading: Reading, start: int, text: str, is_end: bool = False) -> I
         if isinstance(found, Refusal):
             _report(reading, span, "figure_refused", f"is not read as money: {found.why}")
             continue
+        if found.rule == "figures.ocr_sign" and _is_scanned(reading, span):
+            _report(reading, span, "figure_refused", "is not read as money: nothing proves that the letter is a sign")
+            continue
         if found.rule in REPAIRED:
             _report(
                 reading,
@@ -58,6 +61,12 @@ def _figures(reading: Reading, start: int, text: str, is_end: bool = False) -> I
                 f"is read as {format_pence(found.money.pence)}: {REPAIRED[found.rule]}",
             )
         yield _amount(reading, span, found.money, found.rule)
+
+
+def _is_scanned(reading: Reading, span: Span) -> bool:
+    """Return whether our own OCR read a figure: what other figures prove of it was settled then."""
+    place = reading.document.place(span)
+    return place is not None and place[0] in reading.document.scans
 
 
 def _cells(reading: Reading) -> Iterator[Amount]:

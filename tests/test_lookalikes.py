@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.document import Box, Cell, Document, Page, Span, Table, Word
+from extractors import amounts
+from extractors.language import annotate
+from pipeline.document import Box, Cell, Document, Page, Paragraph, Span, Table, Word
+from pipeline.extract import extract
 from pipeline.ocr.lookalikes import resolved
 
 
@@ -60,6 +65,14 @@ def test_without_proof_the_letter_stays_and_a_doubt_is_told() -> None:
     document = resolved(scanned("row 1\t£4,2O5\nrow 2\t£18,880\nrow 3\t£23,099"))
     assert "£4,2O5" in document.text
     assert "nothing proves" in document.doubts[0].message
+
+
+def test_a_sign_that_nothing_proves_makes_no_money_of_a_scan() -> None:
+    document = resolved(scanned("It costs f45,120 in all, and £5,000 for the boats."))
+    document = replace(document, paragraphs=(Paragraph(Span(0, len(document.text))),))
+    facts = extract(document, annotate, [amounts.extract]).facts
+    assert [(amount.as_written, amount.rule) for amount in facts.amounts] == [("£5,000", "figures.signed.ocr")]
+    assert ["f45,120" in issue.message for issue in facts.issues] == [True]
 
 
 def test_a_small_figure_that_stands_elsewhere_is_chance() -> None:

@@ -52,8 +52,8 @@ def half_blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Play a first reader that loses the last digit of £30,000."""
     plain = pdfium.content
 
-    def content(page: Any, number: int) -> PageContent:
-        found = plain(page, number)
+    def content(page: Any, number: int, **more: bool) -> PageContent:
+        found = plain(page, number, **more)
         found.tokens = [replace(t, text="£3,000") if t.text == "£30,000" else t for t in found.tokens]
         return found
 

@@ -74,6 +74,48 @@ def test_a_label_that_runs_on_below_its_figures_is_one_cell() -> None:
     ]
 
 
+def test_entries_that_run_over_in_several_columns_are_one_row() -> None:
+    sheets = Sheets()
+    rows = (
+        (100, "Project", "Purpose", "Amount"),
+        (120, "Harbour Young People and", "Weekends of sport", "£14,500"),
+        (132, "Families Association", "and music for leavers,", ""),
+        (144, "", "with a meal", ""),
+        (156, "Quayside", "Mentoring", "£9,250"),
+        (168, "Lantern Trust", "Outreach", "£1,000"),
+    )
+    for top, name, purpose, amount in rows:
+        sheets.text(64, top, name)
+        sheets.text(230, top, purpose)
+        sheets.text(430, top, amount, right=True)
+    assert tables(sheets)[0][1:3] == [
+        [
+            "Harbour Young People and Families Association",
+            "Weekends of sport and music for leavers, with a meal",
+            "£14,500",
+        ],
+        ["Quayside", "Mentoring", "£9,250"],
+    ]
+
+
+def test_the_unit_above_the_first_heading_of_a_group_is_the_table_s() -> None:
+    sheets = Sheets()
+    rows = [["", "£000"], ["Income", ""], ["Grant", "1,200"], ["Fees", "35"], ["Costs", ""], ["Pay", "900"]]
+    for number, (label, figure) in enumerate(rows):
+        sheets.text(64, 100 + 22 * number, label)
+        sheets.text(300, 100 + 22 * number, figure, right=True)
+    assert tables(sheets) == [rows]
+
+
+def test_headings_above_the_first_rule_are_the_table_s() -> None:
+    sheets = Sheets()
+    rows = [["Item", "Units", "Cost"], ["Vehicles", "4", "£86,000"], ["Radios", "40", "£18,000"], ["VAT", "", "£800"]]
+    sheets.table(60, 100, (120, 120, 120), rows, ruled=False)
+    for number in range(1, 5):
+        sheets.line(60, 100 + 16 * number, 420, 100 + 16 * number)
+    assert tables(sheets) == [rows]
+
+
 def test_headings_of_groups_are_rows_of_their_own_and_a_heading_beside_its_figures_is_over_them() -> None:
     sheets = Sheets()
     rows = [["Indicator", "Weight"], ["Effectiveness", ""], ["Employment", "40"], ["Studies", "15"], ["Staff", "11"]]

@@ -42,6 +42,7 @@ _bounds = _call("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _PO
 _object_matrix = _call("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
 _fill = _call("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _stroke = _call("FPDFPageObj_GetStrokeColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+_stroke_width = _call("FPDFPageObj_GetStrokeWidth", _INT, _POINTER, _POINTER)
 _draw_mode = _call("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
 _segment = _call("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
 _segment_type = _call("FPDFPathSegment_GetType", _INT, _POINTER)
@@ -140,6 +141,16 @@ def fill_colour(item: Address) -> tuple[float, float, float]:
 def stroke_colour(item: Address) -> tuple[float, float, float]:
     """Return red, green and blue of an object's stroke, 0 to 1; black where it is a pattern."""
     return _colour() if _stroke(item, *_COUNT_PLACES) else (0.0, 0.0, 0.0)
+
+
+def opacity() -> float:
+    """Return how opaque the colour is that was asked for last, 0 to 1."""
+    return _COUNTS[3] / 255
+
+
+def stroke_width(item: Address) -> float:
+    """Return the width of an object's stroke before its matrix, in points."""
+    return _FLOATS[0] if _stroke_width(item, _TO_FLOATS) else 0.0
 
 
 def _colour() -> tuple[float, float, float]:

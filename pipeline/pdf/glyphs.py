@@ -15,6 +15,7 @@ Places = npt.NDArray[np.intp]
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # in the name of a font
 UNKNOWN = "\ufffd"  # a character that the font gives no Unicode value for
+SOFT_HYPHEN = "\u00ad"
 ASCENT, DESCENT = 0.77, 0.22  # of the type's size: how far capitals and tails reach above and below the baseline
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Word writes bullets and ticks as private characters of the fonts Symbol and Wingdings.

@@ -6,6 +6,8 @@ whole page lies over or under invisible text, that text is what OCR once made of
 
 from __future__ import annotations
 
+import re
+import zlib
 from typing import NamedTuple
 
 import numpy as np
@@ -13,14 +15,20 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from pipeline.document import Box, Doubt
-from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, flags
-from pipeline.pdf.objects import PALE, Cover, Painted
+from pipeline.pdf.glyphs import BLANKS, FIGURES, SOFT_HYPHEN, WRITTEN, Flags, Glyphs, codes, flags
+from pipeline.pdf.objects import Cover, Painted
 from pipeline.pdf.paint import colours_at
 
 SCALE = 2.0  # pixels a point
 FLAT = 24  # of 255: pixels that differ less have one colour
 LAYER = 0.8  # of the characters: where so many are hidden behind a picture, they are the work of OCR
 LARGE = 0.5  # of the page
+LAYERS = b"/OCProperties"
+OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?>>\s{0,9}stream\r?\n", re.DOTALL)
+MOST_BYTES = 1 << 20  # of one stream of objects, unpacked: the catalogue stands near its beginning
+FEWEST = 4  # letters: fewer are a slip of the writer's tool
+TINY = 1.5  # points: type this small is not read by anybody
+ALIKE = 0.07  # of full light: type that differs less from what it lies on is not seen
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -33,37 +41,63 @@ class Shown(NamedTuple):
     is_layer: bool = False
 
 
+def has_layers(data: bytes) -> bool:
+    """Return whether a PDF has layers, which a viewer may not show; its catalogue may stand in a stream of objects."""
+    if LAYERS in data:
+        return True
+    for match in OBJECTS.finditer(data):
+        start = match.end()
+        try:
+            if LAYERS in zlib.decompressobj().decompress(data[start : data.find(b"endstream", start)], MOST_BYTES):
+                return True
+        except zlib.error:  # another filter, or damaged: integrity tells
+            continue
+    return False
+
+
 def shown(page: pdfium.PdfPage, number: int, glyphs: Glyphs, owners: npt.NDArray[np.int64], painted: Painted) -> Shown:
     """Return the characters of a page that can be seen; `owners` names the text object of each."""
-    if not (painted.ghosts or painted.covers) or not glyphs.text:
+    tiny = (glyphs.size < TINY) & (glyphs.x1 - glyphs.x0 < TINY)
+    if not (painted.ghosts or painted.covers or painted.has_layers or tiny.any()) or not glyphs.text:
         return Shown(glyphs, [])
     inked = ~flags(glyphs.text, BLANKS)
+    tiny &= inked
     under_picture = _covered(glyphs, owners, painted, [cover for cover in painted.covers if cover.is_picture]) & inked
     suspect = under_picture | (_ghostly(glyphs, owners, painted) & inked)
     suspect |= _covered(glyphs, owners, painted, [cover for cover in painted.covers if not cover.is_picture]) & inked
-    if not suspect.any():
+    if not (painted.has_layers or (suspect | tiny).any()):
         return Shown(glyphs, [])
     width, height = page.get_size()
     is_large = any(_area(picture) > LARGE * width * height for picture in painted.pictures)
     if is_large and suspect.sum() > LAYER * inked.sum():
         return Shown(glyphs, [], is_layer=True)
-    unseen = suspect & (_flat(page, glyphs, suspect) | (under_picture & (not is_large)))
+    if painted.has_layers:
+        suspect |= inked & (codes(glyphs.text) != ord(SOFT_HYPHEN))  # which a viewer draws at the end of a line only
+    unseen = tiny | (suspect & (_flat(page, glyphs, suspect) | (under_picture & (not is_large))))
     if not unseen.any():
         return Shown(glyphs, [])
     message = f"page {number}: {int(unseen.sum())} characters that cannot be seen are left out"
-    return Shown(glyphs.only(np.flatnonzero(~unseen)), [Doubt("hidden_text", message)])
+    doubts = [Doubt("hidden_text", message)] if _tells(glyphs.text, unseen) else []
+    return Shown(glyphs.only(np.flatnonzero(~unseen)), doubts)
+
+
+def _tells(text: str, unseen: Flags) -> bool:
+    """Return whether what cannot be seen has a figure in it, or enough letters for a word."""
+    return bool((unseen & flags(text, FIGURES)).any() or (unseen & flags(text, WRITTEN)).sum() >= FEWEST)
 
 
 def _ghostly(glyphs: Glyphs, owners: npt.NDArray[np.int64], painted: Painted) -> Flags:
-    """Return which characters are drawn invisibly, or in a pale colour on nothing darker."""
+    """Return which characters are not drawn, or in the colour of what they lie on."""
     ghosts = np.isin(owners, list(painted.ghosts))
     if not ghosts.any():
         return ghosts
     places = np.flatnonzero(ghosts)
     middles = np.stack(((glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2), axis=1)[places]
-    ground = colours_at(middles, painted.painting).min(axis=1)
-    never = np.isin(owners[places], [ghost for ghost, is_drawn in painted.ghosts.items() if not is_drawn])
-    ghosts[places] = never | (ground > PALE)
+    ground = colours_at(middles, painted.painting)
+    inks = [painted.ghosts[owner] for owner in owners[places].tolist()]
+    never = np.array([ink is None for ink in inks], bool)
+    colours = np.array([ink or (1.0, 1.0, 1.0) for ink in inks], float)
+    ghosts[places] = never | (np.abs(ground - colours).max(axis=1) < ALIKE)
     return ghosts
 
 

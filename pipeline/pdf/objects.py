@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 
 from pipeline.document import Box
 from pipeline.pdf import ffi
-from pipeline.pdf.paint import BLACK, THIN, Painting
+from pipeline.pdf.paint import BLACK, THIN, Colour, Painting
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 8  # forms inside forms
 PALE = 0.94  # of full light: type this light is not seen on paper
+FAINT = 0.1  # of full opacity: what is painted with less is not seen
+WORD = (10.0, 5.0)  # points: what is smaller covers no word
+THICK = 3.0  # points: a stroke as wide may be drawn through words to hide them
 MOST_PATHS = 6000  # a page with more is a map or a drawing; what comes later holds no table
 SMALLEST = 2.0  # points: a path within less is a dot
 SIMPLE = 20  # segments: a box with round corners has 17
@@ -44,15 +47,18 @@ class Cover:
 class Painted:
     """What a page paints besides its text, and in which order.
 
-    `orders` gives the place of each text object in the order of painting; `ghosts` are those that are drawn in a pale
-    colour (True) or not at all (False).
+    `orders` gives the place of each text object in the order of painting; `ghosts` are those that are not drawn (None),
+    or in a colour that also lies under text somewhere on the page: that of the paper, or of the `grounds`, the filled
+    areas. `has_layers` says that any object may be on a layer that is switched off.
     """
 
     painting: Painting = field(default_factory=Painting)
     pictures: list[Box] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)
-    ghosts: dict[int, bool] = field(default_factory=dict)
+    ghosts: dict[int, Colour | None] = field(default_factory=dict)
+    grounds: set[Colour] = field(default_factory=set)
+    has_layers: bool = False
 
 
 def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
@@ -86,16 +92,25 @@ def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int
 
 def _note_text(painted: Painted, item: int, order: int) -> None:
     painted.orders[item] = order
-    if ffi.render_mode(item) in NEVER_DRAWN:
-        painted.ghosts[item] = False
-    elif min(ffi.fill_colour(item)) > PALE:
-        painted.ghosts[item] = True
+    mode = ffi.render_mode(item)
+    colour = ffi.stroke_colour(item) if mode == raw.FPDF_TEXTRENDERMODE_STROKE else ffi.fill_colour(item)
+    if mode in NEVER_DRAWN or ffi.opacity() < FAINT:
+        painted.ghosts[item] = None
+    elif min(colour) > PALE or colour in painted.grounds:
+        painted.ghosts[item] = colour
 
 
 def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture: bool) -> None:
     """Note an opaque object as a cover, if text is painted before it."""
     if painted.orders and not ffi.has_transparency(item):
         painted.covers.append(Cover(order, box, is_picture))
+
+
+def _note_shape(painted: Painted, item: int, order: int, box: Box, *, is_filled: bool) -> None:
+    """Note a shape or a thick stroke as a cover, if text is painted before it and a word has room below it."""
+    is_large = box.x1 - box.x0 >= WORD[0] and box.bottom - box.top >= WORD[1]
+    if painted.orders and is_large and (is_filled or ffi.stroke_width(item) > THICK):
+        _note_cover(painted, item, order, box, is_picture=False)
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
@@ -126,6 +141,7 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
         return
     if (count := ffi.segments(item)) > SIMPLE and (count > LONGEST or _is_curved(item)):
         painting.draw(box)
+        _note_shape(painted, item, order, box, is_filled=is_filled)
         return
     fill = ffi.fill_colour(item) if is_filled else None
     stroke = ffi.stroke_colour(item) if is_stroked else None
@@ -135,11 +151,14 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
     for points in _subpaths(item, count, _times(_times(ffi.object_matrix(item), matrix), sheet.matrix)):
         if not is_rectangle(points):
             painting.path(points, stroke or fill or BLACK)
+            _note_shape(painted, item, order, box, is_filled=is_filled)
             continue
         xs, ys = [x for x, _ in points], [y for _, y in points]
         around = Box(min(xs), min(ys), max(xs), max(ys))
         if fill is not None:
             painting.fill(around, fill)
+            if min(around.x1 - around.x0, around.bottom - around.top) > THIN:
+                painted.grounds.add(fill)
             _note_cover(painted, item, order, around, is_picture=False)
         if stroke is not None:
             painting.outline(around, stroke)

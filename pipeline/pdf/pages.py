@@ -12,6 +12,7 @@ from pipeline.document import Doubt
 from pipeline.errors import UnreadableError
 from pipeline.pdf import pdfium
 from pipeline.pdf.glyphs import UNKNOWN
+from pipeline.pdf.hidden import has_layers
 from pipeline.printed import PageContent
 
 NO_LETTER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]")
@@ -35,9 +36,10 @@ def contents(data: bytes) -> list[PageContent]:
 
 def _all(data: bytes) -> list[PageContent]:
     pages = []
+    layered = has_layers(data)
     with pypdfium2.PdfDocument(data) as document:
         for number, page in enumerate(document, 1):
-            pages.append(pdfium.content(page, number))
+            pages.append(pdfium.content(page, number, has_layers=layered))
             page.close()
     return pages
 

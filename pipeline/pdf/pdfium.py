@@ -37,10 +37,11 @@ RAISED = 0.12  # of the type's size: figures and letters whose feet stand higher
 PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", **SYMBOLS})
 
 
-def content(page: pdfium.PdfPage, number: int) -> PageContent:
-    """Return what a page of pypdfium2 shows."""
+def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> PageContent:
+    """Return what a page of pypdfium2 shows; `has_layers` where its document has layers that may be switched off."""
     sheet = Sheet.of(page)
     painted = paint(page, sheet)
+    painted.has_layers = has_layers
     glyphs, owners = _glyphs(page, sheet)
     seen = shown(page, number, glyphs, owners, painted)
     place = Box(0, 0, *sheet.turning.reading_size)
