@@ -17,6 +17,8 @@ OTHERS = re.compile(
     r"|Commissioner|Originating\sOfficer|Treasurer)\b",
     re.IGNORECASE,
 )
+# "The above request has my approval.": she speaks, whatever stands above
+HER_WORDS = re.compile(r"\bhas\smy\sapproval\b", re.IGNORECASE)
 # Before the day: Date 7/12/2020; Signature … Date: 2 December 2020; Signed … Dated 4.5.2031
 DATED = re.compile(r"(?:^|[\s.…_])(?:Date|DATE|Dated)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}$")
 SIGNED = re.compile(r"\b(?:signature|signed|has\smy\sapproval)\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ def signed_on(document: Document) -> date | None:
     since_signature, before = NEAR + 1, ""
     for paragraph in document.paragraphs:
         words = document[paragraph.span]
-        if len(words) <= LONGEST_ROLE and DEPUTY_MAYOR.match(words):
+        if (len(words) <= LONGEST_ROLE and DEPUTY_MAYOR.match(words)) or HER_WORDS.search(words):
             signatory = "deputy mayor"
         elif len(words) <= LONGEST_ROLE and OTHERS.match(words):
             signatory = "other"

@@ -43,9 +43,23 @@ def special_row(cells: Words) -> RowKind | None:
             if any(text.startswith(phrase) for phrase in phrases):
                 return kind
         for kind, phrases in (*_phrases("whole"), *_phrases("end")):
-            if text in phrases or (kind == "total" and text.endswith(" total")):
+            if (
+                text in phrases
+                or _squeezed(text) in _squeezed_all(phrases)
+                or (kind == "total" and text.endswith(" total"))
+            ):
                 return kind
     return None
+
+
+@cache
+def _squeezed_all(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_squeezed, phrases))
+
+
+def _squeezed(text: str) -> str:
+    """Return words without spaces: "T O T A L" and "Tot al", broken in a narrow cell, are "total"."""
+    return text.replace(" ", "")
 
 
 def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKind, ...]:

@@ -61,6 +61,19 @@ def test_the_chief_executives_signature_alone_is_no_decision() -> None:
     assert decision(document(form)).date_signed is None
 
 
+@pytest.mark.parametrize("head", ["REQUEST FOR DMPC DECISION – PCD 90364", "Decision reference number: PCD 90364"])
+def test_a_form_names_itself_as_a_request_or_by_its_number(head: str) -> None:
+    assert (
+        decision(document(f"{head}\nTitle: Rowing\nExecutive Summary:\nBoats, as in PCD 901.\n")).reference
+        == "PCD 90364"
+    )
+
+
+def test_her_approval_is_signed_whatever_stands_before_it_on_its_line() -> None:
+    form = "2. Award £5. Deputy Mayor\nThe above request has my approval.\nSigned\nDate: 6th December 2032\n"
+    assert decision(document(f"DMPC Decision – PCD 90050\nTitle: Boats\n{form}")).date_signed == date(2032, 12, 6)
+
+
 @pytest.mark.parametrize(
     ("line", "title"),
     [

@@ -29,7 +29,7 @@ def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
 def _composed(sha256: str, pages: list[PageContent]) -> Document:
     seen = [read_page(page) for page in pages]
     texts = without_furniture(pages, [text for _, text in seen])
-    tables = stitched([found for found, _ in seen], texts)
+    tables, texts = stitched([found for found, _ in seen], texts)
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
     out = compose(joined_over_pages(parts), {page.number: page.turning for page in pages})
     found = outline(out.text, out.stretches)

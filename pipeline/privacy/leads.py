@@ -11,6 +11,7 @@ from itertools import chain
 
 from pipeline.document import Cell, Document, Span, Table
 from pipeline.privacy.persons import MOST_WORDS, find_names, is_surely_person
+from pipeline.rows import special_row
 
 HEADER_PARTS = re.compile(r"\s{0,3}(?:[/&,(;]|\band\b)\s{0,3}")
 HEADER_ENDS = " \t\n:.*)"
@@ -85,8 +86,8 @@ def _in_column(document: Document, table: Table, column: int) -> Iterator[Span]:
         if headed is not None:
             yield from _names_of(document, cells, column, is_strict=is_strict)
             cells, is_strict = [], headed
-        elif is_strict is not None:
-            cells.append(row[column].span)
+        elif is_strict is not None and special_row((document[row[column].span],)) is None:
+            cells.append(row[column].span)  # "Opening balance" in the column of leads names nobody
     yield from _names_of(document, cells, column, is_strict=is_strict)
 
 

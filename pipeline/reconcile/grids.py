@@ -51,9 +51,16 @@ class Grid:
         money = [column.number for column in self.layout.columns if column.part in ("amount", "remaining")]
         if any(kind_of(self.layout.words[row][column]) == "words" for row in body for column in money):
             return False
+        if any(self._has_stray_sum(row) for row in body):
+            return False
         printed = [self.layout.words[row][numbers.number].rstrip(".") for row in body] if numbers else []
         counts = [int(word) if word.isdigit() else 0 for word in printed]
         return not counts or (counts[0] == 1 and all(a < b for a, b in pairwise(counts)))
+
+    def _has_stray_sum(self, row: int) -> bool:
+        """Return whether a row's sum stands among the words of another cell: two columns were read as one."""
+        spent, words = self.layout.amount, self.layout.words[row]
+        return spent is not None and not words[spent.number] and any("£" in w for w in words if kind_of(w) == "words")
 
     @property
     def name(self) -> str:

@@ -33,8 +33,10 @@ LEFT = re.compile(
     r"[^«»]{0,40}$",
     re.IGNORECASE,
 )
+# The heading under which a paper says what is to be approved.
+ASKED = re.compile(r"\brecommend|\bdecisions?\b", re.IGNORECASE)
 # “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
-LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per)\b", re.IGNORECASE)
+LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per|or\smore)\b", re.IGNORECASE)
 # “an intervention budget of £215,000”: the text knows the table's budget, beside the sum that it approves.
 ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|partners?)\b", re.IGNORECASE)
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
@@ -81,7 +83,8 @@ def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
         return
     mentions = [mention for passage in prose for mention in passage.mentions]
     said = {mention.figure.value for mention in mentions if ALLOTTED.search(mention.before[-40:])}
-    certain = [m for m in approved if is_total(m)] or approved
+    certain = [m for m in approved if ASKED.search(m.amount.section or "")]
+    certain = certain or [m for m in approved if is_total(m)] or approved
     if target.value in said or len({mention.figure.value for mention in certain}) != 1:
         return
     if ledger.budget or POINTS_AT_TABLE.search(f"{certain[0].before} {certain[0].after}"):

@@ -11,7 +11,10 @@ from pipeline.tables.columns import Column
 from pipeline.tables.placed import Placed, PlacedLine, bar_between
 
 GOES_ON = re.compile(r"[a-z(&/]")
+NUMBER = re.compile(r"\d{1,3}\.?")
 UNFINISHED = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|for|to|in|with|by|on|at|from|a|an|as|per))$", re.IGNORECASE)
+NEARER = 1.0  # points: a gap that is wider than another by as much is the wider one
+TALLEST = 0.7  # sizes of type between two lines of one entry
 APART = 0.5  # sizes of type between a heading of a group and its first row; the lines of a label stand closer
 TIGHT = 0.9  # of the usual step from row to row: a smaller one leads to the next line of the same row
 
@@ -23,14 +26,48 @@ def body_rows(lines: list[PlacedLine], found: list[Column], bars: list[Box]) -> 
     x0, x1 = found[0].x0, found[-1].x1
     parted = [bar_between(bars, a, b, x0, x1) for a, b in pairwise(lines)]
     is_barred = _is_barred(lines, parted)
-    step = _usual_step(lines)
+    step, lead = _usual_step(lines), _label_column(lines)
+    told = {} if is_barred else _told_by_gaps(lines)
     rows: list[list[PlacedLine]] = [[lines[0]]]
-    for line, is_parted in zip(lines[1:], parted, strict=True):
-        if not is_parted and _belongs(rows[-1], line, is_barred=is_barred, step=step):
+    for number, line in enumerate(lines[1:], 1):
+        belongs = told.get(number)
+        if belongs is None:
+            belongs = _belongs(rows[-1], line, is_barred=is_barred, step=step, lead=lead)
+        if belongs and not parted[number - 1]:
             rows[-1].append(line)
         else:
             rows.append([line])
     return [_merged(row, len(found)) for row in rows]
+
+
+def _told_by_gaps(lines: list[PlacedLine]) -> dict[int, bool]:
+    """Return of lines between two rows of figures whether they go on with the line above: one gap is the widest.
+
+    That gap must be as wide as between rows that have one line each, and the others narrower.
+    """
+    gaps = [b.top - a.bottom for a, b in pairwise(lines)]
+    usual = [gap for gap, (a, b) in zip(gaps, pairwise(lines), strict=True) if a.figures and b.figures]
+    anchors = [number for number, line in enumerate(lines) if line.figures]
+    told: dict[int, bool] = {}
+    for first, last in pairwise(anchors):
+        between = sorted(gaps[first:last])
+        is_plain = last - first > 1 and between[-1] > between[-2] + NEARER and between[-2] < TALLEST * lines[first].size
+        if not is_plain or (usual and not between[-2] + NEARER < median(usual) < between[-1] + NEARER):
+            continue
+        cut = first + gaps[first:last].index(between[-1])
+        above, below = lines[first + 1 : cut + 1], lines[cut + 1 : last]
+        if all(line.filled <= lines[first].filled for line in above) and all(
+            line.filled <= lines[last].filled for line in below
+        ):
+            told |= {number: number != cut + 1 for number in range(first + 1, last + 1)}
+    return told
+
+
+def _label_column(lines: list[PlacedLine]) -> int:
+    """Return the column of the rows' names: the second, where the first holds their numbers."""
+    first = [placed.chunk.text for line in lines if (placed := line.at(0))]
+    numbers = sum(1 for text in first if NUMBER.fullmatch(text))
+    return 1 if numbers > 1 and numbers * 2 > len(first) and any(line.at(1) for line in lines) else 0
 
 
 def _is_barred(lines: list[PlacedLine], parted: list[bool]) -> bool:
@@ -45,7 +82,7 @@ def _usual_step(lines: list[PlacedLine]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: float) -> bool:
+def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: float, lead: int) -> bool:
     """Return whether a line belongs to the row above it."""
     figures = set().union(*(above.figures for above in row))
     last = row[-1]
@@ -56,17 +93,17 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     if line.top - last.bottom > 0.7 * line.size:
         return False
     if not line.figures:
-        return _is_rest(row, line, step)
-    return not figures and _completes(row, line, step)
+        return _is_rest(row, line, step, lead)
+    return not figures and _completes(row, line, step, lead)
 
 
-def _is_rest(row: list[PlacedLine], line: PlacedLine, step: float) -> bool:
+def _is_rest(row: list[PlacedLine], line: PlacedLine, step: float, lead: int) -> bool:
     """Return whether a line without figures is the rest of entries that ran over."""
     filled = set().union(*(above.filled for above in row))
-    if 0 not in line.filled:
+    if lead not in line.filled:
         return line.filled <= filled
-    label, above = line.at(0), row[-1].at(0)
-    if label is None or above is None or line.filled != {0}:
+    label, above = line.at(lead), row[-1].at(lead)
+    if label is None or above is None or line.filled != {lead}:
         return line.filled <= filled and _runs_over(row, line)
     if not label.chunk.text[:1].isalpha() and not GOES_ON.match(label.chunk.text):
         return False
@@ -82,11 +119,11 @@ def _runs_over(row: list[PlacedLine], line: PlacedLine) -> bool:
     return bool(figures) and len(words) == len(line.entries) and any(GOES_ON.match(p.chunk.text) for p in words)
 
 
-def _completes(row: list[PlacedLine], line: PlacedLine, step: float) -> bool:
+def _completes(row: list[PlacedLine], line: PlacedLine, step: float, lead: int) -> bool:
     """Return whether a line brings the figures of a row whose label began above it."""
-    if any(above.filled != {0} for above in row):
+    if any(above.filled != {lead} for above in row):
         return False
-    label, above = line.at(0), row[-1].at(0)
+    label, above = line.at(lead), row[-1].at(lead)
     if above is None:
         return False
     if label is None:  # the value slipped to the next line

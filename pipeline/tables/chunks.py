@@ -109,7 +109,10 @@ def _is_parted(before: Token, token: Token, gap: float, usual: float) -> bool:
     size = min(before.size, token.size) if not token.is_raised else before.size
     if gap > GAP * size:
         return usual > GAP * size or gap > 1.8 * usual
-    return gap > FIGURE_GAP * size and is_figure(before.text) and is_figure(token.text)
+    if gap <= FIGURE_GAP * size or not is_figure(token.text):
+        return False
+    is_money = token.text[0] in CURRENCIES and len(token.text) > 1 and gap > 1.8 * usual
+    return is_money or is_figure(before.text)
 
 
 def _between(wall: Box, before: Token, token: Token) -> bool:

@@ -33,6 +33,9 @@ def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
         return filled > 0.2
     if sum(map(is_figure, rest)) >= 0.5 * len(rest):
         return filled > 0.25 and _has_figures(table, rows)
+    sums = [row for row in rows if any("£" in text and is_figure(text) for text in row[1:])]
+    if len(sums) > 1 and len(rows[0]) > 2 and _has_figures(table, sums):  # the rest may stand overleaf
+        return filled > 0.25 and any(row not in sums for row in rows[:3])
     is_large = len(rows) >= 3 if is_framed else len(rows) >= 4 and len(rows[0]) >= 3
     return is_large and filled >= 0.5 and _has_entries(table, rows)
 

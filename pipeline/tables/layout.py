@@ -11,12 +11,12 @@ from pipeline.printed import Line
 from pipeline.tables.body import body_rows
 from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, Chunk, chunk
 from pipeline.tables.columns import Column, Rows, columns, span_of
-from pipeline.tables.edges import parted_at_edges
+from pipeline.tables.edges import levelled, parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.head import head_rows
-from pipeline.tables.placed import Placed, PlacedLine
+from pipeline.tables.placed import Placed, PlacedLine, level, levels
 
-WORD_GAP = 0.7  # of the type's size: a gap between two columns, where one is known to be
+WORD_GAP = 0.5  # of the type's size: a gap between two columns, where one is known to be
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d){1,2})?\s?[*a-z]?\)?")
 
 
@@ -36,13 +36,15 @@ class Region:
 def laid_out(region: Region) -> FoundTable | None:
     """Return the table that a region's lines make, None where they have less than two columns or rows."""
     parted = parted_at_edges(region.rows)
-    found = columns(parted, region.walls)
+    found = columns(levelled(parted), region.walls)
     if len(found) < 2:
         return None
-    lines = [_placed(row, found) for row in parted]
+    groups = levels([_placed(row, found) for row in parted])
+    lines = [level(group) for group in groups]
     top = _head_size(lines, region.bars, found)
     xs = _edges(found)
-    head = head_rows(lines[:top], _narrowed(found, lines[top:]), region.bars)
+    above = [line for group in groups[:top] for line in group]
+    head = head_rows(above, _narrowed(found, lines[top:]), region.bars)
     rows = head + body_rows(lines[top:], found, region.bars)
     if len(rows) < 2:
         return None
@@ -124,9 +126,11 @@ def _is_body(line: PlacedLine, columns_of_figures: set[int]) -> bool:
     """Return whether a line has a label, and figures where the table has its figures, not all of them years."""
     values = [p.chunk for p in line.entries if p.first in columns_of_figures]
     figures = [value for value in values if value.is_figure]
-    if not figures or 2 * len(figures) < len(values):
+    if not figures or 2 * len(figures) < len(values[values.index(figures[0]) :]):
         return False
     has_label = any(p.first == 0 for p in line.entries)
+    if not has_label and any("£" in value.text for value in figures):  # "Opening balance" over "Requested"
+        has_label = not line.entries[0].chunk.is_figure
     return has_label and not all(YEAR.fullmatch(value.text) for value in figures)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Box
 from pipeline.tables.chunks import Chunk
+
+OVERLAP = 0.12  # sizes of type: lines that overlap more stand beside each other, each in the middle of its cell
+FULL = 3  # entries of a line of headings, beside which others stand half a line higher or lower
 
 
 @dataclass(slots=True)
@@ -56,6 +60,32 @@ class PlacedLine:
     def at(self, column: int) -> Placed | None:
         """Return the entry that begins in a column."""
         return next((p for p in self.entries if p.first == column), None)
+
+
+def levels(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
+    """Return the lines, those together that stand half a line higher or lower beside a line of figures or headings."""
+    found: list[list[PlacedLine]] = []
+    for line in lines:
+        group = found[-1] if found else []
+        is_led = any(one.figures or len(one.entries) >= FULL for one in (*group, line))
+        if group and is_led and _is_beside(group, line):
+            group.append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _is_beside(group: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    figures = set().union(*(one.figures for one in group))
+    last = group[-1]
+    overlaps = last.bottom - line.top > OVERLAP * line.size
+    return overlaps and not last.filled & line.filled and not figures & line.figures
+
+
+def level(group: Sequence[PlacedLine]) -> PlacedLine:
+    """Return the lines that stand beside each other as one."""
+    entries = [placed for line in group for placed in line.entries]
+    return PlacedLine(sorted(entries, key=lambda placed: (placed.first, placed.chunk.box.top)))
 
 
 def bar_between(bars: list[Box], above: PlacedLine, below: PlacedLine, x0: float, x1: float) -> bool:

@@ -11,16 +11,20 @@ from pipeline.printed import Line, Token
 from pipeline.tables.chunks import Chunk, chunks, is_divided
 from pipeline.tables.found import FoundTable
 from pipeline.tables.layout import YEAR, Region
+from pipeline.tables.placed import OVERLAP
 from pipeline.tables.rules import Rules
 
 SAME_END = 8.0  # points: rules that end this near to each other frame one table
 WIDEST_GAP = 2.5  # sizes of type between two lines of one table
 LONGEST_PAUSE = 3  # lines of a single entry inside a table: headings of groups of rows
 PROSE_WORDS = 9
+SENTENCE_WORDS = 5
 CAPTION = re.compile(r"(?:table|figure|chart|annex|appendix)\s{1,3}(?:\d{1,3}|[A-Z])\b", re.IGNORECASE)
+MOST_BESIDE = 6  # lines that stand beside each other in one row of a table, each in the middle of its cell
 BELOW = 1.5  # sizes of type between the last rule's row and a total below it
 NEAR = 3.0  # points
 ASIDE = 30.0  # points: what begins further right than this does not begin in the first column
+WRAPPED = 0.7  # sizes of type between two lines of one entry, at most
 TIGHT = 0.3  # sizes of type between two lines of one entry
 
 
@@ -61,12 +65,13 @@ def _is_level(line: Line, box: Box) -> bool:
 
 
 def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
-    """Return the rows of figures right below the last rule: the total."""
+    """Return the rows of figures right below the last rule: the total, or a row that a page's end cuts off."""
     found: list[Line] = []
-    for above, line in pairwise(lines[last:]):
+    for at, (above, line) in enumerate(pairwise(lines[last:]), last + 1):
         entries = chunks(line, [])
         is_row = len(entries) > 1 and any(entry.is_figure for entry in entries[1:]) and _is_within(line, bar)
-        if not is_row or line.box.top - above.box.bottom > BELOW * line.size:
+        is_near = line.box.top - above.box.bottom <= BELOW * line.size
+        if not is_near or not (is_row or (found and _is_rest(lines, at, bar.x0))):
             break
         found.append(line)
     return found
@@ -95,10 +100,11 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     """Yield the regions of neighbouring lines that have several entries each."""
     start: int | None = None
     last = 0
+    steps = _steps(lines)
     for number, line in enumerate(lines):
         is_row = (line.widest > 0 or bool(rules.down)) and _is_row(chunks(line, rules.down))
         if start is not None and (
-            number - last > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], line, is_row=is_row)
+            steps[number] - steps[last] > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], line, is_row=is_row)
         ):
             yield from _run(page, _stretched(lines, start, last), rules)
             start = None
@@ -107,6 +113,35 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
             last = number
     if start is not None:
         yield from _run(page, _stretched(lines, start, last), rules)
+
+
+def _steps(lines: list[Line]) -> list[int]:
+    """Return the number of each line down the page.
+
+    Those half a line higher or lower than others count with them, as do the lines of an entry that runs on.
+    """
+    steps, beside = [0] * len(lines), 0
+    row: list[Chunk] = []
+    for number, line in enumerate(lines):
+        entries = chunks(line, [])
+        above = lines[number - 1] if number else None
+        is_beside = above is not None and above.box.bottom - line.box.top > OVERLAP * line.size
+        is_beside = is_beside and beside < MOST_BESIDE
+        is_close = above is not None and line.box.top - above.box.bottom < WRAPPED * line.size
+        is_rest = is_close and len(entries) == 1 and _is_inside(entries[0], row)
+        beside = beside + 1 if is_beside else 0
+        if above is not None:
+            steps[number] = steps[number - 1] + (not is_beside and not is_rest)
+        row = entries if len(entries) > 1 else row
+    return steps
+
+
+def _is_inside(entry: Chunk, row: list[Chunk]) -> bool:
+    """Return whether an entry begins where an entry of a row does, and ends before the next one."""
+    for own, beside in pairwise(row):
+        if abs(own.box.x0 - entry.box.x0) < NEAR:
+            return entry.box.x1 < beside.box.x0
+    return False
 
 
 def _stretched(lines: list[Line], start: int, last: int) -> list[Line]:
@@ -143,10 +178,29 @@ def _is_rest(lines: list[Line], at: int, left: float) -> bool:
     line = lines[at]
     starts = [left, *(entry.box.x0 for entry in chunks(lines[at - 1], []))]
     is_below = any(abs(line.box.x0 - start) < NEAR for start in starts) or line.box.x0 < left + ASIDE
-    return is_below and line.text[:1].islower() and _words(line.tokens) <= PROSE_WORDS
+    if not is_below or not line.text[:1].islower():
+        return False
+    beside = [entry.box.x0 for entry in chunks(lines[at - 1], []) if entry.box.x0 > line.box.x0 + NEAR]
+    return _words(line.tokens) <= PROSE_WORDS or (bool(beside) and line.box.x1 < min(beside))
+
+
+def _without_lead(lines: list[Line]) -> list[Line]:
+    """Return the lines of a table without the sentence that leads to it, and what stands above that.
+
+    As "Signature   Date: …", a heading, and "The following projects have been approved:".
+    """
+    entries = [chunks(line, []) for line in lines]
+    first = next((n for n, row in enumerate(entries) if any(e.is_figure for e in row[1:])), 0)
+    led = [n for n in range(first) if len(entries[n]) == 1 and _is_sentence(lines[n])]
+    return lines[led[-1] + 1 :] if led else lines
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.text.endswith((".", ":")) and _words(line.tokens) >= SENTENCE_WORDS
 
 
 def _run(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
+    lines = _without_lead(lines)
     if len(lines) >= 2:
         xs0, xs1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
         yield _region(page, lines, rules, Box(xs0, lines[0].box.top, xs1, lines[-1].box.bottom))
