@@ -18,23 +18,23 @@ CONTACT = re.compile(r"[ -'*-\[\]-~]{3,200}")
 class Manners:
     """The settings of a Fetcher; times are seconds. What stands below the line is changed by tests only."""
 
-    contact: str
+    contact: str  # where people reach us who look after the source: an address of the web or of mail
     hosts: frozenset[str]
     seconds_between: float = LEAST_SECONDS
-    attempts: int = 4
-    first_wait: float = 4.0
+    attempts: int = 4  # at one address
+    first_wait: float = 4.0  # after a refusal that names no time; doubled with each further one
     longest_back_off: float = 120.0
-    longest_wait: float = 900.0
-    stop_after: int = 10
-    deadline: float = 180.0
-    silence: float = 30.0
-    most_bytes: int = 50_000_000
+    longest_wait: float = 900.0  # who asks for more is left for this run
+    stop_after: int = 10  # refusals in a row
+    deadline: float = 180.0  # for one answer, head and body
+    silence: float = 30.0  # within an answer
+    most_bytes: int = 50_000_000  # of a body, unpacked
     most_hops: int = 5
     # ---
     schemes: frozenset[str] = frozenset(["https"])
     ports: frozenset[int] = frozenset([443])
     allow_loopback: bool = False
-    via: str | None = None
+    via: str | None = None  # "http://127.0.0.1:8700": a stand-in, which gets every request in the source's place
 
     def __post_init__(self) -> None:
         if not CONTACT.fullmatch(self.contact):

@@ -60,8 +60,6 @@ ELSEWHERE = [
     "https://www.london.gov.uk./",
     "https://example.org/www.london.gov.uk",
     "https://xn--lndon-hbb.gov.uk/",
-    "https:///127.0.0.1:{port}/",
-    "https:127.0.0.1:{port}",
     "file:///etc/passwd",
     "FILE:///etc/passwd",
     "ftp://127.0.0.1:{port}/",
@@ -84,9 +82,20 @@ def test_neither_a_link_nor_a_redirect_leads_elsewhere(
         site.fault(decision.path, faults.redirect(address.splitlines()[0]))
         site.fault(decision.alias, faults.redirect(decision.path))
         for start in (address, ORIGIN + decision.path, ORIGIN + decision.alias):
-            assert reason(fetcher, start) in ("blocked_url", "status:404")
+            assert reason(fetcher, start) == "blocked_url"
     assert canary.hits == 0
     assert {request.host for request in site.requests} <= {"www.london.gov.uk"}
+
+
+@pytest.mark.parametrize("path", ["https:///127.0.0.1:{port}/", "https:127.0.0.1:{port}", "/\\127.0.0.1:{port}/"])
+def test_a_redirect_that_only_looks_like_an_address_is_a_path_of_the_source(
+    site: Site, fetcher: Fetcher, decision: Decision, path: str
+) -> None:
+    with Canary() as canary:
+        site.fault(decision.path, faults.redirect(path.format(port=canary.port)))
+        assert reason(fetcher, ORIGIN + decision.path) in ("status:404", "blocked_url")
+    assert canary.hits == 0
+    assert {request.host for request in site.requests} == {"www.london.gov.uk"}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 HOST = "www.london.gov.uk"
 # The same site answers under all of these; stored pages also stand at London.gov.uk and http.
 HOSTS = frozenset([HOST, "london.gov.uk", "nrmm.london", "www.nrmm.london"])
+WEB = ("http", "https")
+HOST_NAME = re.compile(r"[a-z0-9][a-z0-9.:-]{0,252}")
 LIST_PATH = (
     "/programmes-strategies/mayors-office-policing-and-crime-mopac/mopac-governance-and-decision-making/mopac-decisions"
 )
@@ -37,7 +39,7 @@ def settled(address: str) -> str:
     'https://www.london.gov.uk/media/112374/download?attachment='
     """
     parts = urlsplit(address.strip())
-    if parts.hostname not in HOSTS or parts.scheme not in ("http", "https"):
+    if parts.hostname not in HOSTS or parts.scheme not in WEB:
         return address.strip()
     return urlunsplit(("https", HOST, parts.path, parts.query, ""))
 
@@ -53,6 +55,8 @@ def canonical(address: str) -> str:
     'https://www.london.gov.uk/media/112374/download'
     """
     parts = urlsplit(address.strip())
+    if parts.scheme not in ("", *WEB) or (parts.netloc and not HOST_NAME.fullmatch(parts.hostname or "")):
+        return address.strip()
     host = (parts.hostname or HOST).rstrip(".")
     path = quote(unquote_to_bytes(re.sub(r"/{2,}", "/", parts.path)), safe=AS_WRITTEN).rstrip("/")
     if FILES.match(path) is None or "/media/" in path[:7].lower():
