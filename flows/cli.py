@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.settings import Settings, settings
-from pipeline.errors import IncompleteError, LedgerError, LockedError, SettingsError
+from flows.settings import Settings, flags_of, settings
+from pipeline.errors import IncompleteError, LedgerError, LockedError, SettingsError, SourceError
 
 # The exit statuses of the contract.
-FINDINGS, USAGE, INTERNAL, UNREADABLE, INCOMPLETE, LOCKED = 1, 2, 4, 5, 6, 7
+FINDINGS, USAGE, UNREACHABLE, INTERNAL, UNREADABLE, INCOMPLETE, LOCKED = 1, 2, 3, 4, 5, 6, 7
 
 app = typer.Typer(
     help="Published decisions of London's Mayor's Office for Policing And Crime, as data that people can trust.",
@@ -39,6 +41,56 @@ def run(
     from flows.run import run as run_job
 
     raise typer.Exit(run_job(_settings(source=source, data=data, fail_on=fail_on, workers=workers)))
+
+
+@app.command()
+def fetch(
+    source: Source = None,
+    data: Data = None,
+    contact: Annotated[str | None, typer.Option(help="Where the source's keepers reach you; sent along.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Ask for at most so many decisions.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave alone what was looked at on this day or later.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Ask for everything anew, changed or not.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the list, say what would be asked for.")] = False,
+) -> None:
+    """Bring new and changed decisions of a source into data/raw/SOURCE."""
+    from flows.fetch import fetch as fetch_source
+    from pipeline.collect import Orders
+
+    orders = Orders("full" if full else "nightly", limit, since.replace(tzinfo=UTC) if since else None)
+    raise typer.Exit(fetch_source(_settings(source=source, data=data, contact=contact), orders, dry_run=dry_run))
+
+
+@app.command()
+def nightly(
+    source: Source = None,
+    data: Data = None,
+    flags: Annotated[
+        str | None, typer.Option(hidden=True, help="Settings as JSON: how `pcd serve` hands them on.")
+    ] = None,
+) -> None:
+    """Fetch, then read and publish what changed: what a schedule does, once."""
+    from flows.embedded import prepare
+
+    prepare()
+    from flows.nightly import nightly as run_nightly
+
+    options = _settings(**json.loads(flags)) if flags else _settings(source=source, data=data)
+    run_nightly(flags_of(options))
+
+
+@app.command()
+def serve(
+    source: Source = None,
+    data: Data = None,
+    cron: Annotated[str | None, typer.Option(help="When, as cron writes it. [default: 0 3 * * *]")] = None,
+) -> None:
+    """Do what `pcd nightly` does on a schedule, in one process, until somebody ends it."""
+    from flows.serve import serve as serve_source
+
+    raise typer.Exit(serve_source(_settings(source=source, data=data, cron=cron)))
 
 
 @app.command()
@@ -89,8 +141,8 @@ def report(source: Source = None, data: Data = None) -> None:
 
 @app.command()
 def status(source: Source = None, data: Data = None) -> None:
-    """Tell what was last published and what is wrong; exits not 0 when the last good run is too old."""
-    from flows.published import status as tell
+    """Tell what was last fetched and published, what is next, what is wrong; exits not 0 when that is too old."""
+    from flows.status import status as tell
 
     raise typer.Exit(tell(_settings(source=source, data=data)))
 
@@ -105,6 +157,8 @@ def main() -> None:
         app()
     except SettingsError as error:
         _fail(USAGE, str(error))
+    except SourceError as error:
+        _fail(UNREACHABLE, str(error))
     except IncompleteError as error:
         _fail(INCOMPLETE, str(error))
     except LockedError as error:
@@ -119,3 +173,7 @@ def main() -> None:
 def _fail(status: int, message: str) -> None:
     print(f"pcd: {message}", file=sys.stderr)
     sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,9 +14,11 @@ from flows.job import Work
 from flows.manifest import manifest_inputs
 from flows.read import sandbox
 from flows.settings import Settings
+from flows.source_state import SourceState, source_state
 from pipeline.errors import IncompleteError
 from pipeline.publish import Published, publish
 from pipeline.records import RunRecord
+from pipeline.register import register
 from pipeline.release.published import read_runs
 from pipeline.release.review import read_reviews
 from pipeline.report.pictures import Draw, Load, draw_views
@@ -30,7 +32,8 @@ MANY = 20
 def publish_work(work: Work, options: Settings, found: Sequence[Capture], started: datetime) -> dict[str, Any]:
     """Write tables and reports, all or nothing, and return the run's summary."""
     refuse_loss(len(work.dossiers), options)
-    run = _run_record(work, started)
+    state = source_state(options.raw)
+    run = _run_record(work, state, started)
     inputs = manifest_inputs(options, found)
 
     def manifest(published: Published) -> dict[str, Any]:
@@ -42,12 +45,13 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
             options.processed,
             work.dossiers,
             work.documents,
-            work.issues,
+            (*work.issues, *state.issues),
             run,
             manifest=manifest,
             load=loader(found),
             draw=drawer(pool),
             reviews=read_reviews(options.reviews),
+            register=register(work.dossiers, state.known, state.lacking),
         )
     return _summary(work, run, published)
 
@@ -80,19 +84,20 @@ def raw_loader(options: Settings) -> Load:
     return loader(captures(options.raw))
 
 
-def _run_record(work: Work, started: datetime) -> RunRecord:
+def _run_record(work: Work, state: SourceState, started: datetime) -> RunRecord:
     statuses = Counter(document.status for document in work.documents)
+    quarantined, failed = statuses["quarantined"] + state.lost("quarantined"), state.lost("failed")
     return RunRecord(
         run_id=started.strftime("%Y%m%dT%H%M%SZ"),
         started_at=started,
         finished_at=datetime.now(UTC),
         code_version=version("mopac-ledger"),
         rules_fingerprint=rules_fingerprint(),
-        listed=len(work.documents),
+        listed=statuses["read"] + quarantined + failed + state.withdrawn,
         accepted=statuses["read"],
-        quarantined=statuses["quarantined"],
-        failed=0,
-        withdrawn=0,
+        quarantined=quarantined,
+        failed=failed,
+        withdrawn=state.withdrawn,
         decisions=len(work.dossiers),
     )
 

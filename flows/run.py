@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from flows.embedded import prepare
 from flows.fingerprint import code_fingerprint
+from flows.locks import locked
 from flows.manifest import manifest_inputs
-from flows.settings import Settings
+from flows.settings import Settings, flags_of
 from flows.summary import print_summary
-from pipeline.errors import LockedError, SettingsError
+from pipeline.durable import write_whole
+from pipeline.errors import SettingsError
 from pipeline.sources import source
 from pipeline.store import Capture, captures
 
@@ -30,31 +28,26 @@ def run(options: Settings) -> int:
     if not options.raw.is_dir():
         raise SettingsError(f"there is no folder {options.raw}: put the documents of {publisher.name!r} there")
     with locked(options):
-        summary = unchanged(options, captures(options.raw))
-        if summary is None:
-            print(f"Reading {options.raw} …", file=sys.stderr)
-            prepare()
-            from flows.decisions import decisions
-
-            flags = options.model_dump(mode="json")
-            summary = decisions(flags)
-            print_summary(summary, options)
-        else:
-            print_summary(summary, options, changed=False)
-        options.checked.write_text(datetime.now(UTC).isoformat(timespec="seconds"), encoding="utf-8")
-    return _status(summary, options)
+        return _status(publish_changes(options), options)
 
 
-@contextmanager
-def locked(options: Settings) -> Iterator[None]:
-    """Hold the lock of a source. Raises LockedError where another run has it."""
-    options.processed.parent.mkdir(parents=True, exist_ok=True)
-    path = options.processed.parent / f".{options.source}.lock"
-    try:
-        with FileLock(path, timeout=0):
-            yield
-    except Timeout:
-        raise LockedError(f"another run of {options.source!r} is under way (it holds {path})") from None
+def publish_changes(options: Settings) -> dict[str, Any]:
+    """Read, reconcile and publish a source, whose lock is held, unless nothing changed, and return the run's summary.
+
+    Prefect is prepared and imported only when there is work.
+    """
+    summary = unchanged(options, captures(options.raw))
+    if summary is None:
+        print(f"Reading {options.raw} …", file=sys.stderr)
+        prepare()
+        from flows.decisions import decisions
+
+        summary = decisions(flags_of(options))
+        print_summary(summary, options)
+    else:
+        print_summary(summary, options, changed=False)
+    write_whole(options.checked, datetime.now(UTC).isoformat(timespec="seconds").encode())
+    return summary
 
 
 def unchanged(options: Settings, found: tuple[Capture, ...]) -> dict[str, Any] | None:

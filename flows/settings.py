@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from pipeline.errors import SettingsError
@@ -34,6 +34,18 @@ class Settings(BaseSettings):
     keep_share: float = Field(
         0.9, ge=0, le=1, description="publish nothing when fewer than this share of the decisions is left"
     )
+
+    contact: str = Field("", description="an address where the source's keepers reach whoever fetches: https:, mailto:")
+    seconds_between: float = Field(2.0, ge=0, description="least time between two requests; a source may ask for more")
+    full_days: int = Field(30, ge=1, description="a fetch asks for everything anew when the last that did is older")
+    cron: str = Field("0 3 * * *", description="when `pcd serve` fetches and publishes, as cron writes it")
+    timezone: str = Field("Europe/London", description="the time zone of `cron`")
+    notify: SecretStr = Field(
+        SecretStr(""), description="whom to tell of a failed run: addresses as apprise reads them, with spaces between"
+    )
+    # For tests only: a stand-in for the source on this machine.
+    allow_loopback: bool = Field(False, description="whether 127.0.0.1 may be asked, without the usual pace")
+    via: str | None = Field(None, description="the address of the stand-in that answers for the source")
 
     @classmethod
     def settings_customise_sources(
@@ -76,6 +88,11 @@ class Settings(BaseSettings):
     def scans(self) -> Path:
         """Return the folder of what OCR saw of scanned pages; it outlives the rules, and is safe to delete."""
         return self.data / "cache" / "scans"
+
+
+def flags_of(options: Settings) -> dict[str, Any]:
+    """Return the settings as flags that may be shown and kept: whom to tell is a secret, and stays here."""
+    return options.model_dump(mode="json", exclude={"notify"})
 
 
 def settings(**flags: Any) -> Settings:

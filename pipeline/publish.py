@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.assemble import Dossier
 from pipeline.durable import fresh_folder, recover, swap_in, write_new
-from pipeline.records import Check, DocumentRecord, Issue, RunRecord
+from pipeline.records import Check, DocumentRecord, Issue, RegisterRow, RunRecord
 from pipeline.release.datapackage import describe
 from pipeline.release.findings import Changes, compare, json_lines, ranked
 from pipeline.release.frames import TABLES, frame, parquet
@@ -50,6 +50,7 @@ def publish(
     load: Load = no_files,
     draw: Draw = draw_views,
     reviews: Mapping[str, Review] | None = None,
+    register: Sequence[RegisterRow] = (),
 ) -> Published:
     """Write all tables, the data package, the findings and the report, swap them in, and return what they hold.
 
@@ -60,7 +61,7 @@ def publish(
     marks = reviews or {}
     reviewed = with_reviews((in_reading_order(dossier) for dossier in dossiers), marks)
     runs = (*(earlier for earlier in read_runs(folder) if earlier.run_id != run.run_id), run)
-    publication = Publication(reviewed, tuple(documents), tuple(issues), runs, folder.name)
+    publication = Publication(reviewed, tuple(documents), tuple(issues), runs, folder.name, tuple(register))
     since = runs[-2].run_id if len(runs) > 1 else None
     changes = compare(since, read_checks(folder), _checks(reviewed), reopened(_checks(reviewed), marks))
     fresh = fresh_folder(folder)

@@ -63,9 +63,10 @@ CheckCode = Literal[
     "near_limit",
     "limit_contradicted",
 ]
+RegisterStatus = Literal["published", "unread", "withdrawn", "gap"]
 Verdict = Literal["exact", "consistent", "inconsistent", "ambiguous", "question", "blocked", "not_applicable"]
 Unit = Literal["pence", "year", "count"]
-Stage = Literal["parse", "extract", "assemble", "reconcile"]
+Stage = Literal["fetch", "parse", "extract", "assemble", "reconcile"]
 
 
 class Record(BaseModel):
@@ -243,6 +244,21 @@ class TextRecord(Record):
 
     sha256: str = Field(description="sha256 of the file's bytes: the key")
     text: str = Field(description="the text; telephone numbers, e-mail addresses and withheld cells masked with █")
+
+
+class RegisterRow(Record):
+    """One number of the source, from the lowest to the highest, and what is known of it."""
+
+    reference: str = Field(description="the decision's number: the key")
+    status: RegisterStatus = Field(description="published here, listed but not read, withdrawn, or never seen")
+    title: str | None = Field(default=None, description="the title as printed, else as the list has it")
+    url: str | None = Field(default=None, description="the page's canonical address")
+    first_listed: datetime | None = Field(default=None, description="when the list was first seen to name it")
+    withdrawn_at: datetime | None = Field(default=None, description="when the list had twice been without it")
+    is_part_2_withheld: bool | None = Field(default=None, description="whether there is a Part 2, which is withheld")
+    is_appendix_missing: bool | None = Field(
+        default=None, description="whether an appendix is named, or linked to, and not to be had"
+    )
 
 
 class RunRecord(Record):

@@ -5,7 +5,7 @@ lists       one page of the list                          plan        which docu
 documents   one document, judged before it is kept        visit       how the source is asked, by which clock
 """
 
-from pipeline.collect.collect import Orders, collect
+from pipeline.collect.collect import Orders, collect, look
 from pipeline.collect.visit import Visit
 
-__all__ = ["Orders", "Visit", "collect"]
+__all__ = ["Orders", "Visit", "collect", "look"]

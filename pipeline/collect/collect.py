@@ -38,11 +38,13 @@ def collect(store: Store, visit: Visit, orders: Orders, tell: Tell = lambda left
     try:
         look(store, fetch, visit)
         is_all = _documents(store, fetch, visit, orders, tell)
-    except (IncompleteError, SourceError) as error:
-        end(store, fetch, "incomplete" if isinstance(error, IncompleteError) else "stopped", visit.now(), str(error))
+    except IncompleteError as error:
+        end(store, fetch, "incomplete", visit.now(), str(error))
         raise
-    end(store, fetch, "complete" if is_all else "limited", visit.now())
-    return fetch
+    except SourceError as error:
+        end(store, fetch, "stopped", visit.now(), str(error), error.until)
+        raise
+    return end(store, fetch, "complete" if is_all else "limited", visit.now())
 
 
 def look(store: Store, fetch: Fetch, visit: Visit) -> Walked:

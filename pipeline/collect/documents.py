@@ -42,7 +42,10 @@ class Collector:
             if page is None:
                 kind_of(answer.body)
         except FetchError as error:
-            return keep_nothing(self.store, self.fetch, wish, request, "quarantined", error.reason, error.message)
+            became = keep_nothing(self.store, self.fetch, wish, request, "quarantined", error.reason, error.message)
+            if error.reason == "unexpected_page":
+                self.visit.unwelcome(error)
+            return became
         return keep(self.store, self.fetch, wish, request, answer.body, page)
 
     def _page(self, answer: Answer) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from pipeline.errors import FetchError
 from pipeline.fetch.answer import Answer
 from pipeline.sources import Site
 from pipeline.store.answers import Asked
@@ -26,6 +27,7 @@ class Visit:
     ask: Ask
     site: Site
     now: Callable[[], datetime] = utc_now
+    unwelcome: Callable[[FetchError], None] = lambda error: None  # hears of pages that are not what was asked for
 
     def answered(self, answer: Answer, address: str) -> Asked:
         """Return the record of a request that was answered."""

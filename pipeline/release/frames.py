@@ -29,6 +29,7 @@ from pipeline.records import (
     Issue,
     Organisation,
     Record,
+    RegisterRow,
     RelatedDecision,
     RunRecord,
     SubGrant,
@@ -77,6 +78,7 @@ TABLES: dict[str, TableShape] = {
     "check_operands": TableShape(OperandRow, ("check_id", "position")),
     "issues": TableShape(Issue, ("issue_id",)),
     "runs": TableShape(RunRecord, ("run_id",)),
+    "register": TableShape(RegisterRow, ("reference",)),
     "redactions": TableShape(RedactionRow, ("sha256", "position")),
 }
 

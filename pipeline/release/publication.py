@@ -11,7 +11,17 @@ from pydantic import Field
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document
-from pipeline.records import Check, Decision, DocumentRecord, Evidence, Issue, Record, RunRecord, TextRecord
+from pipeline.records import (
+    Check,
+    Decision,
+    DocumentRecord,
+    Evidence,
+    Issue,
+    Record,
+    RegisterRow,
+    RunRecord,
+    TextRecord,
+)
 from pipeline.sources import SOURCES
 
 AnyEvidence = TypeVar("AnyEvidence", bound=Evidence)
@@ -63,6 +73,7 @@ class Publication:
     issues: tuple[Issue, ...] = ()
     runs: tuple[RunRecord, ...] = ()
     source: str = "mopac"
+    register: tuple[RegisterRow, ...] = ()
 
     @property
     def title(self) -> str:
@@ -96,6 +107,7 @@ class Publication:
             "check_operands": [row for check in checks for row in _operands(check)],
             "issues": self.all_issues(),
             "runs": self.runs,
+            "register": self.register,
             "redactions": [row for document in papers for row in _redactions(document)],
         }
 

@@ -20,6 +20,7 @@ from pipeline.records import (
     Issue,
     Organisation,
     Record,
+    RegisterRow,
     RelatedDecision,
     RunRecord,
     SubGrant,
@@ -48,6 +49,7 @@ def read_publication(folder: Path) -> Publication:
         issues=_records(Issue, read_table(folder, "issues")),
         runs=read_runs(folder),
         source=folder.name,
+        register=_records(RegisterRow, read_table(folder, "register")),
     )
 
 

@@ -22,6 +22,24 @@ class FetchChanges:
     returned: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class RequestCounts:
+    """The requests of a fetch: how many, how many were answered with 304, and the bytes of all bodies."""
+
+    asked: int
+    not_modified: int
+    bytes: int
+
+
+def request_counts(store: Store, fetch: Fetch) -> RequestCounts:
+    """Return how much a fetch asked of its source."""
+    row = store.sql.execute(
+        "SELECT count(*), coalesce(sum(status = 304), 0), coalesce(sum(bytes), 0) FROM requests WHERE fetch_id = ?",
+        (fetch.fetch_id,),
+    ).fetchone()
+    return RequestCounts(*row)
+
+
 def fetch_changes(store: Store, fetch: Fetch) -> FetchChanges:
     """Return what a fetch found different; a decision with several changed documents is one changed decision."""
     known = {entry.address: entry for entry in entries(store)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -25,6 +26,7 @@ class Fetch:
     outcome: Outcome | None = None
     stated: int | None = None
     message: str | None = None
+    not_before: datetime | None = None  # when the source may be asked again, where it named a time
 
 
 def begin(store: Store, kind: Kind, now: datetime) -> Fetch:
@@ -37,13 +39,22 @@ def begin(store: Store, kind: Kind, now: datetime) -> Fetch:
     return Fetch(made.lastrowid or 0, kind, now)
 
 
-def end(store: Store, fetch: Fetch, outcome: Outcome, now: datetime, message: str | None = None) -> None:
-    """Write how a fetch ended."""
+def end(
+    store: Store,
+    fetch: Fetch,
+    outcome: Outcome,
+    now: datetime,
+    message: str | None = None,
+    not_before: datetime | None = None,
+) -> Fetch:
+    """Write how a fetch ended, and return it so."""
     with store.transaction() as sql:
         sql.execute(
-            "UPDATE fetches SET finished_at = ?, outcome = ?, message = ? WHERE fetch_id = ?",
-            (stamp(now), outcome, message, fetch.fetch_id),
+            "UPDATE fetches SET finished_at = ?, outcome = ?, message = ?, not_before = ? WHERE fetch_id = ?",
+            (stamp(now), outcome, message, stamp(not_before) if not_before else None, fetch.fetch_id),
         )
+        row = sql.execute("SELECT * FROM fetches WHERE fetch_id = ?", (fetch.fetch_id,)).fetchone()
+    return _fetch(row)
 
 
 def last_fetch(store: Store, kind: Kind | None = None, outcome: Outcome | None = None) -> Fetch | None:
@@ -53,20 +64,35 @@ def last_fetch(store: Store, kind: Kind | None = None, outcome: Outcome | None =
         " ORDER BY fetch_id DESC LIMIT 1",
         (kind, outcome, outcome),
     ).fetchone()
-    if row is None:
-        return None
-    ended = datetime.fromisoformat(row["finished_at"]) if row["finished_at"] else None
-    return Fetch(
-        row["fetch_id"],
-        row["kind"],
-        datetime.fromisoformat(row["started_at"]),
-        ended,
-        row["outcome"],
-        row["stated"],
-        row["message"],
-    )
+    return _fetch(row) if row else None
+
+
+def is_full_due(store: Store, now: datetime, days: int) -> bool:
+    """Return whether everything should be asked for anew: so many days after the last time, or the first fetch."""
+    row = store.sql.execute(
+        "SELECT coalesce(max(started_at) FILTER (WHERE kind = 'full'), min(started_at)) AS since FROM fetches"
+        " WHERE outcome = 'complete'"
+    ).fetchone()
+    return row["since"] is not None and now - datetime.fromisoformat(row["since"]) >= timedelta(days=days)
 
 
 def stamp(time: datetime) -> str:
     """Return a time as the ledger writes it."""
     return time.isoformat(timespec="microseconds")
+
+
+def _fetch(row: sqlite3.Row) -> Fetch:
+    return Fetch(
+        row["fetch_id"],
+        row["kind"],
+        datetime.fromisoformat(row["started_at"]),
+        _time(row["finished_at"]),
+        row["outcome"],
+        row["stated"],
+        row["message"],
+        _time(row["not_before"]),
+    )
+
+
+def _time(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None

@@ -54,10 +54,12 @@ class Refusal:
     """An address whose last request gave nothing that can be kept, and the pages that lead there."""
 
     address: str
+    kind: Kind
     became: str
     reason: str
     message: str
     reference: str | None
+    is_held: bool  # whether an older version is
 
 
 def holdings(store: Store) -> list[Holding]:
@@ -100,9 +102,18 @@ def refusals(store: Store) -> list[Refusal]:
     now, _ = _addresses(store)
     known = {entry.address: entry.reference for entry in entries(store)}
     owner = {wish.address: known.get(page) for page, wish in links(store, known)} | known
+    held = _newest(store)
     rows = store.sql.execute("SELECT * FROM addresses WHERE reason IS NOT NULL ORDER BY address")
     return [
-        Refusal(row["address"], row["became"], row["reason"], row["message"] or "", owner.get(row["address"]))
+        Refusal(
+            row["address"],
+            row["kind"],
+            row["became"],
+            row["reason"],
+            row["message"] or "",
+            owner.get(row["address"]),
+            row["address"] in held,
+        )
         for row in rows
         if row["address"] in now
     ]

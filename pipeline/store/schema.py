@@ -15,6 +15,7 @@ CREATE TABLE fetches (
     finished_at TEXT,
     outcome TEXT CHECK (outcome IN ('complete', 'limited', 'incomplete', 'stopped')),  -- null: under way, or killed
     stated INTEGER,          -- how many decisions the list says there are
+    not_before TEXT,         -- when the source may be asked again, where it named a time
     message TEXT
 ) STRICT;
 

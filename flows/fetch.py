@@ -1,0 +1,109 @@
+"""Fetch: `pcd fetch`: what a source publishes comes into its folder below `data/raw`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flows.locks import locked
+from flows.progress import progress, spoken
+from flows.settings import Settings
+from pipeline.collect import Orders, Visit, collect, look
+from pipeline.collect.plan import Plan
+from pipeline.errors import SettingsError
+from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.manners import Manners
+from pipeline.sources import site
+from pipeline.store import Store
+from pipeline.store.changes import FetchChanges, RequestCounts, fetch_changes, request_counts
+from pipeline.store.fetches import Fetch, begin, is_full_due, last_fetch
+from pipeline.store.holdings import Tally, tally
+
+DONE = 0
+SHOWN = 20  # numbers of decisions in one line
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What one fetch did, for people."""
+
+    fetch: Fetch
+    tally: Tally
+    changes: FetchChanges
+    requests: RequestCounts
+
+
+def fetch(options: Settings, orders: Orders, *, dry_run: bool = False) -> int:
+    """Fetch a source, or only say what a fetch would ask for, and return the exit status."""
+    with locked(options):
+        if dry_run:
+            print(foretell(options, orders))
+        else:
+            print_fetched(fetch_source(options, orders))
+    return DONE
+
+
+def fetch_source(options: Settings, orders: Orders) -> Fetched:
+    """Fetch a source, whose lock is held, and return what was done. Raises IncompleteError, SourceError, StoreError."""
+    with Store(options.raw) as store, _fetcher(options, store) as fetcher:
+        with progress(lambda: fetcher.pace.seconds_between) as (tell, count):
+            visit = Visit(count(fetcher.get), site(options.source), unwelcome=fetcher.unwelcome)
+            done = collect(store, visit, _ordered(store, orders, options), tell)
+        return Fetched(done, tally(store), fetch_changes(store, done), request_counts(store, done))
+
+
+def foretell(options: Settings, orders: Orders) -> str:
+    """Return what a fetch would ask for, and about how long it would take; only the list is asked for."""
+    with Store(options.raw, in_memory=True) as store, _fetcher(options, store) as fetcher:
+        visit = Visit(fetcher.get, site(options.source))
+        orders = _ordered(store, orders, options)
+        begun = begin(store, orders.kind, visit.now())
+        found = look(store, begun, visit)
+        plan = Plan(store, begun, orders.since or begun.started_at)
+        due = sum(plan.is_due(page) for page in plan.pages())
+        due = due if orders.limit is None else min(due, orders.limit)
+        requests = plan.requests(due)
+        lasting = spoken(requests * fetcher.pace.seconds_between)
+        return f"Would ask for {due} of {found.stated} decisions: about {requests} requests, {lasting}. Nothing kept."
+
+
+def print_fetched(done: Fetched) -> None:
+    """Write what a fetch did to stdout: the conservation law, and what is different."""
+    law, requests = done.tally, done.requests
+    reasons = ", ".join(f"{count} {reason}" for reason, count in sorted((law.quarantined + law.failed).items()))
+    print(f"Listed     {done.fetch.stated} decisions ({done.fetch.kind} fetch, {done.fetch.outcome})")
+    print(f"Documents  {law.listed} listed = {law.accepted} accepted + {law.quarantined.total()} quarantined", end="")
+    print(f" + {law.failed.total()} failed + {law.withdrawn} withdrawn{f'   ({reasons})' if reasons else ''}")
+    for name, found in vars(done.changes).items():
+        if found:
+            more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+            print(f"{name.capitalize():<10} {len(found)}: {', '.join(found[:SHOWN])}{more}")
+    print(f"Requests   {requests.asked}, {requests.not_modified} not modified, {requests.bytes:,} bytes")
+
+
+def _ordered(store: Store, orders: Orders, options: Settings) -> Orders:
+    is_full = orders.kind == "full" or is_full_due(store, datetime.now(UTC), options.full_days)
+    return Orders("full" if is_full else "nightly", orders.limit, orders.since)
+
+
+@contextmanager
+def _fetcher(options: Settings, store: Store) -> Iterator[Fetcher]:
+    if not options.contact:
+        raise SettingsError(
+            "contact: say where the source's keepers reach you (PCD_CONTACT, or contact in pcd.toml): "
+            "it is sent with every request"
+        )
+    manners = Manners(
+        contact=options.contact,
+        hosts=site(options.source).hosts,
+        seconds_between=options.seconds_between,
+        allow_loopback=options.allow_loopback,
+        via=options.via,
+    )
+    print(f"Asking {options.source} …", file=sys.stderr)
+    last = last_fetch(store)
+    with Fetcher(manners, not_before=last.not_before if last else None) as fetcher:
+        yield fetcher

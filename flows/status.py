@@ -1,0 +1,77 @@
+"""Status: `pcd status`: what was last fetched and published, what comes next, what is wrong; for monitoring."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from flows.serve import next_run
+from flows.settings import Settings
+from pipeline.records import RunRecord
+from pipeline.release.published import read_runs, read_table
+from pipeline.store import Store
+from pipeline.store.fetches import Fetch, last_fetch
+from pipeline.store.ledger import has_ledger
+
+DONE, STALE = 0, 6
+
+
+def status(options: Settings) -> int:
+    """Print how a source stands; return 6 when there was no good run, or no whole fetch, within the hours set."""
+    last, whole = _fetches(options)
+    runs = read_runs(options.processed)
+    if last:
+        began = f"{last.started_at:%Y-%m-%d %H:%M} UTC"
+        print(f"Last fetch {began}, {_ago(last.started_at)}: {last.outcome or 'not at its end'}", end="")
+        print(f", {last.stated} decisions listed" if last.stated is not None else "")
+    if not runs:
+        print(f"Nothing is published in {options.processed}.")
+        return STALE
+    published = max(runs, key=lambda run: run.finished_at)
+    checked = _last_checked(options) or published.finished_at
+    print(f"Last run   {checked:%Y-%m-%d %H:%M} UTC, {_ago(checked)}")
+    _print_published(published, len(runs))
+    if last:
+        print(f"Next run   {next_run(options, datetime.now(UTC)):%Y-%m-%d %H:%M %Z}, where `pcd serve` runs")
+    for row in read_table(options.processed, "issues"):
+        print(f"Issue      {row['reference'] or (row['sha256'] or '')[:12]}  {row['code']}: {row['message']}")
+    if last and last.message:
+        print(f"Wrong      the last fetch was {last.outcome}: {last.message}")
+    return _aged(options, checked, last, whole)
+
+
+def _print_published(run: RunRecord, times: int) -> None:
+    print(f"Published  {run.finished_at:%Y-%m-%d %H:%M} UTC, {times} times in all")
+    print(f"Documents  {run.listed} listed = {run.accepted} read + {run.quarantined} quarantined", end="")
+    print(f" + {run.failed} failed + {run.withdrawn} withdrawn")
+    print(f"Decisions  {run.decisions}")
+
+
+def _aged(options: Settings, checked: datetime, last: Fetch | None, whole: Fetch | None) -> int:
+    """Say what is older than it may be, and return the exit status."""
+    oldest = datetime.now(UTC) - timedelta(hours=options.max_age_hours)
+    if checked < oldest:
+        print(f"Too old    the last good run is older than {options.max_age_hours} hours")
+    if last and (whole is None or whole.started_at < oldest):
+        print(f"Too old    the last whole fetch is older than {options.max_age_hours} hours")
+        return STALE
+    return STALE if checked < oldest else DONE
+
+
+def _fetches(options: Settings) -> tuple[Fetch | None, Fetch | None]:
+    """Return the last fetch, and the last that was whole."""
+    if not has_ledger(options.raw):
+        return None, None
+    with Store(options.raw) as store:
+        return last_fetch(store), last_fetch(store, outcome="complete")
+
+
+def _last_checked(options: Settings) -> datetime | None:
+    if not options.checked.exists():
+        return None
+    return datetime.fromisoformat(options.checked.read_text(encoding="utf-8"))
+
+
+def _ago(time: datetime) -> str:
+    age = datetime.now(UTC) - time
+    hours = int(age.total_seconds() // 3600)
+    return f"{hours} h ago" if hours else f"{int(age.total_seconds() // 60)} min ago"
