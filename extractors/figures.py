@@ -35,6 +35,8 @@ DURATION = re.compile(r"\s{0,2}-?\s?(?:years?|months?|weeks?|days?|hours?|minute
 SHARED = re.compile(r"\s{0,2}(?:and|to|or|plus|[-–+])\s{0,2}", re.IGNORECASE)
 # "3 million people", "5.6m journeys": a number that counts. Money is followed by other words, or by none.
 COUNTING = re.compile(r"\s{1,2}(?!of|for|in|and|or|to|from|per|by|at|over|with|as|is|was|will)[a-z]{3,20}\b")
+# "£ 3 3 0 , 0 0 0", as letter-spaced type is read: "£ 3" is not what is printed.
+SET_APART = re.compile(r"(?:\s,)?(?:\s\d\b){2}")
 # What may stand before a sum that lost its sign: "the total of 6.5m", "£3m plus 3.4m".
 LEADING = re.compile(r"(?:\b(?:of|and|or|to|plus|less|is|was|at|by|from|for|with|total|totalling)|[(+=,:–-])\s{0,2}$")
 # "the use of 6.5m of the Home Office funding": money follows, and "6.5m" counts nothing else.
@@ -119,6 +121,8 @@ def _flaw(match: re.Match[str], text: str, is_end: bool) -> str | None:
     rest = text[match.end() : match.end() + 24]
     number = match["number"]
     is_last = is_end and not rest.strip(" ,.") and not rest.startswith(". ")
+    if len(number) == 1 and SET_APART.match(rest):
+        return "its digits are set apart"
     if re.match(r",?\d|\.\d|/\d", rest):
         return "its digits do not make a figure"
     if is_last and match["unit"] is None and "," not in number and not rest.startswith(". "):

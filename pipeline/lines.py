@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.printed import Line, Token
 from pipeline.turning import Turning
 
-RAISED_SIZE = 0.8  # of the line's type: a superscript is smaller than this
+RAISED_SIZE = 0.9  # of the line's type: a superscript is smaller than this; browsers set it at five sixths
 EDGE = 0.1  # of a word's height: the middle of a word beside it lies further from its edges
 NEAR = 0.25  # of the type's size: a superscript stands nearer than this
 TOUCH = 0.08  # of the type's size: words with a smaller gap are parts of one

@@ -103,6 +103,16 @@ def test_a_grouped_figure_is_read_to_the_penny(pounds: int, places: str) -> None
     assert pence(f"It is £{pounds:,}{places} here") == [expected]
 
 
+@pytest.mark.parametrize("text", ["a grant of £ 3 3 0 , 0 0 0 is paid", "£ 1 , 2 3 4 in all"])
+def test_a_figure_in_letter_spaced_type_is_refused_and_not_cut(text: str) -> None:
+    assert pence(text) == []
+    assert [found.why for found in find_figures(text) if isinstance(found, Refusal)] == ["its digits are set apart"]
+
+
+def test_a_list_behind_a_figure_is_no_part_of_it() -> None:
+    assert pence("It cost £5, 6 pence more, and £330,000, 5 of them") == [500, 33_000_000]
+
+
 def test_a_refused_figure_becomes_an_issue_that_says_where() -> None:
     reading = read_amounts(read(b"In all it costs \xc2\xa327,5", "0" * 64))
     (issue,) = reading.facts.issues

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from bombs import paper, pdf, stream
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from pipeline.document import Document, Span
@@ -91,6 +92,36 @@ def test_a_hyphen_at_the_end_of_a_line_goes_only_where_the_paper_writes_the_word
         "The government agrees with what the local government board has said before this day.",
         "Each of the parts is held together with the non-publication rationale and so on.",
     ]
+
+
+def test_the_hyphen_that_a_program_put_at_the_end_of_a_line_goes() -> None:
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [128 /uni2010] >> >>"
+    lines = stream(b"BT /F 12 Tf 14 TL 72 720 Td (The grant of the adminis\x80) ' (tration is for a run-up.) ' ET")
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
+    )
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    document = read(pdf(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, lines, font), SHA)
+    assert document.text == "The grant of the administration is for a run-up."
+
+
+@pytest.mark.parametrize("matrix", [b"11 0 0 11 %d 720", b"0 11 -11 0 72 %d"])
+def test_letters_that_are_placed_one_by_one_are_words(matrix: bytes) -> None:
+    x, places = 72.0, []
+    for letter in "A side note of 1,234 pounds":
+        places.append(b"%s Tm (%s) Tj" % (matrix % round(x), letter.encode()))
+        x += stringWidth(letter, "Helvetica", 11)
+    document = read(
+        paper(stream(b"BT /F 1 Tf 12 0 0 12 72 780 Tm (Upright text is above.) Tj %s ET" % b" ".join(places))), SHA
+    )
+    assert "A side note of 1,234 pounds" in document.text.splitlines()
+
+
+@pytest.mark.parametrize(("size", "rise"), [(6.5, 4), (9.17, 3.7)])  # Word's, a browser's
+def test_the_mark_of_a_footnote_behind_a_sum_ends_the_sum(size: float, rise: float) -> None:
+    sheets = Sheets()
+    sheets.run(60, 80, [("The grant is £330,000", 11, 0), ("1", size, rise), (" and no more.", 11, 0)])
+    assert read_sheets(sheets).text == "The grant is £330,000 ¹ and no more."
 
 
 def test_type_that_is_printed_twice_to_look_bold_is_read_once() -> None:

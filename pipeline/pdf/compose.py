@@ -16,6 +16,7 @@ from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.turning import Turning
 
 SOFT_HYPHEN = "\u00ad"
+BREAK_HYPHEN = "\u2010"  # what programs put at the end of a line; people type "-"
 LARGE = 1.15  # of the usual size: larger type marks a heading
 PUNCTUATION = ".,;:()"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -146,7 +147,7 @@ def _join(out: Composition, following: Token) -> None:
         if not (len(last) > 1 and last.endswith("-") and last[-2].isalnum() and following.text[:1].isdigit()):
             out.write(" ")
         return
-    if out.knows(match["stem"] + following.text.strip(PUNCTUATION)):
+    if last.endswith(BREAK_HYPHEN) or out.knows(match["stem"] + following.text.strip(PUNCTUATION)):
         out.drop()
 
 

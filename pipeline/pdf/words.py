@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, Numbers, flags
+from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, Numbers, codes, flags
 from pipeline.printed import Token
 
 GAP = 0.18  # of the type's size: a wider gap parts two words; a space is 0.25, kerning and justified letters stay below
@@ -21,6 +21,7 @@ NO_WIDTH = 0.1  # points
 
 def words(glyphs: Glyphs) -> list[Token]:
     """Return the words that the characters make, in the order of drawing."""
+    glyphs = _without_line_ends(glyphs)
     if not glyphs.text:
         return []
     blank = flags(glyphs.text, BLANKS)
@@ -48,6 +49,13 @@ def words(glyphs: Glyphs) -> list[Token]:
             *(column.tolist() for column in columns), strict=True
         )
     ]
+
+
+def _without_line_ends(glyphs: Glyphs) -> Glyphs:
+    """Return the characters without ends of lines: pdfium guesses them, at times behind every letter of a word."""
+    numbers = codes(glyphs.text)
+    keep = np.flatnonzero((numbers != ord("\r")) & (numbers != ord("\n")))
+    return glyphs if len(keep) == len(numbers) else glyphs.only(keep)
 
 
 def _breaks(g: Glyphs) -> Flags:
