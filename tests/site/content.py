@@ -53,6 +53,11 @@ class Decision:
         return f"/node/{20_000 + self.number}"
 
     @property
+    def listed_path(self) -> str:
+        """Return the path by which the list names it."""
+        return self.alias if self.number % 6 == 1 else self.path
+
+    @property
     def pounds(self) -> int:
         return 1000 * self.number + 10 * self.version
 

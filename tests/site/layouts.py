@@ -76,20 +76,20 @@ def list_page(content: Content, page: int) -> str:
 
 def _entry(decision: Decision) -> str:
     """Return an entry whose title is a link, and whose summary links to another decision."""
-    return f"""<article><h3><a href="{decision.path}">{_title(decision)}</a></h3><p>Page type: Decision</p>
+    return f"""<article><h3><a href="{decision.listed_path}">{_title(decision)}</a></h3><p>Page type: Decision</p>
 <div>Date signed:</div><div>Date published:</div>{_code(decision)}
 <p>A grant of £{decision.pounds:,} is asked for, as in <a href="/pcd-545-earlier-decision">PCD 545</a>.</p></article>"""
 
 
 def _card(decision: Decision) -> str:
-    """Return an entry that is a link as a whole, by the number of its node."""
-    return f"""<li><a href="{decision.alias}"><div><h3>{_title(decision)}</h3><dl><dt>Page type</dt><dd>Decision</dd>
+    """Return an entry that is a link as a whole."""
+    return f"""<li><a href="{decision.listed_path}"><div><h3>{_title(decision)}</h3><dl><dt>Page type</dt><dd>Decision</dd>
 <dt>Date signed</dt><dd></dd></dl>{_code(decision)}<p>£{decision.pounds:,} is asked for.</p></div></a></li>"""
 
 
 def _compact(decision: Decision) -> str:
     """Return an entry without its type, its address in an older form."""
-    address = f"http://London.gov.uk{decision.path}/"
+    address = f"http://London.gov.uk{decision.listed_path}/"
     return f"""<div><p><a href="{address}">{_title(decision)}</a></p><p>Date signed:</p>{_code(decision)}
 <p>A grant of £{decision.pounds:,} is asked for.</p></div>"""
 
