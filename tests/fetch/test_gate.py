@@ -51,6 +51,8 @@ ELSEWHERE = [
     "https://www.london.gov.uk:{port}/",
     "http://www.london.gov.uk/",
     "http://www.london.gov.uk:{port}/",
+    "http://www.london.gov.uk:443/",
+    "wss://www.london.gov.uk:443/",
     "https://www.london.gov.uk@127.0.0.1:{port}/",
     "https://www.london.gov.uk:443@127.0.0.1:{port}/",
     "https://user:word@www.london.gov.uk/",

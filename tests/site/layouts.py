@@ -83,8 +83,9 @@ def _entry(decision: Decision) -> str:
 
 def _card(decision: Decision) -> str:
     """Return an entry that is a link as a whole."""
-    return f"""<li><a href="{decision.listed_path}"><div><h3>{_title(decision)}</h3><dl><dt>Page type</dt><dd>Decision</dd>
-<dt>Date signed</dt><dd></dd></dl>{_code(decision)}<p>£{decision.pounds:,} is asked for.</p></div></a></li>"""
+    return f"""<li><a href="{decision.listed_path}"><div><h3>{_title(decision)}</h3><dl><dt>Page type</dt><dd>
+Decision</dd><dt>Date signed</dt><dd></dd></dl>
+{_code(decision)}<p>£{decision.pounds:,} is asked for.</p></div></a></li>"""
 
 
 def _compact(decision: Decision) -> str:
