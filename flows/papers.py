@@ -44,10 +44,10 @@ def read_bytes(data: bytes, name: str, sha256: str, scans: Path | None = None) -
 
     What OCR saw of scanned pages is remembered in the folder `scans`.
     """
-    from extractors.language import annotate
+    document = parse(data, name, sha256, scans)
+    from extractors.language import annotate  # behind the parsing: a file that is refused needs no language
     from extractors.order import EXTRACTORS
 
-    document = parse(data, name, sha256, scans)
     paper = extract(document, annotate, EXTRACTORS)
     # Every fact carries its box by now; the words are most of a document's weight.
     return Paper(replace(paper.document, words=()), paper.facts)

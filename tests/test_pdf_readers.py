@@ -73,6 +73,14 @@ def test_a_paper_whose_letters_have_no_unicode_value_is_refused(shared: Path) ->
 
 
 @pytest.mark.shared
+def test_a_paper_that_only_pdfplumber_can_open_says_so(shared: Path) -> None:
+    (path,) = (shared / "pdfs").rglob("T02-01_001_document-catalog-No-document-catalog.pdf")
+    document = read(path.read_bytes(), "0" * 64)
+    assert [doubt.code for doubt in document.doubts] == ["second_reader"]
+    assert document.second_readings == {1}
+
+
+@pytest.mark.shared
 def test_letters_that_pypdfium2_cannot_tell_are_read_by_pdfplumber(shared: Path) -> None:
     (path,) = (shared / "pdfs").rglob("issue-791-non-unicode-cmap.pdf")
     assert read(path.read_bytes(), "0" * 64).text == "Peněžní prostředky na účtech"

@@ -69,6 +69,17 @@ def test_the_second_reading_counts_where_its_sums_hold_and_says_so(half_blind: N
     assert calls == [2]
 
 
+def test_a_second_reading_that_sees_no_table_is_no_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = plumber.content
+
+    def content(page: Any) -> PageContent:
+        return replace(plain(page), tokens=[])
+
+    monkeypatch.setattr(plumber, "content", content)
+    wrong = [*ROWS[:-1], ["Total", "£31,240"]]
+    assert rules(paper(wrong)) == ["£1,000 x", "£30,000 x", "£204 x", "£31,240 x"]
+
+
 def test_where_both_read_the_same_the_author_erred_and_nothing_changes(calls: list[int]) -> None:
     wrong = [*ROWS[:-1], ["Total", "£31,240"]]
     assert rules(paper(wrong)) == ["£1,000 x", "£30,000 x", "£204 x", "£31,240 x"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from pipeline.document import Document
 from pipeline.pdf.pages import again
 from pipeline.printed import PageContent
-from pipeline.tables.totals import unheld
+from pipeline.tables.totals import Totals, totals
 
 MOST = 10  # pages: a paper with more tables that do not add up is not misread, but drawn up so
 
@@ -17,19 +18,31 @@ Compose = Callable[[list[PageContent]], Document]
 def checked(data: bytes, pages: list[PageContent], composed: Compose) -> Document:
     """Return the document that is composed of pages, in which no table fails that adds up as pdfplumber reads it."""
     document = composed(pages)
+    first = _totals(document)
     plain = {page.number for page in pages if page.text_source == "native" and not (page.doubts or page.is_second)}
-    failing = _failing(document) & plain  # pdfplumber does not tell what is hidden
+    failing = {number for number in plain if first[number].failed}  # pdfplumber does not tell what is hidden
     if not failing or len(failing) > MOST:
         return document
     second = {page.number: page for page in again(data, sorted(failing))}
     mended = composed([second.get(page.number, page) for page in pages])
-    right = failing - _failing(mended)
+    right = {
+        number for number, found in _totals(mended).items() if number in failing and _is_better(first[number], found)
+    }
     if not right:
         return document
     return mended if right == failing else composed([second[p.number] if p.number in right else p for p in pages])
 
 
-def _failing(document: Document) -> set[int]:
-    """Return the pages of the tables that do not add up."""
-    failing = [table for table in document.tables if unheld(document, table)]
-    return {cell.page for table in failing for row in table.rows for cell in row if cell.page is not None}
+def _is_better(first: Totals, second: Totals) -> bool:
+    """Return whether all totals hold in the second reading, and none that the first one saw is missing."""
+    return not second.failed and second.held >= first.held + first.failed
+
+
+def _totals(document: Document) -> defaultdict[int, Totals]:
+    """Return the totals of the tables on each page; those of a table over several pages count for each of them."""
+    found: defaultdict[int, Totals] = defaultdict(Totals)
+    for table in document.tables:
+        of_table = totals(document, table)
+        for number in {cell.page for row in table.rows for cell in row if cell.page is not None}:
+            found[number] = found[number].joined(of_table)
+    return found

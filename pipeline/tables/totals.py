@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pipeline.cells import read_figure
 from pipeline.columns import describe
 from pipeline.document import Document, Table
 from pipeline.layouts import Layout
 
 
-def unheld(document: Document, table: Table) -> int:
-    """Return how many of the totals that a table prints are not what the rows above them come to."""
+class Totals(NamedTuple):
+    """How many of the totals that are printed are what the rows above them come to, and how many are not."""
+
+    held: int = 0
+    failed: int = 0
+
+    def joined(self, other: Totals) -> Totals:
+        """Return the totals of both."""
+        return Totals(self.held + other.held, self.failed + other.failed)
+
+
+def totals(document: Document, table: Table) -> Totals:
+    """Return how many totals of a table hold."""
     layout = describe(document, table)
     columns = [column.number for column in layout.columns if column.has_money or column.part in ("count", "total")]
-    return sum(
-        not any(_is_sum(layout, rows, row, column) for rows in _readings(layout, row))
+    found = [
+        any(_is_sum(layout, rows, row, column) for rows in _readings(layout, row))
         for row in layout.numbers("subtotal", "total")
         for column in columns
         if read_figure(layout.words[row][column]) is not None and _readings(layout, row)
-    )
+    ]
+    return Totals(sum(found), len(found) - sum(found))
 
 
 def _readings(layout: Layout, row: int) -> list[list[int]]:
