@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LONGEST = 4000  # characters of a part: the act is named early
@@ -21,6 +22,24 @@ ASKING = re.compile(
       | sought | put\sforward | (?:this\s)?decision\sis | approves? | agrees? | authorises?
       | (?:MPS|MOPAC|VRU|force|police|Deputy\sMayor|DMPC|Mayor|it|they|we)\swould
     )\b(?:\s(?:for|to|of|that)\b)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "An uplift of the contract is sought": the act stands before; but "It is proposed to".
+WANTED = re.compile(
+    r"(?P<act>(?!(?:It|This|That|Approval|Authority|Leave|Permission|Consent|Agreement|Endorsement|Authorisation)\b)"
+    r"[^;:]{4,200}?)\s(?:is|are)\s(?:therefore\s|now\s|hereby\s|also\s)?"
+    r"(?:sought|wanted|needed|required|requested|proposed|recommended|planned|put\sforward)\b(?!\s(?:to|that|for)\b)",
+    re.IGNORECASE,
+)
+# "96 vans are to be bought", "Money should be released", "The tender may begin": the verb stands behind its object.
+TURNED = re.compile(
+    r"""(?P<object>[^;:]{2,160}?)\s(?:
+        (?: (?:is|are)\s(?:now\s|also\s|therefore\s)?to | needs?\sto
+          | (?:should|would|may|must|could)(?:\s(?:now|also|then))?
+        )\sbe\s(?P<done>\w{3,20})
+      | (?:(?:is|are)\sto|should|would|may|must|could)(?:\s(?:each|now|also|then))?\s
+        (?P<does>begin|start|commence|end|continue|proceed|go\son|run\son|run|rise)
+    )\b(?P<rest>.{0,400})""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What was decided before is not asked for: "was approved in March", "has previously agreed".
@@ -47,6 +66,12 @@ OPENING = re.compile(
           |following|its|their|hereby)\b
     ){1,14}""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "accept £5 of grant, and to award £4 to the clubs": two acts in one clause
+AND_TO = re.compile(r",?\sand\s(?:also\s)?to\s(?=[a-z])")
+# "It will last ten years": an item goes on to tell of what it asks for
+GOES_ON = re.compile(
+    r"\s{0,3}(?:The|This|It|That|These|They|Each|Its|Their|All|There|Of)\b(?![^.;]{0,80}\b(?:asked|recommended))"
 )
 NOTED = re.compile(r"[\s:]{0,3}(?:(?:to|and|also|that|DMPC)\s){0,2}not(?:e|es|ed|ing)\b", re.IGNORECASE)
 # A step on the way to what is asked for beside it: "the Full Business Case", "this project to proceed to Gate 4".
@@ -88,11 +113,37 @@ def asked(summary: str, request: str) -> Asked:
     chief = next((clause for clause in wanted if not STEP.match(clause.act)), wanted[0] if wanted else None)
     further = [clause for clause in wanted if clause is not chief and not CARRIED_OUT.match(clause.act)]
     asking: list[Clause] = []
-    told: list[Clause] = []
+    told = [Clause(words, "") for words in _clauses(request) if CARRIED_OUT.match(_requested(words).act)]
     for words in _clauses(summary):
         sought = _sought(words)
         (asking if sought else told).append(sought or Clause(words, ""))
     return Asked((chief,) if chief else (), tuple(further), tuple(asking), tuple(told))
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the clauses of a passage begin and end, in order."""
+    bounds = [0, *(bound for end in ENDS.finditer(text) for bound in end.span()), len(text)]
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def clause_about(text: str, spans: Sequence[tuple[int, int]], place: int, *, is_request: bool) -> Clause | None:
+    """Return the clause that a place stands in, if it asks for something; "… and to award £5" is a clause of its own.
+
+    What an item of a request goes on to tell ("The new value will be £5") belongs to what the item asks for.
+    """
+    start, end = spans[max(0, bisect_right(spans, place, key=lambda span: span[0]) - 1)]
+    if is_request and start and GOES_ON.match(text, start):
+        start, end = spans[0]
+    whole = text[start : min(end, start + LONGEST_CLAUSE)].strip()
+    if NOTED.match(whole) or not (is_request or _sought(whole)):
+        return None
+    for cut in AND_TO.finditer(text, max(start, place - LONGEST_CLAUSE), min(end, place + LONGEST_CLAUSE)):
+        if cut.end() > place:
+            end = cut.start()
+            break
+        start = cut.end()
+    words = text[start : min(end, start + LONGEST_CLAUSE)].strip()
+    return _requested(words) if is_request else _sought(words) or Clause(words, _act(words))
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -114,9 +165,13 @@ def _sought(words: str) -> Clause | None:
     before = BEFORE.search(words)
     if NOTED.match(words):
         return None
+    if wanted := WANTED.match(words):
+        return Clause(wanted["act"], _act(wanted["act"]))
     for ask in ASKING.finditer(words):
         if not (before and before.start() <= ask.start() < before.end()):
             return Clause(words, _act(words[ask.end() :]))
+    if turned := TURNED.match(words):
+        return Clause(words, _act(f"{turned['done'] or turned['does']} {turned['object']}{turned['rest']}"))
     return None
 
 

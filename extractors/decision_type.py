@@ -23,7 +23,7 @@ from extractors.lexicon.rows import read_rows
 from pipeline.records import DecisionType
 
 TYPES: tuple[DecisionType, ...] = get_args(DecisionType)
-FACTORS = {"title": 3, "chief": 3, "summary": 2, "further": 2, "told": 1}
+FACTORS = {"title": 6, "chief": 6, "summary": 4, "further": 3, "told": 2}
 # The places of cues that are looked for in each part: an act begins a clause that asks, a request is anywhere in it.
 PLACES = {
     "title": ("title", "any"),
@@ -33,6 +33,7 @@ PLACES = {
     "told": ("any",),
 }
 HINT = 3  # weight up to which a cue but hints at a type
+MEANS = 9  # weight of the cues anywhere that tell by what means a thing is done: "by grant modification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,16 @@ def evidence(title: str, summary: str, request: str) -> Iterator[Evidence]:
     )
     if accepting:
         spoken = [one for one in spoken if one.type != "grant_award" or one.part == "title"]
+    spoken += _strongest("told", found.told)
+    if any(one.type == "grant_award" and one.cue.where == "any" and one.cue.weight == MEANS for one in spoken):
+        spoken = [one for one in spoken if one.type != "contract_variation"]
     yield from spoken
-    yield from _strongest("told", found.told)
+
+
+def kind_of(clause: Clause) -> Cue | None:
+    """Return the cue that tells what a clause asks for: one that begins it, else one within; None where it has none."""
+    spoken = (one.cue for one in _strongest("chief", [clause]))
+    return max(spoken, key=lambda cue: (cue.where == "act" and cue.weight > HINT, cue.weight), default=None)
 
 
 def _strongest(part: str, clauses: Iterable[Clause]) -> Iterator[Evidence]:

@@ -23,11 +23,13 @@ HEAD = re.compile(
         (?:\s{0,2}(?P<mark>[/–—‑-]|\s)\s{0,2}(?P<second>\d{1,3})(?![\d/%]|\.\d))?""",
     re.VERBOSE,
 )
+# "With DMPCD 143 in 2014": the older series with its year behind the number
+YEAR_BEHIND = re.compile(r"\s{1,2}(?:in|of)\s(?P<year>20[01]\d)(?!\d)")
 # What goes on in a list: ", 867", " & 1263", " and 1215", ", and 2015 47".
 NEXT = re.compile(
     r"""(?P<joint>(?:\s{0,2}(?:,|;|&|and\b|or\b)){1,3}|/(?=\d{3})|\s{0,2}(?:to\b|[–—-]))\s{0,2}
         (?:(?P<year>20[01]\d)\s{0,2}[/\s–—-]\s{0,2})?
-        (?P<number>\d{1,5})(?![\d%£]|/(?!\d{3})|\.\d|,\d{3})""",
+        (?P<number>\d{1,5})(?![\d%£]|/(?!\d{3})|\.\d|,\d{3}(?!\d))""",
     re.VERBOSE,
 )
 # After "PCD 881 and 23" a noun would make 23 a count; these words and marks do not.
@@ -121,7 +123,10 @@ def _first(head: re.Match[str]) -> ReferenceMention | None:
         return None
     if number == 0 or (second and mark == "/" and len(second) < 3):
         return None
-    return ReferenceMention(Span(head.start(), head.end("number")), canonical(number))
+    span = Span(head.start(), head.end("number"))
+    behind = YEAR_BEHIND.match(head.string, span.end) if head["series"] == "DMPCD" else None
+    year = behind["year"] if behind and int(behind["year"]) in YEARS else None
+    return ReferenceMention(span, canonical(number, year))
 
 
 def _rest(text: str, first: ReferenceMention, is_plural: bool) -> Iterator[ReferenceMention]:

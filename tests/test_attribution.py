@@ -53,6 +53,20 @@ def test_a_sum_in_a_list_has_the_words_that_introduce_the_list() -> None:
     assert [(amount.role, amount.first_year) for amount in found] == [("budget", "2031/32")] * 2
 
 
+def test_each_item_of_a_request_speaks_for_its_own_money() -> None:
+    text = (
+        "The Deputy Mayor is asked to:\n\n• Accept £90,000 from the Home Office; and\n\n"
+        "• Approve the payment of a grant to the Otter Trust to the value of £70,000."
+    )
+    assert [one.role for one in attributed("grant_acceptance", text).facts.amounts] == ["accepted", "awarded"]
+
+
+def test_what_was_done_at_a_date_is_context() -> None:
+    text = "In May 2031 MOPAC extended the hire of the four boats that serve the upper river for £7,000."
+    (amount,) = attributed("contract_award", text).facts.amounts
+    assert (amount.role, amount.because) == ("context", "context: 'extended' at a date")
+
+
 def test_a_part_that_adds_up_with_others_has_the_years_of_the_whole() -> None:
     text = "Accept £1,000 in 2031/32.\n\nIt pays £900 for boats and £100 for oars.\n\nMOPAC wants £70 more."
     found = attributed("grant_acceptance", text).facts.amounts

@@ -146,8 +146,24 @@ def test_what_is_noted_or_was_decided_before_is_not_asked_for() -> None:
     found = asked(summary, "Note the contract.\nApprove the grant.\nDelegate signing to the Director.")
     assert [clause.act for clause in found.chief] == ["grant."]
     assert [clause.act for clause in found.summary] == ["accept a grant."]
-    assert [clause.words for clause in found.told] == ["A contract was approved in May."]
+    assert [clause.words for clause in found.told] == [
+        "Delegate signing to the Director.",
+        "A contract was approved in May.",
+    ]
     assert found.further == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("An uplift of the contract is now sought.", "uplift of the contract"),
+        ("Nine boats are to be bought for the river.", "bought Nine boats for the river."),
+        ("Capital should be released for the pier.", "released Capital for the pier."),
+        ("The tender may begin in May.", "begin The tender in May."),
+    ],
+)
+def test_what_is_asked_for_behind_its_object_is_an_act_too(sentence: str, act: str) -> None:
+    assert [clause.act for clause in asked(sentence, "").summary] == [act]
 
 
 def test_nothing_written_is_no_type() -> None:

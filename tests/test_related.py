@@ -22,6 +22,8 @@ from pipeline.references import find_references, leading_reference, parse_refere
         ("PCD545/867.", ["PCD 545", "PCD 867"]),
         ("PCD 26/27", []),
         ("DMPCD 2015 46, DMPCD 2015/47", ["DMPCD 2015 46", "DMPCD 2015 47"]),
+        ("DMPCD 46 in 2015 and DMPCD 47", ["DMPCD 2015 46", "PCD 47"]),
+        ("PCD 1042, 1095,1063 and CEOD 9/23", ["PCD 1042", "PCD 1095", "PCD 1063"]),
         ("“DMPCD 2015 115 Award of a £1,250,000 grant”", ["DMPCD 2015 115"]),
         ("PCD 1456 2023/24 revised budget", ["PCD 1456"]),
         ("PCD 881 and 23 projects", ["PCD 881"]),

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
+from extractors.attribution.acts import Acts
 from extractors.attribution.cells import cell_roles
+from extractors.attribution.past import past_vote
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.votes import Vote, judge, near_votes, section_votes, type_votes
 from extractors.surroundings import Surroundings, surroundings
@@ -24,7 +26,7 @@ from pipeline.records import Amount, AmountRole
 
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
 INCLUDING = frozenset({"contract", "context"})  # what they include is of their kind
-INCLUDED = frozenset({"including", "includes"})
+INCLUDED = frozenset({"including", "includes", "such"})
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 CELL = 9.0  # a column says what its figures are
 LISTED = 2.0  # what the sum before it in the sentence tells
@@ -64,17 +66,13 @@ def extract(reading: Reading) -> None:
         Case(amount, around, _own_votes(amount, around, cells), [*context, *section_votes(amount)])
         for amount, around in zip(reading.facts.amounts, surroundings(reading), strict=True)
     ]
-    for case in cases[:1]:
-        _name_same(case, "")
+    _tell_acts(cases, Acts(reading))
     main = context[0].role if context else ""
     for case in cases:
-        case.own = [vote._replace(role=_named(vote.role, main)) for vote in case.own]
+        act = next((vote.role for vote in case.more if vote.where == "act"), main)
+        case.own = [vote._replace(role=_named(vote.role, act)) for vote in case.own]
     for case in cases[:1]:
         _name_same(case, "")
-    for case in cases:
-        case.own = [
-            vote._replace(role=context[0].role) if vote.role == "this" else vote for vote in case.own if context
-        ]
     _tell_listed(cases)
     _tell_same(cases)
     _tell_parts(cases)
@@ -88,7 +86,7 @@ def _named(role: str, main: str) -> str:
     if role == "award":
         return "contract" if main == "contract" else "awarded"
     if role == "cost":
-        return "contract" if main == "contract" else "budget"
+        return main if main in ("contract", "awarded") else "budget"
     return role
 
 
@@ -104,6 +102,13 @@ def _own_votes(amount: Amount, around: Surroundings | None, cells: dict[str, tup
         role, words = cells[amount.amount_id]
         return [Vote(role, CELL, "column", words)]
     return list(near_votes(around)) if around else []
+
+
+def _tell_acts(cases: Sequence[Case], acts: Acts) -> None:
+    """Add what the clause of each sum asks for, and where it asks for nothing, what it tells of the past."""
+    for case in cases:
+        if case.around is not None:
+            case.more += acts.votes(case.around) if acts.asks(case.around) else past_vote(case.around)
 
 
 def _tell_listed(cases: Sequence[Case]) -> None:
