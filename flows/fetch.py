@@ -78,7 +78,7 @@ def print_fetched(done: Fetched) -> None:
     print(f"Documents  {law.listed} listed = {law.accepted} accepted + {law.quarantined.total()} quarantined", end="")
     print(f" + {law.failed.total()} failed + {law.withdrawn} withdrawn{f'   ({reasons})' if reasons else ''}")
     for name, found in vars(done.changes).items():
-        if found:
+        if found and name != "moved":  # the list names many decisions now by one address, now by another
             more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
             print(f"{name.capitalize():<10} {len(found)}: {', '.join(found[:SHOWN])}{more}")
     print(f"Requests   {requests.asked}, {requests.not_modified} not modified, {requests.bytes:,} bytes")

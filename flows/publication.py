@@ -37,7 +37,7 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
     inputs = manifest_inputs(options, found)
 
     def manifest(published: Published) -> dict[str, Any]:
-        summary = _summary(work, run, published)
+        summary = _summary(work, state, run, published)
         return {"inputs": inputs, "code_fingerprint": code_fingerprint(), "summary": summary}
 
     with sandbox(options) as pool:
@@ -53,7 +53,7 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
             reviews=read_reviews(options.reviews),
             register=register(work.dossiers, state.known, state.lacking),
         )
-    return _summary(work, run, published)
+    return _summary(work, state, run, published)
 
 
 def refuse_loss(decisions: int, options: Settings) -> None:
@@ -86,7 +86,8 @@ def raw_loader(options: Settings) -> Load:
 
 def _run_record(work: Work, state: SourceState, started: datetime) -> RunRecord:
     statuses = Counter(document.status for document in work.documents)
-    quarantined, failed = statuses["quarantined"] + state.lost("quarantined"), state.lost("failed")
+    quarantined = statuses["quarantined"] + state.lost("quarantined").total()
+    failed = state.lost("failed").total()
     return RunRecord(
         run_id=started.strftime("%Y%m%dT%H%M%SZ"),
         started_at=started,
@@ -102,8 +103,9 @@ def _run_record(work: Work, state: SourceState, started: datetime) -> RunRecord:
     )
 
 
-def _summary(work: Work, run: RunRecord, published: Published) -> dict[str, Any]:
+def _summary(work: Work, state: SourceState, run: RunRecord, published: Published) -> dict[str, Any]:
     reasons = Counter(document.reason for document in work.documents if document.reason)
+    reasons += state.lost("quarantined") + state.lost("failed")
     counts = run.model_dump(include={"listed", "accepted", "quarantined", "failed", "withdrawn", "decisions"})
     return {
         "finished_at": run.finished_at.isoformat(timespec="seconds"),

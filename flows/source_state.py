@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class SourceState:
     known: tuple[KnownEntry, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     withdrawn: int = 0
+    not_asked: int = 0  # documents that the list or a page names, and that no fetch has come to
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -40,6 +42,7 @@ class SourceState:
     def fingerprint(self) -> str:
         """Return a hash that changes whenever what is published of this state does."""
         words = [[one.address, one.reference, one.title, one.place, str(one.withdrawn_at)] for one in self.known]
+        words.append([str(self.not_asked)])
         words += [[one.address, one.reason] for one in self.refusals]
         return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
@@ -48,9 +51,10 @@ class SourceState:
         """Return the decisions of which an attachment cannot be had."""
         return {one.reference for one in self.refusals if one.kind == "attachment"}
 
-    def lost(self, became: str) -> int:
-        """Return how many documents are `quarantined` or `failed` of which nothing older is held."""
-        return sum(one.became == became and not one.is_held for one in self.refusals)
+    def lost(self, became: str) -> Counter[str]:
+        """Return the reasons for which documents are `quarantined` or `failed`, of which nothing older is held."""
+        found = Counter(one.reason for one in self.refusals if one.became == became and not one.is_held)
+        return found + Counter(not_asked=self.not_asked if became == "failed" else 0)
 
 
 def source_state(raw: Path) -> SourceState:
@@ -58,4 +62,5 @@ def source_state(raw: Path) -> SourceState:
     if not has_ledger(raw):
         return SourceState()
     with Store(raw) as store:
-        return SourceState(tuple(entries(store)), tuple(refusals(store)), tally(store).withdrawn)
+        law = tally(store)
+        return SourceState(tuple(entries(store)), tuple(refusals(store)), law.withdrawn, law.failed["not_asked"])

@@ -10,6 +10,15 @@ from pipeline.store.answers import Wish
 from pipeline.store.entries import entries
 from pipeline.store.fetches import Fetch, stamp
 
+DUE = """
+SELECT links.address, links.url FROM links LEFT JOIN addresses USING (address)
+WHERE page = :page AND coalesce(checked_at, '') < :since AND (
+    :kind = 'full' OR asked_at IS NULL
+    OR asked_at < (SELECT max(fetched_at) FROM versions WHERE versions.address = :page)
+    OR CASE WHEN reason IS NULL THEN coalesce(etag, last_modified) IS NOT NULL
+       ELSE reason IN ('not_pdf:html', 'not_pdf:json', 'not_pdf:empty') OR reason NOT LIKE 'not_pdf:%' END)
+ORDER BY links.rowid
+"""
 USUAL_ATTACHMENTS = 1.5  # of a decision, before any page was read
 
 
@@ -39,18 +48,11 @@ class Plan:
     def attachments(self, page: Wish) -> list[Wish]:
         """Return the attachments of a page that are still to be asked for, once the page itself was.
 
-        One that was never had, or failed, or was not looked at since its page changed, is asked for; else one is asked
-        only where the source can say that it is the same: to have a thousand papers sent anew each night is no manners.
-        A full fetch asks for all.
+        One that was never asked for, or failed, or was not asked for since its page changed, is asked for; else one is
+        asked only where the source can say that it is the same: to have a thousand papers sent anew each night is no
+        manners, and an office file is no PDF tomorrow. A full fetch asks for all.
         """
-        rows = self.store.sql.execute(
-            "SELECT links.address, links.url FROM links LEFT JOIN addresses USING (address) WHERE page = ?"
-            " AND coalesce(checked_at, '') < ? AND (? = 'full' OR checked_at IS NULL OR reason IS NOT NULL"
-            " OR etag IS NOT NULL OR last_modified IS NOT NULL"
-            " OR checked_at < (SELECT max(fetched_at) FROM versions WHERE versions.address = page))"
-            " ORDER BY links.rowid",
-            (page.address, stamp(self.since), self.fetch.kind),
-        )
+        rows = self.store.sql.execute(DUE, {"page": page.address, "since": stamp(self.since), "kind": self.fetch.kind})
         return [Wish(row["address"], row["url"], "attachment") for row in rows]
 
     def requests(self, pages: int) -> int:

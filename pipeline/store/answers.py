@@ -13,6 +13,7 @@ from pipeline.store.fetches import Fetch, stamp
 from pipeline.store.ledger import Store
 
 Kind = Literal["page", "attachment"]
+NOT_MODIFIED = 304
 Became = Literal["listed", "new", "changed", "same", "not_modified", "quarantined", "failed"]
 
 
@@ -103,19 +104,19 @@ def note_request(
     message: str | None = None,
 ) -> None:
     """Write one request into an open transaction, and the aliases that it showed."""
-    answered = asked.status is not None
+    tells = asked.status is not None and asked.status != NOT_MODIFIED
     sql.execute(
         "INSERT INTO requests (fetch_id, address, url, asked_at, final_url, hops, status, headers, bytes, became,"
         " reason, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             fetch.fetch_id,
             asked.address,
-            asked.url,
+            asked.url if asked.url != asked.address else None,
             stamp(asked.at),
-            asked.final_url,
-            json.dumps(asked.hops) if answered else None,
+            asked.final_url if asked.final_url != asked.url else None,
+            json.dumps(asked.hops) if len(asked.hops) > 1 else None,
             asked.status,
-            json.dumps(dict(asked.headers)) if answered else None,
+            json.dumps(dict(asked.headers)) if tells else None,
             asked.bytes,
             became,
             reason,

@@ -29,10 +29,7 @@ def captures(folder: Path) -> tuple[Capture, ...]:
     found = _dropped(folder)
     if has_ledger(folder):
         with Store(folder) as store:
-            for held in holdings(store):
-                known = found.get(held.sha256)
-                if known is None or known.origin is None:
-                    found[held.sha256] = Capture(held.sha256, held.path, held.bytes, held.origin)
+            found |= {held.sha256: Capture(held.sha256, held.path, held.bytes, held.origin) for held in holdings(store)}
     return tuple(sorted(found.values(), key=lambda capture: capture.path))
 
 

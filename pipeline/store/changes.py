@@ -43,27 +43,29 @@ def request_counts(store: Store, fetch: Fetch) -> RequestCounts:
 def fetch_changes(store: Store, fetch: Fetch) -> FetchChanges:
     """Return what a fetch found different; a decision with several changed documents is one changed decision."""
     known = {entry.address: entry for entry in entries(store)}
-    events = store.sql.execute("SELECT what, address FROM events WHERE fetch_id = ?", (fetch.fetch_id,)).fetchall()
     by_what: dict[str, set[str]] = {}
-    for event in events:
+    for event in store.sql.execute("SELECT what, address FROM events WHERE fetch_id = ?", (fetch.fetch_id,)):
         by_what.setdefault(event["what"], set()).add(event["address"])
-    touched = by_what.get("new", set()) | by_what.get("changed", set())
-    pages = _pages(store, touched)
-    moved = {known[address].reference for address in by_what.get("moved", set())}
-    new = {page for page in pages & by_what.get("new", set()) if known[page].reference not in moved - {None}}
-    return FetchChanges(
-        new=_named(known, new),
-        changed=_named(known, pages - new - {page for page in pages if known[page].reference in moved - {None}}),
-        **{what: _named(known, by_what.get(what, ())) for what in ("moved", "missing", "withdrawn", "returned")},
-    )
+    born, altered = by_what.get("new", set()), by_what.get("changed", set())
+    moved = {known[address].reference: address for address in by_what.get("moved", ())}
+    moved.pop(None, None)
+    # A page at an address where it was never seen is no new decision when it stood elsewhere before.
+    new = {page for page in born & known.keys() if known[page].reference not in moved}
+    again = {page for page in born & known.keys() - new if _differ(store, page, moved[known[page].reference])}
+    changed = again | (altered & known.keys()) | _linking(store, born | altered)
+    others = {what: _named(known, by_what.get(what, ())) for what in ("moved", "missing", "withdrawn", "returned")}
+    return FetchChanges(new=_named(known, new), changed=_named(known, changed - new), **others)
 
 
-def _pages(store: Store, addresses: set[str]) -> set[str]:
-    """Return the pages among these addresses, and those that link to one of them."""
-    rows = store.sql.execute("SELECT page, address FROM links").fetchall()
-    linking = {row["page"] for row in rows if row["address"] in addresses}
-    own = {row["address"] for row in store.sql.execute("SELECT address FROM entries")}
-    return (addresses | linking) & own
+def _differ(store: Store, *addresses: str) -> bool:
+    """Return whether the newest bytes of these addresses are not the same."""
+    newest = "SELECT sha256 FROM versions WHERE address = ? ORDER BY number DESC LIMIT 1"
+    return len({store.sql.execute(newest, (address,)).fetchone() for address in addresses}) > 1
+
+
+def _linking(store: Store, addresses: set[str]) -> set[str]:
+    """Return the pages that link to one of these addresses."""
+    return {row["page"] for row in store.sql.execute("SELECT page, address FROM links") if row["address"] in addresses}
 
 
 def _named(known: dict[str, KnownEntry], pages: Iterable[str]) -> tuple[str, ...]:

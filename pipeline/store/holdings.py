@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -63,7 +63,7 @@ class Refusal:
 
 
 def holdings(store: Store) -> list[Holding]:
-    """Return what is held of all decisions that are not withdrawn, by address."""
+    """Return what is held of all decisions that are not withdrawn, by address, each document once."""
     newest = _newest(store)
     pages = current(entries(store), set(newest))
     held = [_page(newest[page.address], page) for page in pages if page.address in newest]
@@ -72,7 +72,7 @@ def holdings(store: Store) -> list[Holding]:
         if page in newest and wish.address in newest:
             linking[wish.address].append(newest[page].sha256)
     held += [_attachment(newest[address], tuple(sorted(set(pages)))) for address, pages in linking.items()]
-    return sorted(held, key=lambda holding: holding.origin.url)
+    return _once(sorted(held, key=lambda holding: holding.origin.url))
 
 
 def links(store: Store, pages: Iterable[str]) -> list[tuple[str, Wish]]:
@@ -84,17 +84,18 @@ def links(store: Store, pages: Iterable[str]) -> list[tuple[str, Wish]]:
 
 def tally(store: Store) -> Tally:
     """Return how the documents of all decisions stand, those of withdrawn ones too."""
-    found = Tally()
+    quarantined: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
     state = {row["address"]: row for row in store.sql.execute("SELECT address, became, reason FROM addresses")}
     now, gone = _addresses(store)
     for address in now:
         row = state.get(address)
         if row is None:
-            found.failed["not_asked"] += 1
+            failed["not_asked"] += 1
         elif row["reason"]:
-            (found.quarantined if row["became"] == "quarantined" else found.failed)[row["reason"]] += 1
-    troubled = found.quarantined.total() + found.failed.total()
-    return Tally(len(now) - troubled, len(gone - now), found.quarantined, found.failed)
+            (quarantined if row["became"] == "quarantined" else failed)[row["reason"]] += 1
+    accepted = len(now) - quarantined.total() - failed.total()
+    return Tally(accepted, len(gone - now), quarantined, failed)
 
 
 def refusals(store: Store) -> list[Refusal]:
@@ -117,6 +118,16 @@ def refusals(store: Store) -> list[Refusal]:
         for row in rows
         if row["address"] in now
     ]
+
+
+def _once(held: list[Holding]) -> list[Holding]:
+    """Return each document once: of the same bytes the first address, with the pages that lead to any."""
+    found: dict[str, Holding] = {}
+    for one in held:
+        known = found.setdefault(one.sha256, one)
+        pages = tuple(sorted({*known.origin.pages, *one.origin.pages}))
+        found[one.sha256] = replace(known, origin=replace(known.origin, pages=pages))
+    return list(found.values())
 
 
 def _addresses(store: Store) -> tuple[set[str], set[str]]:
@@ -145,10 +156,8 @@ def _newest(store: Store) -> dict[str, Holding]:
 
 
 def _page(held: Holding, entry: KnownEntry) -> Holding:
-    origin = Origin(held.origin.url, "page", held.origin.fetched_at, reference=entry.reference)
-    return Holding(held.sha256, held.path, held.bytes, origin)
+    return replace(held, origin=replace(held.origin, reference=entry.reference))
 
 
 def _attachment(held: Holding, pages: tuple[str, ...]) -> Holding:
-    origin = Origin(held.origin.url, "attachment", held.origin.fetched_at, pages=pages)
-    return Holding(held.sha256, held.path, held.bytes, origin)
+    return replace(held, origin=replace(held.origin, pages=pages))

@@ -23,19 +23,19 @@ CREATE TABLE requests (
     request_id INTEGER PRIMARY KEY,
     fetch_id INTEGER NOT NULL REFERENCES fetches,
     address TEXT NOT NULL,
-    url TEXT NOT NULL,
+    url TEXT,                -- as it was asked for; null: the address
     asked_at TEXT NOT NULL,
-    final_url TEXT,
-    hops TEXT,               -- the addresses that it was sent through, as JSON
-    status INTEGER,          -- null: no answer came
-    headers TEXT,            -- as JSON
+    final_url TEXT,          -- where it was sent; null: nowhere else
+    hops TEXT,               -- the addresses that it was sent through, as JSON; null: none
+    status INTEGER,          -- null: no answer of use came
+    headers TEXT,            -- as JSON; null beside a 304, which repeats what is known (a thousand of them each night)
     bytes INTEGER,
     became TEXT NOT NULL
         CHECK (became IN ('listed', 'new', 'changed', 'same', 'not_modified', 'quarantined', 'failed')),
     reason TEXT,
     message TEXT
 ) STRICT;
-CREATE INDEX requests_of_address ON requests (address);
+CREATE INDEX requests_of_fetch ON requests (fetch_id);
 
 CREATE TABLE lists (         -- the last answer of each list page, read
     address TEXT PRIMARY KEY,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,11 @@ from pipeline.store.holdings import refusals, tally
 from tests.site import faults
 from tests.site.clock import FakeClock
 from tests.site.content import Decision
+from tests.site.papers import signed_paper
 from tests.site.quick import fetched
 from tests.site.server import Site
+
+MEGABYTE = 1_000_000
 
 
 class Moved(Decision):
@@ -78,7 +83,7 @@ def test_five_changed_and_three_new_decisions_are_told_as_exactly_that(tmp_path:
     _, changes = fetched(tmp_path, site)
     assert changes.changed == tuple(f"PCD {number}" for number in sorted(changed))
     assert changes.new == tuple(new)
-    assert not changes.missing + changes.withdrawn + changes.moved + changes.returned
+    assert not changes.missing + changes.withdrawn + changes.returned
 
 
 def test_a_decision_is_withdrawn_after_the_second_walk_without_it_and_may_return(tmp_path: Path, site: Site) -> None:
@@ -106,6 +111,19 @@ def test_a_list_that_states_another_total_is_incomplete_and_nothing_is_asked(tmp
     assert all(request.target.startswith(LIST_PATH) for request in site.requests)
     with Store(tmp_path) as store:
         assert entries(store) == []
+
+
+def test_a_decision_that_the_list_names_by_an_alias_and_that_changed_is_told_as_changed(
+    tmp_path: Path, site: Site
+) -> None:
+    fetched(tmp_path, site)
+    aliased = site.content.order[39]  # the last that the list names by an alias: one more above it, and it is none
+    site.content.change(aliased)
+    new = site.content.add(at=0)
+    _, changes = fetched(tmp_path, site)
+    assert f"PCD {aliased}" in changes.moved
+    assert changes.changed == (f"PCD {aliased}",)
+    assert changes.new == (new.reference,)
 
 
 def test_nine_contents_at_one_address_are_nine_versions(tmp_path: Path, site: Site) -> None:
@@ -162,9 +180,27 @@ def test_what_is_no_whole_pdf_is_quarantined_by_reason(
     fetched(tmp_path, site)
     with Store(tmp_path) as store:
         assert tally(store).quarantined == {reason: 1}
-    fetched(tmp_path, site)
+    fetched(tmp_path, site, Orders("full"))
     with Store(tmp_path) as store:
         assert not tally(store).quarantined
+
+
+def test_an_office_file_is_not_sent_again_each_night_and_a_challenge_may_pass(tmp_path: Path, site: Site) -> None:
+    office, challenged = (one.attachments[0].target for one in list(site.content.all())[:2])
+    site.fault(office, faults.body(b"PK\x03\x04....word/document.xml"))
+    site.fault(challenged, faults.challenge)
+    for _ in range(3):
+        fetched(tmp_path, site)
+    assert (len(site.asked(office)), len(site.asked(challenged))) == (1, 3)
+
+
+def test_the_same_paper_at_two_addresses_is_one_document_of_both_pages(tmp_path: Path, site: Site) -> None:
+    one, other = list(site.content.all())[:2]
+    same = faults.body(signed_paper(one.attachments[0]))
+    site.fault(other.attachments[0].target, same)
+    fetched(tmp_path, site)
+    shared = [capture.origin for capture in captures(tmp_path) if capture.origin and len(capture.origin.pages) == 2]
+    assert len(shared) == 1
 
 
 def test_a_source_that_says_unchanged_though_it_is_not_is_found_out_by_a_full_fetch(tmp_path: Path, site: Site) -> None:
@@ -192,3 +228,24 @@ def test_a_decision_at_a_new_address_has_moved_and_is_no_loss(tmp_path: Path, si
     assert changes.moved == (f"PCD {number}",)
     assert not changes.missing + changes.withdrawn + changes.new + changes.changed
     assert len(captures(tmp_path)) == held
+
+
+def swollen(reply: faults.Reply) -> faults.Reply:
+    """Return a paper with a comment of a megabyte behind its first line."""
+    return replace(reply, body=reply.body[:9] + b"%" + b"x" * MEGABYTE + b"\n" + reply.body[9:])
+
+
+def test_memory_does_not_grow_with_what_is_fetched(tmp_path: Path) -> None:
+    with Site(12, FakeClock()) as site:
+        for decision in site.content.all():
+            for attachment in decision.attachments:
+                site.fault(attachment.target, swollen)
+        tracemalloc.start()
+        try:
+            fetched(tmp_path, site)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    papers = [path for path in (tmp_path / "by-sha256").iterdir() if path.stat().st_size > MEGABYTE]
+    assert len(papers) >= 12
+    assert peak < 6 * MEGABYTE
