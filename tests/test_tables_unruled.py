@@ -107,6 +107,16 @@ def test_the_unit_above_the_first_heading_of_a_group_is_the_table_s() -> None:
     assert tables(sheets) == [rows]
 
 
+def test_a_unit_behind_a_year_heads_the_same_column() -> None:
+    sheets = Sheets()
+    rows = [["Spending", "2030/31 £000", "2031/32 £000"], *[[f"Area {c}", "1,204", "1,310"] for c in "ABCD"]]
+    for number, row in enumerate(rows):
+        sheets.text(64, 100 + 16 * number, row[0])
+        for column, entry in enumerate(row[1:], 1):
+            sheets.text(64 + 120 * column, 100 + 16 * number, entry, right=True)
+    assert tables(sheets) == [rows]
+
+
 def test_headings_above_the_first_rule_are_the_table_s() -> None:
     sheets = Sheets()
     rows = [["Item", "Units", "Cost"], ["Vehicles", "4", "£86,000"], ["Radios", "40", "£18,000"], ["VAT", "", "£800"]]
