@@ -7,8 +7,10 @@ always the quote. Boxes are in PDF points from the top left corner of the page a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 MediaType = Literal["application/pdf", "text/html", "text/plain"]
@@ -178,7 +180,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
     pages: tuple[Page, ...] = ()
-    words: tuple[Word, ...] = field(default=(), repr=False)
+    words: Sequence[Word] = field(default=(), repr=False)
     links: tuple[Link, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     redactions: tuple[Redaction, ...] = ()
@@ -201,10 +203,6 @@ class Document:
         return frozenset(page.number for page in self.pages if page.is_second)
 
     @cached_property
-    def _word_ends(self) -> list[int]:
-        return [word.span.end for word in self.words]
-
-    @cached_property
     def _section_starts(self) -> list[int]:
         return [section.span.start for section in self.sections]
 
@@ -214,11 +212,9 @@ class Document:
 
     def words_at(self, span: Span) -> tuple[Word, ...]:
         """Return the words that a span touches, in reading order; none where positions are unknown."""
-        first = bisect_right(self._word_ends, span.start)
-        last = first
-        while last < len(self.words) and self.words[last].span.start < span.end:
-            last += 1
-        return self.words[first:last]
+        first = bisect_right(self.words, span.start, key=lambda word: word.span.end)
+        following = (self.words[number] for number in range(first, len(self.words)))
+        return tuple(takewhile(lambda word: word.span.start < span.end, following))
 
     def place(self, span: Span) -> tuple[int, Box] | None:
         """Return page and box of a quote, of its first line where it runs over lines; None for a page of text."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
 
-from pipeline.printed import Line, Token
+from pipeline.printed import Line, Piece, Token, words_of
 from pipeline.turning import Turning
+
+AnyPiece = TypeVar("AnyPiece", Token, Piece)
 
 RAISED_SIZE = 0.9  # of the line's type: a superscript is smaller than this; browsers set it at five sixths
 EDGE = 0.1  # of a word's height: the middle of a word beside it lies further from its edges
@@ -13,57 +18,60 @@ NEAR = 0.25  # of the type's size: a superscript stands nearer than this
 TOUCH = 0.08  # of the type's size: words with a smaller gap are parts of one
 
 
-def lines(tokens: list[Token]) -> list[Line]:
-    """Return the lines that the words make, top to bottom, each from left to right; those written aslant at the end.
+def lines(pieces: Sequence[Piece]) -> list[Line]:
+    """Return the lines that words make, top to bottom, each from left to right; those written aslant at the end.
 
     Words of a line that touch become one, and superscripts are marked.
     """
-    aside = [token for token in tokens if token.turn]
-    found = [Line(_glued(row)) for row in _rows([token for token in tokens if not token.turn] if aside else tokens)]
+    aside = [word for piece in pieces if piece.turn for word in piece.words]
+    found = [Line(_glued(row)) for row in _rows([piece for piece in pieces if not piece.turn] if aside else pieces)]
     for turn in sorted({token.turn for token in aside}):
         turning = Turning(turn, 0.0, 0.0)
-        aslant = {id(t): replace(t, box=turning.to_reading(t.box)) for t in tokens if t.turn == turn}
-        back = {id(turned): token for token in tokens if (turned := aslant.get(id(token)))}
+        aslant = {id(t): replace(t, box=turning.to_reading(t.box)) for t in aside if t.turn == turn}
+        back = {id(turned): token for token in aside if (turned := aslant.get(id(token)))}
         found += [Line([back[id(token)] for token in row]) for row in _rows(list(aslant.values()))]
     return found
 
 
-def _rows(tokens: list[Token]) -> list[list[Token]]:
+def _rows(pieces: Sequence[AnyPiece]) -> list[list[AnyPiece]]:
     """Return the words that stand beside each other, in lines from top to bottom.
 
     A word stands beside the largest word of a line where the middle of the smaller of the two lies within the height of
     the other, a little from its edges.
     """
-    rows: list[list[Token]] = []
-    core: Token | None = None
-    for token in sorted(tokens, key=_level):
+    rows: list[list[AnyPiece]] = []
+    core: AnyPiece | None = None
+    for piece in sorted(pieces, key=_level):
         if core is not None:
-            is_larger = token.size > core.size
-            large, small = (token.box, core.box) if is_larger else (core.box, token.box)
+            is_larger = piece.size > core.size
+            large, small = (piece.box, core.box) if is_larger else (core.box, piece.box)
             room, middle = EDGE * (large[3] - large[1]), (small[1] + small[3]) / 2
             if large[1] + room <= middle <= large[3] - room:
-                rows[-1].append(token)
-                core = token if is_larger else core
+                rows[-1].append(piece)
+                core = piece if is_larger else core
                 continue
-        rows.append([token])
-        core = token
+        rows.append([piece])
+        core = piece
     for row in rows:
         row.sort(key=_left)
     return rows
 
 
-def _level(token: Token) -> float:
-    return token.box[1] + token.box[3]
+def _level(piece: Piece) -> float:
+    return piece.box[1] + piece.box[3]
 
 
-def _left(token: Token) -> float:
-    return token.box[0]
+def _left(piece: Piece) -> float:
+    return piece.box[0]
 
 
-def _glued(row: list[Token]) -> list[Token]:
+def _glued(row: list[Piece]) -> Sequence[Piece]:
     """Return the words of a line, those as one that touch: small capitals, a tick between brackets in another font."""
-    found = row[:1]
-    for token in row[1:]:
+    if all(b.box[0] - a.box[2] >= NEAR * a.size for a, b in pairwise(row)):
+        return row
+    words = sorted(words_of(row), key=_left)
+    found = words[:1]
+    for token in words[1:]:
         before = found[-1]
         gap = token.box[0] - before.box[2]
         if gap < NEAR * before.size:

@@ -6,8 +6,9 @@ Units are points from the top left corner of the page as it is read.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pipeline.document import Box, Doubt, TextSource
 from pipeline.turning import Turning
@@ -41,6 +42,69 @@ class Token:
         """Return the middle of the word down the page, in points."""
         return (self.box.top + self.box.bottom) / 2
 
+    # What a run of words has as well.
+
+    @property
+    def words(self) -> list[Token]:
+        """Return the word itself."""
+        return [self]
+
+    @property
+    def opening(self) -> float:
+        """Return the width of the word, in points."""
+        return self.box.x1 - self.box.x0
+
+    @property
+    def longest(self) -> int:
+        """Return how many characters the word has."""
+        return len(self.text)
+
+    @property
+    def widest(self) -> float:
+        """Return 0: there is no gap between two words."""
+        return 0.0
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that are set alike beside each other, upright and with spaces between; `make` tells them apart.
+
+    Most of a page is prose, of which nobody asks for the single words: they are made when somebody does. `opening` is
+    the width of the first word, `longest` the length of the longest, `widest` the widest gap between two, in points.
+    """
+
+    text: str
+    box: Box
+    size: float
+    is_bold: bool
+    opening: float
+    longest: int
+    widest: float
+    make: Callable[[], list[Token]]
+    _words: list[Token] | None = field(default=None, repr=False)
+    turn: ClassVar[int] = 0
+    is_raised: ClassVar[bool] = False
+
+    @property
+    def words(self) -> list[Token]:
+        """Return the words, the same ones each time."""
+        if self._words is None:
+            self._words = self.make()
+        return self._words
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether nobody has asked for the words."""
+        return self._words is None
+
+
+Piece = Token | Run
+
+
+def words_of(pieces: Iterable[Piece]) -> list[Token]:
+    """Return the single words."""
+    return [word for piece in pieces for word in piece.words]
+
 
 @dataclass(slots=True)
 class Rule:
@@ -57,7 +121,7 @@ class Line:
     `size` is that of its longest word, `widest` its widest gap between two words, in points.
     """
 
-    tokens: list[Token]
+    pieces: Sequence[Piece]
     box: Box = field(init=False)
     size: float = field(init=False)
     widest: float = field(init=False)
@@ -65,13 +129,15 @@ class Line:
     _text: str | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
-        longest = self.tokens[0]
-        x0, top, x1, bottom = longest.box
-        widest, is_bold, length = 0.0, longest.is_bold, len(longest.text)
-        for token in self.tokens[1:]:  # once for each word of a document: comparisons are faster than min and max
-            left, upper, right, lower = token.box
+        first = self.pieces[0]
+        x0, top, x1, bottom = first.box
+        size, widest, is_bold, longest = first.size, first.widest, first.is_bold, first.longest
+        for piece in self.pieces[1:]:  # comparisons are faster than min and max
+            left, upper, right, lower = piece.box
             if left - x1 > widest:
                 widest = left - x1
+            if piece.widest > widest:
+                widest = piece.widest
             if left < x0:
                 x0 = left
             if upper < top:
@@ -80,17 +146,27 @@ class Line:
                 x1 = right
             if lower > bottom:
                 bottom = lower
-            if not token.is_bold:
+            if not piece.is_bold:
                 is_bold = False
-            if len(token.text) > length:
-                longest, length = token, len(token.text)
-        self.box, self.size, self.widest, self.is_bold = Box(x0, top, x1, bottom), longest.size, widest, is_bold
+            if piece.longest > longest:
+                size, longest = piece.size, piece.longest
+        self.box, self.size, self.widest, self.is_bold = Box(x0, top, x1, bottom), size, widest, is_bold
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Return the line's words."""
+        return words_of(self.pieces)
+
+    @property
+    def turn(self) -> int:
+        """Return the direction of writing, in degrees clockwise."""
+        return self.pieces[0].turn
 
     @property
     def text(self) -> str:
         """Return the line's words, a space between them."""
         if self._text is None:
-            self._text = " ".join([token.text for token in self.tokens])
+            self._text = " ".join([piece.text for piece in self.pieces])
         return self._text
 
 
@@ -104,13 +180,18 @@ class PageContent:
 
     number: int
     turning: Turning
-    tokens: list[Token] = field(default_factory=list)
+    pieces: Sequence[Piece] = ()
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
     text_source: TextSource = "native"
     is_second: bool = False
     doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Return the page's words."""
+        return words_of(self.pieces)
 
     @property
     def width(self) -> float:

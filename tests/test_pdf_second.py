@@ -54,7 +54,7 @@ def half_blind(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def content(page: Any, number: int, **more: bool) -> PageContent:
         found = plain(page, number, **more)
-        found.tokens = [replace(t, text="£3,000") if t.text == "£30,000" else t for t in found.tokens]
+        found.pieces = [replace(t, text="£3,000") if t.text == "£30,000" else t for t in found.tokens]
         return found
 
     monkeypatch.setattr(pdfium, "content", content)
@@ -73,7 +73,7 @@ def test_a_second_reading_that_sees_no_table_is_no_better(monkeypatch: pytest.Mo
     plain = plumber.content
 
     def content(page: Any) -> PageContent:
-        return replace(plain(page), tokens=[])
+        return replace(plain(page), pieces=())
 
     monkeypatch.setattr(plumber, "content", content)
     wrong = [*ROWS[:-1], ["Total", "£31,240"]]

@@ -46,7 +46,7 @@ def with_scans(data: bytes, pages: list[PageContent], folder: Path | None = None
 def is_scan(page: PageContent) -> bool:
     """Return whether a page has hardly a character, and a picture over most of it."""
     area = LARGE * page.width * page.height
-    characters = sum(len(token.text) for token in page.tokens)
+    characters = sum(len(piece.text) - piece.text.count(" ") for piece in page.pieces)
     return characters < FEW and any(_area(picture) > area for picture in page.pictures)
 
 

@@ -5,8 +5,8 @@ pdfium      a page in one pass of pypdfium2; ffi, objects: its calls
 plumber     a page as pdfplumber sees it       content     what either saw, as one shape; paint: strokes to rules
 glyphs      characters as numbers              words       characters to words; doubled: twice printed; hidden: unseen
 furniture   headers, footers, numbers out      blocks      lines to paragraphs; reading_order: columns; footnotes
-compose     everything to one text             reader      bytes to Document
-render      pictures of pages and places
+compose     everything to one text             written     its words, each with its place
+reader      bytes to Document                  render      pictures of pages and places
 """
 
 from pipeline.pdf.reader import read, read_tables

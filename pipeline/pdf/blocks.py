@@ -141,8 +141,7 @@ def _same_type(a: Line, b: Line) -> bool:
 
 def _is_short(above: Line, below: Line, right: float) -> bool:
     """Return whether the first word of the line below would have had room on the line above."""
-    word = below.tokens[0].box
-    return above.box.x1 + (word.x1 - word.x0) + 0.3 * below.size < right - 0.5 * below.size
+    return above.box.x1 + below.pieces[0].opening + 0.3 * below.size < right - 0.5 * below.size
 
 
 def starts_with_label(line: Line) -> bool:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.document import Box, Cell, Span, Table, Word
-from pipeline.lines import TOUCH
+from pipeline.document import Box, Cell, Span, Table
 from pipeline.outline.sections import Block as Stretch
 from pipeline.pdf.blocks import Block, TextBlock
-from pipeline.printed import Line, Token
+from pipeline.pdf.written import WrittenLine, WrittenWords, spelled
+from pipeline.printed import Line
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.turning import Turning
 
@@ -19,7 +19,6 @@ SOFT_HYPHEN = "\u00ad"
 BREAK_HYPHEN = "\u2010"  # what programs put at the end of a line; people type "-"
 LARGE = 1.15  # of the usual size: larger type marks a heading
 PUNCTUATION = ".,;:()"
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LETTER_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,40})[-‐]$")
 
 
@@ -31,8 +30,7 @@ class Composition:
     turnings: dict[int, Turning]
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    line: int = -1
-    words: list[Word] = field(default_factory=list)
+    words: WrittenWords = field(default_factory=WrittenWords)
     stretches: list[Stretch] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     usual_size: float = 0.0
@@ -47,8 +45,8 @@ class Composition:
         """Return whether a word stands in the document: "govern-ment" loses its hyphen where "government" does."""
         if self._vocabulary is None:
             lines = [line for block in self.blocks if isinstance(block, TextBlock) for _, line in block.lines]
-            words = (token.text for line in lines for token in line.tokens)
-            self._vocabulary = frozenset(word.strip(PUNCTUATION).lower() for word in words)
+            words = set(" ".join(line.text for line in lines).lower().split())
+            self._vocabulary = frozenset(word.strip(PUNCTUATION) for word in words)
         return word.lower() in self._vocabulary
 
     @property
@@ -65,8 +63,7 @@ class Composition:
         """Write nothing more of the last character: the hyphen that only broke a line."""
         self.parts[-1] = self.parts[-1][:-1]
         self.length -= 1
-        word = self.words[-1]
-        self.words[-1] = Word(Span(word.span.start, word.span.end - 1), word.page, word.box, word.line, word.edges[:-1])
+        self.words.lines[-1].end -= 1
 
 
 def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
@@ -90,7 +87,7 @@ def _usual_size(blocks: list[Block]) -> float:
     sizes: Counter[float] = Counter()
     for block in blocks:
         for _, line in block.lines if isinstance(block, TextBlock) else ():
-            sizes[round(line.size, 1)] += len(line.tokens)
+            sizes[round(line.size, 1)] += line.text.count(" ") + 1
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -98,7 +95,7 @@ def _write_paragraph(out: Composition, block: TextBlock) -> None:
     start = out.length
     for number, (page, line) in enumerate(block.lines):
         if number:
-            _join(out, line.tokens[0])
+            _join(out, line.text.partition(" ")[0])
         _write_line(out, page, line)
     # Large type marks a heading as bold type does.
     is_bold = all(line.is_bold or line.size > LARGE * out.usual_size for _, line in block.lines)
@@ -106,48 +103,25 @@ def _write_paragraph(out: Composition, block: TextBlock) -> None:
 
 
 def _write_line(out: Composition, page: int, line: Line) -> None:
-    """Write the words of a line; this runs once for each word of a document, so it calls little."""
-    out.line += 1
-    number, at, before = out.line, out.length, None
-    write, keep, seen = out.parts.append, out.words.append, out.turned(page)
-    for token in line.tokens:
-        text, box, edges = token.text, token.box, token.edges
-        if before is not None and not ((token.is_raised or before.is_raised) and _is_one(before, token)):
-            write(" ")
-            at += 1
-        if token.is_raised:  # "£330" with the mark of footnote 1 must never read "£3301", nor "£330 1"
-            text = text.translate(RAISED)
-        if seen is not None:
-            box, edges = seen(box), ()
-        end = at + len(text)
-        write(text)
-        keep(Word(Span(at, end), page, box, number, edges))
-        at, before = end, token
-    out.length = at
+    is_plain = not any(piece.is_raised for piece in line.pieces)
+    text = line.text if is_plain else "".join(spelled(line))
+    start = out.length
+    out.write(text)
+    out.words.add(WrittenLine(line, start, out.length, len(out.words.lines), page, out.turned(page)))
 
 
-def _is_one(before: Token, token: Token) -> bool:
-    """Return whether no space parts two words: "31" and a raised "st", "km" and a raised "2", and what follows it.
-
-    A raised figure behind another figure keeps apart: it is the mark of a footnote, and "£330¹" reads as "£3301".
-    """
-    if token.is_raised:
-        return token.text.isalpha() or not before.text[-1].isdigit()
-    return before.is_raised and token.box.x0 - before.box.x1 < TOUCH * token.size
-
-
-def _join(out: Composition, following: Token) -> None:
-    """Write what stands between two lines of a paragraph: a space, or nothing after a hyphen."""
-    last = out.parts[-1]
+def _join(out: Composition, following: str) -> None:
+    """Write what stands between two lines of a paragraph, before some word: a space, or nothing after a hyphen."""
+    last = out.parts[-1].rpartition(" ")[2]
     if last.endswith(SOFT_HYPHEN) and len(last) > 1:
         out.drop()
         return
     match = LETTER_HYPHEN.search(last)
-    if match is None or not following.text[:1].islower():
-        if not (len(last) > 1 and last.endswith("-") and last[-2].isalnum() and following.text[:1].isdigit()):
+    if match is None or not following[:1].islower():
+        if not (len(last) > 1 and last.endswith("-") and last[-2].isalnum() and following[:1].isdigit()):
             out.write(" ")
         return
-    if last.endswith(BREAK_HYPHEN) or out.knows(match["stem"] + following.text.strip(PUNCTUATION)):
+    if last.endswith(BREAK_HYPHEN) or out.knows(match["stem"] + following.strip(PUNCTUATION)):
         out.drop()
 
 
@@ -171,7 +145,7 @@ def _write_cell(out: Composition, cell: FoundCell) -> Cell:
     start = out.length
     for number, line in enumerate(cell.lines):
         if number:
-            _join(out, line.tokens[0])
+            _join(out, line.text.partition(" ")[0])
         _write_line(out, cell.page, line)
     seen = out.turned(cell.page)
     box = seen(cell.box) if cell.box and seen else cell.box

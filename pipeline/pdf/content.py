@@ -10,7 +10,7 @@ from pipeline.document import Box
 from pipeline.pdf.doubled import without_doubles
 from pipeline.pdf.glyphs import Glyphs
 from pipeline.pdf.paint import Painting, rules
-from pipeline.pdf.words import words
+from pipeline.pdf.words import pieces
 from pipeline.printed import PageContent, Rule
 from pipeline.turning import Turning
 
@@ -37,7 +37,7 @@ def page_content(seen: Seen) -> PageContent:
     return PageContent(
         number=seen.number,
         turning=turning,
-        tokens=words(_turned(glyphs, turning)),
+        pieces=pieces(_turned(glyphs, turning)),
         rules=[_turned_rule(rule, turning) for rule in found],
         pictures=[turning.to_reading(_moved(box, seen.shown)) for box in seen.pictures],
         drawings=[turning.to_reading(_moved(box, seen.shown)) for box in seen.painting.drawings],

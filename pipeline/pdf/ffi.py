@@ -1,13 +1,17 @@
 """Ffi: the calls of pdfium that run for each character or object, with as little between as ctypes allows.
 
 pypdfium2 declares typed pointers, which ctypes checks and converts on every call; here an address is a plain number.
-What pdfium writes goes to memory that is used again: like pdfium itself, this is for one thread.
+What is not declared is not converted, which takes two thirds of a call's time: handles and places in memory are made
+into arguments once. What pdfium writes goes to memory that is used again:
+like pdfium itself, this is for one thread.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterable
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -16,37 +20,54 @@ import pypdfium2.raw as raw
 
 Address = int
 
+AT_ONCE = 4096  # characters
+
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_FLOATS, _DOUBLES, _COUNTS = (ctypes.c_float * 6)(), (ctypes.c_double * 2)(), (ctypes.c_uint * 4)()
-_TO_FLOATS, _TO_DOUBLES, _TO_COUNTS = (ctypes.addressof(memory) for memory in (_FLOATS, _DOUBLES, _COUNTS))
-_FLOAT_PLACES = tuple(_TO_FLOATS + 4 * n for n in range(4))
-_COUNT_PLACES = tuple(_TO_COUNTS + 4 * n for n in range(4))
+_argument = _POINTER.from_param
+_run = deque[Any](maxlen=0).extend  # takes all that a map gives, and keeps nothing
+_FLOATS, _COUNTS = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
+_FLOAT_PLACES = tuple(_argument(ctypes.addressof(_FLOATS) + 4 * n) for n in range(4))
+_COUNT_PLACES = tuple(_argument(ctypes.addressof(_COUNTS) + 4 * n) for n in range(4))
+_SHADES = tuple(round(n / 255, 3) for n in range(256))
 
 
 def _call(name: str, result: Any, *arguments: Any) -> Any:
     place = ctypes.cast(getattr(raw, name), _POINTER).value
-    return ctypes.CFUNCTYPE(result, *arguments)(place or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(place or 0)
 
 
-_loose_box = _call("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
-_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
-_char_matrix = _call("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
-_origin = _call("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
-_map_error = _call("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-_font_size = _call("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+class _Memory:
+    """A row of numbers for each of many characters, and the places of the rows as arguments."""
+
+    def __init__(self, width: int, kind: type[np.generic]) -> None:
+        self.numbers = np.zeros((AT_ONCE, width), kind)
+        start, step = self.numbers.ctypes.data, self.numbers.strides[0]
+        self.places = [_argument(start + step * number) for number in range(AT_ONCE)]
+
+
+_BOXES, _MATRICES = _Memory(4, np.float32), _Memory(6, np.float32)
+_XS, _YS = _Memory(1, np.double), _Memory(1, np.double)
+
+_loose_box = _call("FPDFText_GetLooseCharBox", _INT)
+_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint)
+_char_matrix = _call("FPDFText_GetMatrix", _INT)
+_origin = _call("FPDFText_GetCharOrigin", _INT)
+_map_error = _call("FPDFText_HasUnicodeMapError", _INT)
+_font_size = _call("FPDFText_GetFontSize", ctypes.c_double)
+_text_object = _call("FPDFText_GetTextObject", _POINTER)
+
 _text = _call("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-_text_object = _call("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _font = _call("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _font_name = _call("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, ctypes.c_char_p, ctypes.c_size_t)
-_bounds = _call("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-_object_matrix = _call("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
-_fill = _call("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-_stroke = _call("FPDFPageObj_GetStrokeColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-_stroke_width = _call("FPDFPageObj_GetStrokeWidth", _INT, _POINTER, _POINTER)
-_draw_mode = _call("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
-_segment = _call("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+_bounds = _call("FPDFPageObj_GetBounds", _INT, _POINTER)
+_object_matrix = _call("FPDFPageObj_GetMatrix", _INT, _POINTER)
+_fill = _call("FPDFPageObj_GetFillColor", _INT, _POINTER)
+_stroke = _call("FPDFPageObj_GetStrokeColor", _INT, _POINTER)
+_stroke_width = _call("FPDFPageObj_GetStrokeWidth", _INT, _POINTER)
+_draw_mode = _call("FPDFPath_GetDrawMode", _INT, _POINTER)
+_segment = _call("FPDFPath_GetPathSegment", _POINTER, _POINTER)
 _segment_type = _call("FPDFPathSegment_GetType", _INT, _POINTER)
-_segment_point = _call("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
+_segment_point = _call("FPDFPathSegment_GetPoint", _INT, _POINTER)
 _segment_close = _call("FPDFPathSegment_GetClose", _INT, _POINTER)
 
 page_objects = _call("FPDFPage_CountObjects", _INT, _POINTER)
@@ -72,39 +93,45 @@ def characters(text_page: Address, count: int) -> str:
     text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
     if len(text) == count:
         return text
-    codes = (_unicode(text_page, place) for place in range(count))
+    codes = map(_unicode, repeat(_argument(text_page)), range(count))
     return "".join(chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes)
 
 
 def boxes(text_page: Address, count: int) -> npt.NDArray[np.float64]:
-    """Return left, top, right and bottom of each character, as high as its font, in points from the bottom left."""
-    found = np.zeros((count, 4), np.float32)
-    start = found.ctypes.data
-    for place in range(count):
-        _loose_box(text_page, place, start + 16 * place)
-    return found.astype(float)
+    """Return left, top, right and bottom of all characters, as high as their fonts, in points from the bottom left."""
+    found = np.zeros((4, count))
+    for start in range(0, count, AT_ONCE):
+        places = range(start, min(start + AT_ONCE, count))
+        _BOXES.numbers[:] = 0
+        _run(map(_loose_box, repeat(_argument(text_page)), places, _BOXES.places))
+        found[:, start : places.stop] = _BOXES.numbers[: len(places)].T
+    return found
 
 
 def unmapped(text_page: Address, places: Iterable[int]) -> list[int]:
     """Return those of some characters that the font gives no Unicode value for; what pdfium then says is a guess."""
-    return [place for place in places if _map_error(text_page, place) == 1]
+    places = list(places)
+    errors = map(_map_error, repeat(_argument(text_page)), places)
+    return [place for place, error in zip(places, errors, strict=True) if error == 1]
 
 
 def text_objects(text_page: Address, places: list[int]) -> list[Address]:
     """Return which text object each of some characters belongs to."""
-    return [_text_object(text_page, place) or 0 for place in places]
+    return [item or 0 for item in map(_text_object, repeat(_argument(text_page)), places)]
 
 
 def setting(text_page: Address, places: list[int]) -> npt.NDArray[np.float64]:
     """Return for some characters a row each: the matrix that scales and turns it, its baseline's point, its size."""
-    matrices, points = np.zeros((len(places), 6), np.float32), np.zeros((len(places), 2))
-    sizes = np.zeros((len(places), 1))
-    to_matrix, to_point = matrices.ctypes.data, points.ctypes.data
-    for number, place in enumerate(places):
-        _char_matrix(text_page, place, to_matrix + 24 * number)
-        _origin(text_page, place, to_point + 16 * number, to_point + 16 * number + 8)
-        sizes[number, 0] = _font_size(text_page, place)
-    return np.hstack((matrices, points, sizes))
+    found = np.zeros((len(places), 9))
+    handle = repeat(_argument(text_page))
+    for start in range(0, len(places), AT_ONCE):
+        part = places[start : start + AT_ONCE]
+        _run(map(_char_matrix, handle, part, _MATRICES.places))
+        _run(map(_origin, handle, part, _XS.places, _YS.places))
+        rows = found[start : start + AT_ONCE]
+        rows[:, :6], rows[:, 6:7], rows[:, 7:8] = (memory.numbers[: len(part)] for memory in (_MATRICES, _XS, _YS))
+        rows[:, 8] = list(map(_font_size, handle, part))
+    return found
 
 
 def font(text_object: Address) -> Address:
@@ -129,7 +156,7 @@ def bounds(item: Address) -> tuple[float, float, float, float]:
 
 def object_matrix(item: Address) -> tuple[float, float, float, float, float, float]:
     """Return the six numbers that place an object."""
-    _object_matrix(item, _TO_FLOATS)
+    _object_matrix(item, _FLOAT_PLACES[0])
     return _FLOATS[0], _FLOATS[1], _FLOATS[2], _FLOATS[3], _FLOATS[4], _FLOATS[5]
 
 
@@ -150,11 +177,11 @@ def opacity() -> float:
 
 def stroke_width(item: Address) -> float:
     """Return the width of an object's stroke before its matrix, in points."""
-    return _FLOATS[0] if _stroke_width(item, _TO_FLOATS) else 0.0
+    return _FLOATS[0] if _stroke_width(item, _FLOAT_PLACES[0]) else 0.0
 
 
 def _colour() -> tuple[float, float, float]:
-    return round(_COUNTS[0] / 255, 3), round(_COUNTS[1] / 255, 3), round(_COUNTS[2] / 255, 3)
+    return _SHADES[_COUNTS[0]], _SHADES[_COUNTS[1]], _SHADES[_COUNTS[2]]
 
 
 def draw_mode(item: Address) -> tuple[bool, bool]:

@@ -32,7 +32,7 @@ def _first_note(lines: list[Line]) -> int | None:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
-    if not sizes or any(line.tokens[0].turn for line in lines):
+    if not sizes or any(line.turn for line in lines):
         return None
     usual = sizes.most_common(1)[0][0]
     first = len(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -47,11 +48,12 @@ class Glyphs:
 
     def only(self, places: Places) -> Glyphs:
         """Return the characters at some places, in their order."""
-        text = "".join(map(self.text.__getitem__, places.tolist()))
+        text = codes(self.text)[places].tobytes().decode("utf-32-le", "surrogatepass")
         arrays = (self.x0, self.top, self.x1, self.bottom, self.size, self.is_bold, self.turn)
         return Glyphs(text, *(array[places] for array in arrays))  # type: ignore[arg-type]  # each keeps its type
 
 
+@lru_cache(maxsize=4)
 def codes(text: str) -> npt.NDArray[np.uint32]:
     """Return the number of each character."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -66,7 +68,12 @@ BLANKS, WRITTEN, FIGURES = _table(str.isspace), _table(str.isalnum), _table(str.
 
 def flags(text: str, table: Flags) -> Flags:
     """Return for each character what a table of characters says of it."""
-    return table[np.minimum(codes(text), HIGHEST)]
+    return table[_known_codes(text)]
+
+
+@lru_cache(maxsize=4)
+def _known_codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.minimum(codes(text), HIGHEST)
 
 
 def on_baseline(glyphs: Glyphs, x: Numbers, y: Numbers) -> Glyphs:
@@ -95,10 +102,12 @@ def side_by_side(x0: Numbers, x1: Numbers, same: Flags) -> tuple[Numbers, Number
 
     `same` tells of each character whether it has the box of the one before.
     """
-    if not same.any():
+    shared = np.flatnonzero(same | np.append(same[1:], False))
+    if not len(shared):
         return x0, x1
-    starts = np.flatnonzero(~same)
-    lengths = np.repeat(np.diff(np.append(starts, len(same))), np.diff(np.append(starts, len(same))))
-    places = np.arange(len(same)) - np.repeat(starts, np.diff(np.append(starts, len(same))))
-    width = (x1 - x0) / lengths
-    return x0 + places * width, x0 + (places + 1) * width
+    starts = np.flatnonzero(~same[shared])
+    counts = np.diff(np.append(starts, len(shared)))
+    places = np.arange(len(shared)) - np.repeat(starts, counts)
+    lefts, width = x0[shared], (x1 - x0)[shared] / np.repeat(counts, counts)
+    x0[shared], x1[shared] = lefts + places * width, lefts + (places + 1) * width
+    return x0, x1

@@ -68,7 +68,10 @@ def again(data: bytes, numbers: Sequence[int] | None = None) -> Iterator[PageCon
 
 def unknown_share(page: PageContent) -> float:
     """Return the share of a page's characters that have no Unicode value."""
-    words = [token.text for token in page.tokens if len(token.text) > 1]  # a single one may well be a bullet
+    text = " ".join(piece.text for piece in page.pieces)
+    if text.isprintable() and UNKNOWN not in text:
+        return 0.0
+    words = [word for word in text.split() if len(word) > 1]  # a single one may well be a bullet
     whole = "".join(words)
     unknown = len(NO_LETTER.findall(whole))
     if unknown > MOST * len(whole) or not unknown:

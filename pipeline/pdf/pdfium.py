@@ -34,7 +34,7 @@ from pipeline.turning import Turning
 
 RAISED = 0.12  # of the type's size: figures and letters whose feet stand higher than this are set apart
 # U+0002 and U+FFFE are what pdfium writes for the hyphen that breaks a word at the end of a line.
-PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", **SYMBOLS})
+PLAIN = {"\x02": "-", "\ufffe": "-", **SYMBOLS}
 
 
 def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> PageContent:
@@ -86,16 +86,19 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, npt.NDArray[np.
     text_page = page.get_textpage()
     handle = ffi.address(text_page)
     count = max(0, raw.FPDFText_CountChars(text_page))
-    text = ffi.characters(handle, count).translate(PLAIN) if count else ""
-    edges = ffi.boxes(handle, count)
-    starts = _starts(text, edges)
+    text = ffi.characters(handle, count)
+    for character, plain in PLAIN.items():  # some searches in vain are far faster than a look at each character
+        text = text.replace(character, plain)
+    boxes = ffi.boxes(handle, count)
+    left, top, right, bottom = boxes
+    starts = _starts(text, top, bottom)
     text = _without_guesses(handle, text, starts)
-    styles = _styles(handle, text, starts, edges[:, 3], sheet.turning.turn)
+    styles = _styles(handle, text, starts, bottom, sheet.turning.turn)
     text_page.close()
-    same = np.concatenate(([False], (edges[1:] == edges[:-1]).all(axis=1))) if count else np.zeros(0, bool)
-    left, right = side_by_side(edges[:, 0], edges[:, 2], same)
-    boxes = (left - sheet.left, sheet.top - edges[:, 1], right - sheet.left, sheet.top - edges[:, 3])
-    glyphs = Glyphs(text, *sheet.turning.arrays(*boxes), styles.size, styles.is_bold, styles.turn)
+    same = np.concatenate(([False], (boxes[:, 1:] == boxes[:, :-1]).all(axis=0)))[:count]
+    left, right = side_by_side(left, right, same)
+    seen = sheet.turning.arrays(left - sheet.left, sheet.top - top, right - sheet.left, sheet.top - bottom)
+    glyphs = Glyphs(text, *seen, styles.size, styles.is_bold, styles.turn)
     x, y = styles.base[:, 0] - sheet.left, sheet.top - styles.base[:, 1]
     x, y, _, _ = sheet.turning.arrays(x, y, x, y)
     return on_baseline(glyphs, x, y), styles.owner
@@ -135,7 +138,7 @@ def _styles(handle: int, text: str, starts: Places, bottoms: Numbers, page_turn:
     return _asked(handle, np.union1d(starts, inked), len(text), page_turn)
 
 
-def _starts(text: str, edges: Numbers) -> Places:
+def _starts(text: str, top: Numbers, bottom: Numbers) -> Places:
     """Return where words begin: behind a space, or on another line (no space follows a hyphen at the end of one).
 
     A letter behind a figure counts as one too: a note begins with its small raised number, "11The".
@@ -143,7 +146,6 @@ def _starts(text: str, edges: Numbers) -> Places:
     if not text:
         return np.zeros(0, np.intp)
     blank, is_figure = flags(text, BLANKS), flags(text, FIGURES)
-    top, bottom = edges[:, 1], edges[:, 3]
     is_elsewhere = (top[1:] < bottom[:-1]) | (bottom[1:] > top[:-1])
     is_letter = flags(text, WRITTEN)[1:] & ~is_figure[1:]
     return np.flatnonzero(~blank & np.concatenate(([True], blank[:-1] | is_elsewhere | (is_figure[:-1] & is_letter))))
@@ -153,8 +155,9 @@ def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     """Return how characters are set, asked at some of them and held for those that follow."""
     places: list[int] = starts.tolist()
     owners = np.array(ffi.text_objects(handle, places), np.int64)
-    objects, first, which = np.unique(owners, return_index=True, return_inverse=True)
-    a, b, c, d, _, _, x, y, size = ffi.setting(handle, starts[first].tolist()).T
+    is_next = np.concatenate(([True], owners[1:] != owners[:-1]))
+    objects, which = owners[is_next], np.cumsum(is_next) - 1
+    a, b, c, d, _, _, x, y, size = ffi.setting(handle, starts[is_next].tolist()).T
     turn = (np.round(-np.degrees(np.arctan2(b, a)) / 90).astype(int) * 90 - page_turn) % 360
     fonts = [ffi.font(text_object) for text_object in objects.tolist()]
     names = {font: BOLD.search(ffi.font_name(font)) is not None for font in set(fonts)}

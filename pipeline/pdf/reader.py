@@ -41,7 +41,7 @@ def _composed(sha256: str, pages: list[PageContent]) -> Document:
         sections=found.sections,
         tables=tuple(out.tables),
         pages=tuple(_page(page) for page in pages),
-        words=tuple(out.words),
+        words=out.words,
         doubts=tuple(doubt for page in pages for doubt in page.doubts),
         text_source=_source(pages),
     )
@@ -65,5 +65,5 @@ def _page(page: PageContent) -> Page:
 
 def _source(pages: list[PageContent]) -> TextSource:
     """Return whether the text was printed into the file, read by OCR, or both."""
-    sources = {page.text_source for page in pages if page.tokens}
+    sources = {page.text_source for page in pages if page.pieces}
     return "mixed" if len(sources) > 1 else next(iter(sources), "native")

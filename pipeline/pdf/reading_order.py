@@ -24,11 +24,11 @@ class Flow:
 
 def flows(lines: list[Line], tables: list[Box]) -> list[Flow]:
     """Return the lines of a page in the order in which they are read; tables part what is above from what is below."""
-    upright = [line for line in lines if not line.tokens[0].turn]
+    upright = [line for line in lines if not line.turn]
     found: list[Flow] = []
     for band in _bands(upright, tables):
         found += _columns(band)
-    aside = [line for line in lines if line.tokens[0].turn]
+    aside = [line for line in lines if line.turn]
     return found + [Flow([line], line.box.x1) for line in aside]
 
 
@@ -95,10 +95,14 @@ def _stretches(lines: list[Line], gutter: float) -> list[tuple[bool, list[Line]]
 
 def _is_clear(line: Line, gutter: float) -> bool:
     """Return whether a line has a gap at the gutter, wider than between its words."""
+    if line.box.x1 <= gutter or line.box.x0 >= gutter:
+        return True
+    if line.widest <= CLEAR * line.size:
+        return False
     left = max((t.box.x1 for t in line.tokens if t.x_middle <= gutter), default=None)
     right = min((t.box.x0 for t in line.tokens if t.x_middle > gutter), default=None)
     if left is None or right is None:
-        return (left or gutter) <= gutter and (right or gutter) >= gutter
+        return False
     return left <= gutter <= right and right - left > CLEAR * line.size
 
 

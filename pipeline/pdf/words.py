@@ -1,4 +1,4 @@
-"""Words: characters that touch on one baseline become words.
+"""Words: characters that touch on one baseline become words, and words that are set alike become runs.
 
 Neighbours in the order of drawing belong to one word while they stand on one baseline and touch; that survives lines
 that overlap, and costs a few vector operations a page instead of a loop over its characters.
@@ -6,11 +6,15 @@ that overlap, and costs a few vector operations a page instead of a loop over it
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, Numbers, codes, flags
-from pipeline.printed import Token
+from pipeline.lines import NEAR
+from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, Numbers, Places, codes, flags
+from pipeline.printed import Piece, Run, Token
 
 GAP = 0.18  # of the type's size: a wider gap parts two words; a space is 0.25, kerning and justified letters stay below
 OVERLAP = 0.6  # a step further back than this starts a new word
@@ -19,36 +23,118 @@ OTHER_SIZE = 0.25  # a difference of size that is larger
 NO_WIDTH = 0.1  # points
 
 
-def words(glyphs: Glyphs) -> list[Token]:
-    """Return the words that the characters make, in the order of drawing."""
+@dataclass(slots=True)
+class Words:
+    """The words of a page as columns of numbers: where each begins and ends in the text, its box, how it is set."""
+
+    glyphs: Glyphs
+    first: Places
+    end: Places
+    x0: Numbers
+    top: Numbers
+    x1: Numbers
+    bottom: Numbers
+    is_apart: Flags  # a space is printed before it
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Return some of the words one by one."""
+        glyphs, begin = self.glyphs, int(self.first[start])
+        lefts = glyphs.x0[begin : self.end[end - 1]].tolist()
+        first = self.first[start:end]
+        columns = (first, self.end[start:end], glyphs.size[first], glyphs.is_bold[first], glyphs.turn[first])
+        boxes = (self.x0[start:end], self.top[start:end], self.x1[start:end], self.bottom[start:end])
+        return [
+            Token(
+                glyphs.text[a:b],
+                Box(x0, top, x1, bottom),
+                () if turn else (*lefts[a - begin : b - begin], x1),
+                size,
+                bold,
+                turn,
+                False,
+                is_apart,
+            )
+            for a, b, size, bold, turn, x0, top, x1, bottom, is_apart in zip(
+                *(column.tolist() for column in (*columns, *boxes, self.is_apart[start:end])), strict=True
+            )
+        ]
+
+
+def pieces(glyphs: Glyphs) -> list[Piece]:
+    """Return the words that the characters make in the order of drawing, those that are set alike as runs."""
     glyphs = _without_line_ends(glyphs)
     if not glyphs.text:
         return []
+    words = _words(glyphs)
+    if not len(words.first):
+        return []
+    gaps = np.concatenate(([0.0], words.x0[1:] - words.x1[:-1]))
+    starts = np.flatnonzero(_begins(words, gaps))
+    gaps[starts] = 0.0
+    ends = np.append(starts[1:], len(gaps))
+    first = words.first[starts]
+    columns = (
+        starts,
+        ends,
+        first,
+        words.end[ends - 1],
+        words.x0[starts],
+        words.top[starts],
+        words.x1[ends - 1],
+        words.bottom[starts],
+        glyphs.size[first],
+        glyphs.is_bold[first],
+        glyphs.turn[first] > 0,
+        words.x1[starts] - words.x0[starts],
+        np.maximum.reduceat(words.end - words.first, starts),
+        np.maximum.reduceat(gaps, starts),
+    )
+    found: list[Piece] = []
+    for start, end, a, b, x0, top, x1, bottom, size, bold, is_turned, opening, longest, widest in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        if is_turned:
+            found += words.tokens(start, end)
+            continue
+        text, make = " ".join(glyphs.text[a:b].split()), partial(words.tokens, start, end)
+        found.append(Run(text, Box(x0, top, x1, bottom), size, bold, opening, longest, widest, make))
+    return found
+
+
+def _words(glyphs: Glyphs) -> Words:
     blank = flags(glyphs.text, BLANKS)
     starts = np.flatnonzero(np.concatenate(([True], _breaks(glyphs) | blank[1:] | blank[:-1])))
     inked = ~blank[starts]
     first = starts[inked]
-    ends = np.append(starts[1:], len(glyphs.text))[inked]
     spaces = blank & ((glyphs.x1 - glyphs.x0 > NO_WIDTH) | (glyphs.turn > 0))  # a reader's guess has no width
-    columns = (
+    return Words(
+        glyphs,
         first,
-        ends,
+        np.append(starts[1:], len(glyphs.text))[inked],
         np.minimum.reduceat(glyphs.x0, starts)[inked],
         np.minimum.reduceat(glyphs.top, starts)[inked],
         np.maximum.reduceat(glyphs.x1, starts)[inked],
         np.maximum.reduceat(glyphs.bottom, starts)[inked],
-        glyphs.size[first],
-        glyphs.is_bold[first],
-        glyphs.turn[first],
         np.concatenate(([False], spaces[:-1]))[first],
     )
-    text, lefts = glyphs.text, glyphs.x0.tolist()
-    return [
-        Token(text[a:b], Box(x0, top, x1, bottom), () if turn else (*lefts[a:b], x1), size, bold, turn, False, is_apart)
-        for a, b, x0, top, x1, bottom, size, bold, turn, is_apart in zip(
-            *(column.tolist() for column in columns), strict=True
-        )
-    ]
+
+
+def _begins(words: Words, gaps: Numbers) -> Flags:
+    """Return which words begin a run: those not set as the word before, and beside it behind a blank."""
+    glyphs, first = words.glyphs, words.first
+    size, is_bold, turn = glyphs.size[first], glyphs.is_bold[first], glyphs.turn[first]
+    begins = np.ones(len(first), bool)
+    begins[1:] = (
+        (words.top[1:] != words.top[:-1])
+        | (words.bottom[1:] != words.bottom[:-1])
+        | (size[1:] != size[:-1])
+        | (is_bold[1:] != is_bold[:-1])
+        | (turn[1:] > 0)
+        | (turn[:-1] > 0)
+        | (first[1:] == words.end[:-1])
+        | (gaps[1:] < np.where(words.is_apart[1:], 0.0, NEAR * size[:-1]))
+    )
+    return begins
 
 
 def _without_line_ends(glyphs: Glyphs) -> Glyphs:

@@ -23,6 +23,7 @@ from typing import Any
 
 from pipeline.sandbox.worker import Limits, serve
 
+SELDOM = 50_000  # new objects before rings among them are looked for: reading makes many objects, and no rings
 ONE_THREAD = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -108,6 +109,7 @@ def main() -> None:
     limits: Limits = orders.recv()
     orders.send(_prepared(orders.recv_bytes()))
     gc.freeze()  # what is here now is shared with all workers
+    gc.set_threshold(SELDOM)
     workers: set[int] = set()
     try:
         while True:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.printed import Line, Token
+from pipeline.printed import Line, Piece, Token, words_of
 
 GAP = 0.9  # of the type's size: a wider gap lies between two columns
 FIGURE_GAP = 0.45  # between two figures; the space in "1 000" is 0.25
@@ -31,16 +32,21 @@ EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*",
 class Chunk:
     """Words of one line that belong to one cell."""
 
-    tokens: list[Token]
+    pieces: Sequence[Piece]
     box: Box
     _text: str | None = field(default=None, repr=False)
     _is_figure: bool | None = field(default=None, repr=False)
 
     @property
+    def tokens(self) -> list[Token]:
+        """Return the words."""
+        return words_of(self.pieces)
+
+    @property
     def text(self) -> str:
         """Return the words, a space between them."""
         if self._text is None:
-            self._text = " ".join([token.text for token in self.tokens])
+            self._text = " ".join([piece.text for piece in self.pieces])
         return self._text
 
     @property
@@ -53,7 +59,7 @@ class Chunk:
     @property
     def size(self) -> float:
         """Return the size of the type, in points."""
-        return self.tokens[0].size
+        return self.pieces[0].size
 
     @property
     def x_middle(self) -> float:
@@ -75,11 +81,12 @@ def chunks(line: Line, walls: list[Box]) -> list[Chunk]:
     """Return the chunks of a line; `walls` are vertical rules, which part even close words."""
     beside = [w for w in walls if w.top < line.box.bottom and w.bottom > line.box.top]
     if not beside and not is_divided(line):
-        return [Chunk(line.tokens, line.box)]
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.tokens)]
+        return [Chunk(line.pieces, line.box)]
+    tokens = line.tokens
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(tokens)]
     usual = median(gaps) if len(gaps) > 5 else 0.0
-    parts = [[line.tokens[0]]]
-    for gap, token in zip(gaps, line.tokens[1:], strict=True):
+    parts = [[tokens[0]]]
+    for gap, token in zip(gaps, tokens[1:], strict=True):
         if _is_parted(parts[-1][-1], token, gap, usual) or any(_between(w, parts[-1][-1], token) for w in beside):
             parts.append([token])
         else:
@@ -89,7 +96,7 @@ def chunks(line: Line, walls: list[Box]) -> list[Chunk]:
 
 def is_divided(line: Line) -> bool:
     """Return whether a line has a gap that may part two entries: prose has none."""
-    return line.widest > FIGURE_GAP * min(token.size for token in line.tokens)
+    return line.widest > FIGURE_GAP * min([piece.size for piece in line.pieces])
 
 
 def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:
@@ -109,15 +116,10 @@ def _is_parted(before: Token, token: Token, gap: float, usual: float) -> bool:
     size = min(before.size, token.size) if not token.is_raised else before.size
     if gap > GAP * size:
         return usual > GAP * size or gap > 1.8 * usual
-    if gap <= FIGURE_GAP * size:
+    if gap <= FIGURE_GAP * size or not is_figure(token.text):
         return False
-    if gap > 1.8 * usual and (_is_money(before.text) or _is_money(token.text)):
-        return True
-    return is_figure(before.text) and is_figure(token.text)
-
-
-def _is_money(text: str) -> bool:
-    return text[0] in CURRENCIES and len(text) > 1 and is_figure(text)
+    is_money = token.text[0] in CURRENCIES and len(token.text) > 1 and gap > 1.8 * usual
+    return is_money or is_figure(before.text)
 
 
 def _between(wall: Box, before: Token, token: Token) -> bool:

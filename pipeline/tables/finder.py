@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Box
 from pipeline.lines import lines
-from pipeline.printed import Line, PageContent, Token, holds_middle
+from pipeline.printed import Line, PageContent, Piece, Run, Token, holds_middle
 from pipeline.tables.found import FoundTable
 from pipeline.tables.grid import ruled_tables
 from pipeline.tables.judge import is_table
@@ -15,7 +16,6 @@ from pipeline.tables.refine import is_undivided, refined
 from pipeline.tables.regions import aligned, framed, within
 from pipeline.tables.rules import Rules, merged
 from pipeline.tables.sides import closed
-from pipeline.tables.twins import apart
 
 WITHIN = 1.5  # points: a rule nearer to the edge of a word does not run through it
 WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
@@ -29,19 +29,18 @@ def page_tables(page: PageContent) -> list[FoundTable]:
 def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
     """Return the tables of a page, and its lines outside them, from top to bottom."""
     rules = merged(page.rules)
-    free = lines(page.tokens)
-    page.tokens = [token for line in free for token in line.tokens]
+    free = lines(page.pieces)
+    page.pieces = [piece for line in free for piece in line.pieces]
     found = _ruled_tables(page, rules)
     if found and _part_at_walls(page, found, rules.down):
         found = _ruled_tables(page, rules)
-    free = lines(_outside(page.tokens, found)) if found else free
+    free = lines(_outside(page.pieces, found)) if found else free
     for regions in (framed, aligned):
-        found_here = (laid_out(region) for region in regions(page.number, _upright(page, free), rules))
-        more = [part for table in found_here if table for part in apart(table)]
+        more = [table for region in regions(page.number, _upright(page, free), rules) if (table := laid_out(region))]
         for table in more:
             if is_table(table, is_framed=regions is framed) and not _is_taken(table, found):
                 found.append(table)
-        free = lines(_outside(page.tokens, found)) if more else free
+        free = lines(_outside(page.pieces, found)) if more else free
     return sorted(found, key=lambda table: (table.box.top, table.box.x0)), free
 
 
@@ -52,22 +51,33 @@ def _ruled_tables(page: PageContent, rules: Rules) -> list[FoundTable]:
 
 def _part_at_walls(page: PageContent, tables: list[FoundTable], walls: list[Box]) -> bool:
     """Part the words that a line of a table runs through: two entries that touch. Return whether there were any."""
-    before = len(page.tokens)
+    is_parted = False
     for table in tables:
         inner = [wall for wall in walls if table.box.x0 + WITHIN < wall.x0 < table.box.x1 - WITHIN]
-        page.tokens = [
-            part
-            for token in page.tokens
-            for part in (_parted(token, inner) if holds_middle(table.box, token.box) else [token])
-        ]
-    return len(page.tokens) > before
+        pieces: list[Piece] = []
+        for piece in page.pieces:
+            if not any(_crosses(wall, piece) for wall in inner):
+                pieces.append(piece)
+                continue
+            parts = [part for word in piece.words for part in _parted_inside(word, table.box, inner)]
+            is_parted |= len(parts) > len(piece.words)
+            pieces += parts
+        page.pieces = pieces
+    return is_parted
+
+
+def _parted_inside(word: Token, box: Box, walls: list[Box]) -> list[Token]:
+    return _parted(word, walls) if holds_middle(box, word.box) else [word]
+
+
+def _crosses(wall: Box, piece: Piece) -> bool:
+    x0, top, x1, bottom = piece.box
+    return x0 + WITHIN < wall.x0 < x1 - WITHIN and wall.top < (top + bottom) / 2 < wall.bottom
 
 
 def _parted(token: Token, walls: list[Box]) -> list[Token]:
     for wall in walls:
-        if not (token.box.x0 + WITHIN < wall.x0 < token.box.x1 - WITHIN and wall.top < token.y_middle < wall.bottom):
-            continue
-        if token.turn or not token.edges:
+        if token.turn or not token.edges or not _crosses(wall, token):
             continue
         at = min(range(1, len(token.text)), key=lambda n: abs(token.edges[n] - wall.x0), default=0)
         if at and abs(token.edges[at] - wall.x0) < 0.3 * token.size:
@@ -97,7 +107,7 @@ def _upright(page: PageContent, free: list[Line]) -> list[Line]:
     """Return the lines that read from left to right, without what stands in a chart."""
     largest = WATERMARK * page.width * page.height
     charts = _outermost([d for d in page.drawings if (d.x1 - d.x0) * (d.bottom - d.top) < largest])
-    upright = [line for line in free if not line.tokens[0].turn]
+    upright = [line for line in free if not line.turn]
     if not charts:
         return upright
     tokens = [token for line in upright for token in line.tokens]
@@ -113,9 +123,15 @@ def _outermost(boxes: list[Box]) -> list[Box]:
     return found
 
 
-def _outside(tokens: list[Token], found: list[FoundTable]) -> list[Token]:
+def _outside(pieces: Sequence[Piece], found: list[FoundTable]) -> list[Piece]:
     taken = {id(token) for table in found for token in table.tokens}
-    return [token for token in tokens if id(token) not in taken]
+    left: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Run) and piece.is_whole:  # no table has asked for its words
+            left.append(piece)
+        else:
+            left += [word for word in piece.words if id(word) not in taken]
+    return left
 
 
 def _is_taken(table: FoundTable, found: list[FoundTable]) -> bool:

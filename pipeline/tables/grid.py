@@ -7,13 +7,14 @@ and lines that divide nothing (the edges of a shade behind words) can be taken o
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from pipeline.document import Box
 from pipeline.lines import lines
-from pipeline.printed import PageContent, Token
+from pipeline.printed import PageContent, Piece, Token, words_of
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.rules import Rules, edge
 
@@ -37,13 +38,13 @@ def ruled_tables(page: PageContent, rules: Rules) -> list[FoundTable]:
     """Return the tables of a page whose cells are enclosed by lines."""
     edges = [edge(box, "h") for box in rules.across] + [edge(box, "v") for box in rules.down]
     cells = intersections_to_cells(edges_to_intersections(edges, REACH, REACH))
-    grids = [_grid(page.tokens, [Box(*cell) for cell in group]) for group in cells_to_tables(cells)]
+    grids = [_grid(page.pieces, [Box(*cell) for cell in group]) for group in cells_to_tables(cells)]
     for grid in grids:
         _take_out_slivers(grid)
     return [_table(page.number, grid) for grid in grids if len(grid.places) > 1 and len(grid.places[0]) > 1]
 
 
-def _grid(tokens: list[Token], boxes: list[Box]) -> Grid:
+def _grid(pieces: Sequence[Piece], boxes: list[Box]) -> Grid:
     xs = sorted({x for box in boxes for x in (box.x0, box.x1)})
     ys = sorted({y for box in boxes for y in (box.top, box.bottom)})
     places = [[NOWHERE] * (len(xs) - 1) for _ in ys[1:]]
@@ -51,7 +52,8 @@ def _grid(tokens: list[Token], boxes: list[Box]) -> Grid:
         for r in range(ys.index(box.top), ys.index(box.bottom)):
             for c in range(xs.index(box.x0), xs.index(box.x1)):
                 places[r][c] = number
-    return Grid(places, xs, ys, _shared_out(tokens, places, xs, ys))
+    inside = [piece for piece in pieces if piece.box.bottom > ys[0] and piece.box.top < ys[-1]]
+    return Grid(places, xs, ys, _shared_out(words_of(inside), places, xs, ys))
 
 
 def _area(box: Box) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.document import Box
-from pipeline.printed import Line, Token
+from pipeline.printed import Line
 from pipeline.tables.chunks import Chunk, chunks, is_divided
 from pipeline.tables.found import FoundTable
 from pipeline.tables.layout import YEAR, Region
@@ -30,6 +30,8 @@ TIGHT = 0.3  # sizes of type between two lines of one entry
 
 def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     """Yield the regions between horizontal rules that begin and end below each other."""
+    if len(rules.across) < 2:
+        return
     ends = [_middle(line) for line in lines if _is_text(line)]
     for bars in _stacks(_joined(rules.across)):
         for stack in _parted(bars, ends):
@@ -57,7 +59,7 @@ def _parted(bars: list[Box], ends: list[float]) -> Iterator[list[Box]]:
 
 def _is_text(line: Line) -> bool:
     """Return whether a line is a caption or prose, and no part of a table."""
-    return CAPTION.match(line.text) is not None or (not is_divided(line) and _words(line.tokens) > 2 * PROSE_WORDS)
+    return CAPTION.match(line.text) is not None or (not is_divided(line) and _words(line.text) > 2 * PROSE_WORDS)
 
 
 def _is_level(line: Line, box: Box) -> bool:
@@ -102,7 +104,7 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     last = 0
     steps = _steps(lines)
     for number, line in enumerate(lines):
-        is_row = (line.widest > 0 or bool(rules.down)) and _is_row(chunks(line, rules.down))
+        is_row = _is_row(chunks(line, rules.down))
         if start is not None and (
             steps[number] - steps[last] > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], line, is_row=is_row)
         ):
@@ -158,7 +160,7 @@ def _stretched(lines: list[Line], start: int, last: int) -> list[Line]:
 
 def _is_label(line: Line, left: float) -> bool:
     """Return whether a line is the heading of a group of rows."""
-    return abs(line.box.x0 - left) < NEAR and _words(line.tokens) < PROSE_WORDS and not line.text.endswith(".")
+    return abs(line.box.x0 - left) < NEAR and _words(line.text) < PROSE_WORDS and not line.text.endswith(".")
 
 
 def _is_over(head: Line, row: Line, left: float) -> bool:
@@ -181,7 +183,7 @@ def _is_rest(lines: list[Line], at: int, left: float) -> bool:
     if not is_below or not line.text[:1].islower():
         return False
     beside = [entry.box.x0 for entry in chunks(lines[at - 1], []) if entry.box.x0 > line.box.x0 + NEAR]
-    return _words(line.tokens) <= PROSE_WORDS or (bool(beside) and line.box.x1 < min(beside))
+    return _words(line.text) <= PROSE_WORDS or (bool(beside) and line.box.x1 < min(beside))
 
 
 def _without_lead(lines: list[Line]) -> list[Line]:
@@ -196,7 +198,7 @@ def _without_lead(lines: list[Line]) -> list[Line]:
 
 
 def _is_sentence(line: Line) -> bool:
-    return line.text.endswith((".", ":")) and _words(line.tokens) >= SENTENCE_WORDS
+    return line.text.endswith((".", ":")) and _words(line.text) >= SENTENCE_WORDS
 
 
 def _run(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
@@ -214,12 +216,12 @@ def _region(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
 
 
 def _is_row(row: list[Chunk]) -> bool:
-    return len(row) > 1 and sum(_words(entry.tokens) for entry in row) / len(row) <= PROSE_WORDS
+    return len(row) > 1 and sum(_words(entry.text) for entry in row) / len(row) <= PROSE_WORDS
 
 
-def _words(tokens: list[Token]) -> int:
+def _words(text: str) -> int:
     """Return how many words there are, without dots that lead to a figure."""
-    return sum(1 for token in tokens if token.text.strip("."))
+    return sum(1 for word in text.split() if word.strip("."))
 
 
 def _is_break(above: Line, below: Line, *, is_row: bool) -> bool:

@@ -24,6 +24,8 @@ class Rules:
 
 def merged(rules: list[Rule]) -> Rules:
     """Return the lines that a page's rules make, those that lie on each other or end in each other as one."""
+    if not rules:
+        return Rules([], [])
     joined = [edge(box, direction) for direction in ("h", "v") for box in _joined(rules, direction)]
     edges = merge_edges(joined, SNAP, SNAP, SNAP, SNAP)
     boxes = [(e["orientation"], Box(e["x0"], e["top"], e["x1"], e["bottom"])) for e in edges]

@@ -98,13 +98,15 @@ def _rest(above: FoundTable, below: FoundTable) -> Rows | None:
         return None
     if len(above.rows[0]) != len(below.rows[0]):
         return _refitted(above, below)
-    if any(abs(a - b) > NEAR for a, b in zip(above.xs, below.xs, strict=False)):
-        return None
     repeated = 0
     for one, other in zip(above.rows, below.rows, strict=False):
         if [cell.text for cell in one] != [cell.text for cell in other]:
             break
         repeated += 1
+    # Without rules, where two columns part depends on the longest entry of each page.
+    is_aligned = all(abs(a - b) <= NEAR for a, b in zip(above.xs, below.xs, strict=False))
+    if not is_aligned and (above.is_ruled or not repeated):
+        return None
     if repeated < len(below.rows) and (repeated or _is_body(above, below.rows[0])):
         return below.rows[repeated:]
     return None
