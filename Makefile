@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint types layers accuracy demo-site lock clean
+.PHONY: run test bench lint types layers accuracy lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample
 
 test: lint types layers $(READY)
 	@$(BIN)/pytest -q
+
+# What reading costs beside other readers; benchmarks/README.md says how to read it.
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -29,11 +33,6 @@ accuracy: $(READY)
 		while ((getline line < "build/accuracy.md") > 0) print line } END { exit !written || skip }' \
 		README.md > build/README.md && cp build/README.md README.md
 	@tail -n 1 build/accuracy.md
-
-# The stand-in site of the tests takes the source's place: everything is fetched, then again, which brings nothing new.
-demo-site: $(READY)
-	@rm -rf build/demo
-	@$(BIN)/python -m tests.site --port 0 --run "$(BIN)/pcd fetch --data build/demo" --run "$(BIN)/pcd fetch --data build/demo"
 
 # The lock names every package by hash and no index, so that a mirror serves as well as the registry.
 lock:

@@ -1,0 +1,49 @@
+"""The benchmark's papers are printed, and its score of tables says what was read right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.cells import Score, cells, written
+from benchmarks.papers import Grid, paper
+from benchmarks.printers import printers
+from benchmarks.readers import pages
+from pipeline.pdf import read
+
+
+@pytest.mark.parametrize("name", ["reportlab", "thin rectangles"])
+def test_ruled_tables_of_a_printed_paper_are_read_as_they_were_written(name: str, tmp_path: Path) -> None:
+    (printer,) = (each for each in printers() if each.name == name)
+    blocks = paper(1)
+    printer.print([blocks], tmp_path)
+    data = (tmp_path / "00.pdf").read_bytes()
+    assert pages(data) >= 6
+    document = read(data, "")
+    found = [cells([document[cell.span] for cell in row] for row in table.rows) for table in document.tables]
+    truth = written(blocks, is_ruled=True)
+    assert truth
+    assert all(table in found for table in truth)
+
+
+def test_a_quarter_of_the_pages_has_a_table_with_rules_or_without() -> None:
+    grids = [block for seed in range(8) for block in paper(seed) if isinstance(block, Grid)]
+    assert {grid.is_ruled for grid in grids} == {True, False}
+    assert all(len(row) == len(grid.widths) for grid in grids for row in grid.rows)
+
+
+def test_a_cell_in_the_wrong_row_is_lost_and_found_wrongly() -> None:
+    score = Score()
+    score.add([cells([["Area", "Sum"], ["", "£1"]])], [cells([["Area", "Sum"], ["North", "£1"]])])
+    assert (score.right, score.read, score.written) == (3, 3, 4)
+    moved = Score()
+    moved.add([cells([["Area", "Sum"], ["", ""], ["North", "£1"]])], [cells([["Area", "Sum"], ["North", "£1"]])])
+    assert (moved.right, moved.read, moved.written) == (2, 4, 4)
+    assert moved.f1 == 0.5
+
+
+def test_a_table_where_none_is_counts_against_the_score() -> None:
+    score = Score()
+    score.add([cells([["a", "b"], ["c", "d"]])], [])
+    assert score.f1 == 0.0
