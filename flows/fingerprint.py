@@ -14,7 +14,7 @@ from pathlib import Path
 
 LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "selectolax", "spacy", "phonenumbers", "pyarrow", "pandas")
 SUFFIXES = {".py", ".csv", ".toml", ".html", ".css", ".js"}
-NO_RULES = {"report", "evaluation", "publish"}
+NO_RULES = {"report", "evaluation", "publish", "collect", "fetch", "store"}
 
 
 @cache

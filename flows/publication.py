@@ -23,6 +23,7 @@ from pipeline.release.published import read_runs
 from pipeline.release.review import read_reviews
 from pipeline.report.pictures import Draw, Load, draw_views
 from pipeline.sandbox.pool import Sandbox
+from pipeline.sources import source
 from pipeline.store import Capture, captures
 
 # Of few decisions a person may well take some away by hand; of many that is a broken folder or a broken reader.
@@ -51,7 +52,7 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
             load=loader(found),
             draw=drawer(pool),
             reviews=read_reviews(options.reviews),
-            register=register(work.dossiers, state.known, state.lacking),
+            register=register(work.dossiers, state.owned(source(options.source)), state.lacking),
         )
     return _summary(work, state, run, published)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.records import Issue
+from pipeline.sources import Source
 from pipeline.store import Store
 from pipeline.store.entries import KnownEntry, entries
 from pipeline.store.holdings import Refusal, refusals, tally
@@ -45,6 +46,10 @@ class SourceState:
         words.append([str(self.not_asked)])
         words += [[one.address, one.reason] for one in self.refusals]
         return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+
+    def owned(self, publisher: Source) -> list[KnownEntry]:
+        """Return the pages whose numbers can be the source's: a slip such as PCD 18500 opens no gap of thousands."""
+        return [entry for entry in self.known if entry.reference and publisher.owns(entry.reference)]
 
     @property
     def lacking(self) -> set[str | None]:
