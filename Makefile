@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench lint types layers accuracy lock clean
+.PHONY: run test bench lint types layers accuracy demo-site lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample
@@ -33,6 +33,11 @@ accuracy: $(READY)
 		while ((getline line < "build/accuracy.md") > 0) print line } END { exit !written || skip }' \
 		README.md > build/README.md && cp build/README.md README.md
 	@tail -n 1 build/accuracy.md
+
+# The stand-in site of the tests takes the source's place: everything is fetched, then again, which brings nothing new.
+demo-site: $(READY)
+	@rm -rf build/demo
+	@$(BIN)/python -m tests.site --port 0 --run "$(BIN)/pcd fetch --data build/demo" --run "$(BIN)/pcd fetch --data build/demo"
 
 # The lock names every package by hash and no index, so that a mirror serves as well as the registry.
 lock:

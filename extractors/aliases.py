@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from extractors.acronyms import ACRONYM, is_acronym
 from extractors.mentions import Mention
 
 # What may follow a name: "(LBTH)", "(hereafter Alpha Partnership)", '("the Provider")', "(known as The Hub)"
@@ -14,18 +15,15 @@ DEFINITION = re.compile(
         (?P<quote>[“"‘']?)(?:[Tt]he\ )?(?P<alias>[^\W_][^()“”"\n]{1,60}?)[”"’']?(?:,[^()\n]{0,40})?\)""",
     re.VERBOSE,
 )
-ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9]s?")
 # "Home Office (HO) Grip grant" makes "Grip" money of the Home Office for the rest of the document.
 NAMED_FUND = re.compile(
     r"\)?(?:['’]s)?\ (?P<fund>[A-Z][\w-]{2,20}(?:\ [A-Z][\w-]{2,20}){0,3})\ (?:[Gg]rant|[Ff]und(?:ing)?|[Mm]oney)\b"
 )
 SUFFIX = re.compile(r"[\s,.]{1,3}(?:ltd|limited|plc|llp|cic)\b\.?|^the\s", re.IGNORECASE)
-CAPITAL = re.compile(r"[A-Z]")
-WORD = re.compile(r"[A-Za-z]+")
 # "Alpha National Youth Help (NYH) Centre" is also called "Alpha NYH Centre"
 INNER_ACRONYM = re.compile(r" \((?P<acronym>[A-Z]{2,8})\) ")
 LONGEST_SHORT = 4  # words; what is longer is no shortened name
-UNNAMED = ("perhaps", "group", "fund", "department", "own")
+UNNAMED = ("perhaps", "group", "fund", "department", "own", "unit")
 
 
 @dataclass
@@ -103,13 +101,3 @@ def key(name: str) -> str:
     True
     """
     return SUFFIX.sub("", name).replace("’", "'").lower().strip(" .,")
-
-
-def is_acronym(alias: str, name: str) -> bool:
-    """Return whether the capitals of an alias stand, in their order, at the beginnings of a name's words.
-
-    >>> is_acronym("LBTH", "London Borough of Tower Hamlets"), is_acronym("CRC", "Kent Boxing Club")
-    (True, False)
-    """
-    initials = iter([word[0].upper() for word in WORD.findall(name)])
-    return all(capital in initials for capital in CAPITAL.findall(alias))

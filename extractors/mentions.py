@@ -98,7 +98,7 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
         yield mention
         return
     first, last = inside[0], inside[-1]
-    is_longer = len(inside) == 1 and first.kind not in ("department", "fund", "own")
+    is_longer = len(inside) == 1 and first.kind not in ("department", "fund", "own", "unit")
     if mention.kind == "body" and is_longer and not first.span.covers(mention.span):
         begins = first.span.start == mention.span.start
         yield first._replace(span=mention.span) if begins else mention

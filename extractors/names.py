@@ -66,7 +66,7 @@ NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty"
 )
-# "two lead local authorities", "18 VRUs", "one Community Sector organisation"; a sum or a year counts nothing.
+# "two lead local authorities", "six local authority bidders", "18 VRUs"; a sum or a year counts nothing.
 GROUP = re.compile(
     rf"""(?<![\w£.,/-])(?:(?i:{NUMBERS})|\d{{1,3}})\ (?P<kind>(?:[A-Za-z][\w’'-]*\ ){{0,6}}?)
         (?:[Aa]uthorit(?:ies|y)|[Bb]oroughs?|[Cc]ouncils?|[Cc]harit(?:ies|y)|[Oo]rgani[sz]ations?|[Pp]roviders?|
@@ -75,12 +75,13 @@ GROUP = re.compile(
         [Ff]irms?|[Mm]anufacturers?|[Vv]endors?|[Dd]ealers?|[Oo]perators?|[Rr]etailers?|[Cc]onsultants?|[Cc]onsultancies|
         [Cc]olleges?|[Nn]etworks?|[Rr]efuges?|[Cc]linics?|[Ll]aborator(?:ies|y)|[Ll]andlords?|[Tt]enderers?|NGOs|
         [Hh]ospitals?|[Tt]rusts?|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|[Pp]rojects?|
-        VRUs|PCCs|CSPs|SNBs|BIDs|CICs)\b(?![-’'])""",
+        VRUs|PCCs|CSPs|SNBs|BIDs|CICs)\b(?![-’'])
+        (?:\ (?:bidders?|applicants?|organi[sz]ations?|partners?|partnerships?|providers?|projects?|groups?)\b)?""",
     re.VERBOSE,
 )
 # What a group's words may not hold, or it counts something else ("3 years of work by partners").
 NO_GROUP = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|officers?|posts?|per|cent|to|by|from|with|for|in|at|is|are|will)\b"
+    r"\b(?:years?|months?|weeks?|days?|officers?|posts?|per|cent|off|to|by|from|with|for|in|at|is|are|will)\b"
 )
 AND = re.compile(r" (?:and|&) (?!Crime\b)(?:the )?")  # not within "Police and Crime Commissioner"
 # "contracts with Alpha and Beta": several are meant, so "and" parts two names
@@ -90,11 +91,15 @@ PLURAL_LEAD = re.compile(
 )
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
-# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2"; nor a kind: "PCCs", "Local Authorities".
+# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234"; nor a kind: "PCCs", "Local
+# Authorities"; nor a person: "Dame Jane Brown"; nor a meeting: "Boats Working Group".
 NO_NAME = re.compile(
-    r"(?:DM)?PCD\W?\d|(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
+    r"(?:DM)?PCD\W?\d|[A-Z]{1,4}\d{3}|(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
+    r"(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"
+    r"(?:[A-Z][\w-]+ ){0,3}"
+    r"(?:Advisory|Delivery|Finish|Focus|Oversight|Project|Reference|Steering|Task|User|Working) Groups?$|"
     r"(?i:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$"
 )
 POSSESSIVE = re.compile(r"(?<=\w)[’']s$")
@@ -105,9 +110,10 @@ OWNED = re.compile(
 )
 # "a Property Manager": any one, and no name
 ARTICLE = re.compile(r"\b[Aa]n? $")
-# "funding of £5 from the Kent Safety Programme"
+# "funding of £5.50 from the Kent Safety Programme"
 FUNDED_FROM = re.compile(
-    r"\b(?:funding|funds|grants?|money|monies|award|contributions?|donations?)\b[^.;:]{0,50} from (?:the )?$"
+    r"\b(?:funding|funds|grants?|money|monies|award|contributions?|donations?)\b(?:[^.;:]|\.(?=\d)){0,50} from "
+    r"(?:the )?$"
 )
 SCHEME = re.compile(r"\b(?:Programme|Unit|Fund|Scheme|Initiative)$")
 # A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"

@@ -6,10 +6,11 @@ The mentions stand in `passage.doc.spans["organisations"]`: `label_` is the kind
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import SpanGroup
 
+from extractors.acronyms import things
 from extractors.aliases import Aliases
 from extractors.lexicon.organisations import borough_places
 from extractors.mentions import Mention, mentions
@@ -21,13 +22,19 @@ SPANS = "organisations"
 
 def extract(reading: Reading) -> None:
     """Write the mentions of bodies into the spans of each passage."""
-    found = [tuple(mentions(passage.doc)) for passage in reading.passages]
+    nobody = {acronym for passage in reading.passages for acronym in things(passage.doc.text)}
+    found = [tuple(_bodies(mentions(passage.doc), nobody)) for passage in reading.passages]
     aliases = Aliases()
     named = list(_without_mere_words(reading.passages, found))
     for passage, here in zip(reading.passages, named, strict=True):
         aliases.read(passage.doc.text, here)
     for passage, here in zip(reading.passages, named, strict=True):
         _write(passage, aliases.completed(passage.doc.text, here), aliases)
+
+
+def _bodies(named: Iterable[Mention], nobody: Collection[str]) -> Iterator[Mention]:
+    """Yield the mentions without acronyms that the document defines as something else."""
+    return (mention for mention in named if mention.kind != "perhaps" or mention.name not in nobody)
 
 
 def _write(passage: Passage, named: Iterable[Mention], aliases: Aliases) -> None:

@@ -23,6 +23,7 @@ BODIES = {
     "group": "@group",
     "perhaps": "@name",
     "own": "@own",
+    "unit": "@own",
     "mayoral": "@mayor",
 }
 FAR = 40  # words; beyond them no cue speaks for a sum

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from prefect import flow, task
@@ -10,15 +9,12 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows.artifact import show
-from flows.fetch import Fetched, fetch_source, print_fetched
+from flows.fetch import Fetched, fetch_source, is_overtaken, print_fetched
 from flows.locks import locked
 from flows.notice import tell_people
 from flows.run import publish_changes
 from flows.settings import Settings, settings
 from pipeline.collect import Orders
-from pipeline.store import Store
-from pipeline.store.fetches import last_fetch
-from pipeline.store.ledger import has_ledger
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -39,15 +35,3 @@ def nightly(flags: dict[str, Any] | None = None) -> dict[str, Any]:
         summary = publish_changes(options)
     show(fetched, summary)
     return summary
-
-
-def is_overtaken(options: Settings, due: datetime | None) -> bool:
-    """Return whether a whole fetch began after the time for which a run was planned.
-
-    Runs that were missed wait for the schedule to come back, and all come at once: the first of them does the work.
-    """
-    if due is None or not has_ledger(options.raw):
-        return False
-    with Store(options.raw) as store:
-        last = last_fetch(store, outcome="complete")
-    return last is not None and last.started_at > due.astimezone(UTC)

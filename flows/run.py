@@ -26,7 +26,9 @@ def run(options: Settings) -> int:
     """Read, reconcile and publish a source, print the summary, and return the exit status."""
     publisher = source(options.source)
     if not options.raw.is_dir():
-        raise SettingsError(f"there is no folder {options.raw}: put the documents of {publisher.name!r} there")
+        raise SettingsError(
+            f"there is no folder {options.raw}: `pcd fetch` makes it, or put the documents of {publisher.name!r} there"
+        )
     with locked(options):
         return _status(publish_changes(options), options)
 

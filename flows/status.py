@@ -23,6 +23,7 @@ def status(options: Settings) -> int:
         began = f"{last.started_at:%Y-%m-%d %H:%M} UTC"
         print(f"Last fetch {began}, {_ago(last.started_at)}: {last.outcome or 'not at its end'}", end="")
         print(f", {last.stated} decisions listed" if last.stated is not None else "")
+        print(f"Wrong      {last.message}\n" if last.message else "", end="")
     if not runs:
         print(f"Nothing is published in {options.processed}.")
         return STALE
@@ -34,8 +35,6 @@ def status(options: Settings) -> int:
         print(f"Next run   {next_run(options, datetime.now(UTC)):%Y-%m-%d %H:%M %Z}, where `pcd serve` runs")
     for row in read_table(options.processed, "issues"):
         print(f"Issue      {row['reference'] or (row['sha256'] or '')[:12]}  {row['code']}: {row['message']}")
-    if last and last.message:
-        print(f"Wrong      the last fetch was {last.outcome}: {last.message}")
     return _aged(options, checked, last, whole)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -56,6 +57,13 @@ def test_each_series_has_numbers_of_its_own() -> None:
 def test_what_the_list_names_and_nobody_could_read_is_unread() -> None:
     (row,) = register([], [listed("PCD 90001"), listed(None)])
     assert (row.status, row.title, row.first_listed) == ("unread", "As listed", THEN)
+
+
+def test_a_telephone_number_in_a_listed_title_is_masked() -> None:
+    (row,) = register([], [replace(listed("PCD 90001"), title="Boats, call 020 7946 0123")])
+    assert row.title is not None
+    assert "7946" not in row.title
+    assert row.title.startswith("Boats, call ")
 
 
 def test_a_decision_that_moved_is_not_withdrawn() -> None:

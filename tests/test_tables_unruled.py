@@ -118,6 +118,34 @@ def test_the_unit_above_the_first_heading_of_a_group_is_the_table_s() -> None:
     assert tables(sheets) == [rows]
 
 
+def test_a_unit_behind_a_year_heads_the_same_column() -> None:
+    sheets = Sheets()
+    rows = [["Spending", "2030/31 £000", "2031/32 £000"], *[[f"Area {c}", "1,204", "1,310"] for c in "ABCD"]]
+    for number, row in enumerate(rows):
+        sheets.text(64, 100 + 16 * number, row[0])
+        for column, entry in enumerate(row[1:], 1):
+            sheets.text(64 + 120 * column, 100 + 16 * number, entry, right=True)
+    assert tables(sheets) == [rows]
+
+
+def test_two_tables_side_by_side_are_two() -> None:
+    sheets = Sheets()
+    money = [["Area", "Grant"], ["Barnet", "£1,000"], ["Brent", "£2,000"], ["Total", "£3,000"]]
+    counts = [["Crime", "Count"], ["Theft", "120"], ["Arson", "7"], ["Fraud", "13"], ["Total", "140"]]
+    later = [["Area", "Grant"], ["Barnet", "£1"], ["Brent", "£4"], ["Camden", "£5"]]
+    for top, left, right in ((100, money, counts), (300, money[:-1] + later[3:], later)):
+        sheets.table(60, top, (90, 70), left, ruled=False)
+        sheets.table(320, top, (90, 70), right, ruled=False)
+    assert tables(sheets) == [money, counts, money[:-1] + later[3:], later]
+
+
+def test_a_second_name_between_figures_makes_no_second_table() -> None:
+    sheets = Sheets()
+    rows = [["Area", "Grant", "Lead", "Staff"], *[[f"Ward {c}", "£1,000", f"Club {c}", "12"] for c in "ABCD"]]
+    sheets.table(60, 100, (100, 80, 100, 60), rows, ruled=False)
+    assert tables(sheets) == [rows]
+
+
 def test_headings_above_the_first_rule_are_the_table_s() -> None:
     sheets = Sheets()
     rows = [["Item", "Units", "Cost"], ["Vehicles", "4", "£86,000"], ["Radios", "40", "£18,000"], ["VAT", "", "£800"]]

@@ -18,10 +18,12 @@ from pipeline.records import Amount
 NEAR = 2  # sentences between two that speak of the same
 MEANT = r"""(?:costs?|sums?|amounts?|totals?|money|monies|funding|funds?|grants?|awards?|contracts?|value|expenditure|
     spend|purchases?|payments?|uplifts?|extensions?|increases?|allocations?|contributions?|agreements?|leases?)"""
-# "This will", "These costs", "Both are met", "The total cost of the services will be met", "All of this comes"
+# "This will", "It keeps to", "These costs", "Both are met", "The total cost of the services will be met", "All of this
+# comes", "Of this, £5m", "Up to £5m is available"
 BACKWARD = re.compile(
     rf"""\W{{0,6}}(?:(?:This|It|Both|These|They|All)\ (?:of\ (?:this|these|it)\ )?(?:is|are|was|were|will|would|has|
-        have|can|includes?|comes?|came|represents?)\b|
+        have|can|includes?|comes?|came|represents?)\b|(?:It|They)\ [a-z]|(?:Of|From|Within)\ (?:this|that|it|these)\b|
+        (?:Up\ to\ |A\ total\ of\ )?§\ (?:is|was|has\ been|will\ be|would\ be)\ (?:made\ )?available\b|
         (?:(?:This|These|All|Both|The)\ (?:[a-z-]+\ ){{0,3}}?|(?=Fund|Cost|Expend))(?P<money>(?i:{MEANT}))\b|
         (?:There\ is|Provision)\b)""",
     re.VERBOSE,
@@ -56,10 +58,11 @@ class Memory:
         """Yield (amount, bearing) for what a sentence says of the sums before it, and those before it of its sums."""
         sums = list(sketch.sums.values())
         subject = BACKWARD.match(sketch.text)
-        if subject and OTHER.search(subject[0]):
-            subject = None
-        if subject and not sums and self.sums_ago <= NEAR:
-            yield from ((amount, bearing) for bearing in found if bearing.cue.is_telling for amount in self.sums)
+        is_other = subject is not None and OTHER.search(subject[0]) is not None
+        subject = None if is_other else subject
+        if not sums and not is_other and self.sums_ago <= NEAR:
+            speaking = [b for b in found if b.cue.is_telling and (subject or b.is_budget)]
+            yield from ((amount, bearing) for bearing in speaking for amount in self.sums)
         sides = {bearing.side for bearing in found}
         spoken = [*self.lead, *(self.told if subject and self.told_ago <= NEAR else ())]
         is_named = subject is not None and subject["money"] is not None

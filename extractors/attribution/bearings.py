@@ -32,6 +32,11 @@ TIED = re.compile(
     r"[^§.;¤◊◇◆]{0,25}§)",
     re.IGNORECASE,
 )
+# "terminate the contract with": who loses it is not paid
+ENDED = re.compile(
+    r"\b(?:(?<!the )ends?|ending|terminat\w+|cancel\w*|exit\w*) (?:(?!and\b)[a-z]+ ){0,4}$", re.IGNORECASE
+)
+NEAR = 60  # characters between the two
 FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
 # What stands between two sums that share their parties: "£3,000 per annum in 2019/20 and £4,000 in 2020/21"
 JOINED = re.compile(
@@ -55,6 +60,16 @@ class Bearing:
     name: str = ""
 
     @property
+    def is_own(self) -> bool:
+        """Return whether it is the paper's own house."""
+        return str(self.body.label_) == "own"
+
+    @property
+    def is_budget(self) -> bool:
+        """Return whether it is a budget of the paper's own house, which pays what the paper is about."""
+        return self.is_own and self.side == "payer" and self.cue.reach != "all"
+
+    @property
     def side(self) -> Side:
         """Return on which side of the money the body stands."""
         return self.cue.side
@@ -72,7 +87,9 @@ def bearings(sketch: Sketch) -> list[Bearing]:
         for match in cue.pattern.finditer(sketch.text):
             at = match.start("body")
             body = sketch.bodies.get(at)
-            if body is not None and at not in found and cue.allows(body.label_):
+            if body is None or at in found or not cue.allows(body.label_):
+                continue
+            if not (cue.side == "payee" and ENDED.search(sketch.text, max(0, match.start() - NEAR), match.start())):
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in LIST.finditer(sketch.text):
         _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])

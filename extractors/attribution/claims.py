@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from extractors.attribution.anaphora import Memory
 from extractors.attribution.bearings import FAR, Bearing, bearings, flows_of, reached
-from extractors.attribution.shares import told_parts
+from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
-from extractors.lexicon.bearings import Cue, Side, compiled
+from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
-from extractors.names import FIRST_LETTER
 from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.records import Amount
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
 
 # Whose sums have parties: a limit, or what is left over, is nobody's money.
 PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
@@ -34,12 +29,13 @@ VAGUE = re.compile(
         schools|forces|agencies|firms|companies)\b""",
     re.VERBOSE,
 )
+# "start the procurement of vans at £5m": the supplier is still to be found
+OPEN = re.compile(
+    r"\b(?:re-?)?procur(?:e|es|ed|ing|ements?)\b|(?<!single )\btender(?:s|ed|ing)?\b|\bcompetiti(?:on|ve)\b",
+    re.IGNORECASE,
+)
 # "£7m for the VRU": the body's mark follows
 FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
-# Whose names alone prove that they are bodies.
-PROVEN = frozenset({"charity", "company", "body"})
-# A body that merely stands beside a sum that goes out; the last thing to be believed.
-BESIDE = Cue("payee", "any", frozenset(), False, "out", False, compiled("BODY"), "")
 
 
 class Party(NamedTuple):
@@ -77,8 +73,8 @@ class Claims:
     candidates: dict[tuple[str, Side], list[tuple[int, Bearing]]] = field(default_factory=lambda: defaultdict(list))
     tellings: list[Telling] = field(default_factory=list)
     parts: list[tuple[str, str]] = field(default_factory=list)
+    drawn: list[tuple[str, str]] = field(default_factory=list)
     vague: set[str] = field(default_factory=set)
-    beside: dict[str, Bearing] = field(default_factory=dict)
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
@@ -92,28 +88,16 @@ class Claims:
                 summed.add(bearing.at)
         for bearing in found:
             self._tell(bearing, start, is_summed=bearing.at in summed)
-        self._stand_beside(sketch, start, found)
         for at, body in sketch.bodies.items():
-            if body.label_ == "own" and (given := FOR_BODY.search(sketch.text, max(0, at - FAR), at)):
+            if body.label_ in ("own", "unit") and (given := FOR_BODY.search(sketch.text, max(0, at - FAR), at)):
                 self.vague.add(sketch.sums[given.start()].amount_id)
+        if not any(bearing.side == "payee" for bearing in found) and OPEN.search(sketch.text):
+            self.vague |= {amount.amount_id for amount in sketch.sums.values() if amount.role in ("contract", "budget")}
         self.vague |= {sketch.sums[match.start()].amount_id for match in VAGUE.finditer(sketch.text)}
         self.parts += told_parts(sketch, memory.sums)
+        self.drawn += told_sources(sketch, memory.sums)
         memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
         return found
-
-    def _stand_beside(self, sketch: Sketch, start: int, found: Sequence[Bearing]) -> None:
-        """Write down, for sums that no cue gives to anybody, the only body that stands beside them."""
-        bought = {amount.amount_id for amount in sketch.sums.values() if amount.role == "contract"}
-        given = {amount.amount_id for amount in sketch.sums.values() if amount.role == "awarded"}
-        if not (bought or given) or any(bearing.side == "payee" for bearing in found):
-            return
-        told = {bearing.at for bearing in found}
-        beside = [at for at, body in sketch.bodies.items() if at not in told and is_plausible(sketch.text, at, body)]
-        if len({sketch.bodies[at].kb_id_ for at in beside}) == 1:
-            body = sketch.bodies[beside[0]]
-            bearing = Bearing(BESIDE, beside[0], body, body.text, beside[0])
-            self._tell(bearing, start, is_summed=False)
-            self.beside |= dict.fromkeys(bought | given, bearing)
 
     def _tell(self, bearing: Bearing, start: int, *, is_summed: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
@@ -132,18 +116,21 @@ class Claims:
             return Party(None, "payee: nobody in particular")
         return None
 
-    def names(self, side: Side) -> set[str]:
-        """Return the bodies on one side that are told strongly, or else those that are proven and on this side only."""
-        possible = [telling for telling in self.tellings if is_possible(telling.bearing)]
-        strong = {telling.name for telling in possible if telling.bearing.side == side and telling.is_strong}
+    def only(self, side: Side, *, own: bool = True) -> Telling | None:
+        """Return the only body on one side that is told strongly, or else that is proven and on this side only.
+
+        Without `own` the paper's own house is left out, which does not pay what it takes in.
+        """
+        possible = [t for t in self.tellings if is_possible(t.bearing) and (own or not t.bearing.is_own)]
+        here = [telling for telling in possible if telling.bearing.side == side]
         opposite = {telling.bearing.body.kb_id_ for telling in possible if telling.bearing.side != side}
-        return strong or {
-            telling.name
-            for telling in possible
-            if telling.bearing.side == side
-            and telling.bearing.body.label_ not in ("perhaps", "own")
-            and telling.bearing.body.kb_id_ not in opposite
-        }
+        strong = [telling for telling in here if telling.is_strong]
+        named = strong or [
+            telling
+            for telling in here
+            if telling.bearing.body.label_ not in ("perhaps", "own") and telling.bearing.body.kb_id_ not in opposite
+        ]
+        return named[0] if len({telling.name for telling in named}) == 1 else None
 
 
 def read_claims(reading: Reading) -> Claims:
@@ -163,15 +150,11 @@ def read_claims(reading: Reading) -> Claims:
     return claims
 
 
-def is_plausible(text: str, at: int, body: Tokens) -> bool:
-    """Return whether a body that merely stands beside a sum may be paid: it is proven, or its sentence's subject."""
-    is_subject = text[at] == "◊" and FIRST_LETTER.search(text, 0, at) is None
-    return body.label_ in PROVEN or is_subject
-
-
 def is_possible(bearing: Bearing) -> bool:
     """Return whether such a body can stand there: nobody pays the paper's own house, and a mere name pays nobody."""
     kind = bearing.body.label_
+    if kind == "unit":
+        return False
     if bearing.side == "payee":
         return kind not in ("own", "fund", "department") or (kind == "department" and bool(bearing.name))
     is_meant = not bearing.cue.is_excluding and kind in bearing.cue.kinds
@@ -179,10 +162,15 @@ def is_possible(bearing: Bearing) -> bool:
 
 
 def fits(bearing: Bearing, amount: Amount) -> bool:
-    """Return whether a claim can be one of this money: in or out; projects that are counted are only ever awarded."""
+    """Return whether a claim can be one of this money: in or out; nobody takes in what is his own.
+
+    Projects that are counted are only ever awarded.
+    """
     if amount.role not in PAID or (bearing.cue.flow and bearing.cue.flow not in flows_of(amount)):
         return False
     body = bearing.body
+    if bearing.side == "payer" and bearing.is_own and amount.role == "accepted":
+        return False
     if body.label_ in ("group", "perhaps") and body.text.lower().endswith(("projects", "project")):
         return amount.role == "awarded"
     return not (amount.role == "budget" and bearing.side == "payee" and body.label_ == "perhaps")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possible, name_of, read_claims
+from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possible, read_claims
 from extractors.attribution.shares import counted_parts, same_money
 from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
@@ -17,11 +17,15 @@ from pipeline.records import Amount, Organisation, OrganisationRole
 
 Column = Literal["funder", "recipient"]
 COLUMNS: dict[Side, Column] = {"payer": "funder", "payee": "recipient"}
-# Of which sums the only body of a paper may be thought to be the party.
-ONLY: dict[Side, frozenset[str]] = {
-    "payer": frozenset({"accepted", "settlement"}),
-    "payee": frozenset({"contract", "awarded"}),
+# Of which sums the only payer of a paper is thought to be the payer, by what it is: the house pays what it buys, the
+# Mayor what he gave money for, anybody else what is taken in from him.
+PAID_BY = {
+    "own": frozenset({"contract", "settlement"}),
+    "mayoral": frozenset({"accepted", "awarded", "budget", "context", "settlement"}),
 }
+PAID_BY_OTHERS = frozenset({"accepted", "settlement"})
+# The same of the only payee; what a contract was worth before it is varied went to him too.
+PAID_OUT = frozenset({"contract", "awarded", "settlement"})
 
 
 class Book:
@@ -58,7 +62,7 @@ def extract(reading: Reading) -> None:
         _share(book)
         _divide(book, claims)
         _share(book)
-        _fall_back(book, claims)
+        _fall_back(book, claims, reading.facts.decision.decision_type)
         _divide(book, claims)
     reading.facts.organisations += _rows(reading, claims)
 
@@ -83,8 +87,10 @@ def _share(book: Book) -> None:
 def _divide(book: Book, claims: Claims) -> None:
     """Write the party of a whole to its parts, and the one that all its parts have to the whole."""
     place = {amount.amount_id: i for i, amount in enumerate(book.amounts)}
-    told = [(place[whole], (place[part],)) for whole, part in claims.parts]
-    for whole, run in [*told, *counted_parts(book.amounts)]:
+    drawn = claims.drawn if book.side == "payer" else []
+    told = [(place[whole], (place[part],)) for whole, part in [*claims.parts, *drawn]]
+    counted = [(whole, run) for whole, run in counted_parts(book.amounts) if _is_of_a_kind(book.amounts, whole, run)]
+    for whole, run in [*told, *counted]:
         value, shared = book.value(whole), {book.value(i) for i in run}
         if value is None and len(run) > 1 and len(shared) == 1 and shared != {None} and book.is_open(whole):
             book.write(whole, Party(shared.pop(), f"{book.side}: as of all its parts"))
@@ -94,24 +100,34 @@ def _divide(book: Book, claims: Claims) -> None:
                 book.write(i, party)
 
 
-def _fall_back(book: Book, claims: Claims) -> None:
-    """Write the only payer of the paper for money that comes in, or the only payee for money that goes out.
+def _is_of_a_kind(amounts: list[Amount], whole: int, run: tuple[int, ...]) -> bool:
+    """Return whether sums that add up to another can be its parts: what is decided is no part of what is not."""
+    return amounts[whole].role != "context" or all(amounts[i].role == "context" for i in run)
 
-    A body for whom money is taken in is not thought to be the one who is paid.
-    """
-    taken_for = {book.value(i) for i, amount in enumerate(book.amounts) if amount.role == "accepted"}
-    only = claims.names(book.side)
-    if book.side == "payee" and len(only) == 1:
-        only -= taken_for
+
+def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
+    """Write the only payer of the paper for the money that such a body pays, or the only payee for what goes out."""
+    with_own, without = claims.only(book.side), claims.only(book.side, own=False)
     for i, amount in enumerate(book.amounts):
-        if amount.role not in ONLY[book.side] or not book.is_open(i):
+        only = without if amount.role == "accepted" else with_own
+        if only is None or not book.is_open(i):
             continue
-        if len(only) == 1:
-            book.write(i, Party(next(iter(only)), f"{book.side}: the only one that the paper names"))
-            continue
-        beside = claims.beside.get(amount.amount_id) if book.side == "payee" else None
-        if beside and name_of(beside) not in taken_for:
-            book.write(i, Party(name_of(beside), f"payee: {beside.words} beside it"))
+        if book.side == "payer":
+            is_share = only.bearing.is_own and only.is_summed  # who pays a sum that is named, does not pay all
+            is_his = not is_share and amount.role in PAID_BY.get(only.bearing.body.label_, PAID_BY_OTHERS)
+        else:
+            is_his = _is_paid_out(book, amount, only.name, decision_type)
+        if is_his:
+            book.write(i, Party(only.name, f"{book.side}: the only one that the paper names"))
+
+
+def _is_paid_out(book: Book, amount: Amount, name: str, decision_type: str | None) -> bool:
+    """Return whether a sum may go to the only payee; for whom money is taken in, gets that and no other."""
+    is_taken_for = any(a.role == "accepted" and a.recipient == name for a in book.amounts)
+    if is_taken_for:
+        return amount.role == "accepted"
+    is_former = amount.role == "context" and decision_type == "contract_variation" and amount.funder is None
+    return amount.role in PAID_OUT or is_former
 
 
 def _rows(reading: Reading, claims: Claims) -> list[Organisation]:

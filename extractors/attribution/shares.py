@@ -1,7 +1,8 @@
 """Shares: sums that are parts of another, and mentions of the same money, so that they have the same payer and payee.
 
 Papers split a sum in many words, and agree in one thing: a run of sums, one after the other, that adds up to the penny
-to a sum named shortly before or behind it is taken for its parts. Where the parts are not all named, words tell.
+to a sum named shortly before or behind it is taken for its parts. Where the parts are not all named, words tell, as
+they tell from which sum another is drawn.
 """
 
 from __future__ import annotations
@@ -27,6 +28,24 @@ OF_THAT = re.compile(
 )
 # "£5 of it", "£1 of which"
 OF_IT = re.compile(r"(?P<part>§) of (?:it|this|that|which)\b(?! §)")
+# "The money comes from the £60 that the Mayor found": the sums before are drawn from it
+SOURCE = re.compile(
+    r"""\W{0,6}(?:This|It|They|All|These|The)\b[^.;§]{0,60}\b(?:comes?|came|taken|drawn|paid|met|funded|financed|found)
+        \ (?:from|out\ of|by|within)\b[^.;§]{0,60}(?P<whole>§)""",
+    re.VERBOSE,
+)
+# "London's part would be £5"
+SHARE = re.compile(
+    r"""\W{0,6}(?:The\ )?(?:London|¤|Its?)?(?:'s)?\ ?(?:part|share|allocation|portion)\b
+        (?:\ of\ (?:it|this|that|these))?\ (?:is|was|will\ be|would\ be)\b[^.;§]{0,30}(?P<part>§)""",
+    re.VERBOSE,
+)
+# "an uplift of £5, to a revised total of £60", "£5, bringing the total grant to £60": one money, from one hand
+RAISED = re.compile(
+    r"""(?P<whole>§)[^.;:§]{0,80}\b(?:total+ing|to\ an?\ (?:\w+\ )?total\ of|
+        (?:bring|rais|tak|increas)(?:s|es|ing|e)\ the\ [^.;:§]{0,40}\ to)\ (?P<part>§)""",
+    re.VERBOSE,
+)
 # "award a grant from this funding", "fund it out of that grant"
 FROM_THAT = re.compile(
     r"\b(?:from|out of|within) (?:this|that|the same) (?:funding|grant|money|award|sum|amount|allocation|total)\b",
@@ -68,21 +87,34 @@ def _near(places: Sequence[int], start: int, end: int) -> Iterator[int]:
 def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, str]]:
     """Yield (whole, part) by amount_id where words tell; `before` are the sums of the sentence before this one."""
     sums, text = sketch.sums, sketch.text
-    for pattern in (OF_THE_SUM, COMPRISING):
+    for pattern in (OF_THE_SUM, COMPRISING, RAISED):
         for match in pattern.finditer(text):
             yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
-    if before:
-        for match in OF_IT.finditer(text):
-            yield before[-1].amount_id, sums[match.start("part")].amount_id
-        if including := INCLUDING.match(text):
-            yield before[-1].amount_id, sums[including.start("part")].amount_id
-        if FROM_THAT.search(text):
-            yield from ((before[-1].amount_id, part.amount_id) for part in sums.values())
+    for match in OF_IT.finditer(text):
+        nearest = text.rfind("§", 0, match.start("part"))
+        whole = sums[nearest] if nearest >= 0 else before[-1] if before else None
+        if whole is not None:
+            yield whole.amount_id, sums[match.start("part")].amount_id
+    if before and (including := INCLUDING.match(text)):
+        yield before[-1].amount_id, sums[including.start("part")].amount_id
     if opening := OF_THAT.match(text):
         at = opening.start("whole")
         whole = sums[at] if at >= 0 else before[-1] if before else None
         if whole is not None:
             yield from ((whole.amount_id, sums[part].amount_id) for part in sorted(sums) if part > at)
+
+
+def told_sources(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, str]]:
+    """Yield (source, drawn) by amount_id where words tell that money is drawn from a sum, and so from who pays that."""
+    sums, text = sketch.sums, sketch.text
+    if not before:
+        return
+    if source := SOURCE.match(text):
+        yield from ((sums[source.start("whole")].amount_id, drawn.amount_id) for drawn in before)
+    if share := SHARE.match(text):
+        yield before[-1].amount_id, sums[share.start("part")].amount_id
+    if FROM_THAT.search(text):
+        yield from ((before[-1].amount_id, drawn.amount_id) for drawn in sums.values())
 
 
 MONEY = frozenset({"accepted", "awarded", "contract", "budget", "spent"})

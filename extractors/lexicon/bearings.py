@@ -26,7 +26,9 @@ YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| 
 PER_YEAR = r"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each|in all|in total))?"
 IN_YEARS = rf"(?: (?:in|for|of|during|over) {YEARS})?"
 
-MEANT = re.compile(r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN|TO)\b")
+MEANT = re.compile(
+    r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN|TO|VARIED)\b"
+)
 ALTERNATIVE = re.compile(r"\s\|\s")
 # A body, with the words that may stand before its name, and those that make the name part of something else.
 NAME = (
@@ -47,7 +49,7 @@ def meanings() -> dict[str, str]:
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
         "TAIL": PER_YEAR + IN_YEARS + r"(?: is| are| was| would be| will be)?",
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
-        "TO": "".join(rf"(?<!\b{noun})" for noun in ALTERNATIVE.split(lists["NOT_TO"].strip())) + " to",
+        "TO": "".join(rf"(?<!\b(?-i:{noun}))" for noun in ALTERNATIVE.split(lists["NOT_TO"].strip())) + " to",
         "PLAIN": rf"(?-i:(?!{words['NOT_PLAIN']}\b)[a-z-]{{3,20}})",
     }
 
@@ -67,7 +69,8 @@ class Cue:
 
     def allows(self, kind: str) -> bool:
         """Return whether the cue speaks of bodies of this kind."""
-        return not self.kinds or (kind in self.kinds) != self.is_excluding
+        house = "own" if kind == "unit" else kind
+        return not self.kinds or (house in self.kinds) != self.is_excluding
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -8,9 +8,11 @@ from typing import Literal, cast
 
 from extractors.lexicon.rows import read_rows
 
-# The paper's own house; others by what they are; what only a name's grammar tells is `body`, `perhaps` or `group`.
+# The paper's own house, and its parts, which neither pay nor are paid; others by what they are;
+# what only a name's grammar tells is `body`, `perhaps` or `group`.
 Kind = Literal[
     "own",
+    "unit",
     "mayoral",
     "department",
     "agency",
@@ -27,7 +29,7 @@ Kind = Literal[
     "perhaps",
     "group",
 ]
-ANY_CASE = frozenset({"own", "department", "agency"})
+ANY_CASE = frozenset({"own", "unit", "department", "agency"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def collect(store: Store, visit: Visit, orders: Orders, tell: Tell = lambda left
 
 def look(store: Store, fetch: Fetch, visit: Visit) -> Walked:
     """Walk the list, write what it names, and return the walk. Raises IncompleteError, SourceError."""
-    known = [entry.address for entry in entries(store) if entry.place in {"listed", "missing"}]
+    known = [(entry.address, entry.reference) for entry in entries(store) if entry.place in {"listed", "missing"}]
     is_full = fetch.kind == "full"
     found = walk(
         lambda number, afresh: read_list_page(store, fetch, visit, number, afresh=afresh or is_full),

@@ -7,7 +7,7 @@ one walk is believed only when it shows everything that was known before, else w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import FetchError, IncompleteError
@@ -18,6 +18,7 @@ MOST_WALKS = 5
 # Reads the list page of a number, counted from 0; afresh where the answer must not be one that was remembered.
 ReadPage = Callable[[int, bool], ListPage]
 Address = Callable[[str], str]
+Known = tuple[str, str | None]  # address and number of a decision
 
 
 @dataclass
@@ -53,24 +54,24 @@ class Walked:
         return f"{counted}; {self.trouble}" if self.trouble else counted
 
 
-def walk(read: ReadPage, address: Address, known: Iterable[str] = ()) -> Walked:
+def walk(read: ReadPage, address: Address, known: Sequence[Known] = ()) -> Walked:
     """Return the first walk to be believed. Raises IncompleteError where none of a few is.
 
-    `known` are the addresses that the list named before; only the first walk may use remembered answers.
+    `known` is what the list named before; only the first walk may use remembered answers.
     """
-    expected = set(known)
     walks: list[Walked] = []
     for number in range(MOST_WALKS):
-        found = _once(read, address, afresh=number > 0, beyond=number > 0 or not expected)
-        if found.is_sound and _is_believed(found, walks[-1] if walks else None, expected):
+        found = _once(read, address, afresh=number > 0, beyond=number > 0 or not known)
+        if found.is_sound and _is_believed(found, walks[-1] if walks else None, known):
             return found
         walks.append(found)
     seen = " / ".join(dict.fromkeys(str(found) for found in walks))
     raise IncompleteError(f"the list was walked {MOST_WALKS} times and never seen whole: {seen}")
 
 
-def _is_believed(found: Walked, before: Walked | None, expected: set[str]) -> bool:
-    if expected and expected <= found.entries.keys():
+def _is_believed(found: Walked, before: Walked | None, known: Sequence[Known]) -> bool:
+    numbers = found.numbers
+    if known and all(address in found.entries or reference in numbers for address, reference in known):
         return True
     return before is not None and before.is_sound and before.entries.keys() == found.entries.keys()
 

@@ -76,7 +76,7 @@ def _copy(path: Path) -> sqlite3.Connection:
     """Return a ledger in memory that says what the file says, for a run that must leave no trace."""
     copy = _connect(":memory:")
     if path.exists():
-        original = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+        original = sqlite3.connect(path, timeout=PATIENCE)
         try:
             original.backup(copy)
         finally:

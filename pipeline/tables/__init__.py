@@ -5,5 +5,6 @@ grid        cells that ruled lines enclose    refine      entries that share a c
 regions     where else a table may be         chunks      words of a line to entries; edges: told by their edge
 columns     white space to columns            layout      entries to rows; placed: entries in their columns
 head, body  the rows of header and body       judge       table, or prose, list, form
+twins       tables side by side
 stitch      over pages                        finder      all of it for one page
 """

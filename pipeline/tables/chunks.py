@@ -116,10 +116,15 @@ def _is_parted(before: Token, token: Token, gap: float, usual: float) -> bool:
     size = min(before.size, token.size) if not token.is_raised else before.size
     if gap > GAP * size:
         return usual > GAP * size or gap > 1.8 * usual
-    if gap <= FIGURE_GAP * size or not is_figure(token.text):
+    if gap <= FIGURE_GAP * size:
         return False
-    is_money = token.text[0] in CURRENCIES and len(token.text) > 1 and gap > 1.8 * usual
-    return is_money or is_figure(before.text)
+    if gap > 1.8 * usual and (_is_money(before.text) or _is_money(token.text)):
+        return True
+    return is_figure(before.text) and is_figure(token.text)
+
+
+def _is_money(text: str) -> bool:
+    return text[0] in CURRENCIES and len(text) > 1 and is_figure(text)
 
 
 def _between(wall: Box, before: Token, token: Token) -> bool:

@@ -16,6 +16,7 @@ from pipeline.tables.refine import is_undivided, refined
 from pipeline.tables.regions import aligned, framed, within
 from pipeline.tables.rules import Rules, merged
 from pipeline.tables.sides import closed
+from pipeline.tables.twins import apart
 
 WITHIN = 1.5  # points: a rule nearer to the edge of a word does not run through it
 WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
@@ -36,7 +37,8 @@ def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
         found = _ruled_tables(page, rules)
     free = lines(_outside(page.pieces, found)) if found else free
     for regions in (framed, aligned):
-        more = [table for region in regions(page.number, _upright(page, free), rules) if (table := laid_out(region))]
+        found_here = (laid_out(region) for region in regions(page.number, _upright(page, free), rules))
+        more = [part for table in found_here if table for part in apart(table)]
         for table in more:
             if is_table(table, is_framed=regions is framed) and not _is_taken(table, found):
                 found.append(table)

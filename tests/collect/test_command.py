@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,15 +15,17 @@ from filelock import FileLock
 
 from flows import cli
 from flows.cache import Cache
+from flows.fetch import is_overtaken
 from flows.job import Reader, compile_work
 from flows.manifest import manifest_inputs
+from flows.progress import spoken
 from flows.publication import publish_work
 from flows.read import sandbox
 from flows.settings import Settings, flags_of, settings
 from pipeline import sources
 from pipeline.release.published import read_table
 from pipeline.sources.mopac.addresses import LIST_PATH
-from pipeline.store import captures
+from pipeline.store import Store, captures
 from tests.site import faults
 from tests.site.server import Site
 
@@ -194,3 +198,32 @@ def test_status_tells_of_fetch_and_publication_and_of_one_too_old(
 def test_whom_to_tell_is_no_setting_that_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PCD_NOTIFY", "mailto://somebody:secret@example.org")
     assert "secret" not in json.dumps(flags_of(settings())) + repr(settings())
+
+
+def test_of_runs_that_were_missed_the_first_does_the_work(options: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime.now(UTC)
+    assert not is_overtaken(options, now)
+    pcd(monkeypatch, "fetch")
+    assert is_overtaken(options, now - timedelta(days=2))
+    assert not is_overtaken(options, datetime.now(UTC))
+    assert not is_overtaken(options, None)
+
+
+def test_a_dry_run_after_a_kill_reads_the_ledger_that_was_left(
+    options: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pcd(monkeypatch, "fetch", "--limit", "3")
+    child = os.fork()
+    if child == 0:
+        store = Store(options.raw)
+        store.sql.execute("BEGIN IMMEDIATE")
+        store.sql.execute("DELETE FROM entries")
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    capsys.readouterr()
+    assert pcd(monkeypatch, "fetch", "--dry-run") == 0
+    assert f"of {DECISIONS} decisions" in capsys.readouterr().out
+
+
+def test_how_long_a_fetch_will_take_is_said_as_people_say_it() -> None:
+    assert [spoken(9400), spoken(130), spoken(3)] == ["2 h 37 min", "2 min", "a minute"]

@@ -74,13 +74,19 @@ def test_of_a_list_that_moves_nothing_is_lost_and_nothing_comes_twice() -> None:
 def test_of_a_list_that_was_known_nothing_known_is_lost() -> None:
     for seed in range(200):
         moving = Moving(97, seed, changes=1 + seed % 3)
-        found = walk(moving.read, plain, known=[entry(number).url for number in moving.order])
+        found = walk(moving.read, plain, known=[(entry(number).url, f"PCD {number}") for number in moving.order])
         assert moving.always & set(range(1, 98)) <= numbers(found), f"seed {seed}"
 
 
 def test_a_list_at_rest_that_shows_all_that_was_known_is_walked_once() -> None:
     moving = Moving(97)
-    walk(moving.read, plain, known=[entry(number).url for number in moving.order])
+    walk(moving.read, plain, known=[(entry(number).url, f"PCD {number}") for number in moving.order])
+    assert moving.asked == 5
+
+
+def test_a_list_that_names_what_was_known_by_other_addresses_is_walked_once() -> None:
+    moving = Moving(97)
+    walk(moving.read, plain, known=[(f"/node/{number}", f"PCD {number}") for number in moving.order])
     assert moving.asked == 5
 
 
