@@ -12,6 +12,9 @@ from pipeline.store import Store
 from pipeline.store.answers import Asked, Became, Page, Wish, keep, keep_nothing, validators
 from pipeline.store.fetches import Fetch
 
+# A web page in the place of what was asked for: one may be lost, many in a row are a challenge.
+STRANGE = ("unexpected_page", "not_pdf:html")
+
 
 @dataclass
 class Collector:
@@ -43,7 +46,7 @@ class Collector:
                 kind_of(answer.body)
         except FetchError as error:
             became = keep_nothing(self.store, self.fetch, wish, request, "quarantined", error.reason, error.message)
-            if error.reason == "unexpected_page":
+            if error.reason in STRANGE:
                 self.visit.unwelcome(error)
             return became
         return keep(self.store, self.fetch, wish, request, answer.body, page)

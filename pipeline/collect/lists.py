@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import TypeAdapter
 
 from pipeline.collect.visit import Visit
-from pipeline.errors import FetchError
+from pipeline.errors import FetchError, SourceError
 from pipeline.sources.mopac.listing import ListPage
 from pipeline.store import Store
 from pipeline.store.fetches import Fetch
@@ -15,7 +15,7 @@ CONTENT: TypeAdapter[ListPage] = TypeAdapter(ListPage)
 
 
 def read_list_page(store: Store, fetch: Fetch, visit: Visit, number: int, *, afresh: bool) -> ListPage:
-    """Return what a list page says. Raises FetchError where it cannot be had, or is no list."""
+    """Return what a list page says. Raises FetchError where it cannot be had, SourceError where it must not."""
     site = visit.site
     url = site.list_address(number)
     address = site.canonical(url)
@@ -24,6 +24,8 @@ def read_list_page(store: Store, fetch: Fetch, visit: Visit, number: int, *, afr
         answer = visit.ask(url, known.etag if known else None, known.last_modified if known else None)
     except FetchError as error:
         note(store, fetch, visit.unanswered(address, url), "failed", error.reason, error.message)
+        if error.reason == "robots":
+            raise SourceError(f"the source forbids reading: {error.message}") from error
         raise
     request = visit.answered(answer, address)
     if known and answer.is_unchanged:
