@@ -8,12 +8,12 @@ from datetime import date
 from extractors.decision_type import decision_type
 from extractors.flags import has_part_2, is_deferred
 from extractors.key_information import KeyInformation, key_information
-from extractors.lexicon.dates import parse_date
 from extractors.makers import parse_maker
 from extractors.own_reference import own_reference
 from extractors.signature import signed_on
 from extractors.summary import opening, words_of
 from extractors.title import title_lines, title_of
+from pipeline.dates import parse_date
 from pipeline.document import Document, Span
 from pipeline.extract import Reading
 from pipeline.records import Decision, Issue

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.lexicon.dates import find_dates, parse_date
 from extractors.makers import maker_in
+from pipeline.dates import find_dates, parse_date
 from pipeline.document import Document, Paragraph, Span
 from pipeline.outline.labels import key_label, key_labels
 from pipeline.references import leading_reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractors.lexicon.dates import find_dates
+from pipeline.dates import find_dates
 from pipeline.document import Document
 
 LONGEST_ROLE = 90

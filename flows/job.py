@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.cache import Cache
 from flows.papers import Outcome, read_file, reconciled
 from pipeline.assemble import Dossier, Filed, by_decision
+from pipeline.reconcile.earlier import with_earlier
 from pipeline.records import DocumentKind, DocumentRecord, Issue
 from pipeline.sandbox.pool import Sandbox
 from pipeline.sources import Source
@@ -70,6 +71,7 @@ def compile_work(outcomes: Sequence[Outcome], publisher: Source, found: Sequence
         owner |= {paper.document.sha256: reference for paper in papers}
         pages = sorted(one.origin.url for one in members if one.origin and one.origin.kind == "page")
         dossiers.append(reconciled(papers, reference, pages[0] if pages else None))
+    dossiers = list(with_earlier(dossiers))
     issues += [_quarantined(outcome) for outcome in outcomes if outcome.paper is None]
     issues += [issue for dossier in dossiers for issue in dossier.issues]
     documents = [_record(outcome, owner.get(outcome.sha256), origins.get(outcome.sha256)) for outcome in outcomes]

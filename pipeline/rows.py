@@ -11,6 +11,7 @@ from typing import Literal, cast
 from pipeline.cells import CellKind, year_of
 
 RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
+LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
 Words = tuple[str, ...]
 Kinds = tuple[CellKind, ...]
 
@@ -83,7 +84,17 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
         found.append(kind)
         if kind == "header":
             headers.add(cells)
-    return _with_bare_total(found, kinds)
+    return _with_bare_total(_with_last_total(found, words), kinds)
+
+
+def _with_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> list[RowKind]:
+    """Return the kinds of the rows; the last row of the body is the total if its label begins so: "Total to date"."""
+    body = [number for number, kind in enumerate(rows) if kind == "body"]
+    if len(body) > 2 and "total" not in rows[body[0] :]:
+        label = next((plain(cell) for cell in words[body[-1]] if cell), "")
+        if label.startswith(("total ", "totals ")) and len(label.split()) <= LABEL_WORDS:
+            rows[body[-1]] = "total"
+    return rows
 
 
 def _with_bare_total(rows: list[RowKind], kinds: tuple[Kinds, ...]) -> tuple[RowKind, ...]:

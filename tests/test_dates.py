@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.lexicon.dates import find_dates, parse_date
+from pipeline.dates import find_dates, parse_date
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from extractors.lexicon.dates import MONTH, MONTHS
+from pipeline.dates import MONTH, MONTHS
 from pipeline.document import Span
 
 Kind = Literal["financial", "calendar", "period", "date"]

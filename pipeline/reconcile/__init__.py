@@ -3,7 +3,9 @@
 `tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` holds it
 against the prose. `parts`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `levels`, `multiples`,
 `terms` and `portions` find what the prose states of its figures, `agreements` what holds between them; `relation` says
-which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations. `figures` are what is
+which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations,
+`control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one decision, `earlier` at other
+decisions. `figures` are what is
 compared, `finding` makes a check, `wording` and `explanations` its sentences.
 """
 
@@ -28,8 +30,10 @@ from pipeline.reconcile import (
     sums,
     terms,
 )
+from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances, check_stray_total
+from pipeline.reconcile.control import check_control
 from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import grids
 from pipeline.reconcile.law import check_law
@@ -68,6 +72,7 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     found = [check for paper in dossier.papers for check in check_figures(dossier, paper.document, with_figures)]
     found += kept(relation for document in documents for family in FAMILIES for relation in family.relations(document))
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
+    found += [*check_across(dossier), *check_control(dossier, with_figures)]
     return named(dossier.decision.reference, found)
 
 

@@ -16,7 +16,24 @@ def check_balances(ledger: Ledger, amounts: Sequence[Amount]) -> list[Check]:
     steps = _steps(ledger, ledger.budget or _opening_in_text(ledger, amounts))
     has_balances = any(entry.balance is not None for entry in ledger.entries)
     committed = _committed(ledger) if steps or not has_balances else []
-    return [check for check in (*steps, *committed) if check.verdict != "inconsistent" or ledger.is_whole]
+    is_sure = ledger.is_whole or _bear_each_other_out(ledger, steps)
+    return [check for check in (*steps, *committed) if check.verdict != "inconsistent" or is_sure]
+
+
+def _bear_each_other_out(ledger: Ledger, steps: Sequence[Check]) -> bool:
+    """Return whether a table that may be torn shows its one error twice.
+
+    A balance that is wrong misses the one before and the one after it by the same sum; a row that is wrong or missing
+    misses the total by what it misses the balance.
+    """
+    failing = [number for number, check in enumerate(steps) if check.verdict == "inconsistent"]
+    missed = [steps[number].difference_pence or 0 for number in failing]
+    if len(steps) - len(failing) < 2 or len(failing) not in (1, 2):
+        return False
+    if len(failing) == 2:
+        return failing[1] == failing[0] + 1 and sum(missed) == 0
+    spent = [entry.amount for entry in ledger.entries if entry.amount is not None]
+    return ledger.total is not None and ledger.total.value - sum(amount.value for amount in spent) == missed[0]
 
 
 def check_stray_total(ledger: Ledger) -> Iterator[Check]:

@@ -46,6 +46,31 @@ def find(
     )
 
 
+def question(
+    code: CheckCode,
+    sha256: str,
+    place: int,
+    *,
+    statement: str,
+    expression: str,
+    explanation: str | None,
+    grade: str,
+    figures: Sequence[Figure] = (),
+) -> Check:
+    """Return a control check: worth asking where it has something to ask, else in order."""
+    return Check(
+        check_id=f"{sha256[:12]}:{place}:{code}",
+        code=code,
+        statement=statement,
+        expression=expression,
+        verdict="question" if explanation else "exact",
+        grade=grade,
+        explanation=explanation,
+        fingerprint="",
+        operands=operands_of(figures[:-1], figures[-1]) if figures else (),
+    )
+
+
 def operands_of(terms: Sequence[Figure], total: Figure) -> tuple[Operand, ...]:
     """Return the figures of a check as its operands, the total last."""
     return tuple(
@@ -62,5 +87,5 @@ def operands_of(terms: Sequence[Figure], total: Figure) -> tuple[Operand, ...]:
 def fingerprint(reference: str | None, check: Check) -> str:
     """Return what stays the same while reference, code and figures do: 16 characters."""
     figures = sorted(f"{o.kind}:{o.value_pence}:{o.factor:g}" for o in check.operands)
-    said = check.expression if any(o.citation_id for o in check.operands) else ""
+    said = check.expression if not check.operands or any(o.citation_id for o in check.operands) else ""
     return sha256("|".join([reference or "", check.code, said, *figures]).encode()).hexdigest()[:16]

@@ -135,7 +135,8 @@ def _plain(masked: str) -> str:
 def _split(passage: Passage, listed: Listed | None) -> Iterator[Relation]:
     for match in passage.find(SPLIT):
         head, tail = around(passage.masked, match)
-        before = numbers(" ¦ ".join(_plain(head).rsplit(" ¦ ", 2)[-2:]))
+        near = " ¦ ".join(head.rsplit(" ¦ ", 2)[-2:])
+        before = numbers(_plain(near)) or numbers(near)  # “The grant (£325,000) comprises …”
         after = [passage.mentions[number] for number in numbers(tail)]
         if before and len(after) > 1:
             yield from whole(after, passage.mentions[before[-1]], "split")

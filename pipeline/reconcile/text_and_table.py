@@ -15,10 +15,11 @@ from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.sums import is_total
 from pipeline.records import Check
 
-# “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”
+# “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”,
+# “Agree to grant £60,000 to”
 GRANTS_OUT = re.compile(
     r"\b(?:grants\sout|(?:payments?|award(?:s|ing|ed)?|provision|issue|distribut\w+|mak\w+|giv\w+)\s(?:of\s)?(?:the\s)?"
-    r"(?:\w{1,15}\s){0,2}?(?:sub-?)?(?:grants?|awards)|onward\sgrants?|sub-?grants)\b",
+    r"(?:\w{1,15}\s){0,2}?(?:sub-?)?(?:grants?|awards)|onward\sgrants?|sub-?grants|(?:agree|approve)\s(?:to\sgrant|grants?))\b",
     re.IGNORECASE,
 )
 # “Total funding agreed to date = £110,503”

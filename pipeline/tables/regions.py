@@ -81,12 +81,25 @@ def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
 
 def _head_above(lines: list[Line], first: int, bar: Box) -> list[Line]:
     """Return the line of headings right above the first rule, where none is drawn over them."""
+    sums = _sums_above(lines, first, bar)
+    if sums:
+        return sums
     line = lines[first - 1] if first else None
     if line is None or not _is_within(line, bar) or bar.top - line.box.bottom > TIGHT * line.size:
         return []
     entries = chunks(line, [])
     is_head = _is_row(entries) and lines[first].box.top - line.box.bottom < BELOW * line.size
     return [line] if is_head and not any(e.is_figure and not YEAR.fullmatch(e.text) for e in entries) else []
+
+
+def _sums_above(lines: list[Line], first: int, bar: Box) -> list[Line]:
+    """Return the row of a budget right above the first rule, where none is drawn over it."""
+    line = lines[first - 1] if first else None
+    if line is None or not _is_within(line, bar) or bar.top - line.box.bottom > BELOW * line.size:
+        return []
+    entries = chunks(line, [])
+    is_row = len(entries) > 1 and not entries[0].is_figure
+    return [line] if is_row and any("£" in e.text and e.is_figure for e in entries[1:]) else []
 
 
 def within(page: int, table: FoundTable, rules: Rules, lines: list[Line]) -> Region:

@@ -1,0 +1,22 @@
+"""Control: what an auditor would ask, with the verdict `question`: nothing here says that a figure is wrong.
+
+`days` compares the dates that a paper gives with their words, `limits` its sums with the limits that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.assemble import Dossier
+from pipeline.reconcile.days import check_days, check_spending
+from pipeline.reconcile.limits import check_contradictions, check_near
+from pipeline.reconcile.prose import Passage
+from pipeline.records import Check
+
+
+def check_control(dossier: Dossier, prose: Sequence[Passage]) -> Iterator[Check]:
+    """Yield the control checks of a decision."""
+    yield from check_days(dossier)
+    yield from check_spending(dossier, prose)
+    yield from check_near(dossier)
+    yield from check_contradictions(dossier, prose)
