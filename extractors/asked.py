@@ -68,7 +68,10 @@ OPENING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "accept £5 of grant, and to award £4 to the clubs": two acts in one clause
-AND_TO = re.compile(r",?\sand\s(?:also\s)?to\s(?=[a-z])")
+AND_TO = re.compile(
+    r",?\sand\s(?:(?:also\s)?to\s(?=[a-z])"
+    r"|(?=(?:award|pay|pass|grant|give|allocate|distribute|disburse|spend|use|enter|sign|buy|procure)\b))"
+)
 # "It will last ten years": an item goes on to tell of what it asks for
 GOES_ON = re.compile(
     r"\s{0,3}(?:The|This|It|That|These|They|Each|Its|Their|All|There|Of)\b(?![^.;]{0,80}\b(?:asked|recommended))"
@@ -85,7 +88,7 @@ CARRIED_OUT = re.compile(
 )
 # The terms of a contract, not its extension: "with 2 x 1-year optional extensions"; "take up the option" is an act.
 OPTION = re.compile(
-    r"(?<!up the )(?<!exercise the )(?<!use the )"
+    r"(?<!up the )(?<!up of the )(?<!exercise the )(?<!exercise of the )(?<!exercising the )(?<!use the )(?<!use of the )"
     r"\b(?:options?|optional|possible|potential)\b[^.;,:]{0,30}?\bexten\w{1,8}",
     re.IGNORECASE,
 )

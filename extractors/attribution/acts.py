@@ -26,6 +26,7 @@ ROLES = {
     "disposal": "income",
     "legal": "settlement",
 }
+WEAK = 4  # weight up to which the words that begin a clause leave open what it asks for
 SHARE = 0.15  # of a cue's weight for a decision's kind that it has for a sum's role
 INTRODUCED = 0.7  # what is left of it for a sum in a list that the clause introduces
 
@@ -66,6 +67,6 @@ class Acts:
     def _spoken(self, clause: Clause) -> tuple[str, float, str] | None:
         if clause not in self.seen:
             found = kind_of(clause)
-            role = ROLES.get(found.type) if found else None
+            role = ROLES.get(found.type) if found and found.where == "act" and found.weight > WEAK else None
             self.seen[clause] = (role, found.weight * SHARE, found.example) if found and role else None
         return self.seen[clause]

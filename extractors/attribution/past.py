@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.attribution.votes import Vote
+from extractors.lexicon.cues import SUM
 from extractors.surroundings import FAR, Surroundings
 
 # "In May 2022 MOPAC approved £5": a verb of the past and a date in one sentence.
@@ -19,7 +20,8 @@ MONTHS = frozenset(
 )
 FORMERLY = frozenset({"previously", "originally", "initially", "already", "earlier", "since"})
 DASHES = frozenset({"-", "–", "/"})
-PAST = 2.5
+YEAR_WORDS = frozenset({"year", "financial", "month", "summer", "autumn", "spring"})
+PAST = 4.5
 YEAR = 4  # digits
 
 
@@ -29,15 +31,19 @@ def past_vote(around: Surroundings) -> Iterator[Vote]:
     first, last = max(around.sentence.start, at - FAR), min(around.sentence.stop, at + FAR)
     first = max((place + 1 for place in range(first, at) if texts[place] == ";"), default=first)
     last = min((place for place in range(at, last) if texts[place] == ";"), default=last)
-    done = next((word for word in texts[first:last] if word in DONE), None)
-    if done and any(_is_date(texts, place) for place in range(first, last)):
-        yield Vote("context", PAST, "past", f"'{done}' at a date")
+    done = next((place for place in range(first, last) if texts[place] in DONE), None)
+    is_of_another = done is not None and SUM in texts[min(done, at) + 1 : max(done, at)]
+    if done is not None and not is_of_another and any(_is_date(texts, place, done) for place in range(first, last)):
+        yield Vote("context", PAST, "past", f"'{texts[done]}' at a date")
 
 
-def _is_date(texts: Sequence[str], at: int) -> bool:
-    word, following = texts[at], texts[at + 1 : at + 2]
-    if word in FORMERLY or word.startswith(("pcd", "dmpcd")):
+def _is_date(texts: Sequence[str], at: int, done: int) -> bool:
+    """Return whether a word is a day of the past: "in May 2022", "previously"; a financial year only before the verb."""
+    word, before, following = texts[at], texts[at - 1] if at else "", texts[at + 1 : at + 2]
+    if word in FORMERLY or word.startswith(("pcd", "dmpcd")) or (word == "last" and YEAR_WORDS & set(following)):
         return True
-    before = texts[at - 1] if at else ""
-    is_year = len(word) == YEAR and word.startswith("20") and word.isdigit() and not DASHES & set(following)
-    return is_year and (before in MONTHS or before in {"in", "since"})
+    if not word.startswith("20") or len(word) < YEAR:
+        return False
+    if word.isdigit() and not DASHES & set(following):
+        return before in MONTHS or before in {"in", "since"}
+    return at < done and before == "in"
