@@ -88,7 +88,8 @@ CARRIED_OUT = re.compile(
 )
 # The terms of a contract, not its extension: "with 2 x 1-year optional extensions"; "take up the option" is an act.
 OPTION = re.compile(
-    r"(?<!up the )(?<!up of the )(?<!exercise the )(?<!exercise of the )(?<!exercising the )(?<!use the )(?<!use of the )"
+    r"(?<!up the )(?<!up of the )(?<!exercise the )(?<!exercise of the )(?<!exercising the )"
+    r"(?<!use the )(?<!use of the )"
     r"\b(?:options?|optional|possible|potential)\b[^.;,:]{0,30}?\bexten\w{1,8}",
     re.IGNORECASE,
 )

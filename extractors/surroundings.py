@@ -145,7 +145,12 @@ def _leads(reading: Reading, at: int) -> list[int]:
         text = str(passage.doc[-3:]).rstrip(" -–•") if len(passage.doc) else ""
         if passage.paragraph.kind in ("heading", "label", "row") or len(leads) == 2:
             break
-        if text.endswith(":") or (not leads and text.endswith(("are;", "is;", "follows;", "below;"))):
+        if text.endswith(":") or (
+            not leads
+            and text.endswith(
+                ("are;", "is;", "follows;", "below;", "organisations;", "bodies;", "providers;", "amounts;")
+            )
+        ):
             leads.append(place)
         elif leads or (passage.paragraph.kind == "prose" and passage.paragraph.label is None):
             break

@@ -38,7 +38,7 @@ def past_vote(around: Surroundings) -> Iterator[Vote]:
 
 
 def _is_date(texts: Sequence[str], at: int, done: int) -> bool:
-    """Return whether a word is a day of the past: "in May 2022", "previously"; a financial year only before the verb."""
+    """Return whether a word is a past day: "in May 2022", "previously"; a financial year is before the verb."""
     word, before, following = texts[at], texts[at - 1] if at else "", texts[at + 1 : at + 2]
     if word in FORMERLY or word.startswith(("pcd", "dmpcd")) or (word == "last" and YEAR_WORDS & set(following)):
         return True

@@ -85,6 +85,8 @@ def _named(role: str, main: str) -> str:
         return main or "none"
     if role == "award":
         return "contract" if main == "contract" else "awarded"
+    if role == "grant":
+        return "accepted" if main == "accepted" else "awarded"
     if role == "cost":
         return main if main in ("contract", "awarded") else "budget"
     return role

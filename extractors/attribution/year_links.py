@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.attribution.year_places import Place, Written, year_places
+from extractors.lexicon.cues import SUM
 from extractors.lexicon.years import Years
 from extractors.surroundings import Words
 from pipeline.records import Amount
@@ -18,6 +19,11 @@ IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
 TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
 THAT = frozenset({"it", "this", "that", "these", "which"})
+THEREAFTER = frozenset({"thereafter", "afterwards"})
+GOES_ON = frozenset({"this", "it", "these", "they", "both"})
+MONEY = frozenset(
+    {"funding", "money", "grant", "award", "cost", "costs", "variation", "allocation", "extension", "spend"}
+)
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 LISTED = 8  # words between two sums of a list that share the years behind the second
 
@@ -94,6 +100,26 @@ def years_before(sentence: Sentence, story: Story) -> Years | None:
         return None
     places = story.places_in(sentence.words).get(sentence.number - 1, [])
     return places[-1].years if places and places[-1].years.first != places[-1].years.last else None
+
+
+def years_thereafter(sentence: Sentence, at: int, story: Story) -> Years | None:
+    """Return the years from the one behind the last sum's on, for a sum that is paid "thereafter"."""
+    last = story.years.get(story.last) if story.last is not None else None
+    if last is None or last.last is None or not THEREAFTER & set(sentence.words.texts[at + 1 : at + 4]):
+        return None
+    return last._replace(first=last.last + 1, last=None)
+
+
+def years_told_next(sentence: Sentence, story: Story) -> Years | None:
+    """Return the years that the next sentence tells of the money of this one: "The funding for this is in 2024/25"."""
+    following = story.places_in(sentence.words).get(sentence.number + 1, [])
+    if not following or SUM in sentence.words.texts[following[0].start : following[0].end]:
+        return None
+    places = sentence.words.sentence_at(following[0].start)
+    opening = sentence.words.texts[places.start : places.start + 2]
+    goes_on = opening[:1] and (opening[0] in GOES_ON or (opening[0] == "the" and opening[-1] in MONEY))
+    has_sums = SUM in sentence.words.texts[places.start : places.stop]
+    return following[0].years if goes_on and not has_sums and not following[0].is_source else None
 
 
 def is_listed(sentence: Sentence, index: int, story: Story) -> bool:

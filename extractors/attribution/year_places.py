@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.lexicon.cues import Cue
@@ -19,6 +19,12 @@ ALONE = frozenset(
     {"and", "or", "to", "from", "with", "of", "is", "was", "are", "were", "for", "on", "by", "the", "which", "at", "in"}
     | {"as", "per", "when", "until", "but", "than", "if", "will", "would", "through", "under", "via", "towards"}
 )
+
+# "carry forward £5 from 2023/24 to 2024/25": money that is moved is for the year that it is moved to.
+MOVES = ("carr", "bring", "brought", "roll", "slip", "defer", "reprofil", "re-profil", "rephas", "mov")
+TO = frozenset({"to", "into"})
+
+MOVE = 16  # words from the verb to the year
 
 Written = frozenset[tuple[int | None, int | None]]
 
@@ -64,14 +70,30 @@ class Place:
         found = []
         for hit in self.words.beside(self.start, self.end, "year"):
             between = texts[hit.end : self.start] if hit.end <= self.start else texts[self.end : hit.start]
-            if len(between) <= hit.cue.reach and not BREAKS & set(between):
+            breaks = BREAKS | {"in", "from", "for"} if hit.cue.says == "name" else BREAKS
+            if len(between) <= hit.cue.reach and not breaks & set(between):
                 found.append(hit.cue)
         return found
 
 
 def year_places(words: Words, written: Written) -> list[Place]:
     """Return the years in a passage that may be those of money: without the years in names of plans."""
-    return [place for place in written_places(words, written) if not place.is_name]
+    places = [place for place in written_places(words, written) if not place.is_name]
+    return [kept for place in places if (kept := _moved(place, places)) is not None]
+
+
+def _moved(place: Place, places: list[Place]) -> Place | None:
+    """Return years as those that money is moved to; None for those that it is only moved from."""
+    texts, sentences = place.words.texts, place.words.sentences
+    sentence = sentences[place.start]
+    before = texts[max(0, place.start - MOVE) : place.start]
+    if not any(word.startswith(MOVES) for word in before):
+        return place
+    if before[-1:] == ("from",):
+        is_span = place.years.first != place.years.last and place.years.last is not None
+        return replace(place, years=place.years._replace(first=place.years.last)) if is_span else None
+    later = (other for other in places if other.start > place.start and sentences[other.start] == sentence)
+    return None if any(texts[other.start - 1] in TO for other in later) else place
 
 
 def written_places(words: Words, written: Written) -> list[Place]:

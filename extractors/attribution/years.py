@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractors.attribution.year_links import (
+    TERMED,
     Sentence,
     Story,
     inherited_years,
@@ -20,6 +21,8 @@ from extractors.attribution.year_links import (
     is_raised,
     years_before,
     years_of_it,
+    years_thereafter,
+    years_told_next,
 )
 from extractors.attribution.year_places import BREAKS, Place, written_years
 from extractors.lexicon.years import Years, format_year
@@ -76,10 +79,14 @@ def _tell(sentence: Sentence, story: Story) -> None:
     for index, (at, number) in enumerate(sentence.sums):
         if number not in story.years and story.amounts[number].role != "threshold":
             inherited = years_of_it(sentence, at, story) or inherited
-            years = _years_of(sentence, index, story, opening, inherited)
+            years = years_thereafter(sentence, at, story) or _years_of(sentence, index, story, opening, inherited)
             if years is not None:
                 story.years[number] = years
         story.last = number
+    if not any(number in story.years for _, number in sentence.sums) and (told := years_told_next(sentence, story)):
+        first = sentence.sums[0][1]
+        if story.amounts[first].role not in TERMED and story.amounts[first].rate == "total":
+            story.years[first] = told
 
 
 def _years_of(

@@ -36,6 +36,15 @@ THROUGH = re.compile(
 )
 # "2017/18, 2018/19 and 2019/20", "2022/23 and £5 in 2023/24" is none
 LISTED = re.compile(r"\s{0,2}(?:,|&|,?\s{0,2}(?:and|or)(?:\s(?:in|for))?)\s{0,2}", re.IGNORECASE)
+# "between 2017/18 and 2019/20"
+BETWEEN = re.compile(r"\bbetween\s{1,2}(?:the\s)?$", re.IGNORECASE)
+# "for three years from 2019/20": the count stands before the first year
+YEARS_FROM = re.compile(
+    r"(?<!\w)(?P<count>\d|two|three|four|five)[\s-](?:financial\s)?years?\s(?:from|starting|beginning|commencing)"
+    r"(?:\s(?:in|from|with))?\s$",
+    re.IGNORECASE,
+)
+BEFORE = 48  # characters before a year that may tell how many follow
 # "2016/17onwards", "2021/22 and future years"
 OPEN = re.compile(
     r"\s{0,2}(?:onwards?\b|and\s(?:future|subsequent|later|following|ensuing)\syears\b|and\sbeyond\b|and\sthereafter\b)",
@@ -72,6 +81,12 @@ MONTHS_TO = re.compile(
 MONTHS_FROM = re.compile(
     rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:from|starting|beginning|commencing)(?:\s(?:in|on|from))?\s(?:the\s)?"
     rf"{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+# "from April 2023 for two years"
+FROM_FOR = re.compile(
+    rf"(?<!\w)(?:from|starting|beginning|commencing)\s(?:on\s|in\s)?{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d),?\s"
+    rf"for\s(?:a\s(?:period|term)\sof\s|up\sto\s|a\sfurther\s)?{COUNT}[\s-](?P<unit>month|year)s?(?!\w)",
     re.IGNORECASE,
 )
 # "the year ending 31 March 2023"
@@ -131,7 +146,7 @@ def _written(text: str) -> Iterator[Years]:
 
 def _joined(text: str, written: Sequence[Years]) -> Iterator[Years]:
     """Yield spans of years, then lists of years in a row, then those with an open end, each as one."""
-    for years in _merged(text, _merged(text, written, _through), _listed):
+    for years in _merged(text, _merged(text, [_counted(text, one) for one in written], _through), _listed):
         match = OPEN.match(text, years.span.end)
         yield years._replace(span=Span(years.span.start, match.end()), last=None) if match else years
 
@@ -144,11 +159,23 @@ def _merged(text: str, found: Sequence[Years], join: Callable[[str, Years, Years
     return merged
 
 
+def _counted(text: str, years: Years) -> Years:
+    """Return a year as the first of so many, where the words before it count them."""
+    match = YEARS_FROM.search(text[max(0, years.span.start - BEFORE) : years.span.start])
+    if match is None or years.first is None or years.first != years.last:
+        return years
+    count = match["count"].lower()
+    return years._replace(last=years.first + (int(count) if count.isdigit() else COUNTS[count]) - 1)
+
+
 def _through(text: str, left: Years, right: Years) -> Years | None:
     """Return two years with "to" or a dash between them as one span."""
     if not left.kind == right.kind == "financial" or left.first is None or left.first != left.last:
         return None
-    is_joined = THROUGH.fullmatch(text, left.span.end, right.span.start)
+    is_joined = THROUGH.fullmatch(text, left.span.end, right.span.start) or (
+        text[left.span.end : right.span.start] == " and "
+        and BETWEEN.search(text[max(0, left.span.start - BEFORE) : left.span.start])
+    )
     if not is_joined or right.last is None or right.last <= left.first:
         return None
     return Years(Span(left.span.start, right.span.end), left.first, right.last)
@@ -189,7 +216,7 @@ def _periods(text: str) -> Iterator[Years]:
     for match in MONTHS_TO.finditer(text):
         last = int(match["year"]) * 12 + _month(match, "month") - 1
         yield from _months(match, last - _length(match) + 1, last)
-    for match in MONTHS_FROM.finditer(text):
+    for match in [*MONTHS_FROM.finditer(text), *FROM_FOR.finditer(text)]:
         first = int(match["year"]) * 12 + _month(match, "month") - 1
         yield from _months(match, first, first + _length(match) - 1)
     for match in YEAR_ENDING.finditer(text):
