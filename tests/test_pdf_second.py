@@ -69,6 +69,14 @@ def test_the_second_reading_counts_where_its_sums_hold_and_says_so(half_blind: N
     assert calls == [2]
 
 
+def test_what_remains_after_each_row_is_not_added_up(calls: list[int]) -> None:
+    sheets = Sheets()
+    rows = [["Area", "Grant", "Remaining funds"], ["Haringey", "£1,000", "£9,000"], ["Enfield", "£30", "£8,970"]]
+    sheets.table(60, 100, (200, 80, 120), [*rows, ["Total", "£1,030", "£8,970"]])
+    assert read(sheets.data(), "0" * 64).tables
+    assert calls == []
+
+
 def test_a_second_reading_that_sees_no_table_is_no_better(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = plumber.content
 

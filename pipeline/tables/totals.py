@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.cells import read_figure
 from pipeline.columns import describe
 from pipeline.document import Document, Table
-from pipeline.layouts import Layout
+from pipeline.layouts import Column, Layout
 
 
 class Totals(NamedTuple):
@@ -24,7 +24,7 @@ class Totals(NamedTuple):
 def totals(document: Document, table: Table) -> Totals:
     """Return how many totals of a table hold."""
     layout = describe(document, table)
-    columns = [column.number for column in layout.columns if column.has_money or column.part in ("count", "total")]
+    columns = [column.number for column in layout.columns if _is_summed(column)]
     found = [
         any(_is_sum(layout, rows, row, column) for rows in _readings(layout, row))
         for row in layout.numbers("subtotal", "total")
@@ -32,6 +32,12 @@ def totals(document: Document, table: Table) -> Totals:
         if read_figure(layout.words[row][column]) is not None and _readings(layout, row)
     ]
     return Totals(sum(found), len(found) - sum(found))
+
+
+def _is_summed(column: Column) -> bool:
+    """Return whether what a total row prints in a column may be the sum of it; what remains of a budget never is."""
+    is_counted = column.has_money or column.part in ("count", "total")
+    return is_counted and column.part not in ("remaining", "unit_price")
 
 
 def _readings(layout: Layout, row: int) -> list[list[int]]:
