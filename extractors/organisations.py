@@ -2,6 +2,11 @@
 
 The mentions stand in `passage.doc.spans["organisations"]`: `label_` is the kind of body, `kb_id_` its canonical name,
 `id_` the fullest form that the document prints. What a body does with the money is told by `attribution.parties`.
+
+A small statistical model of English, asked for organisations in sentences with money, was measured beside these rules
+on 137 labelled texts, 56 of them read by nobody who writes rules. As a net for more names it found no recipient more,
+and some wrongly (F1 .875 to .848, and .690 as before); as a filter of uncertain names it lost one recipient in ten. So
+it is not used.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ BACKWARD = re.compile(
     rf"""\W{{0,6}}(?:(?:This|It|Both|These|They|All)\ (?:of\ (?:this|these|it)\ )?(?:is|are|was|were|will|would|has|
         have|can|includes?|comes?|came|represents?)\b|(?:It|They)\ [a-z]|(?:Of|From|Within)\ (?:this|that|it|these)\b|
         (?:Up\ to\ |A\ total\ of\ )?§\ (?:is|was|has\ been|will\ be|would\ be)\ (?:made\ )?available\b|
-        (?:(?:This|These|All|Both|The)\ (?:[a-z-]+\ ){{0,3}}?|(?=Fund|Cost|Expend))(?P<money>(?i:{MEANT}))\b|
+        (?:(?:This|These|All|Both|The|Its|Their)\ (?:[a-z-]+\ ){{0,3}}?|(?=Fund|Cost|Expend))(?P<money>(?i:{MEANT}))\b|
         (?:There\ is|Provision)\b)""",
     re.VERBOSE,
 )
