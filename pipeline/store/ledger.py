@@ -35,7 +35,7 @@ class Store:
                 folder.mkdir(parents=True, exist_ok=True)
                 self.sql = _connect(self.path)
             migrate(self.sql)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(f"the ledger {self.path} cannot be opened: {error}") from error
 
     def __enter__(self) -> Store:

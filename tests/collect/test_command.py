@@ -118,10 +118,16 @@ def test_a_source_that_says_when_to_come_back_is_not_asked_before(
     assert len(site.requests) == asked
 
 
-def test_a_wrong_total_is_incomplete(options: Settings, monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
+def test_a_wrong_total_is_incomplete_and_status_says_so(
+    options: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], site: Site
+) -> None:
     site.content.stated_total = DECISIONS + 1
     assert pcd(monkeypatch, "fetch") == 6
+    capsys.readouterr()
     assert pcd(monkeypatch, "status") == 6
+    told = capsys.readouterr().out
+    assert "incomplete" in told
+    assert f"Wrong      the list was walked 5 times and never seen whole: {DECISIONS} of {DECISIONS + 1}" in told
 
 
 def test_two_fetches_at_once_are_one(options: Settings, monkeypatch: pytest.MonkeyPatch, site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pipeline.errors import IncompleteError
 from pipeline.sources.mopac.addresses import LIST_PATH
 from pipeline.store import Store, captures
 from pipeline.store.entries import entries
+from pipeline.store.fetches import is_full_due
 from pipeline.store.holdings import refusals, tally
 from tests.site import faults
 from tests.site.clock import FakeClock
@@ -218,6 +220,26 @@ def test_a_limited_fetch_is_gone_on_with(tmp_path: Path, site: Site) -> None:
     assert len(fetched(tmp_path, site, Orders(limit=10))[1].new) == 10
     assert len(fetched(tmp_path, site, Orders(limit=20))[1].new) == 20
     assert len(fetched(tmp_path, site)[1].new) == 30
+
+
+def test_what_was_looked_at_since_a_day_is_left_alone(tmp_path: Path, site: Site) -> None:
+    before = site.clock.now()
+    fetched(tmp_path, site)
+    asked = len(site.requests)
+    fetched(tmp_path, site, Orders(since=before))
+    assert {request.target.partition("?")[0] for request in site.requests[asked:]} == {LIST_PATH}
+
+
+def test_everything_is_asked_for_anew_when_that_was_long_ago(tmp_path: Path, site: Site) -> None:
+    month = timedelta(days=30)
+    with Store(tmp_path) as store:
+        assert not is_full_due(store, site.clock.now(), 30)
+        fetched(tmp_path, site)
+        assert not is_full_due(store, site.clock.now() + timedelta(days=29), 30)
+        assert is_full_due(store, site.clock.now() + month, 30)
+        site.clock.sleep(month.total_seconds())
+        fetched(tmp_path, site, Orders("full"))
+        assert not is_full_due(store, site.clock.now() + timedelta(days=29), 30)
 
 
 def test_a_decision_at_a_new_address_has_moved_and_is_no_loss(tmp_path: Path, site: Site) -> None:
