@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pipeline.assemble import Dossier
 from pipeline.records import Amount, Check, Evidence
-from pipeline.release.findings import SPEAKING
+from pipeline.release.findings import SPEAKING, Changes, ranked
 from pipeline.report import words
 
 SIGNS = {"exact": "✓", "consistent": "✓", "inconsistent": "✗", "ambiguous": "?", "question": "?", "blocked": "–"}
@@ -37,7 +37,7 @@ def _parts(dossier: Dossier) -> Iterator[RenderableType]:
     decision = dossier.decision
     yield Rule(_text(f"{decision.reference or 'no reference'}  {decision.title or ''}"), align="left")
     yield _decision(dossier)
-    findings = [check for check in dossier.checks if check.verdict in SPEAKING]
+    findings = [finding.check for finding in ranked([dossier], Changes())]
     others = [check for check in dossier.checks if check.verdict not in SPEAKING]
     for title, checks in (("Findings", findings), ("Checks", others)):
         if checks:
@@ -104,7 +104,9 @@ def _places(check: Check, dossier: Dossier) -> str:
         if fact:
             place, row = _where(fact).rpartition(", row ")[::2] if ", row " in _where(fact) else (_where(fact), "")
             rows.setdefault(place, []).append(row)
-    return "; ".join(f"{place}, row {', '.join(row)}" if row[0] else place for place, row in rows.items())
+    return "; ".join(
+        f"{place}, row {', '.join(dict.fromkeys(row))}" if row[0] else place for place, row in rows.items()
+    )
 
 
 def _amounts(dossier: Dossier) -> Table:

@@ -27,6 +27,13 @@ def test_a_finding_comes_first_with_its_equation_its_places_and_its_difference()
     assert "Was the budget lowered after the table was made?" in text
 
 
+def test_the_gravest_finding_comes_first() -> None:
+    one = dossier()
+    asked = {"check_id": "000000000000:0:near_limit", "verdict": "question", "statement": "Is it near?"}
+    text = told(replace(one, checks=(one.checks[0].model_copy(update=asked), *one.checks)))
+    assert text.index("✗ The table's budget") < text.index("? Is it near?")
+
+
 def test_what_holds_is_ticked() -> None:
     one = dossier()
     held = one.checks[0].model_copy(update={"verdict": "exact", "difference_pence": 0, "statement": "It holds."})

@@ -213,3 +213,29 @@ def test_and_its_one_wrong_digit_is_found():
 def test_figures_side_by_side_without_such_arithmetic_are_no_ledger():
     text = "Theft £1,200 £1,300 Fraud £300 £250 Arson £90 £70 Total £1,590 £1,900"
     assert checked("Losses were:", text) == []
+
+
+TORN: Rows = [
+    ["1", "Oak Trust", "£1,000", "£9,000"],
+    ["2", "Elm Club", "£2,000", "£7,000"],
+    ["3", "Ash Choir", "£3,000", "£4,000"],
+    ["4", "Fir Hall", "£500", "£3,500"],
+    ["5", "Yew Band", "£500", "£3,000"],
+    ["", "Total to date", "£7,000", "£3,000"],
+]
+
+
+def torn(row: int, column: int, figure: str) -> list[tuple[str, int | None]]:
+    rows = deepcopy(TORN)
+    rows[row][column] = figure
+    return findings("The fund is £10,000.", rows)
+
+
+def test_a_table_without_its_header_shows_an_error_that_it_shows_twice():
+    assert findings("The fund is £10,000.", TORN) == []
+    assert sorted(torn(2, 3, "£4,500")) == [("running_balance", -50_000), ("running_balance", 50_000)]
+    assert torn(2, 2, "£3,200") == [("running_balance", -20_000)]
+
+
+def test_a_table_without_its_header_is_not_accused_of_an_error_that_stands_alone():
+    assert torn(5, 2, "£7,300") == []
