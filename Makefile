@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test bench lint types layers accuracy demo-site lock clean
+.PHONY: run test bench lint types layers accuracy strangers demo-site lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample
@@ -33,6 +33,13 @@ accuracy: $(READY)
 		while ((getline line < "build/accuracy.md") > 0) print line } END { exit !written || skip }' \
 		README.md > build/README.md && cp build/README.md README.md
 	@tail -n 1 build/accuracy.md
+
+# Reads every PDF of a folder of strangers' papers, and counts what became of them.
+STRANGERS ?= ../shared/pdfs
+strangers: $(READY)
+	@find $(STRANGERS) -name '*.pdf' -print0 | sort -z | xargs -0 -n 100 $(BIN)/pcd read --json 2>/dev/null | \
+		$(BIN)/python -c 'import collections, json, sys; documents = [json.loads(line)["document"] for line in sys.stdin]; \
+		print(*collections.Counter(each["reason"] or "read" for each in documents).most_common(), sep="\n")'
 
 # The stand-in site of the tests takes the source's place: everything is fetched, then again, which brings nothing new.
 demo-site: $(READY)
