@@ -104,7 +104,7 @@ def _with_balance(
 ) -> tuple[Column, ...]:
     """Return the columns; where no header says so, one that counts down by the one before it holds what remains."""
     if any(column.part == "remaining" for column in columns):
-        return columns
+        return _without_shared_header(columns)
     body = [words[number] for number, kind in enumerate(rows) if kind == "body"]
     money = [column for column in columns if column.has_money]
     for spent, left in pairwise(money):
@@ -114,6 +114,12 @@ def _with_balance(
         if held > 1 and held * 2 >= len(figures) - 1:
             return tuple(replace(c, part="remaining") if c is left else c for c in columns)
     return columns
+
+
+def _without_shared_header(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns; of two under one header, "Total grant   Remaining", the first holds the sums."""
+    shared = {a.number for a, b in pairwise(columns) if a.part == b.part == "remaining" and a.label == b.label}
+    return tuple(replace(column, part="amount") if column.number in shared else column for column in columns)
 
 
 def _with_budget(layout: Layout) -> tuple[RowKind, ...]:

@@ -151,3 +151,14 @@ def test_the_last_row_is_the_total_if_it_alone_has_no_words():
 def test_a_column_without_a_header_that_counts_down_is_what_remains():
     found = layout([["Budget", "£60", ""], ["Club", "£5", "£55"], ["Choir", "£7", "£48"], ["Band", "£8", "£40"]])
     assert [column.part for column in found.columns] == ["recipient", "amount", "remaining"]
+
+
+def test_of_two_columns_under_one_header_the_first_holds_the_sums():
+    shared = "Grant agreed Budget left"
+    rows = [["Partner", shared, shared], ["Harbour Trust", "£1,000", "£9,000"], ["Oak Project", "£2,000", "£7,000"]]
+    assert [column.part for column in layout(rows).columns] == ["recipient", "amount", "remaining"]
+
+
+def test_the_last_row_is_the_total_if_its_label_begins_so():
+    rows = [["Partner", "Grant"], ["Total Film", "£1,000"], ["Oak Project", "£2,000"], ["Total to date", "£3,000"]]
+    assert layout(rows).rows == ("header", "body", "body", "total")
