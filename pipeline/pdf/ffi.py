@@ -2,8 +2,8 @@
 
 pypdfium2 declares typed pointers, which ctypes checks and converts on every call; here an address is a plain number.
 What is not declared is not converted, which takes two thirds of a call's time: handles and places in memory are made
-into arguments once. What pdfium writes goes to memory that is used again:
-like pdfium itself, this is for one thread.
+into arguments once, and numbers fit a C int. What pdfium writes goes to memory that is used again: like pdfium itself,
+this is for one thread.
 """
 
 from __future__ import annotations
