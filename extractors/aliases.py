@@ -84,7 +84,7 @@ class Aliases:
         for mention in named:
             written = text[slice(*mention.span)]
             meant = self.defined.get(written)
-            if meant is None and mention.kind == "perhaps":
+            if meant is None and (mention.kind == "perhaps" or (mention.kind == "body" and " " in written)):
                 longer = self.shortened.get(key(written), set())
                 meant = next(iter(longer)) if len(longer) == 1 else None
             yield mention if meant is None else meant._replace(span=mention.span)

@@ -93,7 +93,15 @@ def bearings(sketch: Sketch) -> list[Bearing]:
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in LIST.finditer(sketch.text):
         _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
-    return _grouped(sketch, [found[at] for at in sorted(found)])
+    return _grouped(sketch, _without_funds(sketch, [found[at] for at in sorted(found)]))
+
+
+def _without_funds(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:
+    """Return the bearings without a fund that stands for its owner, where another is named who gives the one sum."""
+    is_told = any(bearing.side == "payer" and bearing.body.label_ != "fund" for bearing in found)
+    if not is_told or len(sketch.sums) > 1:
+        return found
+    return [bearing for bearing in found if bearing.side == "payee" or bearing.body.label_ != "fund"]
 
 
 def flows_of(amount: Amount) -> frozenset[str]:
