@@ -15,6 +15,7 @@ from pipeline.document import Redaction, Span
 from pipeline.errors import UnreadableError
 from pipeline.records import Operand
 from pipeline.release.findings import Changes, compare
+from pipeline.report.embedding import embed
 from pipeline.report.links import slug
 from pipeline.report.pictures import draw_views, plan
 from pipeline.report.site import write_report
@@ -179,3 +180,13 @@ def replace_redaction(one: Dossier, redaction: Redaction, *, top: float) -> Doss
     moved = replace(redaction, box=redaction.box._replace(top=top, bottom=top + 12))
     document = replace(one.papers[0].document, redactions=(moved,))
     return replace(one, papers=(replace(one.papers[0], document=document),))
+
+
+def test_a_page_with_its_pictures_stays_below_its_size(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    for name in "abc":
+        (tmp_path / "pictures" / f"{name}.png").write_bytes(b"0" * 3000)
+    page = "".join(f'<image href="pictures/{name}.png">' for name in "abc")
+    embedded = embed(page, tmp_path, most=9000)
+    assert len(embedded) <= 9000
+    assert embedded.count("data:image/png") == 2

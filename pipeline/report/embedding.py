@@ -8,17 +8,18 @@ from pathlib import Path
 
 # What a picture of the report is called where a page shows it: `<image href="pictures/0a1b….png"`.
 SHOWN = re.compile(r'href="(?P<file>pictures/[0-9a-f]{1,64}\.png)"')
-MOST_BYTES = 500_000
+MOST_BYTES = 950_000
 
 
 def embed(page: str, folder: Path, most: int = MOST_BYTES) -> str:
-    """Return the page with its first pictures as data: addresses, up to so many bytes of them; the rest stay beside."""
-    left = most
+    """Return the page with its first pictures as data: addresses, up to so many bytes in all; the rest stay beside."""
+    left = most - len(page.encode())
 
     def address(match: re.Match[str]) -> str:
         nonlocal left
         data = (folder / match["file"]).read_bytes()
-        left -= len(data)
-        return f'href="data:image/png;base64,{base64.b64encode(data).decode()}"' if left >= 0 else match[0]
+        picture = base64.b64encode(data).decode()
+        left -= len(picture)
+        return f'href="data:image/png;base64,{picture}"' if left >= 0 else match[0]
 
     return SHOWN.sub(address, page)
