@@ -50,7 +50,7 @@ def test_a_publication_holds_tables_package_findings_manifest_and_report(tmp_pat
     summary = put(tmp_path / "sample", dossier(), manifest=lambda made: {"tables": made.tables})
     names = {path.name for path in (tmp_path / "sample").iterdir()}
     assert {"decisions.parquet", "datapackage.json", "findings.jsonl", "manifest.json", "report"} <= names
-    assert sum(name.endswith(".parquet") for name in names) == 13
+    assert sum(name.endswith(".parquet") for name in names) == 14
     assert summary.verdicts == {"inconsistent": 1}
     assert summary.report.exists()
     kept = json.loads((tmp_path / "sample" / "manifest.json").read_text())
@@ -62,7 +62,7 @@ def test_frictionless_accepts_the_data_package(tmp_path: Path) -> None:
     put(tmp_path / "sample", dossier(), dossier("PCD 90002", sha256="b" * 64, page=None))
     report = Package(str(tmp_path / "sample" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["message"])
-    assert report.stats["tasks"] == 13
+    assert report.stats["tasks"] == 14
 
 
 def test_the_data_package_claims_no_licence(tmp_path: Path) -> None:
