@@ -8,8 +8,9 @@ READY := .venv/.ready
 run: $(READY)
 	@$(BIN)/pcd run --source sample
 
+# A file of tests stays in one process: what it sets up is set up once.
 test: lint types layers $(READY)
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q -n auto --dist loadfile
 
 # What reading costs beside other readers; benchmarks/README.md says how to read it.
 bench: $(READY)
