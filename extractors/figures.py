@@ -37,6 +37,8 @@ SHARED = re.compile(r"\s{0,2}(?:and|to|or|plus|[-–+])\s{0,2}", re.IGNORECASE)
 COUNTING = re.compile(r"\s{1,2}(?!of|for|in|and|or|to|from|per|by|at|over|with|as|is|was|will)[a-z]{3,20}\b")
 # "£ 3 3 0 , 0 0 0", as letter-spaced type is read: "£ 3" is not what is printed.
 SET_APART = re.compile(r"(?:\s,)?(?:\s\d\b){2}")
+# "£23O,000", "£1O0,000", "£3\ufffd0,000": a letter or a glyph without a meaning in place of a digit.
+NO_DIGIT = re.compile(r"[A-Z](?![a-z])|[\ufffd\ue000-\uf8ff]")
 # What may stand before a sum that lost its sign: "the total of 6.5m", "£3m plus 3.4m".
 LEADING = re.compile(r"(?:\b(?:of|and|or|to|plus|less|is|was|at|by|from|for|with|total|totalling)|[(+=,:–-])\s{0,2}$")
 # "the use of 6.5m of the Home Office funding": money follows, and "6.5m" counts nothing else.
@@ -129,6 +131,8 @@ def _flaw(match: re.Match[str], text: str, is_end: bool) -> str | None:
         return "the text ends within the figure" if not rest.startswith(".") else None
     if match["unit"] is None and "," not in number and DURATION.match(rest):
         return "a duration with a stray pound sign"
+    if NO_DIGIT.match(rest):
+        return "something that is no digit stands in it"
     if re.match(rf"(?!{FUSED}\b)[a-z]", rest):
         return "its unit is not known"
     return None

@@ -61,6 +61,11 @@ def test_a_running_balance_proves_its_amounts() -> None:
     assert "£4,205" in resolved(scanned(table)).text
 
 
+def test_the_balance_of_the_row_below_proves_no_amount() -> None:
+    table = "Budget\t\t£95,000\nBoxing\t£4,2O5\t£90,790\nYouth\t£18,880\t£71,910"
+    assert "£4,2O5" in resolved(scanned(table)).text
+
+
 def test_without_proof_the_letter_stays_and_a_doubt_is_told() -> None:
     document = resolved(scanned("row 1\t£4,2O5\nrow 2\t£18,880\nrow 3\t£23,099"))
     assert "£4,2O5" in document.text

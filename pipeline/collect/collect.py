@@ -44,7 +44,7 @@ def collect(store: Store, visit: Visit, orders: Orders, tell: Tell = lambda left
     except SourceError as error:
         end(store, fetch, "stopped", visit.now(), str(error), error.until)
         raise
-    return end(store, fetch, "complete" if is_all else "limited", visit.now())
+    return end(store, fetch, "complete" if is_all and orders.since is None else "limited", visit.now())
 
 
 def look(store: Store, fetch: Fetch, visit: Visit) -> Walked:

@@ -31,12 +31,19 @@ class Plan:
     since: datetime
 
     def pages(self) -> list[Wish]:
-        """Return all pages that the list names: those never had first, then those not looked at for longest."""
-        rows = self.store.sql.execute("SELECT address, checked_at FROM addresses")
+        """Return all pages that the list names: those never had first, then those not looked at for longest.
+
+        Those that failed are spread among the others: side by side they would look as if the source refused everything.
+        """
+        rows = self.store.sql.execute("SELECT address, checked_at, reason FROM addresses").fetchall()
         checked = {row["address"]: row["checked_at"] or "" for row in rows}
+        failed = {row["address"] for row in rows if row["reason"] is not None}
         listed = [entry for entry in entries(self.store) if entry.place == "listed"]
         listed.sort(key=lambda entry: checked.get(entry.address, ""))
-        return [Wish(entry.address, entry.url, "page") for entry in listed]
+        pages = [Wish(entry.address, entry.url, "page") for entry in listed]
+        return _spread(
+            [page for page in pages if page.address in failed], [p for p in pages if p.address not in failed]
+        )
 
     def is_due(self, page: Wish) -> bool:
         """Return whether a page is still to be asked for."""
@@ -59,3 +66,9 @@ class Plan:
         """Return about how many requests so many pages and their attachments will take."""
         read, attachments = self.store.sql.execute("SELECT count(DISTINCT page), count(*) FROM links").fetchone()
         return round(pages * (1 + (attachments / read if read else USUAL_ATTACHMENTS)))
+
+
+def _spread(few: list[Wish], many: list[Wish]) -> list[Wish]:
+    """Return all wishes, the few of them as far from each other as may be."""
+    places = [(place / (len(wishes) + 1), wish) for wishes in (few, many) for place, wish in enumerate(wishes, start=1)]
+    return [wish for _, wish in sorted(places, key=lambda pair: pair[0])]

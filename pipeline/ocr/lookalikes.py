@@ -86,7 +86,7 @@ def _adds_up(document: Document, span: Span, meant: str) -> bool:
     columns = [_column(document, table, number) for number in range(len(table.rows[0]))]
     columns[column][row] = value
     return _sums(columns[column], row) or any(
-        _balances(columns[amounts], columns[balances], row)
+        _balances(columns[amounts], columns[balances], row, is_amount=column == amounts)
         for amounts in range(len(columns))
         for balances in range(len(columns))
         if amounts != balances and column in (amounts, balances)
@@ -108,12 +108,13 @@ def _sums(column: list[int | None], row: int) -> bool:
     return False
 
 
-def _balances(amounts: list[int | None], balances: list[int | None], row: int) -> bool:
-    """Return whether the balance falls by the amount, where the row takes part."""
+def _balances(amounts: list[int | None], balances: list[int | None], row: int, *, is_amount: bool) -> bool:
+    """Return whether the balance falls by the amount: by the row's own, or into or out of the row's balance."""
     filled = [(number, value) for number, value in enumerate(balances) if value is not None]
     for (before, earlier), (number, later) in pairwise(filled):
         amount = amounts[number]
-        if amount and row in (before, number) and earlier - amount == later:
+        rows = {number} if is_amount else {before, number}
+        if amount and row in rows and earlier - amount == later:
             return True
     return False
 

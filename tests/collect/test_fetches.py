@@ -6,11 +6,13 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from pipeline.collect import Orders
+from pipeline.collect.plan import Plan
 from pipeline.errors import IncompleteError
 from pipeline.sources.mopac.addresses import LIST_PATH
 from pipeline.store import Store, captures
@@ -222,11 +224,24 @@ def test_a_limited_fetch_is_gone_on_with(tmp_path: Path, site: Site) -> None:
     assert len(fetched(tmp_path, site)[1].new) == 30
 
 
+def test_pages_that_failed_are_not_asked_for_side_by_side(tmp_path: Path, site: Site) -> None:
+    failing = [decision.path for decision in site.content.all()][5::20]
+    for path in failing:
+        site.fault(path, faults.status(500))
+    fetch, _ = fetched(tmp_path, site)
+    with Store(tmp_path) as store:
+        pages = Plan(store, fetch, site.clock.now()).pages()
+    places = [number for number, page in enumerate(pages) if page.url.endswith(tuple(failing))]
+    assert len(places) > 1
+    assert min(after - before for before, after in pairwise(places)) > 5
+
+
 def test_what_was_looked_at_since_a_day_is_left_alone(tmp_path: Path, site: Site) -> None:
     before = site.clock.now()
     fetched(tmp_path, site)
     asked = len(site.requests)
-    fetched(tmp_path, site, Orders(since=before))
+    fetch, _ = fetched(tmp_path, site, Orders(since=before))
+    assert fetch.outcome == "limited"
     assert {request.target.partition("?")[0] for request in site.requests[asked:]} == {LIST_PATH}
 
 
