@@ -143,6 +143,15 @@ def test_a_scan_is_given_the_memory_and_time_that_print_is_not() -> None:
         assert "£330,000" in sandbox.run(parse, scan(printed(letter)), "scan.pdf").text
 
 
+def test_a_remembered_scan_is_given_time_too(paper: Document, folder: Path, no_engine: None) -> None:
+    many = pdfium.PdfDocument(scan(printed(letter), 0.6))
+    for _ in range(3):
+        many.import_pages(pdfium.PdfDocument(scan(printed(letter), 0.6)))
+    limits = Limits(memory_mb=500, cpu_seconds=0.25, cpu_seconds_per_scan=30)
+    with Sandbox(1, limits, load_readers) as sandbox:
+        assert sandbox.run(parse, saved(many), "scan.pdf", None, folder).scans == {1, 2, 3, 4}
+
+
 def test_print_is_never_read_by_ocr(no_engine: None) -> None:
     document = parse(printed(letter, ledger), "paper.pdf")
     assert document.text_source == "native"

@@ -68,6 +68,47 @@ def test_a_paragraph_runs_on_over_the_page_and_over_header_footer_and_page_numbe
     assert {word.page for word in document.words} == {1, 2}
 
 
+def running(*lines: str) -> Document:
+    """Return a paper that has each of these lines at the foot of one page."""
+    sheets = Sheets()
+    for number, line in enumerate(lines):
+        if number:
+            sheets.page()
+        sheets.prose(60, 80, [f"The paper says something else on its page with the letter {'abcdef'[number]}."])
+        sheets.text(60, 790, line)
+    return read_sheets(sheets)
+
+
+def test_sums_that_stand_at_one_level_on_each_page_are_no_running_footer() -> None:
+    text = running("Total cost £330,000", "Total cost £331,000", "Total cost £332,000").text
+    assert re.findall(r"£[\d,]+", text) == ["£330,000", "£331,000", "£332,000"]
+
+
+@pytest.mark.parametrize("form", ["Cost: £{0}", "Cost £ {0}", "Cost {0}k", "Cost {0} million", "Cost {0},500", "2.{0}"])
+def test_sums_that_grow_by_one_from_page_to_page_are_no_page_numbers(form: str) -> None:
+    lines = [form.format(number) for number in (3, 4, 5)]
+    assert [line for line in lines if line not in running(*lines).text] == []
+
+
+@pytest.mark.parametrize(
+    "form", ["PCD 90001 Page {0} of 3", "OFFICIAL – {0} – 4/5/2031", "Board paper 2031/32 | {0}", "Version 2.1 of 2031"]
+)
+def test_a_running_footer_is_one_line_but_for_the_page_s_number(form: str) -> None:
+    text = running(*(form.format(number) for number in (1, 2, 3))).text
+    assert len(text.splitlines()) == 3
+    assert "31" not in text
+
+
+def test_a_sum_in_a_running_footer_is_said_once() -> None:
+    text = running("Grant of £330,000, page 1", "Grant of £330,000, page 2", "Grant of £330,000, page 3").text
+    assert text.count("£330,000") == 1
+
+
+def test_a_figure_alone_at_the_foot_of_a_single_page_is_no_page_number() -> None:
+    assert running("950").text.endswith("950")
+    assert "1" not in running("1").text
+
+
 def test_a_number_alone_on_the_last_line_is_no_page_number() -> None:
     sheets = Sheets()
     sheets.prose(60, 80, ["The paper begins on this page."])
@@ -130,6 +171,60 @@ def test_type_that_is_printed_twice_to_look_bold_is_read_once() -> None:
         sheets.text(60 + shift, 80, "A grant of £11,000 is approved.")
     document = read_sheets(sheets)
     assert document.text == "A grant of £11,000 is approved."
+
+
+@pytest.mark.parametrize("bold", ["£11,000", "£5", "7", "Total cost", "1. Effective grants"])
+def test_a_few_words_of_a_page_that_are_printed_twice_are_read_once(bold: str) -> None:
+    sheets = Sheets()
+    end = sheets.prose(
+        60, 80, ["The sum below is the only one of the paper that is printed in bold type by its author."] * 9
+    )
+    for shift in (0, 0.3):
+        sheets.text(60 + shift, end + 20, bold)
+    assert read_sheets(sheets).text.splitlines()[-1] == bold
+
+
+def test_a_sum_of_which_each_character_is_printed_twice_in_turn_is_read_once() -> None:
+    sheets = Sheets()
+    end = sheets.prose(
+        60, 80, ["The sum below is the only one of the paper that is printed in bold type by its author."] * 9
+    )
+    x = 60.0
+    for character in "£11,000":
+        for shift in (0, 0.3):
+            sheets.text(x + shift, end + 20, character)
+        x += stringWidth(character, "Helvetica", 10)
+    assert read_sheets(sheets).text.splitlines()[-1] == "£11,000"
+
+
+def with_unknown_glyph(line: bytes, code: int) -> Document:
+    """Return a paper with a line in which the font has a drawing for one code, and no meaning."""
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [%d /g17] >> >>" % code
+    words = b"The other words of this paper can be read, and there are so many of them that one glyph is hardly any."
+    lines = stream(b"BT /F 12 Tf 14 TL 72 720 Td (%s) ' 0 -30 Td (%s) ' ET" % (line, words))
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
+    )
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    return read(pdf(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, lines, font), SHA)
+
+
+@pytest.mark.parametrize("line", [b"Cost \xa33\x800,000", b"Cost \x80330,000", b"Cost 330\x80", b"Cost \xa3\x80"])
+def test_one_unknown_glyph_in_a_figure_is_told(line: bytes) -> None:
+    document = with_unknown_glyph(line, 0x80)
+    assert document.text.splitlines()[0].count("\ufffd") == 1
+    assert [doubt.code for doubt in document.doubts] == ["unknown_character"]
+
+
+def test_a_figure_that_only_the_second_reader_can_tell_carries_a_doubt() -> None:
+    document = with_unknown_glyph(b"Cost 3301 pounds", ord("1"))
+    assert [doubt.code for doubt in document.doubts] == ["second_reader"]
+    assert document.second_readings == {1}
+
+
+def test_one_unknown_glyph_far_from_any_figure_raises_no_doubt() -> None:
+    assert with_unknown_glyph(b"The depart\x80ment pays 330 pounds", 0x80).doubts == ()
+    assert with_unknown_glyph(b"\x80 12 officers", 0x80).doubts == ()
 
 
 def test_the_mark_of_a_footnote_is_never_a_digit_of_the_figure_before_it() -> None:

@@ -63,9 +63,13 @@ class Reading:
 
 
 class Eye:
-    """Looks at the pictures of one page; asked again about the same page, it answers from the folder."""
+    """Looks at the pictures of one page; asked again about the same page, it answers from the folder.
+
+    A remembered page needs more time than print as well: it is drawn, straightened, and its letters are cut.
+    """
 
     def __init__(self, page: Picture, folder: Path | None = None) -> None:
+        allow_scan()
         name = f"{_name(page)}.{VERSION}.json"
         self._path = folder / name if folder else None
         self._known: dict[str, Any] = _remembered(self._path)
@@ -105,9 +109,7 @@ class Eye:
             part.replace(self._path)
 
     def _engine(self) -> Any:
-        if not self._has_looked:
-            allow_scan()
-            self._has_looked = True
+        self._has_looked = True
         return _engine()
 
 

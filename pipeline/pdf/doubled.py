@@ -1,4 +1,4 @@
-"""Doubled: characters that are printed twice to look bold are read once."""
+"""Doubled: characters that are printed twice to look bold are read once, be it a page, a heading or one sum."""
 
 from __future__ import annotations
 
@@ -6,24 +6,34 @@ from typing import Literal
 
 import numpy as np
 
-from pipeline.pdf.glyphs import BLANKS, Glyphs, Places, codes, flags
+from pipeline.pdf.glyphs import BLANKS, FIGURES, Flags, Glyphs, Places, codes, flags
 
-SHARE = 0.1  # of a page's characters: where fewer lie on their like, nothing is taken out
+SHARE = 0.1  # of a page's characters: where more lie on their like, each of them is printed twice
 NEAR = 0.4  # of the character's width: the second printing is not further away; the next "l" of "all" is
 
 
 def without_doubles(glyphs: Glyphs) -> Glyphs:
-    """Return the characters without second printings, where a page has many of them; what is left is bold."""
-    if len(glyphs.text) < 2:
-        return glyphs
-    inked = len(glyphs.text) - int(flags(glyphs.text, BLANKS).sum())
-    if len(_doubles(glyphs, "quicksort")[1]) <= SHARE * inked:
+    """Return the characters without second printings; what is left of them is bold."""
+    if len(glyphs.text) < 2 or not len(_doubles(glyphs, "quicksort")[1]):
         return glyphs
     first, second = _doubles(glyphs, "stable")
+    inked = len(glyphs.text) - int(flags(glyphs.text, BLANKS).sum())
+    if len(second) <= SHARE * inked:
+        sure = _sure(glyphs, first, second)
+        first, second = first[sure], second[sure]
     glyphs.is_bold[first] = True
     keep = np.ones(len(glyphs.text), bool)
     keep[second] = False
     return glyphs.only(np.flatnonzero(keep))
+
+
+def _sure(glyphs: Glyphs, first: Places, second: Places) -> Flags:
+    """Return which second printings are figures, or stand beside another: a letter alone may be half of a ligature."""
+    marked = np.zeros(len(glyphs.text), bool)
+    marked[first] = marked[second] = True
+    run = np.cumsum(~marked)
+    sure: Flags = (np.bincount(run[second])[run[second]] > 1) | flags(glyphs.text, FIGURES)[second]
+    return sure
 
 
 def _doubles(glyphs: Glyphs, kind: Literal["quicksort", "stable"]) -> tuple[Places, Places]:

@@ -13,12 +13,15 @@ from pipeline.errors import UnreadableError
 from pipeline.pdf import pdfium
 from pipeline.pdf.glyphs import UNKNOWN
 from pipeline.pdf.hidden import has_layers
-from pipeline.printed import PageContent
+from pipeline.printed import PageContent, Token
 
 NO_LETTER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]")
 LEADER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]{{12}}")  # dots that lead to a page's number
 FEWEST = 4  # unknown characters: fewer are an accident of one word
 MOST = 0.9  # of a page's characters: so many cannot be leading dots
+DIGIT = re.compile(r"[\d£]")
+GAP = 0.1  # of the type's size: what stands nearer touches
+MOST_TOLD = 5  # words of a page that a message names
 WORST = 0.02  # of a page's characters: with more of them unknown, its figures cannot be trusted
 
 
@@ -28,7 +31,7 @@ def contents(data: bytes) -> list[PageContent]:
         pages = _all(data)
     except pypdfium2.PdfiumError:  # damaged, or without pages: pdfplumber mends what it can
         return _all_again(data)
-    unsure = [page.number for page in pages if unknown_share(page) > WORST]
+    unsure = [page.number for page in pages if unknown_share(page) > WORST or unknown_figures(page)]
     if unsure:
         _read_again(data, pages, unsure)
     return pages
@@ -81,17 +84,60 @@ def unknown_share(page: PageContent) -> float:
     return unknown / sum(map(len, words)) if unknown >= FEWEST else 0.0
 
 
-def _read_again(data: bytes, pages: list[PageContent], numbers: list[int]) -> None:
-    """Put pdfplumber's reading in the place of pages with unknown characters, or give up the file.
+def unknown_figures(page: PageContent) -> list[str]:
+    """Return the page's words that have a digit, and in them or touching them a character without a Unicode value."""
+    if not any(NO_LETTER.search(piece.text) for piece in page.pieces):
+        return []
+    tokens = page.tokens
+    before, behind = [None, *tokens], [*tokens[1:], None]
+    return [
+        token.text
+        for token, *beside in zip(tokens, before, behind, strict=False)
+        if DIGIT.search(token.text) and not LEADER.search(token.text) and _touches_unknown(token, beside)
+    ]
 
-    pdfplumber does not tell what is hidden: a page that hides something is given up too.
+
+def _touches_unknown(token: Token, beside: list[Token | None]) -> bool:
+    if NO_LETTER.search(token.text):
+        return True
+    return any(other and NO_LETTER.fullmatch(other.text) and _touch(token, other) for other in beside)
+
+
+def _touch(one: Token, other: Token) -> bool:
+    gap = max(one.box.x0, other.box.x0) - min(one.box.x1, other.box.x1)
+    return abs(one.box.bottom - other.box.bottom) < one.size and gap < GAP * one.size
+
+
+def _read_again(data: bytes, pages: list[PageContent], numbers: list[int]) -> None:
+    """Put pdfplumber's reading in the place of pages with unknown characters; else tell of them, or give up the file.
+
+    pdfplumber does not tell what is hidden: a page that hides something is not read by it.
     """
     found = {page.number: page for page in again(data, numbers)}
     for number in numbers:
-        page = found.get(number)
-        if page is None or pages[number - 1].doubts or unknown_share(page) > WORST:
-            share = unknown_share(pages[number - 1])
+        first, second = pages[number - 1], found.get(number)
+        share, figures = unknown_share(first), unknown_figures(first)
+        is_sound = second is not None and not first.doubts and unknown_share(second) <= WORST
+        if share > WORST and not is_sound:
             raise UnreadableError(
                 "unreadable_text", f"page {number}: {share:.0%} of the characters have no Unicode value"
             )
-        pages[number - 1] = page
+        if second is not None and is_sound and (share > WORST or len(unknown_figures(second)) < len(figures)):
+            pages[number - 1] = second
+        pages[number - 1].doubts += _figure_doubts(pages[number - 1], figures)
+
+
+def _figure_doubts(page: PageContent, figures: list[str]) -> Iterator[Doubt]:
+    """Yield what is doubtful about a page in some of whose figures the first reader met unknown characters."""
+    if left := unknown_figures(page):
+        told = f"page {page.number}: the font does not tell what a character of {_listed(left)} is"
+        yield Doubt("unknown_character", told)
+    elif figures:
+        yield Doubt("second_reader", f"page {page.number}: pdfplumber alone tells each character of {_listed(figures)}")
+
+
+def _listed(words: list[str]) -> str:
+    """Return the first of some words for a message, unknown characters as U+FFFD."""
+    return ", ".join(repr(NO_LETTER.sub(UNKNOWN, word)) for word in words[:MOST_TOLD]) + (
+        " …" * (len(words) > MOST_TOLD)
+    )

@@ -23,6 +23,7 @@ from pipeline.pdf.glyphs import (
     Glyphs,
     Numbers,
     Places,
+    codes,
     flags,
     on_baseline,
     side_by_side,
@@ -105,13 +106,25 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, npt.NDArray[np.
 
 
 def _without_guesses(handle: int, text: str, starts: Places) -> str:
-    """Return the text with U+FFFD where the font gives no Unicode value, and pdfium its code instead."""
-    if not ffi.unmapped(handle, starts.tolist()):
+    """Return the text with U+FFFD where the font gives no Unicode value, and pdfium its code instead.
+
+    Asked at the beginning of each word, and of each character of a figure: a font may lack one digit.
+    """
+    if not ffi.unmapped(handle, np.union1d(starts, _of_figures(text)).tolist()):
         return text
     letters = list(text)
     for place in ffi.unmapped(handle, range(len(text))):
         letters[place] = UNKNOWN
     return "".join(letters)
+
+
+def _of_figures(text: str) -> Places:
+    """Return the places of the characters of all words that have a digit or a pound sign."""
+    blank = flags(text, BLANKS)
+    word = np.cumsum(blank)
+    has_figure = np.zeros(len(text) + 1, bool)
+    has_figure[word[flags(text, FIGURES) | (codes(text) == ord("£"))]] = True
+    return np.flatnonzero(has_figure[word] & ~blank)
 
 
 class Styles(NamedTuple):
