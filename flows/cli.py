@@ -36,11 +36,15 @@ def run(
     data: Data = None,
     fail_on: Annotated[str | None, typer.Option(help="Exit 1 at this verdict or worse. [default: never]")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes that read PDFs. [default: 2]")] = None,
+    unfinished: Annotated[
+        bool | None, typer.Option("--unfinished", help="Publish also what a fetch brought that was broken off.")
+    ] = None,
 ) -> None:
     """Read what lies in data/raw/SOURCE, reconcile it, and publish tables and reports."""
     from flows.run import run as run_job
 
-    raise typer.Exit(run_job(_settings(source=source, data=data, fail_on=fail_on, workers=workers)))
+    options = _settings(source=source, data=data, fail_on=fail_on, workers=workers, unfinished=unfinished)
+    raise typer.Exit(run_job(options))
 
 
 @app.command()
@@ -72,12 +76,12 @@ def nightly(
     ] = None,
 ) -> None:
     """Fetch, then read and publish what changed: what a schedule does, once."""
+    options = _settings(**json.loads(flags)) if flags else _settings(source=source, data=data)
     from flows.embedded import prepare
 
     prepare()
     from flows.nightly import nightly as run_nightly
 
-    options = _settings(**json.loads(flags)) if flags else _settings(source=source, data=data)
     run_nightly(flags_of(options))
 
 

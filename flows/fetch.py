@@ -21,7 +21,6 @@ from pipeline.store import Store
 from pipeline.store.changes import FetchChanges, RequestCounts, fetch_changes, request_counts
 from pipeline.store.fetches import Fetch, begin, is_full_due, last_fetch
 from pipeline.store.holdings import Tally, tally
-from pipeline.store.ledger import has_ledger
 
 DONE = 0
 SHOWN = 20  # numbers of decisions in one line
@@ -69,18 +68,6 @@ def foretell(options: Settings, orders: Orders) -> str:
         requests = plan.requests(due)
         lasting = spoken(requests * fetcher.pace.seconds_between)
         return f"Would ask for {due} of {found.stated} decisions: about {requests} requests, {lasting}. Nothing kept."
-
-
-def is_overtaken(options: Settings, due: datetime | None) -> bool:
-    """Return whether a whole fetch began after the time for which a run was planned.
-
-    Runs that were missed wait for a Prefect server to come back, and all come at once: the first of them does the work.
-    """
-    if due is None or not has_ledger(options.raw):
-        return False
-    with Store(options.raw) as store:
-        last = last_fetch(store, outcome="complete")
-    return last is not None and last.started_at > due.astimezone(UTC)
 
 
 def print_fetched(done: Fetched) -> None:

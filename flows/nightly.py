@@ -9,10 +9,10 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows.artifact import show
-from flows.fetch import Fetched, fetch_source, is_overtaken, print_fetched
+from flows.fetch import Fetched, fetch_source
 from flows.locks import locked
+from flows.night import night
 from flows.notice import tell_people
-from flows.run import publish_changes
 from flows.settings import Settings, settings
 from pipeline.collect import Orders
 
@@ -28,10 +28,7 @@ def nightly(flags: dict[str, Any] | None = None) -> dict[str, Any]:
     """Fetch, read and publish one source, and return the run's summary; `flags` are settings."""
     options = settings(**(flags or {}))
     with locked(options):
-        if is_overtaken(options, flow_run.scheduled_start_time):
-            return {"skipped": "a later run has done this one's work"}
-        fetched = fetch_documents(options)
-        print_fetched(fetched)
-        summary = publish_changes(options)
-    show(fetched, summary)
+        fetched, summary = night(options, flow_run.scheduled_start_time, fetch_documents)
+    if fetched:
+        show(fetched, summary)
     return summary

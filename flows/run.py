@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
 from typing import Any
 
+from flows.checked import note_checked
 from flows.embedded import prepare
 from flows.fingerprint import code_fingerprint
 from flows.locks import locked
 from flows.manifest import manifest_inputs
 from flows.settings import Settings, flags_of
+from flows.source_state import broken_off, unfinished_fetch
 from flows.summary import print_summary
-from pipeline.durable import write_whole
-from pipeline.errors import SettingsError
+from pipeline.errors import IncompleteError, SettingsError
 from pipeline.sources import source
 from pipeline.store import Capture, captures
 
@@ -36,8 +36,9 @@ def run(options: Settings) -> int:
 def publish_changes(options: Settings) -> dict[str, Any]:
     """Read, reconcile and publish a source, whose lock is held, unless nothing changed, and return the run's summary.
 
-    Prefect is prepared and imported only when there is work.
+    Prefect is prepared and imported only when there is work. Raises IncompleteError where a fetch was broken off.
     """
+    refuse_unfinished(options)
     summary = unchanged(options, captures(options.raw))
     if summary is None:
         print(f"Reading {options.raw} …", file=sys.stderr)
@@ -48,8 +49,18 @@ def publish_changes(options: Settings) -> dict[str, Any]:
         print_summary(summary, options)
     else:
         print_summary(summary, options, changed=False)
-    write_whole(options.checked, datetime.now(UTC).isoformat(timespec="seconds").encode())
+    note_checked(options)
     return summary
+
+
+def refuse_unfinished(options: Settings) -> None:
+    """Raise IncompleteError where a fetch was broken off: some documents are of that day, others of the one before."""
+    fetch = None if options.unfinished else unfinished_fetch(options.raw)
+    if fetch:
+        raise IncompleteError(
+            f"{broken_off(fetch)}. Nothing new was published: `pcd fetch` goes on with it"
+            " (`pcd run --unfinished` publishes what there is)"
+        )
 
 
 def unchanged(options: Settings, found: tuple[Capture, ...]) -> dict[str, Any] | None:

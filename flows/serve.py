@@ -4,35 +4,35 @@ Prefect schedules nothing without a server of its own that never ends ("Cannot s
 and such a server does not outlive its database. Here nothing is kept between two runs but the clock: each run is a
 process of its own (`pcd nightly`), the next time is worked out when it has ended, so that runs neither overlap nor pile
 up. Where a Prefect server is at hand, `prefect.yaml` has the same flow for its workers.
+
+Who waits for a run also tells people how it ended: a run that cannot be started, or is killed, tells nobody itself.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
+from threading import Thread
 
-from cronsim import CronSim, CronSimError
-
-from flows.notice import notify
+from flows.notice import check_addresses, notify
+from flows.schedule import next_run, utc_now, wait_until
 from flows.settings import Settings, flags_of
-from pipeline.errors import SettingsError
 
-LONGEST_SLEEP = 60.0  # a clock that is put right, or a machine that slept, is noticed this soon
-DONE = 0
-
-
-def utc_now() -> datetime:
-    """Return the time."""
-    return datetime.now(UTC)
+DONE, NOT_STARTED = 0, 4
+LAST_WORDS = 12  # lines of stderr that people are told
 
 
 def serve(options: Settings, now: Callable[[], datetime] = utc_now) -> int:
     """Run `pcd nightly` on schedule until somebody ends it, and return the exit status."""
+    check_addresses(options)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended so, and its run with it
     try:
         while True:
             due = next_run(options, now())
@@ -43,27 +43,42 @@ def serve(options: Settings, now: Callable[[], datetime] = utc_now) -> int:
         return DONE
 
 
-def next_run(options: Settings, after: datetime) -> datetime:
-    """Return the next time of the schedule, in its own time zone. Raises SettingsError for one that makes no sense."""
-    try:
-        zone = ZoneInfo(options.timezone)
-        return next(CronSim(options.cron, after.astimezone(zone)))
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(f"setting timezone: there is none named {options.timezone!r}") from error
-    except (CronSimError, StopIteration) as error:
-        raise SettingsError(f"setting cron: expected five fields such as '0 3 * * *', got {options.cron!r}") from error
-
-
-def wait_until(due: datetime) -> None:
-    """Return once it is time."""
-    while (left := (due - utc_now()).total_seconds()) > 0:
-        time.sleep(min(left, LONGEST_SLEEP))
-
-
 def run_once(options: Settings) -> int:
-    """Run `pcd nightly` in a process of its own, and return its exit status; one that was killed is told of here."""
+    """Run `pcd nightly` in a process of its own, tell people if it did not end well, and return its exit status."""
     command = [sys.executable, "-m", "flows.cli", "nightly", "--flags", json.dumps(flags_of(options))]
-    status = subprocess.run(command, check=False).returncode  # noqa: S603  # our own program
-    if status < 0:
-        notify(options, "nightly: killed", f"the run was ended by signal {-status}")
+    said: deque[str] = deque(maxlen=LAST_WORDS)
+    try:
+        status = _run(command, said)
+    except OSError as error:
+        status = NOT_STARTED
+        said.append(f"the run could not be started: {error}")
+    if status != DONE:
+        ending = f"ended by signal {-status}" if status < 0 else f"failed with exit status {status}"
+        notify(options, f"nightly {ending}", "\n".join(said) or "it said nothing")
     return status
+
+
+def _run(command: list[str], said: deque[str]) -> int:
+    """Return the exit status of a command; what it says on stderr is passed on, and its last lines are kept in `said`.
+
+    It is a group of processes, which goes with it: Prefect's own server outlives a run that is killed.
+    """
+    silenced = os.environ | {"PCD_NOTIFY": ""}
+    with subprocess.Popen(  # noqa: S603  # our own program
+        command, stderr=subprocess.PIPE, text=True, errors="replace", env=silenced, start_new_session=True
+    ) as process:
+        listener = Thread(target=_pass_on, args=(process.stderr, said), daemon=True)
+        listener.start()
+        try:
+            process.wait()
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            listener.join()
+    return process.returncode
+
+
+def _pass_on(lines: Iterable[str], said: deque[str]) -> None:
+    for line in lines:
+        print(line, end="", file=sys.stderr, flush=True)
+        said.append(line.rstrip())

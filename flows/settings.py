@@ -35,6 +35,8 @@ class Settings(BaseSettings):
         0.9, ge=0, le=1, description="publish nothing when fewer than this share of the decisions is left"
     )
 
+    unfinished: bool = Field(False, description="publish also what a fetch has brought that did not come to its end")
+
     contact: str = Field("", description="an address where the source's keepers reach whoever fetches: https:, mailto:")
     seconds_between: float = Field(2.0, ge=0, description="least time between two requests; a source may ask for more")
     full_days: int = Field(30, ge=1, description="a fetch asks for everything anew when the last that did is older")

@@ -12,6 +12,7 @@ from pipeline.records import Issue
 from pipeline.sources import Source
 from pipeline.store import Store
 from pipeline.store.entries import KnownEntry, entries
+from pipeline.store.fetches import Fetch, last_fetch, unfinished
 from pipeline.store.holdings import Refusal, refusals, tally
 from pipeline.store.ledger import has_ledger
 
@@ -24,11 +25,12 @@ class SourceState:
     refusals: tuple[Refusal, ...] = ()
     withdrawn: int = 0
     not_asked: int = 0  # documents that the list or a page names, and that no fetch has come to
+    unfinished: Fetch | None = None  # a fetch that was broken off, where people want to see what it brought
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """Return an issue for each document that cannot be had."""
-        return tuple(
+        """Return an issue for each document that cannot be had, and one for a fetch that was broken off."""
+        found = [
             Issue(
                 issue_id=f"fetch:{one.reason}:{one.address}",
                 reference=one.reference,
@@ -37,7 +39,14 @@ class SourceState:
                 message=one.message,
             )
             for one in self.refusals
-        )
+        ]
+        if self.unfinished:
+            found.append(
+                Issue(
+                    issue_id="fetch:unfinished", stage="fetch", code="unfinished", message=broken_off(self.unfinished)
+                )
+            )
+        return tuple(found)
 
     @property
     def fingerprint(self) -> str:
@@ -45,6 +54,7 @@ class SourceState:
         words = [[one.address, one.reference, one.title, one.place, str(one.withdrawn_at)] for one in self.known]
         words.append([str(self.not_asked)])
         words += [[one.address, one.reason] for one in self.refusals]
+        words += [[broken_off(self.unfinished)]] if self.unfinished else []
         return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
     def owned(self, publisher: Source) -> list[KnownEntry]:
@@ -68,4 +78,27 @@ def source_state(raw: Path) -> SourceState:
         return SourceState()
     with Store(raw) as store:
         law = tally(store)
-        return SourceState(tuple(entries(store)), tuple(refusals(store)), law.withdrawn, law.failed["not_asked"])
+        known, refused = tuple(entries(store)), tuple(refusals(store))
+        return SourceState(known, refused, law.withdrawn, law.failed["not_asked"], unfinished(store))
+
+
+def unfinished_fetch(raw: Path) -> Fetch | None:
+    """Return the fetch that was broken off and that nobody has gone on with yet."""
+    if not has_ledger(raw):
+        return None
+    with Store(raw) as store:
+        return unfinished(store)
+
+
+def last_complete_fetch(raw: Path) -> Fetch | None:
+    """Return the last fetch that brought all that the list named."""
+    if not has_ledger(raw):
+        return None
+    with Store(raw) as store:
+        return last_fetch(store, outcome="complete")
+
+
+def broken_off(fetch: Fetch) -> str:
+    """Return in words when a fetch began that did not come to its end, and why it did not where that is known."""
+    why = f": {fetch.message}" if fetch.message else ""
+    return f"the fetch that began {fetch.started_at:%Y-%m-%d %H:%M} UTC did not come to its end{why}"

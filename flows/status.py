@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from flows.serve import next_run
+from flows.checked import last_checked
+from flows.schedule import next_run
 from flows.settings import Settings
 from pipeline.records import RunRecord
 from pipeline.release.published import read_runs, read_table
@@ -20,15 +21,15 @@ def status(options: Settings) -> int:
     last, whole = _fetches(options)
     runs = read_runs(options.processed)
     if last:
-        began = f"{last.started_at:%Y-%m-%d %H:%M} UTC"
-        print(f"Last fetch {began}, {_ago(last.started_at)}: {last.outcome or 'not at its end'}", end="")
+        when = f"{last.ended_at:%Y-%m-%d %H:%M} UTC, {_ago(last.ended_at)}"
+        print(f"Last fetch {when}: {last.outcome or 'begun, not at its end'}", end="")
         print(f", {last.stated} decisions listed" if last.stated is not None else "")
         print(f"Wrong      {last.message}\n" if last.message else "", end="")
     if not runs:
         print(f"Nothing is published in {options.processed}.")
         return STALE
     published = max(runs, key=lambda run: run.finished_at)
-    checked = _last_checked(options) or published.finished_at
+    checked = last_checked(options) or published.finished_at
     print(f"Last run   {checked:%Y-%m-%d %H:%M} UTC, {_ago(checked)}")
     _print_published(published, len(runs))
     if last:
@@ -46,11 +47,15 @@ def _print_published(run: RunRecord, times: int) -> None:
 
 
 def _aged(options: Settings, checked: datetime, last: Fetch | None, whole: Fetch | None) -> int:
-    """Say what is older than it may be, and return the exit status."""
+    """Say what is older than it may be, and return the exit status.
+
+    Each counts from its end: a fetch that was gone on with over two nights is as good as its last hour, and one that
+    has only begun, or was stopped, is no sign of life.
+    """
     oldest = datetime.now(UTC) - timedelta(hours=options.max_age_hours)
     if checked < oldest:
         print(f"Too old    the last good run is older than {options.max_age_hours} hours")
-    if last and (whole is None or whole.started_at < oldest):
+    if last and (whole is None or whole.ended_at < oldest):
         print(f"Too old    the last whole fetch is older than {options.max_age_hours} hours")
         return STALE
     return STALE if checked < oldest else DONE
@@ -62,12 +67,6 @@ def _fetches(options: Settings) -> tuple[Fetch | None, Fetch | None]:
         return None, None
     with Store(options.raw) as store:
         return last_fetch(store), last_fetch(store, outcome="complete")
-
-
-def _last_checked(options: Settings) -> datetime | None:
-    if not options.checked.exists():
-        return None
-    return datetime.fromisoformat(options.checked.read_text(encoding="utf-8"))
 
 
 def _ago(time: datetime) -> str:

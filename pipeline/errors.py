@@ -8,7 +8,7 @@ LedgerError
 ├── SettingsError        wrong usage: a flag, variable or pcd.toml entry that makes no sense   (exit 2)
 │   └── LabelsError      labels that cannot be scored: no JSON, a key missing, no text         (exit 2)
 ├── StoreError           the disk or the ledger of `data/raw` refuses: what stood there still stands  (exit 4)
-├── IncompleteError      what was read is implausible against the last good run                (exit 6)
+├── IncompleteError      what was fetched or read is incomplete, or implausible against the last good run  (exit 6)
 └── LockedError          another run holds the lock                                            (exit 7)
 """
 
@@ -68,7 +68,7 @@ class StoreError(LedgerError):
 
 
 class IncompleteError(LedgerError):
-    """What was read is implausible against the last good run; nothing was published."""
+    """What was fetched or read is incomplete, or implausible against the last good run; nothing was published."""
 
 
 class LockedError(LedgerError):

@@ -28,6 +28,11 @@ class Fetch:
     message: str | None = None
     not_before: datetime | None = None  # when the source may be asked again, where it named a time
 
+    @property
+    def ended_at(self) -> datetime:
+        """Return when it ended, or, where it did not, when it began."""
+        return self.finished_at or self.started_at
+
 
 def begin(store: Store, kind: Kind, now: datetime) -> Fetch:
     """Return the fetch that is under way: the last one where it did not come to its end, else a new one."""
@@ -63,6 +68,16 @@ def last_fetch(store: Store, kind: Kind | None = None, outcome: Outcome | None =
         "SELECT * FROM fetches WHERE kind = coalesce(?, kind) AND (? IS NULL OR outcome = ?)"
         " ORDER BY fetch_id DESC LIMIT 1",
         (kind, outcome, outcome),
+    ).fetchone()
+    return _fetch(row) if row else None
+
+
+def unfinished(store: Store) -> Fetch | None:
+    """Return the fetch that took over the list and never came to its end, so that what is held is of two days."""
+    row = store.sql.execute(
+        "SELECT * FROM fetches WHERE stated IS NOT NULL AND fetch_id >"
+        " (SELECT coalesce(max(fetch_id), 0) FROM fetches WHERE outcome IN ('complete', 'limited'))"
+        " ORDER BY fetch_id DESC LIMIT 1"
     ).fetchone()
     return _fetch(row) if row else None
 

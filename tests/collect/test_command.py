@@ -15,9 +15,10 @@ from filelock import FileLock
 
 from flows import cli
 from flows.cache import Cache
-from flows.fetch import is_overtaken
-from flows.job import Reader, compile_work
+from flows.checked import note_checked
+from flows.job import Reader, Work, compile_work
 from flows.manifest import manifest_inputs
+from flows.night import is_overtaken
 from flows.progress import spoken
 from flows.publication import publish_work
 from flows.read import sandbox
@@ -26,6 +27,7 @@ from pipeline import sources
 from pipeline.release.published import read_table
 from pipeline.sources.mopac.addresses import LIST_PATH
 from pipeline.store import Store, captures
+from pipeline.store.fetches import begin, stamp
 from tests.site import faults
 from tests.site.server import Site
 
@@ -190,15 +192,55 @@ def test_status_tells_of_fetch_and_publication_and_of_one_too_old(
     options: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pcd(monkeypatch, "fetch")
-    published(options)
-    options.checked.write_text(datetime.now(UTC).isoformat())
+    note_good_run(options)
     capsys.readouterr()
     assert pcd(monkeypatch, "status") == 0
     told = capsys.readouterr().out
     assert f"complete, {DECISIONS} decisions listed" in told
     assert "Next run " in told
-    options.checked.write_text(datetime(2031, 4, 1, tzinfo=UTC).replace(year=2021).isoformat())
+    options.checked.write_text(datetime(2021, 4, 1, tzinfo=UTC).isoformat())
     assert pcd(monkeypatch, "status") == 6
+
+
+def test_status_counts_from_the_end_of_a_fetch_that_was_gone_on_with_over_two_nights(
+    options: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pcd(monkeypatch, "fetch")
+    note_good_run(options)
+    note_fetch(options, "complete", began=timedelta(hours=47), ended=timedelta(hours=23))
+    assert pcd(monkeypatch, "status") == 0
+    note_fetch(options, "complete", began=timedelta(hours=60), ended=timedelta(hours=37))
+    assert pcd(monkeypatch, "status") == 6
+
+
+@pytest.mark.parametrize("outcome", ["stopped", "incomplete", None])
+def test_a_fetch_that_did_not_come_to_its_end_is_no_sign_of_life(
+    options: Settings, monkeypatch: pytest.MonkeyPatch, outcome: str | None
+) -> None:
+    pcd(monkeypatch, "fetch")
+    note_good_run(options)
+    note_fetch(options, "complete", began=timedelta(hours=38), ended=timedelta(hours=37))
+    with Store(options.raw) as store:
+        begin(store, "nightly", datetime.now(UTC))
+    note_fetch(options, outcome, began=timedelta(hours=1), ended=timedelta() if outcome else None)
+    assert pcd(monkeypatch, "status") == 6
+
+
+def note_good_run(options: Settings) -> None:
+    publish_work(Work((), (), ()), options, (), datetime.now(UTC))
+    note_checked(options)
+
+
+def note_fetch(options: Settings, outcome: str | None, began: timedelta, ended: timedelta | None) -> None:
+    """Write when the last fetch began and ended, so long ago, and how."""
+    now = datetime.now(UTC)
+    times = (stamp(now - began), stamp(now - ended) if ended is not None else None)
+    newest = "fetch_id = (SELECT max(fetch_id) FROM fetches)"
+    with Store(options.raw) as store:
+        store.sql.execute(
+            f"UPDATE fetches SET started_at = ?, finished_at = ?, outcome = ? WHERE {newest}",  # noqa: S608
+            (*times, outcome),
+        )
 
 
 def test_whom_to_tell_is_no_setting_that_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
