@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.attribution.paper_year import years_of_paper
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.year_places import written_years, year_places
 from extractors.lexicon.years import format_year
@@ -19,23 +20,6 @@ ROUNDS = 2  # from a mention to its parts, and from them to other mentions
 UNDATED = frozenset({"threshold"})
 LOOKING_BACK = frozenset({"balance", "spent"})  # the year that closed is not the one that the money is then for
 TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
-# A paper that reports on one year gives it to all its figures.
-REPORT = re.compile(
-    r"\b(?:outturns?|underspends?|overspends?|quarter\s(?:one|two|three|four|[1-4])|q[1-4]|budget\smonitoring|period\s\d{1,2}"
-    r"|earmarked\sreserves|general\sreserves|revised\sbudget|capital\sexpenditure|reserves?\stransfers?|virements?)\b",
-    re.IGNORECASE,
-)
-NAMED = 2  # passages that name a year make it the paper's
-DECIDED = frozenset({"accepted", "awarded", "budget"})
-REPORTING = 3  # such words make a report
-# "This report sets out the 2018/19 outturn": or it says so itself
-REPORTS_ON = re.compile(
-    r"\b(?:paper|report|decision)\s(?:summari[sz]es|reports|presents|sets\sout|details|provides|shows)\b[^.\n]{0,60}"
-    r"\b(?:outturn|monitoring|financial\sposition|financial\sperformance|forecast\sposition)\b",
-    re.IGNORECASE,
-)
-# "from £448.8m at the end of 2022/23": the level at which another year closed
-CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
 # "£825,000 of the £6,600,000", "£100,000 of it": a part of the sum behind, or before
 OF_THE_SUM = re.compile(r"\sof\s(?:the|this|that|its)\s$")
 OF_IT = re.compile(r"\sof\s(?:it|this|that|these|which)\b(?!\s£)")
@@ -50,10 +34,7 @@ def extract(reading: Reading) -> None:
         _write(amounts, dict(_from_mentions(amounts)))
         _write(amounts, dict(_from_whole(reading)))
         _write(amounts, dict(_from_parts(amounts)))
-    if (year := reported_year(reading)) is not None:
-        _write(amounts, dict.fromkeys(range(len(amounts)), (year, year)))
-    elif (year := only_year(reading)) is not None:
-        _write(amounts, {number: (year, year) for number, amount in enumerate(amounts) if amount.role in DECIDED})
+    _write(amounts, {number: (year, year) for number, year in years_of_paper(reading)})
     _write(amounts, dict(_from_only_period(reading)))
 
 
@@ -137,43 +118,6 @@ def _from_parts(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
             known = [part for part in years if part and part[1]]
             if len(known) == len(run):
                 yield whole, (min(first for first, _ in known), max(last for _, last in known if last))
-
-
-def reported_year(reading: Reading) -> str | None:
-    """Return the one year that a report on budget or outturn is about; None where there is none, or more than one."""
-    text = reading.document.text
-    if len({match[0].lower() for match in REPORT.finditer(text)}) < REPORTING and not REPORTS_ON.search(text):
-        return None
-    told: Counter[Span] = Counter()
-    for amount in reading.facts.amounts:
-        years = _years(amount)
-        if years and not _closes(reading, amount):
-            told[years] += 1
-    return next(iter(told))[0] if len(told) == 1 else None
-
-
-def only_year(reading: Reading) -> str | None:
-    """Return the one financial year that a paper on grants or a budget names, again and again; None for any other."""
-    if reading.facts.decision.decision_type not in ("grant_acceptance", "grant_award", "budget"):
-        return None
-    written = written_years(reading)
-    named = [
-        {place.years[1:3] for place in year_places(Words.of(passage, ()), written) if not place.is_source}
-        for passage in reading.passages
-        if passage.paragraph.kind not in ("heading", "label")
-    ]
-    told = set().union(*named)
-    if len(told) != 1 or sum(map(bool, named)) < NAMED:
-        return None
-    first, last = told.pop()
-    return format_year(first) if first == last else None
-
-
-def _closes(reading: Reading, amount: Amount) -> bool:
-    """Return whether a sum is the level at the end of a year: that year need not be the one reported on."""
-    behind = reading.document.text[amount.char_end : amount.char_end + 40]
-    year = re.search(r"\d{4}/\d\d", behind)
-    return bool(year and CLOSING.search(behind[: year.start()]))
 
 
 def _from_only_period(reading: Reading) -> Iterator[tuple[int, Span]]:

@@ -14,6 +14,9 @@ DONE = frozenset(
     | {"launched", "opened", "confirmed", "provided", "gave", "took", "paid", "made", "began", "started", "issued"}
     | {"allocated", "secured", "authorised", "let", "set", "raised", "gained", "won", "covered", "ran", "funded"}
 )
+PAYING = frozenset({"funded", "covered", "paid", "provided"})
+FROM = (("from",), ("by",), ("through",), ("within",), ("via",), ("out",))
+WAS = (("was",), ("were",), ("been",), ("had",))
 MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "spring", "summer", "autumn", "winter"}
@@ -31,10 +34,16 @@ def past_vote(around: Surroundings) -> Iterator[Vote]:
     first, last = max(around.sentence.start, at - FAR), min(around.sentence.stop, at + FAR)
     first = max((place + 1 for place in range(first, at) if texts[place] == ";"), default=first)
     last = min((place for place in range(at, last) if texts[place] == ";"), default=last)
-    done = next((place for place in range(first, last) if texts[place] in DONE), None)
+    done = next((place for place in range(first, last) if _is_done(texts, place)), None)
     is_of_another = done is not None and SUM in texts[min(done, at) + 1 : max(done, at)]
     if done is not None and not is_of_another and any(_is_date(texts, place, done) for place in range(first, last)):
         yield Vote("context", PAST, "past", f"'{texts[done]}' at a date")
+
+
+def _is_done(texts: Sequence[str], at: int) -> bool:
+    """Return whether a word tells what was done; "£5m funded from the reserve" tells what pays."""
+    is_source = texts[at] in PAYING and texts[at + 1 : at + 2] in FROM and texts[at - 1 : at] not in WAS
+    return texts[at] in DONE and not is_source
 
 
 def _is_date(texts: Sequence[str], at: int, done: int) -> bool:

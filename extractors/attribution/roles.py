@@ -26,9 +26,22 @@ from extractors.surroundings import Surroundings, surroundings
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
 
+# What a cue means in a decision whose own act is this or that, "" any other: "the Home Office awarded £5m" tells of the
+# money where that is accepted, and of the past elsewhere.
+MEANINGS = {
+    "award": {"contract": "contract", "": "awarded"},
+    "grant": {"accepted": "accepted", "": "awarded"},
+    "given": {"accepted": "accepted", "": "context"},
+    "onward": {"contract": "contract", "budget": "budget", "": "awarded"},
+    "pot": {"accepted": "context", "": "budget"},
+    "cost": {"contract": "contract", "awarded": "awarded", "": "budget"},
+}
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
 INCLUDING = frozenset({"contract", "context"})  # what they include is of their kind
 INCLUDED = frozenset({"including", "includes", "such"})
+FROM = frozenset({"from", "within"})
+APART = frozenset({"and", ";", "to"})
+SOURCE = 5  # words between "from" and the sum that another is drawn from
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 CELL = 9.0  # a column says what its figures are
 LISTED = 2.0  # what the sum before it in the sentence tells
@@ -85,13 +98,8 @@ def _named(role: str, main: str) -> str:
     """Return the role that a cue means in a decision whose own act is `main`: what is awarded may be a contract."""
     if role == "this":
         return main or "none"
-    if role == "award":
-        return "contract" if main == "contract" else "awarded"
-    if role == "grant":
-        return "accepted" if main == "accepted" else "awarded"
-    if role == "cost":
-        return main if main in ("contract", "awarded") else "budget"
-    return role
+    meanings = MEANINGS.get(role)
+    return meanings.get(main, meanings[""]) if meanings else role
 
 
 def _decided(case: Case) -> Amount:
@@ -117,7 +125,8 @@ def _tell_acts(cases: Sequence[Case], acts: Acts) -> None:
 
 def _tell_listed(cases: Sequence[Case]) -> None:
     """Add to each sum without a clear cue the role of the one before it in the sentence, or of which it is "of it"."""
-    for before, case in pairwise(cases):
+    for at, (before, case) in enumerate(pairwise(cases)):
+        before = _drawn_on(cases, at)
         if before.around is None or case.around is None or before.around.words is not case.around.words:
             _name_same(case, "")
             continue
@@ -135,6 +144,19 @@ def _tell_listed(cases: Sequence[Case]) -> None:
             case.more.append(Vote(role, PART, "list", f"included in {before.amount.as_written}"))
         elif is_same and role and not is_changed and case.strength < CLEAR and ";" not in between:
             case.more.append(Vote(role, LISTED, "list", f"as {before.amount.as_written} before it"))
+
+
+def _drawn_on(cases: Sequence[Case], at: int) -> Case:
+    """Return the sum that a sentence goes on about: of "£5m from the allocated £9m, of which £2m" the first one."""
+    source = cases[at]
+    if at == 0 or source.around is None or source.verdict[0] != "context":
+        return source
+    words, place = source.around.words, source.around.at
+    before = cases[at - 1].around
+    if before is None or before.words is not words or words.sentences[before.at] != words.sentences[place]:
+        return source
+    between = words.texts[before.at + 1 : place]
+    return cases[at - 1] if FROM & set(between[-SOURCE:]) and not APART & set(between) else source
 
 
 def _name_same(case: Case, role: str) -> None:

@@ -23,6 +23,8 @@ COMMA = 0.8  # what a comma leaves of a cue before it
 CLAUSE = 0.3  # what a semicolon leaves of it
 CHANGED = (SUM, "to")
 THE = frozenset({"the", "this", "that"})
+PARTING = frozenset({",", "and"})
+BEHIND = 2  # words: "£5m in grants to clubs and a £4m tender"
 EARLIER = frozenset({"existing", "current", "previous", "present", "original", "old", "former"})
 OPENING = 2  # words: "The contract"
 FAR_VERB = 10  # words; a verb that reaches farther must have the sum, or what it is for, as its subject
@@ -104,7 +106,8 @@ def _is_of_another(words: Words, hit: Hit, between: Sequence[str]) -> bool:
 def _left_before(words: Words, hit: Hit, between: Sequence[str]) -> float:
     """Return the share of its weight that a cue keeps over the words between it and the sum behind it."""
     left = 1.0
-    if SUM in between or ("," in between and words.texts[hit.start - 1 : hit.start] == (SUM,)):
+    is_parted = bool(PARTING & set(between)) and SUM in words.texts[max(0, hit.start - BEHIND) : hit.start]
+    if SUM in between or is_parted:
         left *= HALF  # it may speak of the other sum
     if "," in between:
         left *= COMMA

@@ -24,6 +24,9 @@ GOES_ON = frozenset({"this", "it", "these", "they", "both"})
 MONEY = frozenset(
     {"funding", "money", "grant", "award", "cost", "costs", "variation", "allocation", "extension", "spend"}
 )
+SPLIT = frozenset(
+    {"as", "split", "comprising", "including", "consisting", "made", "broken", "which", "being", "namely"}
+)
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 LISTED = 8  # words between two sums of a list that share the years behind the second
 
@@ -146,5 +149,7 @@ def introducing_place(sentence: Sentence, story: Story) -> Place | None:
         places = [place for found in story.places_in(lead).values() for place in found]
         if places:
             is_one = len({place.years[1:3] for place in places}) == 1
-            return places[0] if is_one and "," not in lead.texts[places[-1].end :] else None
+            behind = lead.texts[places[-1].end :]
+            is_of_all = "," not in behind or bool(SPLIT & set(behind[behind.index(",") + 1 :][:2]))
+            return places[0] if is_one and is_of_all else None
     return None

@@ -75,7 +75,8 @@ def _by_opening() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
 def find_cues(words: Sequence[str]) -> list[Hit]:
     """Return the cues whose phrases stand among the words, in order.
 
-    A longer phrase silences the shorter ones within it: "not more than" is not "more than", "take forward" not "take".
+    A longer phrase silences the shorter ones within it that look for a sum on the same side: "not more than" is not
+    "more than", "take forward" not "take".
     """
     index = _by_opening()
     found = [
@@ -84,18 +85,19 @@ def find_cues(words: Sequence[str]) -> list[Hit]:
         for phrase, cue in index.get(_opening(word), ())
         if (end := _end(phrase, words, start)) is not None
     ]
-    reach: dict[Field, int] = defaultdict(int)  # how far the phrases found so far reach
+    reach: dict[tuple[Field, Where], int] = defaultdict(int)  # how far the phrases found so far reach
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end > reach[hit.cue.field] or any(_is_beside(hit, other) for other in kept[-SAME_PLACE:]):
+        side = hit.cue.field, hit.cue.where
+        if hit.end > reach[side] or any(_is_beside(hit, other) for other in kept[-SAME_PLACE:]):
             kept.append(hit)
         if SUM not in words[hit.start : hit.end]:
-            reach[hit.cue.field] = max(reach[hit.cue.field], hit.end)
+            reach[side] = max(reach[side], hit.end)
     return kept
 
 
 def _is_beside(hit: Hit, other: Hit) -> bool:
-    return hit.cue.field == other.cue.field and hit[1:] == other[1:]
+    return hit.cue.field == other.cue.field and hit.cue.where == other.cue.where and hit[1:] == other[1:]
 
 
 def _opening(word: str) -> str:

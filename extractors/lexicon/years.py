@@ -14,6 +14,7 @@ from pipeline.document import Span
 
 Kind = Literal["financial", "calendar", "period", "date"]
 CENTURY = 2000
+APRIL = 3  # counted from zero
 # "2019/20", "2019 / 2020", "FY 24/25"; "2017-18", "2020 – 2021", "FY22-23"; "202223", which lost its slash.
 # "2015/17" and "2022-25" run over several years.
 WRITTEN = re.compile(
@@ -34,8 +35,13 @@ THROUGH = re.compile(
     rf"\s{{0,2}}(?:[–—-]|(?:to|until|till|through|up\sto|and\sending\sin)(?:\sthe\send\sof)?)\s{{0,2}}(?:{MONTH}\s)?",
     re.IGNORECASE,
 )
-# "2017/18, 2018/19 and 2019/20", "2022/23 and £5 in 2023/24" is none
-LISTED = re.compile(r"\s{0,2}(?:,|&|,?\s{0,2}(?:and|or)(?:\s(?:in|for))?)\s{0,2}", re.IGNORECASE)
+# "2017/18, 2018/19 and 2019/20", "2017/18 and, 2018/19", "this year (2018/19) and next (2019/20)", "2022/23, into
+# 23/24 and 24/25"; "2022/23 and £5 in 2023/24" is none
+LISTED = re.compile(
+    r"\)?\s{0,2}(?:,|&|,?\s{0,2}(?:and|or|then|plus|into|and\sinto),?(?:\s(?:again\s)?(?:in|for|also|into))?"
+    r"(?:\s(?:the\s)?(?:next|following|subsequent)(?:\s(?:financial\s)?year)?)?)\s{0,2}\(?",
+    re.IGNORECASE,
+)
 # "between 2017/18 and 2019/20"
 BETWEEN = re.compile(r"\bbetween\s{1,2}(?:the\s)?$", re.IGNORECASE)
 # "for three years from 2019/20": the count stands before the first year
@@ -50,6 +56,13 @@ OPEN = re.compile(
     r"\s{0,2}(?:onwards?\b|and\s(?:future|subsequent|later|following|ensuing)\syears\b|and\sbeyond\b|and\sthereafter\b)",
     re.I,
 )
+# "additional revenue costs of £3.9m from 2020/21, to come from budgets"; "starting in 2023/24"
+STARTING = re.compile(
+    r"(?:£\s?[\d.,]{1,12}\s?(?:k|m|bn|million|thousand)?\b(?:\s(?:per\sannum|p\.?a\.?|a\syear|each\syear|annually))?\s(?:with\seffect\s)?from"
+    r"|\b(?:starting|beginning|commencing)\s(?:from|in))\s(?:FY\s?)?$",
+    re.IGNORECASE,
+)
+ENDING = re.compile(r"\s{0,2}(?:$|[.,;)](?!\d)|(?:come|comes|will\sbe|is\sto|and\sis|which)\b)", re.IGNORECASE)
 DAY = r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s(?:of\s)?)"
 # "October 2021 to March 2022", "1st October 2022 to the 30th November 2022", "1 July to 31 March 2025",
 # "April 18 – March 19"
@@ -148,7 +161,16 @@ def _joined(text: str, written: Sequence[Years]) -> Iterator[Years]:
     """Yield spans of years, then lists of years in a row, then those with an open end, each as one."""
     for years in _merged(text, _merged(text, [_counted(text, one) for one in written], _through), _listed):
         match = OPEN.match(text, years.span.end)
+        if match is None and years.listed == 1 and years.first == years.last and _is_start(text, years):
+            yield years._replace(last=None)
+            continue
         yield years._replace(span=Span(years.span.start, match.end()), last=None) if match else years
+
+
+def _is_start(text: str, years: Years) -> bool:
+    """Return whether a year is the first of many: "£3.9m a year from 2020/21"."""
+    before = text[max(0, years.span.start - BEFORE) : years.span.start]
+    return STARTING.search(before) is not None and ENDING.match(text, years.span.end) is not None
 
 
 def _merged(text: str, found: Sequence[Years], join: Callable[[str, Years, Years], Years | None]) -> list[Years]:
@@ -218,7 +240,8 @@ def _periods(text: str) -> Iterator[Years]:
         yield from _months(match, last - _length(match) + 1, last)
     for match in [*MONTHS_FROM.finditer(text), *FROM_FOR.finditer(text)]:
         first = int(match["year"]) * 12 + _month(match, "month") - 1
-        yield from _months(match, first, first + _length(match) - 1)
+        if first % 12 == APRIL:  # the end of any other period must be written
+            yield from _months(match, first, first + _length(match) - 1)
     for match in YEAR_ENDING.finditer(text):
         yield from _period(match, int(match["year"]) - 1, int(match["year"]) - 1)
 

@@ -1,0 +1,92 @@
+"""Paper year: the one financial year that a paper is about, which all its figures share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from extractors.attribution.year_places import Place, written_years, year_places
+from extractors.lexicon.years import format_year
+from extractors.surroundings import Words
+from pipeline.extract import Reading
+from pipeline.records import Amount
+
+# A paper that reports on one year gives it to all its figures.
+REPORT = re.compile(
+    r"\b(?:outturns?|underspends?|overspends?|quarter\s(?:one|two|three|four|[1-4])|q[1-4]|budget\smonitoring|period\s\d{1,2}"
+    r"|earmarked\sreserves|general\sreserves|revised\sbudget|capital\sexpenditure|reserves?\stransfers?|virements?)\b",
+    re.IGNORECASE,
+)
+# How often a paper of a kind must name its one year, apart from any sum, for it to be the year of all its money.
+MENTIONED = {"grant_acceptance": 1, "grant_award": 1, "budget": 2}
+DECIDED = frozenset({"accepted", "awarded", "budget"})
+REPORTED = frozenset({"spent", "balance", "income"})
+REPORTING = 3  # such words make a report
+# "This report sets out the 2018/19 outturn": or it says so itself
+REPORTS_ON = re.compile(
+    r"\b(?:paper|report|decision)\s(?:summari[sz]es|reports|presents|sets\sout|details|provides|shows)\b[^.\n]{0,60}"
+    r"\b(?:outturn|monitoring|financial\sposition|financial\sperformance|forecast\sposition)\b",
+    re.IGNORECASE,
+)
+# "from £448.8m at the end of 2022/23": the level at which another year closed
+CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
+
+
+def years_of_paper(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield the year of the paper for each amount, by its place, that is one of the figures that the paper is about."""
+    amounts = reading.facts.amounts
+    if (year := _reported_year(reading)) is not None:
+        yield from ((number, year) for number in range(len(amounts)))
+    elif (year := _only_year(reading)) is not None:
+        told = DECIDED | REPORTED if reading.facts.decision.decision_type == "budget" else DECIDED
+        yield from ((number, year) for number, amount in enumerate(amounts) if amount.role in told)
+
+
+def _reported_year(reading: Reading) -> str | None:
+    """Return the one year that a report on budget or outturn is about; None where there is none, or more than one."""
+    text = reading.document.text
+    if len({match[0].lower() for match in REPORT.finditer(text)}) < REPORTING and not REPORTS_ON.search(text):
+        return None
+    told = {
+        (amount.first_year, amount.last_year)
+        for amount in reading.facts.amounts
+        if amount.first_year and not _closes(reading, amount)
+    }
+    return told.pop()[0] if len(told) == 1 else None
+
+
+def _only_year(reading: Reading) -> str | None:
+    """Return the one year that a paper on grants or a budget names, apart from its sums or in several paragraphs."""
+    mentions = MENTIONED.get(reading.facts.decision.decision_type or "")
+    if mentions is None:
+        return None
+    written = written_years(reading)
+    named = [
+        place
+        for passage in reading.passages
+        if passage.paragraph.kind not in ("heading", "label")
+        for place in year_places(Words.of(passage, ()), written)
+        if not place.is_source
+    ]
+    told = {place.years[1:3] for place in named}
+    passages = {place.words.passage.start for place in named}
+    starts = sorted(amount.char_start for amount in reading.facts.amounts)
+    if len(told) != 1 or (len(passages) == 1 and sum(_is_free(place, starts) for place in named) < mentions):
+        return None
+    first, last = told.pop()
+    return format_year(first) if first == last else None
+
+
+def _is_free(place: Place, starts: Sequence[int]) -> bool:
+    """Return whether years stand in a sentence without a sum, of which `starts` tells, and so are nobody else's."""
+    sentence = place.words.sentence_at(place.start)
+    first, last = place.words.spans[sentence.start].start, place.words.spans[sentence.stop - 1].end
+    return not place.is_of_rest and bisect_left(starts, first) == bisect_left(starts, last)
+
+
+def _closes(reading: Reading, amount: Amount) -> bool:
+    """Return whether a sum is the level at the end of a year: that year need not be the one reported on."""
+    behind = reading.document.text[amount.char_end : amount.char_end + 40]
+    year = re.search(r"\d{4}/\d\d", behind)
+    return bool(year and CLOSING.search(behind[: year.start()]))
