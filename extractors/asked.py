@@ -49,9 +49,10 @@ BEFORE = re.compile(
     r"|\b(?:approved|agreed|granted|authorised)\s(?:in|by|on|under|within)\b",
     re.IGNORECASE,
 )
-# Who is asked, as in "The Deputy Mayor for Policing and Crime (DMPC) is recommended to:", "The DMPC should"
+# Who is asked, as in "The Deputy Mayor for Policing and Crime, via the monitoring meeting (IAM), is recommended to:",
+# "The DMPC should"
 WHO = re.compile(
-    r"(?:(?:that|the)\s){0,2}(?:Deputy\sMayor|DMPC)\b[^.:;]{0,60}?"
+    r"(?:(?:that|the)\s){0,2}(?:Deputy\sMayor|DMPC)\b[^.:;]{0,160}?"
     r"(?:\b(?:recommended|asked|requested|invited|should|required|to|needs)\b|$|:)(?:\s(?:to|that)\b)?",
     re.IGNORECASE,
 )

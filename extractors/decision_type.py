@@ -33,6 +33,7 @@ PLACES = {
     "told": ("any",),
 }
 HINT = 3  # weight up to which a cue but hints at a type
+ASKED = 4  # weight up to which a cue tells what money is spoken of, not what is done with it
 MEANS = 9  # weight of the cues anywhere that tell by what means a thing is done: "by grant modification"
 
 
@@ -104,10 +105,13 @@ def evidence(title: str, summary: str, request: str) -> Iterator[Evidence]:
     """Yield what speaks for each type, the strongest cue of each part."""
     found = asked(summary, request)
     name = Clause(title[:LONGEST], "")
-    parts = {"title": [name], "chief": found.chief, "summary": found.summary, "further": found.further}
+    chief, further = found.chief, found.further
+    while chief and further and not any(True for _ in _strongest("chief", chief)):
+        chief, further = further[:1], further[1:]  # "Vet services", the heading of an item, asks for nothing
+    parts = {"title": [name], "chief": chief, "summary": found.summary, "further": further}
     spoken = [one for part, clauses in parts.items() for one in _strongest(part, clauses)]
     accepting = any(
-        one.type == "grant_acceptance" and one.part in ("chief", "summary") and one.cue.weight > HINT for one in spoken
+        one.type == "grant_acceptance" and one.part in ("chief", "summary") and one.cue.weight > ASKED for one in spoken
     )
     if accepting:
         spoken = [one for one in spoken if one.type != "grant_award" or one.part == "title"]
