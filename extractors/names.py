@@ -91,10 +91,10 @@ PLURAL_LEAD = re.compile(
 )
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
-# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234"; nor a kind: "PCCs", "Local
-# Authorities"; nor a person: "Dame Jane Brown"; nor a meeting: "Boats Working Group".
+# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6"; nor a kind: "PCCs",
+# "Local Authorities"; nor a person: "Dame Jane Brown"; nor a meeting: "Boats Working Group".
 NO_NAME = re.compile(
-    r"(?:DM)?PCD\W?\d|[A-Z]{1,4}\d{3}|(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
+    r"(?:DM)?PCD\W?\d|[A-Z]{1,4}(?:\d{3}|\d?/\d)|(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
     r"(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"

@@ -49,7 +49,7 @@ class Memory:
 
     def enter(self, paragraph: Paragraph) -> None:
         """Forget the lead where its list ends, at plain prose or at a sibling; and what another item said of bodies."""
-        if paragraph.kind != "item" or shape(paragraph.label) == self.lead_shape:
+        if paragraph.kind != "item" or is_sibling(paragraph.label, self.lead_shape):
             self.lead = ()
         if paragraph.kind in ("item", "heading"):
             self.told = ()
@@ -87,6 +87,11 @@ class Memory:
 def is_spoken_for(amount: Amount, bearing: Bearing) -> bool:
     """Return whether a body named before may be the party of a sum; who pays for other people's money is no buyer."""
     return bearing.side == "payee" or bearing.body.label_ in ("own", "mayoral") or amount.role in PAID_BY_OTHERS
+
+
+def is_sibling(label: str | None, lead_shape: str) -> bool:
+    """Return whether an item stands beside a lead, not below it, as their labels tell; bullets are all alike."""
+    return shape(label) == lead_shape and any(map(str.isalnum, lead_shape))
 
 
 def shape(label: str | None) -> str:

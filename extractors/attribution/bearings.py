@@ -36,11 +36,18 @@ TIED = re.compile(
 ENDED = re.compile(
     r"\b(?:(?<!the )ends?|ending|terminat\w+|cancel\w*|exit\w*) (?:(?!and\b)[a-z]+ ){0,4}$", re.IGNORECASE
 )
+# "the Kent Boat Bureau of the MPS": a part of the house
+OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
 NEAR = 60  # characters between the two
 FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
-# What stands between two sums that share their parties: "£3,000 per annum in 2019/20 and £4,000 in 2020/21"
+# What stands between two sums that share their parties: "£3,000 per annum in 2019/20 and £4,000 in 2020/21", "£3 with
+# an option to extend it for £4", "£3, 50% of the original value £4", "£3, extending the contract to £4"
 JOINED = re.compile(
-    rf"{PER_YEAR}{IN_YEARS}(?:(?<=\d),|,? and| plus| or) (?:(?:up to|upto|a|an?(?: [a-z]+){{1,2}} of|then) )?",
+    rf"{PER_YEAR}{IN_YEARS}(?:(?<=\d),|,? and| plus| or) (?:(?:up to|upto|a|an?(?: [a-z]+){{1,2}} of|then) )?|"
+    r"[^.;§]{0,30} with (?:an? |the )?option(?:al|s)?\b[^.;§]{0,80} (?:at|of|for) (?:up to )?|"
+    r",?(?: equating to| which is| being| or)? [\d.]{1,5}% of the (?:original|initial|current) "
+    r"(?:contract )?value(?: of)? |"
+    r",? (?:extending|taking|bringing|increasing|raising) the contract(?: value)? to (?:a total of )?",
     re.IGNORECASE,
 )
 
@@ -87,13 +94,19 @@ def bearings(sketch: Sketch) -> list[Bearing]:
         for match in cue.pattern.finditer(sketch.text):
             at = match.start("body")
             body = sketch.bodies.get(at)
-            if body is None or at in found or not cue.allows(body.label_):
+            if body is None or at in found or not cue.allows(body.label_) or _is_of_house(sketch, at):
                 continue
             if not (cue.side == "payee" and ENDED.search(sketch.text, max(0, match.start() - NEAR), match.start())):
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in LIST.finditer(sketch.text):
         _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
     return _grouped(sketch, _without_funds(sketch, [found[at] for at in sorted(found)]))
+
+
+def _is_of_house(sketch: Sketch, at: int) -> bool:
+    """Return whether a mere name is that of a part of the paper's own house."""
+    whose = OF_HOUSE.match(sketch.text, at + 1) if sketch.bodies[at].label_ == "perhaps" else None
+    return whose is not None and sketch.bodies[whose.end()].label_ in ("own", "unit")
 
 
 def _without_funds(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:

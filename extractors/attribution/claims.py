@@ -24,9 +24,9 @@ PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent
 PLAIN = re.compile(r"[A-Z][a-z]+")
 # "£5m in grants to outside bodies"
 VAGUE = re.compile(
-    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?:[\w-]{1,30}\ ){0,3}(?i:authorities|councils|
-        bodies|organisations|groups|charities|partners|providers|boroughs|suppliers|contractors|applicants|projects|
-        schools|forces|agencies|firms|companies)\b""",
+    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?:(?!for\b)[\w-]{1,30}\ ){0,3}
+        (?i:authorities|councils|bodies|organisations|groups|charities|partners|providers|boroughs|suppliers|
+        contractors|applicants|projects|schools|forces|agencies|firms|companies)\b""",
     re.VERBOSE,
 )
 # "start the procurement of vans at £5m": the supplier is still to be found
@@ -36,6 +36,9 @@ OPEN = re.compile(
 )
 # "£7m for the VRU": the body's mark follows
 FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
+
+
+WEAKER = 40  # characters by which a body seems further away whose words tell little
 
 
 class Party(NamedTuple):
@@ -79,13 +82,12 @@ class Claims:
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
         found = bearings(sketch)
-        summed = set()
         for amount, bearing in memory.carried(sketch, found):
             self.candidates[amount.amount_id, bearing.side].append((FAR, bearing))
-        for amount, bearing, distance in reached(sketch, found):
+        near = list(reached(sketch, found))
+        for amount, bearing, distance in near:
             self.candidates[amount.amount_id, bearing.side].append((distance, bearing))
-            if fits(bearing, amount):
-                summed.add(bearing.at)
+        summed = _summed(near)
         for bearing in found:
             self._tell(bearing, start, is_summed=bearing.at in summed)
         for at, body in sketch.bodies.items():
@@ -107,7 +109,7 @@ class Claims:
         """Return who stands nearest on one side of a sum."""
         usable = [(d, b) for d, b in self.candidates.get((amount.amount_id, side), ()) if fits(b, amount)]
         if usable:
-            nearest = min(usable, key=lambda pair: (not is_possible(pair[1]), pair[0]))[1]
+            nearest = min(usable, key=_farness)[1]
             together = {name_of(bearing) for _, bearing in usable if bearing.group == nearest.group}
             if len(together) > 1:
                 return Party(None, f"{side}: several, {nearest.words}")
@@ -130,7 +132,25 @@ class Claims:
             for telling in here
             if telling.bearing.body.label_ not in ("perhaps", "own") and telling.bearing.body.kb_id_ not in opposite
         ]
+        named.sort(key=lambda telling: telling.bearing.cue.reach != "none")  # who is said to pay all, first
         return named[0] if len({telling.name for telling in named}) == 1 else None
+
+
+def _farness(candidate: tuple[int, Bearing]) -> tuple[bool, int]:
+    """Return how far a body stands from a sum; one that cannot stand there is further than any other."""
+    distance, bearing = candidate
+    return not is_possible(bearing), distance + (0 if bearing.cue.is_telling else WEAKER)
+
+
+def _summed(near: list[tuple[Amount, Bearing, int]]) -> set[int]:
+    """Return the places of the bodies that stand nearest to some sum that can be theirs, and of those with them."""
+    nearest: dict[tuple[str, Side], tuple[int, Bearing]] = {}
+    for amount, bearing, distance in near:
+        key = amount.amount_id, bearing.side
+        if fits(bearing, amount):
+            nearest[key] = min(nearest.get(key, (distance, bearing)), (distance, bearing), key=_farness)
+    groups = {(bearing.side, bearing.group) for _, bearing in nearest.values()}
+    return {bearing.at for _, bearing, _ in near if (bearing.side, bearing.group) in groups}
 
 
 def read_claims(reading: Reading) -> Claims:
@@ -173,7 +193,8 @@ def fits(bearing: Bearing, amount: Amount) -> bool:
         return False
     if body.label_ in ("group", "perhaps") and body.text.lower().endswith(("projects", "project")):
         return amount.role == "awarded"
-    return not (amount.role == "budget" and bearing.side == "payee" and body.label_ == "perhaps")
+    is_mere = bearing.side == "payee" and body.label_ == "perhaps" and not bearing.cue.is_telling
+    return not (is_mere and amount.role == "budget")
 
 
 def name_of(bearing: Bearing) -> str:

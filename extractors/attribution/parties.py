@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from extractors.attribution.bearings import Bearing
 from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possible, read_claims
 from extractors.attribution.shares import counted_parts, same_money
 from extractors.lexicon.bearings import Side
@@ -20,7 +21,7 @@ COLUMNS: dict[Side, Column] = {"payer": "funder", "payee": "recipient"}
 # Of which sums the only payer of a paper is thought to be the payer, by what it is: the house pays what it buys, the
 # Mayor what he gave money for, anybody else what is taken in from him.
 PAID_BY = {
-    "own": frozenset({"contract", "settlement"}),
+    "own": frozenset({"awarded", "contract", "settlement"}),
     "mayoral": frozenset({"accepted", "awarded", "budget", "context", "settlement"}),
 }
 PAID_BY_OTHERS = frozenset({"accepted", "settlement"})
@@ -113,12 +114,19 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
         if only is None or not book.is_open(i):
             continue
         if book.side == "payer":
-            is_share = only.bearing.is_own and only.is_summed  # who pays a sum that is named, does not pay all
-            is_his = not is_share and amount.role in PAID_BY.get(only.bearing.body.label_, PAID_BY_OTHERS)
+            is_share = amount.role != "accepted" and only.is_summed  # who pays a sum that is named, does not pay all
+            is_his = not is_share and amount.role in _paid_by(only.bearing)
         else:
             is_his = _is_paid_out(book, amount, only.name, decision_type)
         if is_his:
             book.write(i, Party(only.name, f"{book.side}: the only one that the paper names"))
+
+
+def _paid_by(bearing: Bearing) -> frozenset[str]:
+    """Return what the sums are that the only payer of a paper pays: all, if its spending is said to be on his money."""
+    if bearing.cue.reach == "none":
+        return PAID_BY_OTHERS | PAID_OUT | {"budget"}
+    return PAID_BY.get(bearing.body.label_, PAID_BY_OTHERS)
 
 
 def _is_paid_out(book: Book, amount: Amount, name: str, decision_type: str | None) -> bool:

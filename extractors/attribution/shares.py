@@ -43,7 +43,7 @@ SHARE = re.compile(
 # "an uplift of £5, to a revised total of £60", "£5, bringing the total grant to £60": one money, from one hand
 RAISED = re.compile(
     r"""(?P<whole>§)[^.;:§]{0,80}\b(?:total+ing|to\ an?\ (?:\w+\ )?total\ of|
-        (?:bring|rais|tak|increas)(?:s|es|ing|e)\ the\ [^.;:§]{0,40}\ to)\ (?P<part>§)""",
+        (?:bring|rais|tak|increas|extend)(?:s|es|ing|e)\ the\ [^.;:§]{0,40}\ to)\ (?P<part>§)""",
     re.VERBOSE,
 )
 # "award a grant from this funding", "fund it out of that grant"
@@ -92,7 +92,7 @@ def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, 
             yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
     for match in OF_IT.finditer(text):
         nearest = text.rfind("§", 0, match.start("part"))
-        whole = sums[nearest] if nearest >= 0 else before[-1] if before else None
+        whole = sums[nearest] if nearest >= 0 else before[-1] if len(before) == 1 else None
         if whole is not None:
             yield whole.amount_id, sums[match.start("part")].amount_id
     if before and (including := INCLUDING.match(text)):
@@ -117,17 +117,19 @@ def told_sources(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str
         yield from ((before[-1].amount_id, drawn.amount_id) for drawn in sums.values())
 
 
-MONEY = frozenset({"accepted", "awarded", "contract", "budget", "spent"})
+# What several mentions of one sum may be: money that goes out, and in a wider sense also what came in for it.
+SPENT = frozenset({"awarded", "contract", "budget", "spent"})
+MONEY = SPENT | {"accepted"}
 
 
 def same_money(amounts: Sequence[Amount], *, whatever_role: bool) -> Iterator[list[int]]:
-    """Yield the places of the mentions of one sum of money: same value, same role, no contradicting years.
+    """Yield the places of the mentions of one sum of money: same value, no contradicting years, and one kind of role.
 
-    With `whatever_role` money that is taken in and then spent or passed on is one sum too.
+    What is set aside, awarded or spent is one sum; with `whatever_role` also what is taken in and then passed on.
     """
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, amount in enumerate(amounts):
-        role = "money" if whatever_role and amount.role in MONEY else amount.role
+        role = "money" if amount.role in (MONEY if whatever_role else SPENT) else amount.role
         groups[amount.value_pence, role].append(i)
     for places in groups.values():
         years: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)

@@ -45,7 +45,7 @@ def meanings() -> dict[str, str]:
     return words | {
         "NAME": NAME,
         "SINGLE": r"(?P<body>[¤◇])",
-        "BODY": r"(?:the )?(?P<body>¤)",
+        "BODY": r"(?:the )?(?P<body>¤)(?![- ]approved)",
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
         "TAIL": PER_YEAR + IN_YEARS + r"(?: is| are| was| would be| will be)?",
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
