@@ -13,7 +13,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from pipeline.collect.visit import Ask
 from pipeline.fetch.answer import Answer
 
-Tell = Callable[[int], None]
 LINE_EACH = 250  # requests, where nobody watches a bar
 
 
@@ -40,22 +39,24 @@ class Course:
     def tell(self, left: int) -> None:
         """Show how many requests are left, and how long they will take."""
         self.left = left
-        each = max(self.pace(), (time.monotonic() - self.began) / max(self.asked, 1))
-        words = f"about {spoken(left * each)}"
+        words = f"about {self.lasting(left)}"
         self.bar.update(self.task, description="Fetching", total=self.asked + left, completed=self.asked, left=words)
         if self.bar.disable and left and self.asked - self.said >= LINE_EACH:
             self.said = self.asked
             print(f"{self.asked} requests made, some {left} to come, {words}", file=sys.stderr)
 
+    def lasting(self, requests: int) -> str:
+        """Return how long so many requests will take, by what those that were made took with their waits."""
+        return spoken(requests * max(self.pace(), (time.monotonic() - self.began) / max(self.asked, 1)))
+
 
 @contextmanager
-def progress(pace: Callable[[], float]) -> Iterator[tuple[Tell, Callable[[Ask], Ask]]]:
-    """Give what tells of the requests left, and what counts those that are made; a bar where somebody watches."""
+def progress(pace: Callable[[], float]) -> Iterator[Course]:
+    """Give the course of a fetch; it is a bar where somebody watches."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        course = Course(bar, pace)
-        yield course.tell, course.count
+        yield Course(bar, pace)
 
 
 def spoken(seconds: float) -> str:

@@ -12,8 +12,7 @@ SYNCS_AT_ONCE = 16  # a file system commits many at the cost of one
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file under its name only when all of it is on the disk; after any error the old one stands untouched."""
-    is_new_folder = not path.parent.exists()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as file:
@@ -25,8 +24,14 @@ def write_whole(path: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
         raise
     _sync(path.parent)
-    if is_new_folder:
-        _sync(path.parent.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and all above it that are missing; each is on the disk for good, with its name in the one above."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        _sync(made.parent)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -40,7 +45,8 @@ def fresh_folder(folder: Path) -> Path:
     """Return an empty folder beside the given one, to be filled and then swapped in."""
     recover(folder)
     fresh = _fresh(folder)
-    fresh.mkdir(parents=True)
+    make_folder(folder.parent)
+    fresh.mkdir()
     return fresh
 
 

@@ -12,7 +12,7 @@ LedgerError
 └── LockedError          another run holds the lock                                            (exit 7)
 """
 
-from datetime import datetime
+from collections.abc import Mapping
 
 
 class LedgerError(Exception):
@@ -32,23 +32,20 @@ class UnreadableError(LedgerError):
 
 
 class FetchError(LedgerError):
-    """An address that gave nothing of use, with its reason (`status:404`, `truncated`, `blocked_url` …)."""
+    """An address that gave nothing of use, with its reason (`status:404`, `truncated`, `blocked_url` …).
 
-    def __init__(self, reason: str, message: str) -> None:
+    `headers` are those of the answer, where there was one; their names are lower case.
+    """
+
+    def __init__(self, reason: str, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.reason = reason
         self.message = message
+        self.headers = headers or {}
 
 
 class SourceError(LedgerError):
-    """A source that cannot be reached, or forbids reading: nothing more is asked of it in this run.
-
-    `until` is the time before which it must not be asked again, where it named one.
-    """
-
-    def __init__(self, message: str, until: datetime | None = None) -> None:
-        super().__init__(message)
-        self.until = until
+    """A source that cannot be reached, or forbids reading: nothing more is asked of it in this run."""
 
 
 class NotMoneyError(LedgerError, ValueError):

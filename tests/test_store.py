@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import StoreError
 from pipeline.store import Store, captures
+from pipeline.store.attempts import permitted_from
+from pipeline.store.fetches import last_fetch
 from pipeline.store.ledger import LEDGER
+from pipeline.store.schema import MIGRATIONS
 
 PAGE = b"<!DOCTYPE html><p>PCD 90009</p>"
 
@@ -45,6 +50,25 @@ def test_a_ledger_from_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         store.sql.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="schema 99"):
         Store(tmp_path)
+
+
+def test_a_ledger_of_the_first_schema_is_brought_forward_with_the_wait_that_it_knew(tmp_path: Path) -> None:
+    until = "2031-04-01T03:00:00.000000+00:00"
+    old = sqlite3.connect(tmp_path / LEDGER)
+    old.executescript(f"{MIGRATIONS[0]}; PRAGMA user_version = 1")
+    old.execute(
+        "INSERT INTO fetches VALUES (1, 'nightly', ?, NULL, 'stopped', 3, ?, 'come back later')", (until, until)
+    )
+    old.execute("INSERT INTO addresses VALUES ('/a', 'page', '\"x\"', NULL, ?, ?, 'new', NULL, NULL)", (until, until))
+    old.commit()
+    old.close()
+    with Store(tmp_path) as store:
+        assert permitted_from(store) == datetime.fromisoformat(until)
+        (row,) = store.sql.execute("SELECT etag, refusals, file_name FROM addresses")
+        assert tuple(row) == ('"x"', 0, None)
+        last = last_fetch(store)
+    assert last is not None
+    assert (last.outcome, last.stated, last.message) == ("stopped", 3, "come back later")
 
 
 def test_a_file_that_is_no_ledger_is_told_by_its_name(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from pipeline.collect.visit import Visit
 from pipeline.errors import FetchError, SourceError
+from pipeline.fetch.asking import RefusedError
 from pipeline.sources.mopac.listing import ListPage
 from pipeline.store import Store
 from pipeline.store.fetches import Fetch
@@ -26,6 +27,8 @@ def read_list_page(store: Store, fetch: Fetch, visit: Visit, number: int, *, afr
         note(store, fetch, visit.unanswered(address, url), "failed", error.reason, error.message)
         if error.reason == "robots":
             raise SourceError(f"the source forbids reading: {error.message}") from error
+        if number == 0 and isinstance(error, RefusedError):
+            raise SourceError(f"the source does not answer: {error.message}") from error
         raise
     request = visit.answered(answer, address)
     if known and answer.is_unchanged:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipeline.store import Store
 from pipeline.store.answers import Wish
 from pipeline.store.entries import entries
 from pipeline.store.fetches import Fetch, stamp
 
-DUE = """
-SELECT links.address, links.url FROM links LEFT JOIN addresses USING (address)
-WHERE page = :page AND coalesce(checked_at, '') < :since AND (
-    :kind = 'full' OR asked_at IS NULL
-    OR asked_at < (SELECT max(fetched_at) FROM versions WHERE versions.address = :page)
-    OR CASE WHEN reason IS NULL THEN coalesce(etag, last_modified) IS NOT NULL
-       ELSE reason IN ('not_pdf:html', 'not_pdf:json', 'not_pdf:empty') OR reason NOT LIKE 'not_pdf:%' END)
-ORDER BY links.rowid
+ATTACHMENTS = """
+SELECT links.address, links.url, addresses.*,
+    asked_at < (SELECT max(fetched_at) FROM versions WHERE versions.address = :page) AS is_outdated
+FROM links LEFT JOIN addresses USING (address) WHERE page = :page ORDER BY links.rowid
 """
 USUAL_ATTACHMENTS = 1.5  # of a decision, before any page was read
+# What comes in the place of a paper for a night; another file that is no PDF is none tomorrow.
+PASSING = ("not_pdf:html", "not_pdf:json", "not_pdf:empty")
+# A body that was cut or is too large comes at full length each time: it is asked for at growing distance.
+HEAVY = ("too_large", "truncated", "unexpected_encoding")
+LONGEST_REST = timedelta(days=16)
+EARLY = timedelta(hours=6)  # one night may begin earlier than the last
 
 
 @dataclass(frozen=True)
@@ -31,26 +34,17 @@ class Plan:
     since: datetime
 
     def pages(self) -> list[Wish]:
-        """Return all pages that the list names: those never had first, then those not looked at for longest.
-
-        Those that failed are spread among the others: side by side they would look as if the source refused everything.
-        """
-        rows = self.store.sql.execute("SELECT address, checked_at, reason FROM addresses").fetchall()
-        checked = {row["address"]: row["checked_at"] or "" for row in rows}
-        failed = {row["address"] for row in rows if row["reason"] is not None}
+        """Return all pages that the list names: those never asked for first, then those not asked for longest."""
+        rows = self.store.sql.execute("SELECT address, asked_at FROM addresses")
+        asked = {row["address"]: row["asked_at"] for row in rows}
         listed = [entry for entry in entries(self.store) if entry.place == "listed"]
-        listed.sort(key=lambda entry: checked.get(entry.address, ""))
-        pages = [Wish(entry.address, entry.url, "page") for entry in listed]
-        return _spread(
-            [page for page in pages if page.address in failed], [p for p in pages if p.address not in failed]
-        )
+        listed.sort(key=lambda entry: asked.get(entry.address, ""))
+        return [Wish(entry.address, entry.url, "page") for entry in listed]
 
     def is_due(self, page: Wish) -> bool:
         """Return whether a page is still to be asked for."""
-        (checked,) = self.store.sql.execute(
-            "SELECT max(checked_at) FROM addresses WHERE address = ?", (page.address,)
-        ).fetchone()
-        return checked is None or bool(checked < stamp(self.since))
+        row = self.store.sql.execute("SELECT * FROM addresses WHERE address = ?", (page.address,)).fetchone()
+        return row is None or not (self._is_checked(row) or self._rests(row))
 
     def attachments(self, page: Wish) -> list[Wish]:
         """Return the attachments of a page that are still to be asked for, once the page itself was.
@@ -59,16 +53,33 @@ class Plan:
         asked only where the source can say that it is the same: to have a thousand papers sent anew each night is no
         manners, and an office file is no PDF tomorrow. A full fetch asks for all.
         """
-        rows = self.store.sql.execute(DUE, {"page": page.address, "since": stamp(self.since), "kind": self.fetch.kind})
-        return [Wish(row["address"], row["url"], "attachment") for row in rows]
+        rows = self.store.sql.execute(ATTACHMENTS, {"page": page.address}).fetchall()
+        return [Wish(row["address"], row["url"], "attachment") for row in rows if self._is_attachment_due(row)]
 
     def requests(self, pages: int) -> int:
         """Return about how many requests so many pages and their attachments will take."""
         read, attachments = self.store.sql.execute("SELECT count(DISTINCT page), count(*) FROM links").fetchone()
         return round(pages * (1 + (attachments / read if read else USUAL_ATTACHMENTS)))
 
+    def _is_attachment_due(self, row: sqlite3.Row) -> bool:
+        if row["asked_at"] is None:
+            return True
+        if self._is_checked(row):
+            return False
+        if self.fetch.kind == "full" or row["is_outdated"]:
+            return True
+        if row["reason"] is None:
+            return bool(row["etag"] or row["last_modified"])
+        is_hopeless = row["reason"].startswith("not_pdf:") and row["reason"] not in PASSING
+        return not (is_hopeless or self._rests(row))
 
-def _spread(few: list[Wish], many: list[Wish]) -> list[Wish]:
-    """Return all wishes, the few of them as far from each other as may be."""
-    places = [(place / (len(wishes) + 1), wish) for wishes in (few, many) for place, wish in enumerate(wishes, start=1)]
-    return [wish for _, wish in sorted(places, key=lambda pair: pair[0])]
+    def _is_checked(self, row: sqlite3.Row) -> bool:
+        return (row["checked_at"] or "") >= stamp(self.since)
+
+    def _rests(self, row: sqlite3.Row) -> bool:
+        """Return whether a heavy body that is no good is left alone for now; with an ETag, to ask again is cheap."""
+        marks = row["refused_etag"] or row["refused_last_modified"]
+        if self.fetch.kind == "full" or row["reason"] not in HEAVY or marks or row["refusals"] < 2:
+            return False
+        rest = min(timedelta(days=2 ** min(row["refusals"] - 2, 10)), LONGEST_REST)
+        return self.fetch.started_at < datetime.fromisoformat(row["asked_at"]) + rest - EARLY

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pipeline.errors import FetchError
 from pipeline.fetch.answer import Answer
+from pipeline.fetch.disposition import file_name
 from pipeline.sources import Site
 from pipeline.store.answers import Asked
 
@@ -27,7 +27,7 @@ class Visit:
     ask: Ask
     site: Site
     now: Callable[[], datetime] = utc_now
-    unwelcome: Callable[[FetchError], None] = lambda error: None  # hears of pages that are not what was asked for
+    unwelcome: Callable[[], None] = lambda: None  # hears of pages that are not what was asked for
 
     def answered(self, answer: Answer, address: str) -> Asked:
         """Return the record of a request that was answered."""
@@ -41,6 +41,7 @@ class Visit:
             answer.status,
             answer.headers,
             len(answer.body),
+            file_name(answer.headers.get("content-disposition")),
         )
 
     def unanswered(self, address: str, url: str) -> Asked:

@@ -1,9 +1,9 @@
-"""Answer: what an address gave, and when."""
+"""Answer: what an address gave, and when; and the attempts that gave nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -36,3 +36,17 @@ class Answer:
     def last_modified(self) -> str | None:
         """Return when the body changed last, as the source writes it."""
         return self.headers.get("last-modified")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A request beside those that bring an Answer: for robots.txt, or one that was refused, cut, or not answered.
+
+    `not_before` is when the source may be asked again, where it named a time.
+    """
+
+    url: str
+    at: datetime
+    reason: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    not_before: datetime | None = None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import httpcore2
 import httpx2
 
 from pipeline.errors import FetchError
 from pipeline.fetch.answer import Answer
-from pipeline.fetch.body import read_body
+from pipeline.fetch.body import ends_as_page, read_body
 from pipeline.fetch.gate import Gate
 from pipeline.fetch.manners import Manners
 from pipeline.fetch.pace import Clock, retry_after
 from pipeline.fetch.wire import Deadline, Wire
+from pipeline.intake import sniff
 
 REDIRECTS = frozenset([301, 302, 303, 307, 308])
 NOT_NOW = frozenset([408, 425, 429])
@@ -23,8 +26,16 @@ class RefusedError(FetchError):
     `after` are the seconds after which we may ask again, where the source says so; `is_final` says that it is no use.
     """
 
-    def __init__(self, reason: str, message: str, after: float | None = None, *, is_final: bool = False) -> None:
-        super().__init__(reason, message)
+    def __init__(
+        self,
+        reason: str,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        after: float | None = None,
+        *,
+        is_final: bool = False,
+    ) -> None:
+        super().__init__(reason, message, headers)
         self.after = after
         self.is_final = is_final
 
@@ -59,21 +70,26 @@ class Asking:
         status = response.status_code
         if status in NOT_NOW or status == 403 or status >= 500:
             after = retry_after(headers.get("retry-after"), self.clock.now())
-            raise RefusedError(f"status:{status}", f"{url}: status {status}", after, is_final=status == 403)
+            raise RefusedError(f"status:{status}", f"{url}: status {status}", headers, after, is_final=status == 403)
         body = b""
         if status == 200:
             body = self._body(url, response, headers)
         elif status not in REDIRECTS and status != 304:
-            raise FetchError(f"status:{status}", f"{url}: status {status}")
+            raise FetchError(f"status:{status}", f"{url}: status {status}", headers)
         return Answer(url, url, status, headers, body, self.clock.now())
 
     def _body(self, url: str, response: httpx2.Response, headers: dict[str, str]) -> bytes:
         try:
-            return read_body(response.iter_raw(), headers, self.manners.most_bytes)
+            body = read_body(response.iter_raw(), headers, self.manners.most_bytes)
         except (httpcore2.RemoteProtocolError, httpcore2.ReadError) as error:
-            raise RefusedError("truncated", f"{url}: the connection ended before the body did: {error}") from error
+            message = f"{url}: the connection ended before the body did: {error}"
+            raise RefusedError("truncated", message, headers) from error
         except FetchError as error:
-            raise type(error)(error.reason, f"{url}: {error.message}") from error
+            raise FetchError(error.reason, f"{url}: {error.message}", headers) from error
+        if sniff(body) == "html" and not ends_as_page(body):
+            # Where no length is stated, a connection that breaks off looks like one that ends.
+            raise RefusedError("truncated", f"{url}: a web page that ends without its end, </html>", headers)
+        return body
 
     def close(self) -> None:
         """End the connection."""

@@ -5,6 +5,7 @@ A server that packs what it has of a cut file sends a whole answer: only the end
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +15,8 @@ GZIP = 16 + zlib.MAX_WBITS
 AT_ONCE = 1 << 20
 PACKED = ("gzip", "x-gzip")
 PLAIN = ("", "identity")
+END = re.compile(rb"</(?:html|body)\s{0,9}>", re.IGNORECASE)
+TAIL = 1 << 16
 
 
 def read_body(chunks: Iterable[bytes], headers: dict[str, str], most_bytes: int) -> bytes:
@@ -33,6 +36,11 @@ def read_body(chunks: Iterable[bytes], headers: dict[str, str], most_bytes: int)
             raise _too_large(most_bytes)
         parts.append(chunk)
     return b"".join(parts)
+
+
+def ends_as_page(body: bytes) -> bool:
+    """Return whether a web page came to its end; a comment or a script may follow it."""
+    return END.search(body[-TAIL:].replace(b"\0", b"")) is not None  # two bytes a letter in UTF-16
 
 
 def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
@@ -13,7 +14,7 @@ import stamina
 import stamina.instrumentation
 
 from pipeline.errors import FetchError, SourceError
-from pipeline.fetch.answer import Answer
+from pipeline.fetch.answer import Answer, Attempt
 from pipeline.fetch.asking import REDIRECTS, Asking, RefusedError
 from pipeline.fetch.gate import Gate, Resolve, resolve
 from pipeline.fetch.manners import Manners
@@ -21,6 +22,7 @@ from pipeline.fetch.pace import Clock, Pace, SystemClock
 from pipeline.fetch.patience import Patience
 from pipeline.fetch.robots import NO_RULES, Robots, read_robots
 
+Note = Callable[[Attempt], None]
 FORBIDDING = ("status:401", "status:403")
 # Retries are told by what they lead to; a line for each would only fill stderr.
 stamina.instrumentation.set_on_retry_hooks([])
@@ -29,7 +31,8 @@ stamina.instrumentation.set_on_retry_hooks([])
 class Fetcher:
     """Asks one source, one request after the other; use it as a context manager.
 
-    `not_before` is the time that a SourceError of an earlier run gave in `until`. Raises SourceError where it is far.
+    `note` hears of every Attempt. `not_before` is the last that Attempts of earlier runs gave: nothing is asked before.
+    Raises SourceError where that is far.
     """
 
     def __init__(
@@ -38,8 +41,9 @@ class Fetcher:
         clock: Clock | None = None,
         resolve: Resolve = resolve,
         not_before: datetime | None = None,
+        note: Note = lambda attempt: None,
     ) -> None:
-        self.manners = manners
+        self.manners, self.note = manners, note
         self.clock = clock or SystemClock()
         self.pace = Pace(self.clock, manners.seconds_between)
         self.patience = Patience(manners, self.pace)
@@ -76,12 +80,9 @@ class Fetcher:
         """Return whether the source's robots.txt lets us ask for an address. Raises SourceError where it is unknown."""
         return self._rules(self.gate.check(url)).allows(url)
 
-    def unwelcome(self, error: FetchError) -> None:
-        """Take the last answer for a refusal, as it was not what was asked for: a challenge says no with status 200.
-
-        Raises SourceError where that was one too many in a row.
-        """
-        self.patience.unwelcome(error)
+    def unwelcome(self) -> None:
+        """Take the last answer for a refusal, as it was not what was asked for: a challenge says no with status 200."""
+        self.patience.unwelcome()
 
     def _follow(self, url: str, headers: dict[str, str], *, is_robots: bool = False) -> Answer:
         """Return the answer at the end of all redirects; each hop is checked as if it were a link."""
@@ -109,17 +110,14 @@ class Fetcher:
     def _ask_once(self, url: httpx2.URL, headers: dict[str, str], back_off: float) -> Answer:
         self.pace.wait()
         try:
-            answer = self.asking.ask(url, headers)
+            return self.asking.ask(url, headers)
         except RefusedError as refused:
+            permitted = self.patience.permitted(refused)
+            self.note(Attempt(str(url), self.clock.now(), refused.reason, refused.headers, permitted))
             self.patience.refused(refused, back_off)
-            raise
-        except FetchError:
-            self.patience.answered()
             raise
         finally:
             self.pace.done()
-        self.patience.answered()
-        return answer
 
     def _rules(self, url: httpx2.URL) -> Robots:
         """Return the rules of a host, read when it is first asked."""
@@ -138,9 +136,11 @@ class Fetcher:
         except RefusedError as error:
             raise SourceError(f"robots.txt cannot be read, so nothing is: {error.message}") from error
         except FetchError as error:
+            self.note(Attempt(url, self.clock.now(), error.reason, error.headers))
             if error.reason.startswith("status:4") and error.reason not in FORBIDDING:
                 return NO_RULES
             raise SourceError(f"robots.txt cannot be read, so nothing is: {error.message}") from error
+        self.note(Attempt(url, answer.fetched_at, headers=answer.headers))
         return read_robots(answer.body, url)
 
 

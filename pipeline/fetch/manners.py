@@ -25,7 +25,6 @@ class Manners:
     first_wait: float = 4.0  # after a refusal that names no time; doubled with each further one
     longest_back_off: float = 120.0
     longest_wait: float = 900.0  # who asks for more is left for this run
-    stop_after: int = 10  # refusals in a row
     deadline: float = 180.0  # for one answer, head and body
     silence: float = 30.0  # within an answer
     most_bytes: int = 50_000_000  # of a body, unpacked

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Protocol
 
+LONGEST = 1e9  # seconds, thirty years: a number of more digits is no date any more
+
 
 class Clock(Protocol):
     """The time, and how to let it pass."""
@@ -74,10 +76,10 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     """
     written = (value or "").strip()
     if written.isascii() and written.isdigit():
-        return float(written)
+        return min(float(written), LONGEST)
     try:
         until = parsedate_to_datetime(written)
     except ValueError:
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - now).total_seconds())
+    return min(max(0.0, (until - now).total_seconds()), LONGEST)

@@ -7,14 +7,13 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
+from pipeline.store.addresses import Became, Kind, Outcome, Validators, note_address, validators_of
 from pipeline.store.fetches import Fetch, stamp
 from pipeline.store.ledger import Store
 
-Kind = Literal["page", "attachment"]
 NOT_MODIFIED = 304
-Became = Literal["listed", "new", "changed", "same", "not_modified", "quarantined", "failed"]
+OTHER_DECISION = "other_decision"  # the reason of a page that is another decision's than the one asked for
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,12 @@ class Asked:
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     bytes: int | None = None
+    file_name: str | None = None
 
     @property
-    def validators(self) -> tuple[str | None, str | None]:
+    def validators(self) -> Validators:
         """Return ETag and Last-Modified of the answer."""
-        return self.headers.get("etag"), self.headers.get("last-modified")
+        return validators_of(self.headers)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def keep(store: Store, fetch: Fetch, wish: Wish, asked: Asked, data: bytes, page
     with store.transaction() as sql:
         last = _newest(sql, wish.address)
         became: Became = "new" if last is None else "same" if last["sha256"] == sha256 else "changed"
-        _note_address(sql, wish, asked, became, checked=True)
+        outcome = Outcome(became, asked.at, validators=asked.validators, file_name=asked.file_name)
+        note_address(sql, wish.address, wish.kind, outcome)
         if became != "same":
             sql.execute("INSERT OR IGNORE INTO contents VALUES (?, ?, ?)", (sha256, suffix, len(data)))
             number = last["number"] + 1 if last else 1
@@ -73,26 +74,12 @@ def keep(store: Store, fetch: Fetch, wish: Wish, asked: Asked, data: bytes, page
     return became
 
 
-def keep_nothing(
-    store: Store, fetch: Fetch, wish: Wish, asked: Asked, became: Became, reason: str | None = None, message: str = ""
-) -> Became:
-    """Write that a request brought no bytes, with the reason; what is held of the address stays as it is."""
+def keep_nothing(store: Store, fetch: Fetch, wish: Wish, asked: Asked, outcome: Outcome) -> Became:
+    """Write that a request brought no bytes, or none that are good; what is held of the address stays as it is."""
     with store.transaction() as sql:
-        _note_address(sql, wish, asked, became, reason, message or None, checked=became == "not_modified")
-        note_request(sql, fetch, asked, became, reason, message or None)
-    return became
-
-
-def validators(store: Store, address: str) -> tuple[str | None, str | None]:
-    """Return ETag and Last-Modified to ask an address with: none unless the bytes they speak of are on the shelf."""
-    row = store.sql.execute(
-        "SELECT etag, last_modified, sha256, suffix, bytes FROM addresses JOIN versions USING (address)"
-        " JOIN contents USING (sha256) WHERE address = ? ORDER BY number DESC LIMIT 1",
-        (address,),
-    ).fetchone()
-    if row is None or not store.shelf.holds(row["sha256"], row["suffix"], row["bytes"]):
-        return None, None
-    return row["etag"], row["last_modified"]
+        note_address(sql, wish.address, wish.kind, outcome)
+        note_request(sql, fetch, asked, outcome.became, outcome.reason, outcome.message)
+    return outcome.became
 
 
 def note_request(
@@ -124,9 +111,10 @@ def note_request(
         ),
     )
     if asked.final_address and asked.final_address != asked.address:
-        sql.execute(
-            "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", (asked.final_address, asked.address, stamp(asked.at))
-        )
+        # What stands at the end is ours by another address; or it is another's, and we have its alias.
+        ends = (asked.final_address, asked.address)
+        alias, address = reversed(ends) if reason == OTHER_DECISION else ends
+        sql.execute("INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", (alias, address, stamp(asked.at)))
 
 
 def note_event(sql: sqlite3.Connection, fetch: Fetch, at: datetime, what: str, address: str) -> None:
@@ -142,33 +130,6 @@ def _newest(sql: sqlite3.Connection, address: str) -> sqlite3.Row | None:
         "SELECT number, sha256 FROM versions WHERE address = ? ORDER BY number DESC LIMIT 1", (address,)
     ).fetchall()
     return rows[0] if rows else None
-
-
-def _note_address(
-    sql: sqlite3.Connection,
-    wish: Wish,
-    asked: Asked,
-    became: Became,
-    reason: str | None = None,
-    message: str | None = None,
-    *,
-    checked: bool,
-) -> None:
-    """Write the state of an address; only good bytes bring new validators, only a good answer a new time of check."""
-    sql.execute(
-        "INSERT INTO addresses (address, kind, asked_at, became) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (wish.address, wish.kind, stamp(asked.at), became),
-    )
-    sql.execute(
-        "UPDATE addresses SET asked_at = ?, became = ?, reason = ?, message = ? WHERE address = ?",
-        (stamp(asked.at), became, reason, message, wish.address),
-    )
-    if checked:
-        sql.execute("UPDATE addresses SET checked_at = ? WHERE address = ?", (stamp(asked.at), wish.address))
-    if became in {"new", "changed", "same"}:
-        sql.execute(
-            "UPDATE addresses SET etag = ?, last_modified = ? WHERE address = ?", (*asked.validators, wish.address)
-        )
 
 
 def _note_page(sql: sqlite3.Connection, address: str, page: Page) -> None:

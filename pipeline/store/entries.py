@@ -53,8 +53,13 @@ def entries(store: Store) -> list[KnownEntry]:
     return [_known(row) for row in rows]
 
 
-def settle(store: Store, fetch: Fetch, listed: Sequence[Listed], stated: int, now: datetime) -> None:
-    """Write the outcome of a complete walk: what is listed, moved, missing, withdrawn, or has returned."""
+def settle(
+    store: Store, fetch: Fetch, listed: Sequence[Listed], stated: int, now: datetime, *, is_partial: bool = False
+) -> None:
+    """Write the outcome of a complete walk: what is listed, moved, missing, withdrawn, or has returned.
+
+    A partial fetch marks what it misses, and withdraws nothing.
+    """
     known = {entry.address: entry for entry in entries(store)}
     seen = {entry.address for entry in listed}
     numbers = {_number(entry, known) for entry in listed} - {None}
@@ -65,7 +70,27 @@ def settle(store: Store, fetch: Fetch, listed: Sequence[Listed], stated: int, no
             if entry.address in known and known[entry.address].place == "withdrawn":
                 note_event(sql, fetch, now, "returned", entry.address)
         for address in known.keys() - seen:
-            _note_absent(sql, fetch, known[address], now, is_elsewhere=known[address].reference in numbers)
+            is_elsewhere = known[address].reference in numbers
+            _note_absent(sql, fetch, known[address], now, is_elsewhere=is_elsewhere, counts=not is_partial)
+
+
+def numbers_at(store: Store, address: str) -> tuple[str | None, str | None]:
+    """Return the reference that the list gives a page, and the one that the page states; None where there is none."""
+    row = store.sql.execute(
+        "SELECT listed_reference, page_reference FROM entries WHERE address = ?", (address,)
+    ).fetchone()
+    return (row["listed_reference"], row["page_reference"]) if row else (None, None)
+
+
+def stands_elsewhere(store: Store, reference: str, address: str) -> bool:
+    """Return whether the list names a decision at another address than this."""
+    return bool(
+        store.sql.execute(
+            "SELECT count(*) FROM entries WHERE coalesce(page_reference, listed_reference) = ? AND address <> ?"
+            " AND place = 'listed'",
+            (reference, address),
+        ).fetchone()[0]
+    )
 
 
 def current(known: Iterable[KnownEntry], read: set[str]) -> list[KnownEntry]:
@@ -95,11 +120,11 @@ def _note_listed(sql: sqlite3.Connection, fetch: Fetch, entry: Listed, now: date
 
 
 def _note_absent(
-    sql: sqlite3.Connection, fetch: Fetch, entry: KnownEntry, now: datetime, *, is_elsewhere: bool
+    sql: sqlite3.Connection, fetch: Fetch, entry: KnownEntry, now: datetime, *, is_elsewhere: bool, counts: bool
 ) -> None:
     if entry.place == "withdrawn" or (not is_elsewhere and entry.settled_by == fetch.fetch_id):
         return  # a fetch that was gone on with walks the list again, and that is no second walk
-    missing = 0 if is_elsewhere else entry.missing + 1
+    missing = 0 if is_elsewhere else entry.missing + counts
     place = "moved" if is_elsewhere else "withdrawn" if missing >= WALKS_UNTIL_WITHDRAWN else "missing"
     sql.execute(
         "UPDATE entries SET place = ?, missing = ?, settled_by = ?, withdrawn_at = ? WHERE address = ?",

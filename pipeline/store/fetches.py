@@ -26,7 +26,6 @@ class Fetch:
     outcome: Outcome | None = None
     stated: int | None = None
     message: str | None = None
-    not_before: datetime | None = None  # when the source may be asked again, where it named a time
 
     @property
     def ended_at(self) -> datetime:
@@ -44,19 +43,12 @@ def begin(store: Store, kind: Kind, now: datetime) -> Fetch:
     return Fetch(made.lastrowid or 0, kind, now)
 
 
-def end(
-    store: Store,
-    fetch: Fetch,
-    outcome: Outcome,
-    now: datetime,
-    message: str | None = None,
-    not_before: datetime | None = None,
-) -> Fetch:
+def end(store: Store, fetch: Fetch, outcome: Outcome, now: datetime, message: str | None = None) -> Fetch:
     """Write how a fetch ended, and return it so."""
     with store.transaction() as sql:
         sql.execute(
-            "UPDATE fetches SET finished_at = ?, outcome = ?, message = ?, not_before = ? WHERE fetch_id = ?",
-            (stamp(now), outcome, message, stamp(not_before) if not_before else None, fetch.fetch_id),
+            "UPDATE fetches SET finished_at = ?, outcome = ?, message = ? WHERE fetch_id = ?",
+            (stamp(now), outcome, message, fetch.fetch_id),
         )
         row = sql.execute("SELECT * FROM fetches WHERE fetch_id = ?", (fetch.fetch_id,)).fetchone()
     return _fetch(row)
@@ -105,7 +97,6 @@ def _fetch(row: sqlite3.Row) -> Fetch:
         row["outcome"],
         row["stated"],
         row["message"],
-        _time(row["not_before"]),
     )
 
 

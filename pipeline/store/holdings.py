@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.store.answers import Kind, Wish
+from pipeline.store.addresses import Kind
+from pipeline.store.answers import Wish
 from pipeline.store.entries import KnownEntry, current, entries
 from pipeline.store.ledger import Store
 
@@ -96,6 +97,14 @@ def tally(store: Store) -> Tally:
             (quarantined if row["became"] == "quarantined" else failed)[row["reason"]] += 1
     accepted = len(now) - quarantined.total() - failed.total()
     return Tally(accepted, len(gone - now), quarantined, failed)
+
+
+def failing_pages(store: Store) -> tuple[int, int]:
+    """Return how many of the pages that the list names now gave nothing when last asked for, and how many it names."""
+    failed, listed = store.sql.execute(
+        "SELECT count(reason), count(*) FROM entries LEFT JOIN addresses USING (address) WHERE place = 'listed'"
+    ).fetchone()
+    return failed, listed
 
 
 def refusals(store: Store) -> list[Refusal]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from pipeline.durable import make_folder
 from pipeline.errors import StoreError
 from pipeline.store.schema import migrate
 from pipeline.store.shelf import Shelf
@@ -32,7 +33,7 @@ class Store:
             if in_memory:
                 self.sql = _copy(self.path)
             else:
-                folder.mkdir(parents=True, exist_ok=True)
+                make_folder(folder)
                 self.sql = _connect(self.path)
             migrate(self.sql)
         except (sqlite3.Error, OSError) as error:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.store.answers import Asked, Became, note_request
+from pipeline.store.addresses import Became
+from pipeline.store.answers import Asked, note_request
 from pipeline.store.fetches import Fetch
 from pipeline.store.ledger import Store
 

@@ -109,7 +109,27 @@ CREATE TABLE events (        -- what changed, for people
 CREATE INDEX events_of_fetch ON events (fetch_id);
 """
 
-MIGRATIONS = (FIRST,)
+# A wait that the source asks for is known from the moment of its refusal, and not only from the end of a fetch.
+SECOND = """
+CREATE TABLE attempts (      -- requests that brought neither a list nor a document
+    attempt_id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT,             -- why it was refused, or is made again; null: a robots.txt that came
+    headers TEXT,            -- as JSON; null: no answer
+    not_before TEXT          -- when the source may be asked again, where it named a time
+) STRICT;
+INSERT INTO attempts (url, at, reason, not_before)
+    SELECT '', coalesce(finished_at, started_at), 'stopped', not_before FROM fetches WHERE not_before IS NOT NULL;
+ALTER TABLE fetches DROP COLUMN not_before;
+
+ALTER TABLE addresses ADD COLUMN file_name TEXT;  -- as the source calls an attachment: data, and never a path
+ALTER TABLE addresses ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0;  -- times in a row that it gave nothing
+ALTER TABLE addresses ADD COLUMN refused_etag TEXT;  -- of bytes that were whole, and no good: they need not come again
+ALTER TABLE addresses ADD COLUMN refused_last_modified TEXT;
+"""
+
+MIGRATIONS = (FIRST, SECOND)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import itertools
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,3 +114,13 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one_and_no_part(tmp_
             write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["settings"]
+
+
+def test_every_folder_that_is_made_is_on_the_disk_in_the_one_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.add(os.fstat(handle).st_ino))
+    write_whole(tmp_path / "raw" / "mopac" / "by-sha256" / "paper", b"new")
+    for folder in (".", "raw", "raw/mopac", "raw/mopac/by-sha256"):
+        assert (tmp_path / folder).stat().st_ino in synced, folder

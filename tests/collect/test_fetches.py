@@ -5,14 +5,12 @@ from __future__ import annotations
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
-from itertools import pairwise
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.collect import Orders
-from pipeline.collect.plan import Plan
 from pipeline.errors import IncompleteError
 from pipeline.sources.mopac.addresses import LIST_PATH
 from pipeline.store import Store, captures
@@ -110,6 +108,19 @@ def test_a_decision_is_withdrawn_after_the_second_walk_without_it_and_may_return
     site.content.add(gone.number)
     assert fetched(tmp_path, site)[1].returned == (gone.reference,)
     assert {capture.sha256 for capture in captures(tmp_path)} == held
+
+
+@pytest.mark.parametrize("partial", [Orders(limit=1), Orders(since=datetime(2020, 1, 1, tzinfo=UTC))])
+def test_fetches_of_a_part_withdraw_nothing_however_often_they_miss_it(
+    tmp_path: Path, site: Site, partial: Orders
+) -> None:
+    fetched(tmp_path, site)
+    gone = site.content.decisions[site.content.order[7]]
+    site.content.withdraw(gone.number)
+    missing = [fetched(tmp_path, site, partial)[1].missing for _ in range(4)]
+    assert missing == [(gone.reference,), (), (), ()]
+    assert fetched(tmp_path, site)[1].withdrawn == ()
+    assert fetched(tmp_path, site)[1].withdrawn == (gone.reference,)
 
 
 def test_a_list_that_states_another_total_is_incomplete_and_nothing_is_asked(tmp_path: Path, site: Site) -> None:
@@ -222,18 +233,6 @@ def test_a_limited_fetch_is_gone_on_with(tmp_path: Path, site: Site) -> None:
     assert len(fetched(tmp_path, site, Orders(limit=10))[1].new) == 10
     assert len(fetched(tmp_path, site, Orders(limit=20))[1].new) == 20
     assert len(fetched(tmp_path, site)[1].new) == 30
-
-
-def test_pages_that_failed_are_not_asked_for_side_by_side(tmp_path: Path, site: Site) -> None:
-    failing = [decision.path for decision in site.content.all()][5::20]
-    for path in failing:
-        site.fault(path, faults.status(500))
-    fetch, _ = fetched(tmp_path, site)
-    with Store(tmp_path) as store:
-        pages = Plan(store, fetch, site.clock.now()).pages()
-    places = [number for number, page in enumerate(pages) if page.url.endswith(tuple(failing))]
-    assert len(places) > 1
-    assert min(after - before for before, after in pairwise(places)) > 5
 
 
 def test_what_was_looked_at_since_a_day_is_left_alone(tmp_path: Path, site: Site) -> None:

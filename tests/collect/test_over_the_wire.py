@@ -7,30 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collect import Orders, Visit, collect
-from pipeline.errors import SourceError
+from pipeline.errors import IncompleteError, SourceError
 from pipeline.sources import site as site_of
 from pipeline.store import Store
 from pipeline.store.entries import entries
-from pipeline.store.fetches import Fetch, last_fetch
+from pipeline.store.fetches import last_fetch
 from pipeline.store.holdings import tally
 from tests.site import faults
 from tests.site.clock import FakeClock
 from tests.site.commands import disturb
 from tests.site.server import Site
-from tests.site.visit import visit
+from tests.site.wire import fetch
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     with Site(20, FakeClock()) as stand_in:
         yield stand_in
-
-
-def fetch(site: Site, folder: Path) -> Fetch:
-    with visit(site) as fetcher, Store(folder) as store:
-        asked = Visit(fetcher.get, site_of("mopac"), site.clock.now, fetcher.unwelcome)
-        return collect(store, asked, Orders())
 
 
 def asked(site: Site) -> list[str]:
@@ -64,7 +57,7 @@ def test_a_challenge_in_every_place_ends_the_fetch_and_nothing_held_is_replaced(
         site.content.change(decision.number)
         for target in (decision.path, decision.alias, *(one.target for one in decision.attachments)):
             site.fault(target, faults.challenge)
-    with pytest.raises(SourceError, match="10 pages in a row"):
+    with pytest.raises(IncompleteError, match="20 of the 20 decision pages"):
         fetch(site, tmp_path)
     assert {path.name: path.read_bytes() for path in (tmp_path / "by-sha256").iterdir()} == held
 

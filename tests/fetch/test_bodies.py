@@ -37,7 +37,7 @@ def test_a_body_that_breaks_off_anywhere_is_truncated_100_of_100(
 ) -> None:
     whole = len(signed_paper(attachment))
     found = []
-    with visit(site, attempts=1, stop_after=1000) as fetcher:
+    with visit(site, attempts=1) as fetcher:
         for part in range(100):
             site.script.lines.clear()
             site.fault(attachment.target, fault(whole * part // 100))

@@ -18,6 +18,7 @@ NAMED: dict[str, Callable[..., faults.Fault]] = {
     "soft-404": lambda: faults.soft_404,
     "cut": lambda at: faults.cut(int(at)),
     "cut-chunks": lambda at: faults.cut_chunks(int(at)),
+    "cut-unmeasured": lambda at: faults.cut_unmeasured(int(at)),
     "cut-at-source": lambda at: faults.cut_at_source(int(at)),
     "empty": lambda: faults.body(b""),
     "slow": lambda seconds: faults.slow(float(seconds)),

@@ -18,6 +18,7 @@ class Reply:
     body: bytes = b""
     sent: int | None = None
     is_chunked: bool = False
+    is_unmeasured: bool = False
     seconds_per_byte: float = 0.0
     seconds_per_header: float = 0.0
     is_silent: bool = False
@@ -70,6 +71,11 @@ def cut(at: int) -> Fault:
 def cut_chunks(at: int) -> Fault:
     """Return the fault of a chunked body that ends without its last chunk."""
     return lambda reply: replace(cut(at)(reply), is_chunked=True)
+
+
+def cut_unmeasured(at: int) -> Fault:
+    """Return the fault of a body that is cut by the end of its connection, where nothing said how long it is."""
+    return lambda reply: replace(cut(at)(reply), is_unmeasured=True)
 
 
 def cut_at_source(at: int) -> Fault:

@@ -61,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.server.clock.sleep(reply.seconds_per_header)
         if reply.is_chunked:
             self.send_header("Transfer-Encoding", "chunked")
-        elif reply.status != 304:
+        elif reply.status != 304 and not reply.is_unmeasured:
             self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
 

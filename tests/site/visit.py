@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.fetcher import Fetcher, Note
 from pipeline.fetch.manners import Manners
 from pipeline.sources.mopac.addresses import HOSTS
 from tests.site.clock import FakeClock
@@ -19,7 +20,7 @@ def manners(site: Site, **changed: Any) -> Manners:
     return Manners(**(usual | {"via": site.url, "allow_loopback": True} | changed))
 
 
-def visit(site: Site, clock: FakeClock | None = None, **changed: Any) -> Fetcher:
+def visit(site: Site, note: Note = lambda attempt: None, not_before: datetime | None = None, **changed: Any) -> Fetcher:
     """Return a fetcher for the stand-in; its clock is the site's where that is a fake one."""
-    own = clock or site.clock
-    return Fetcher(manners(site, **changed), own if isinstance(own, FakeClock) else FakeClock())
+    clock = site.clock if isinstance(site.clock, FakeClock) else FakeClock()
+    return Fetcher(manners(site, **changed), clock, not_before=not_before, note=note)
