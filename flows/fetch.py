@@ -22,7 +22,7 @@ from pipeline.sources import site
 from pipeline.store import Store
 from pipeline.store.attempts import note_attempt, permitted_from
 from pipeline.store.changes import FetchChanges, RequestCounts, fetch_changes, request_counts
-from pipeline.store.fetches import Fetch, begin, is_full_due, last_fetch
+from pipeline.store.fetches import Fetch, begin, is_full_due
 from pipeline.store.holdings import Tally, tally
 
 DONE = 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.cache import Cache
 from flows.papers import Outcome, read_file, reconciled
 from pipeline.assemble import Dossier, Filed, by_decision
+from pipeline.privacy.withhold import shown
 from pipeline.reconcile.earlier import with_earlier
 from pipeline.records import DocumentKind, DocumentRecord, Issue
 from pipeline.sandbox.pool import Sandbox
@@ -93,6 +94,7 @@ def _record(outcome: Outcome, reference: str | None, origin: Origin | None) -> D
         "reference": reference,
         "kind": _kind(outcome, origin),
         "url": origin.url if origin else None,
+        "file_name": shown(origin.file_name) if origin and origin.file_name else None,
         "bytes": outcome.bytes,
         "fetched_at": origin.fetched_at if origin else None,
     }

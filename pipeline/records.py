@@ -230,6 +230,7 @@ class DocumentRecord(Record):
     reference: str | None = Field(default=None, description="the decision it belongs to")
     kind: DocumentKind = Field(description="web page, signed form, appendix or other")
     url: str | None = Field(default=None, description="where it was published, if known")
+    file_name: str | None = Field(default=None, description="what the source calls the file, if it says so")
     media_type: str | None = Field(default=None, description="what its bytes are")
     bytes: int = Field(description="length in bytes")
     pages: int | None = Field(default=None, description="number of pages; null for a web page")

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.assemble import Dossier
-from pipeline.document import Document, Paragraph, Span
-from pipeline.privacy.withhold import withhold
+from pipeline.privacy.withhold import shown
 from pipeline.records import RegisterRow
 from pipeline.store.entries import KnownEntry
 
@@ -36,18 +35,13 @@ def _row(reference: str, dossier: Dossier | None, entry: KnownEntry | None, *, h
     return RegisterRow(
         reference=reference,
         status="withdrawn" if is_gone else "published" if dossier else "unread" if entry else "gap",
-        title=(decision.title if decision else None) or (_shown(entry.title) if entry else None),
+        title=(decision.title if decision else None) or (shown(entry.title) if entry else None),
         url=(decision.url if decision else None) or (entry.address if entry else None),
         first_listed=entry.first_listed if entry else None,
         withdrawn_at=entry.withdrawn_at if entry else None,
         is_part_2_withheld=decision.has_part_2 if decision else None,
         is_appendix_missing=True if has_failed else _lacks_appendix(dossier) if dossier else None,
     )
-
-
-def _shown(title: str) -> str:
-    """Return a title as the list has it, without what must not be published."""
-    return withhold(Document("", "text/plain", title, (Paragraph(Span(0, len(title))),))).text
 
 
 def _lacks_appendix(dossier: Dossier) -> bool | None:

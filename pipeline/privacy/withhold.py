@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.document import Document, Redaction, Section, Span
+from pipeline.document import Document, Paragraph, Redaction, Section, Span
 from pipeline.privacy.leads import find_asked, find_authors, find_leads
 from pipeline.privacy.mentions import find_makers, find_mentions
 from pipeline.privacy.telephones import find_addresses, find_telephones
@@ -38,6 +38,11 @@ def withhold(document: Document) -> Document:
         sections=tuple(_retitled(section, text, masked) for section in document.sections),
         redactions=(*document.redactions, *(one for span, why in hidden for one in _places(document, span, why))),
     )
+
+
+def shown(words: str) -> str:
+    """Return a line that is no document's, a title or the name of a file, without what must not be published."""
+    return withhold(Document("", "text/plain", words, (Paragraph(Span(0, len(words))),))).text
 
 
 def _merged(found: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

@@ -23,6 +23,7 @@ class Origin:
     fetched_at: datetime
     reference: str | None = None  # of a page: its number as the list says
     pages: tuple[str, ...] = ()  # of an attachment: the sha256 of the pages that link to it
+    file_name: str | None = None  # as the source calls it
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def _addresses(store: Store) -> tuple[set[str], set[str]]:
 
 def _newest(store: Store) -> dict[str, Holding]:
     rows = store.sql.execute(
-        "SELECT address, kind, sha256, fetched_at, suffix, bytes, max(number) FROM versions"
+        "SELECT address, kind, sha256, fetched_at, suffix, bytes, file_name, max(number) FROM versions"
         " JOIN contents USING (sha256) JOIN addresses USING (address) GROUP BY address"
     )
     return {
@@ -158,7 +159,7 @@ def _newest(store: Store) -> dict[str, Holding]:
             row["sha256"],
             store.shelf.place(row["sha256"], row["suffix"]),
             row["bytes"],
-            Origin(row["address"], row["kind"], datetime.fromisoformat(row["fetched_at"])),
+            Origin(row["address"], row["kind"], datetime.fromisoformat(row["fetched_at"]), file_name=row["file_name"]),
         )
         for row in rows
     }

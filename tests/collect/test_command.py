@@ -149,6 +149,8 @@ def test_what_was_fetched_is_published_with_its_addresses_and_its_register(
     documents = read_table(options.processed, "documents")
     assert all(row["url"].startswith("https://www.london.gov.uk/") and row["fetched_at"] for row in documents)
     assert {row["reference"] for row in documents} == {one.reference for one in site.content.all()}
+    names = {paper.file_name for one in site.content.all() for paper in one.attachments if paper != lost.attachments[1]}
+    assert {row["file_name"] for row in documents} == names | {None}  # a page has no such name
     register = {row["reference"]: row for row in read_table(options.processed, "register")}
     numbers = site.content.order
     assert len(register) == max(numbers) - min(numbers) + 1
