@@ -41,6 +41,10 @@ class Box(NamedTuple):
     x1: float
     bottom: float
 
+    def meets(self, other: Box) -> bool:
+        """Return whether the two share a place."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.top < other.bottom and other.top < self.bottom
+
     def joined(self, other: Box) -> Box:
         """Return the smallest box around both."""
         return Box(
@@ -125,7 +129,8 @@ class Section:
 class Page:
     """One page, with its size in points, and whether its text was printed into the file or read by OCR.
 
-    `is_second` tells that pdfplumber read it, because what the first reader saw could not be right.
+    `is_second` tells that pdfplumber read it, because what the first reader saw could not be right; `disputed` are the
+    places of figures that another program's OCR and our own read differently.
     """
 
     number: int
@@ -133,6 +138,7 @@ class Page:
     height: float
     text_source: TextSource = "native"
     is_second: bool = False
+    disputed: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +200,8 @@ class Document:
 
     @cached_property
     def scans(self) -> frozenset[int]:
-        """Return the numbers of the pages that were read by OCR."""
-        return frozenset(page.number for page in self.pages if page.text_source == "ocr")
+        """Return the numbers of the pages that were read by OCR, wholly or in part."""
+        return frozenset(page.number for page in self.pages if page.text_source != "native")
 
     @cached_property
     def second_readings(self) -> frozenset[int]:
@@ -227,6 +233,11 @@ class Document:
                 break
             box = box.joined(word.box_of(span))
         return words[0].page, box
+
+    def is_disputed(self, page: int, box: Box) -> bool:
+        """Return whether a box of a page meets the place of a figure that two programs read differently."""
+        places = next((each.disputed for each in self.pages if each.number == page), ())
+        return any(box.meets(place) for place in places)
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that an offset lies in: the one that began last."""

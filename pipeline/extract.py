@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
-from pipeline.document import Document, Paragraph, Span
+from pipeline.document import Box, Document, Paragraph, Span
 from pipeline.errors import LedgerError
 from pipeline.records import (
     Amount,
@@ -89,12 +89,12 @@ class Reading:
             char_start=span.start,
             char_end=span.end,
             quote=self.document[span],
-            rule=rule + self._reader(page),
+            rule=rule + self._reader(page, found[1] if found else None),
         )
 
-    def _reader(self, page: int | None) -> str:
+    def _reader(self, page: int | None, box: Box | None) -> str:
         if page in self.document.scans:
-            return ".ocr"
+            return ".ocr.disputed" if box and self.document.is_disputed(page, box) else ".ocr"
         return ".plumber" if page in self.document.second_readings else ""
 
     def identify(self, offset: int, *more: str) -> str:

@@ -175,7 +175,8 @@ class PageContent:
     """What one page shows, turned so that it can be read from left to right; `turning` leads back.
 
     `drawings` are slanted or curved strokes, as a chart or a signature has them; `is_second` tells that pdfplumber, the
-    second reader, saw the page.
+    second reader, saw the page; `disputed` are the places, on the page as seen, of figures that two programs read
+    differently.
     """
 
     number: int
@@ -187,6 +188,7 @@ class PageContent:
     text_source: TextSource = "native"
     is_second: bool = False
     doubts: list[Doubt] = field(default_factory=list)
+    disputed: list[Box] = field(default_factory=list)
 
     @property
     def tokens(self) -> list[Token]:

@@ -31,21 +31,24 @@ class Turning(NamedTuple):
 
     def to_reading(self, box: Box) -> Box:
         """Return a box of the page as seen, on the page as it is read."""
-        return Box(*self._turned(*box, self.turn, self.width, self.height))
+        return self._tilted(Box(*self._turned(*box, self.turn, self.width, self.height)), -self.tilt)
 
     def to_seen(self, box: Box) -> Box:
         """Return a box of the page as it is read, on the page as seen."""
-        return Box(*self._turned(*self._tilted(box), -self.turn % 360, *self.reading_size))
+        return Box(*self._turned(*self._tilted(box, self.tilt), -self.turn % 360, *self.reading_size))
 
     def arrays(self, x0: Number, top: Number, x1: Number, bottom: Number) -> tuple[Number, Number, Number, Number]:
         """Return the edges of many boxes of the page as seen, on the page as it is read."""
         return self._turned(x0, top, x1, bottom, self.turn, self.width, self.height)
 
-    def _tilted(self, box: Box) -> Box:
-        """Return where a box of a straightened page lies on the scan: it moves about the middle, and stays upright."""
-        if not self.tilt:
+    def _tilted(self, box: Box, degrees: float) -> Box:
+        """Return where a box lies when its page is turned by degrees: it moves about the middle, and stays upright.
+
+        That leads from a straightened page to the scan, and back.
+        """
+        if not degrees:
             return box
-        (width, height), (sine, cosine) = self.reading_size, (sin(radians(self.tilt)), cos(radians(self.tilt)))
+        (width, height), (sine, cosine) = self.reading_size, (sin(radians(degrees)), cos(radians(degrees)))
         x, y = (box.x0 + box.x1 - width) / 2, (box.top + box.bottom - height) / 2
         right, down = x * cosine - y * sine - x, x * sine + y * cosine - y
         return Box(box.x0 + right, box.top + down, box.x1 + right, box.bottom + down)

@@ -8,11 +8,20 @@ from collections.abc import Callable
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
+from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 Draw = Callable[[Canvas], None]
+
+ROWS = [
+    ("Recipient", "Area", "Amount", "Remaining"),
+    ("Brook Lane Boxing Club", "YE", "£4,205", "£90,795"),
+    ("Fen Street Youth Trust", "NA", "£18,880", "£71,915"),
+    ("Total", "", "£23,085", "£71,915"),
+]
+EDGES = (72, 240, 300, 400, 500)
 
 
 def printed(*pages: Draw) -> bytes:
@@ -24,6 +33,31 @@ def printed(*pages: Draw) -> bytes:
         canvas.showPage()
     canvas.save()
     return packed.getvalue()
+
+
+def letter(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica-Bold", 12)
+    canvas.drawString(72, 760, "Executive Summary")
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(72, 730, "The Deputy Mayor accepts £330,000 from the Home Office for 2020/21,")
+    canvas.drawString(72, 716, "and approves grants of up to £230,000 to local partners.")
+    canvas.drawString(72, 690, "•")
+    canvas.drawString(90, 690, "Fund the coordinator (£100,000).")
+    canvas.drawString(72, 660, "A reserve of £45,120")
+    canvas.setFont("Helvetica", 6)
+    canvas.drawString(180, 665, "1")
+
+
+def ledger(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 10)
+    for number, row in enumerate(ROWS):
+        for column, text in enumerate(row):
+            if column > 1:
+                canvas.drawRightString(EDGES[column + 1] - 5, 705 - 20 * number, text)
+            else:
+                canvas.drawString(EDGES[column] + 5, 705 - 20 * number, text)
+    canvas.setStrokeColor(black)
+    canvas.grid(EDGES, [720 - 20 * number for number in range(len(ROWS) + 1)])
 
 
 def scan(paper: bytes, degrees: float = 0.0, noise: float = 6.0, dots: int = 150) -> bytes:

@@ -13,6 +13,7 @@ from pipeline.document import Box
 Picture = npt.NDArray[np.uint8]
 
 DOTS = (150, 300)  # dots an inch: fewer lose small print, more only cost time
+COARSEST = DOTS[0]
 LONGEST = 6000  # pixels of a side: a plan or a poster is drawn coarser
 
 
@@ -29,9 +30,9 @@ class Sheet:
         return Box(x0 * scale, top * scale, x1 * scale, bottom * scale)
 
 
-def drawn(page: Any) -> Sheet:
-    """Return the picture of a pypdfium2 page, as fine as its largest image."""
-    dots = min(max(_fineness(page), DOTS[0]), DOTS[1], 72 * LONGEST / max(page.get_size()))
+def drawn(page: Any, dots: float | None = None) -> Sheet:
+    """Return the picture of a pypdfium2 page, as fine as its largest image, or with so many dots an inch."""
+    dots = min(dots or max(_fineness(page), DOTS[0]), DOTS[1], 72 * LONGEST / max(page.get_size()))
     pixels = page.render(scale=dots / 72, grayscale=True).to_numpy()
     return Sheet(np.ascontiguousarray(pixels[..., 0] if pixels.ndim == 3 else pixels), dots)
 

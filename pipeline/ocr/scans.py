@@ -1,30 +1,24 @@
-"""Scans: pages that are pictures of paper are read by OCR, and become pages like any other."""
+"""Scans: pages that are pictures of paper are read by OCR; a picture with print that is not read is told of."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pipeline.document import Box, Doubt
-from pipeline.ocr.eye import Eye, Reading
-from pipeline.ocr.letters import groups
-from pipeline.ocr.marks import marks
-from pipeline.ocr.picture import drawn
-from pipeline.ocr.ruling import ink, ruled
-from pipeline.ocr.strips import strips
-from pipeline.ocr.upright import upright
-from pipeline.ocr.words import settle, writing
+from pipeline.ocr.covering import covered_share, letters_in
+from pipeline.ocr.layers import compared
+from pipeline.ocr.overlay import overlaid
+from pipeline.ocr.picture import COARSEST, drawn
+from pipeline.ocr.recognised import recognised
 from pipeline.printed import PageContent
-from pipeline.turning import Turning
 
-FEW = 60  # characters: a stamp or a page number, no text
-LARGE = 0.5  # of the page
-UNSURE = 0.6  # a strip read with less sureness is a signature or a picture
-LOST = 0.1  # of a page's characters: so many unsure ones are no signature
-UNSURE_FIGURE = 0.75
-FIGURE = re.compile(r"£\s?\d|\d,\d{3}|\d{4}")
+FEW = 60  # characters: a page number, no text
+LARGE = 0.5  # of the page lies under pictures: it may be a scan, in one piece or in strips
+LITTLE = 0.1  # of the page lies under print: a stamp or a form that was filled in; a page of prose has a third
+SMALL = 0.03  # of the page: pictures of tables are larger, and the logo of a letterhead is smaller
+LEGIBLE = 30  # letters that only a picture shows: a logo has fewer
 
 
 def with_scans(data: bytes, pages: list[PageContent], folder: Path | None = None) -> list[PageContent]:
@@ -32,66 +26,58 @@ def with_scans(data: bytes, pages: list[PageContent], folder: Path | None = None
 
     Raises UnreadableError (`ocr_missing`) where there is a scan and nothing to read it with.
     """
-    if not any(is_scan(page) for page in pages):
+    if not any(_share(page, page.pictures) > SMALL or page.text_source != "native" for page in pages):
         return pages
     import pypdfium2 as pdfium
 
     pdf = pdfium.PdfDocument(data)
     try:
-        return [_scanned(pdf, page, folder) if is_scan(page) else page for page in pages]
+        return [_seen(pdf, page, folder) for page in pages]
     finally:
         pdf.close()
 
 
-def is_scan(page: PageContent) -> bool:
-    """Return whether a page has hardly a character, and a picture over most of it."""
-    area = LARGE * page.width * page.height
+def _seen(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
+    """Return a page with what OCR reads of it where it is a scan; else with what is told of its pictures."""
+    covered = _share(page, page.pictures)
+    if page.text_source != "native":
+        return _of_another_ocr(pdf, page, folder, covered)
+    if covered <= SMALL:
+        return page
     characters = sum(len(piece.text) - piece.text.count(" ") for piece in page.pieces)
-    return characters < FEW and any(_area(picture) > area for picture in page.pictures)
+    if covered > LARGE and characters < FEW:
+        return overlaid(page, recognised(pdf, page, folder))
+    if (letters := _unread_letters(pdf, page)) < LEGIBLE:
+        return page
+    if characters < FEW or (covered > LARGE and _share(page, _words(page)) < LITTLE):
+        return overlaid(page, recognised(pdf, page, folder))
+    told = f"page {page.number}: a picture shows about {letters} letters that are not read"
+    page.doubts.append(Doubt("unread_picture", told))
+    return page
 
 
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)
+def _of_another_ocr(pdf: Any, page: PageContent, folder: Path | None, covered: float) -> PageContent:
+    """Return a page whose text another program read in its picture, with what differs in our own reading of it."""
+    seen = recognised(pdf, page, folder)
+    if covered > LARGE and _share(page, _words(page)) < LITTLE and _unread_letters(pdf, page) >= LEGIBLE:
+        return compared(overlaid(page, seen), page, seen)
+    return compared(page, page, seen)
 
 
-def _scanned(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
+def _words(page: PageContent) -> Iterator[Box]:
+    return (piece.box for piece in page.pieces)
+
+
+def _share(page: PageContent, boxes: Iterator[Box] | list[Box]) -> float:
+    return covered_share(boxes, page.width, page.height)
+
+
+def _unread_letters(pdf: Any, page: PageContent) -> int:
+    """Return how many letters the page's pictures show where it has no words of its own."""
     shown = pdf[page.number - 1]
     try:
-        width, height = shown.get_size()
-        sheet = drawn(shown)
+        sheet = drawn(shown, COARSEST)
     finally:
         shown.close()
-    eye = Eye(sheet.pixels, folder)
-    found = upright(sheet, eye)
-    rules, mask = ruled(found.sheet, ink(found.sheet), found.lines)
-    places = strips(found.lines, mask, rules, found.sheet.dots)
-    pixels = found.sheet.pixels
-    readings = eye.read([pixels[place.top : place.bottom, place.x0 : place.x1] for place in places])
-    eye.close()
-    written = [
-        writing(found.sheet, mask, place, groups(mask[place.top : place.bottom, place.x0 : place.x1], reading))
-        for place, reading in zip(places, readings, strict=True)
-        if reading.mean_sureness >= UNSURE
-    ]
-    words = settle([part for part in written if part])
-    words = marks(found.sheet, mask, words)
-    turning = Turning(-90 * found.quarters % 360, width, height, found.tilt)
-    return PageContent(
-        page.number, turning, words, rules, text_source="ocr", doubts=list(_doubts(page.number, readings))
-    )
-
-
-def _doubts(page: int, readings: list[Reading]) -> Iterator[Doubt]:
-    """Yield what of a page was not read with sureness: most of a line, or a character of a figure."""
-    lost = sum(len(reading.sureness) for reading in readings if reading.mean_sureness < UNSURE)
-    if lost > LOST * sum(len(reading.sureness) for reading in readings):
-        yield Doubt("unsure_scan", f"page {page}: about {lost} characters could not be read")
-    for reading in readings:
-        if reading.mean_sureness < UNSURE:
-            continue
-        place = 0
-        for word in reading.text.split():
-            sureness = min(reading.sureness[place : place + len(word)])
-            place += len(word)
-            if sureness < UNSURE_FIGURE and FIGURE.search(word):
-                yield Doubt("unsure_figure", f"page {page}: OCR read {word!r}, and is {sureness:.0%} sure of it")
+    to_seen = page.turning.to_seen
+    return letters_in(sheet, map(to_seen, page.pictures), map(to_seen, _words(page)))

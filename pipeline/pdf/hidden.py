@@ -1,7 +1,7 @@
 """Hidden: text that a reader cannot see (in the colour of the paper, invisible, or under a cover) is withheld.
 
-A page is rendered only where something makes hidden text possible; then the pixels decide. Where a picture of the
-whole page lies over or under invisible text, that text is what OCR once made of the picture, and is kept as such.
+A page is rendered only where something makes hidden text possible; then the pixels decide. Where pictures lie over or
+under most of a page, its invisible text is what OCR once made of them, and is kept as such.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
-from pipeline.document import Box, Doubt
+from pipeline.document import Doubt, TextSource
+from pipeline.ocr.covering import covered_share
 from pipeline.pdf.glyphs import BLANKS, FIGURES, SOFT_HYPHEN, WRITTEN, Flags, Glyphs, codes, flags
 from pipeline.pdf.objects import Cover, Painted
 from pipeline.pdf.paint import colours_at
@@ -34,11 +35,11 @@ Pixels = npt.NDArray[np.uint8]
 
 
 class Shown(NamedTuple):
-    """The characters that a reader sees; `is_layer` where they are what OCR made of a picture of the page."""
+    """The characters that a reader sees, and whether most or some are what OCR made of a picture of the page."""
 
     glyphs: Glyphs
     doubts: list[Doubt]
-    is_layer: bool = False
+    source: TextSource = "native"
 
 
 def has_layers(data: bytes) -> bool:
@@ -67,23 +68,32 @@ def shown(page: pdfium.PdfPage, number: int, glyphs: Glyphs, owners: npt.NDArray
     suspect |= _covered(glyphs, owners, painted, [cover for cover in painted.covers if not cover.is_picture]) & inked
     if not (painted.has_layers or (suspect | tiny).any()):
         return Shown(glyphs, [])
-    width, height = page.get_size()
-    is_large = any(_area(picture) > LARGE * width * height for picture in painted.pictures)
-    if is_large and suspect.sum() > LAYER * inked.sum():
-        return Shown(glyphs, [], is_layer=True)
+    unprinted = (_undrawn(owners, painted) & inked) | under_picture
+    is_large = unprinted.any() and covered_share(painted.pictures, *page.get_size()) > LARGE
+    if is_large and unprinted.sum() > LAYER * inked.sum():
+        return Shown(glyphs, [], "ocr")
     if painted.has_layers:
         suspect |= inked & (codes(glyphs.text) != ord(SOFT_HYPHEN))  # which a viewer draws at the end of a line only
-    unseen = tiny | (suspect & (_flat(page, glyphs, suspect) | (under_picture & (not is_large))))
+    flat = _flat(page, glyphs, suspect)
+    if is_large:  # a layer lies a little beside what it was made of
+        flat &= ~unprinted | _whole_words(glyphs.text, flat)
+    unseen = tiny | (suspect & (flat | (unprinted & (not is_large))))
+    source: TextSource = "mixed" if (unprinted & ~unseen).any() else "native"
     if not unseen.any():
-        return Shown(glyphs, [])
+        return Shown(glyphs, [], source)
     message = f"page {number}: {int(unseen.sum())} characters that cannot be seen are left out"
     doubts = [Doubt("hidden_text", message)] if _tells(glyphs.text, unseen) else []
-    return Shown(glyphs.only(np.flatnonzero(~unseen)), doubts)
+    return Shown(glyphs.only(np.flatnonzero(~unseen)), doubts, source)
 
 
 def _tells(text: str, unseen: Flags) -> bool:
     """Return whether what cannot be seen has a figure in it, or enough letters for a word."""
     return bool((unseen & flags(text, FIGURES)).any() or (unseen & flags(text, WRITTEN)).sum() >= FEWEST)
+
+
+def _undrawn(owners: npt.NDArray[np.int64], painted: Painted) -> Flags:
+    """Return which characters are not drawn at all."""
+    return np.isin(owners, [owner for owner, ink in painted.ghosts.items() if ink is None])
 
 
 def _ghostly(glyphs: Glyphs, owners: npt.NDArray[np.int64], painted: Painted) -> Flags:
@@ -99,6 +109,16 @@ def _ghostly(glyphs: Glyphs, owners: npt.NDArray[np.int64], painted: Painted) ->
     colours = np.array([ink or (1.0, 1.0, 1.0) for ink in inks], float)
     ghosts[places] = never | (np.abs(ground - colours).max(axis=1) < ALIKE)
     return ghosts
+
+
+def _whole_words(text: str, marked: Flags) -> Flags:
+    """Return which characters belong to a word of which all are marked."""
+    blank = flags(text, BLANKS)
+    word = np.cumsum(blank)
+    is_partly = np.zeros(len(text) + 1, bool)
+    is_partly[word[~marked & ~blank]] = True
+    found: Flags = ~is_partly[word]
+    return found
 
 
 def _covered(glyphs: Glyphs, owners: npt.NDArray[np.int64], painted: Painted, covers: list[Cover]) -> Flags:
@@ -125,7 +145,3 @@ def _flat(page: pdfium.PdfPage, glyphs: Glyphs, suspect: Flags) -> Flags:
         seen = pixels[max(0, top) : bottom, max(0, x0) : x1]
         found[place] = seen.size == 0 or int(seen.max()) - int(seen.min()) < FLAT
     return found
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)

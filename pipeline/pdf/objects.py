@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 
 from pipeline.document import Box
 from pipeline.pdf import ffi
-from pipeline.pdf.paint import BLACK, THIN, Colour, Painting
+from pipeline.pdf.paint import BLACK, THIN, WHITE, Colour, Painting
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -27,7 +27,6 @@ SMALLEST = 2.0  # points: a path within less is a dot
 SIMPLE = 20  # segments: a box with round corners has 17
 LONGEST = 2000  # segments: the path of all lines of a large grid has fewer
 
-NEVER_DRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -94,8 +93,10 @@ def _note_text(painted: Painted, item: int, order: int) -> None:
     painted.orders[item] = order
     mode = ffi.render_mode(item)
     colour = ffi.stroke_colour(item) if mode == raw.FPDF_TEXTRENDERMODE_STROKE else ffi.fill_colour(item)
-    if mode in NEVER_DRAWN or ffi.opacity() < FAINT:
+    if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or ffi.opacity() < FAINT:
         painted.ghosts[item] = None
+    elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
+        painted.ghosts[item] = WHITE
     elif min(colour) > PALE or colour in painted.grounds:
         painted.ghosts[item] = colour
 

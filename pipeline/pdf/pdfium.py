@@ -48,7 +48,7 @@ def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> P
     place = Box(0, 0, *sheet.turning.reading_size)
     found = page_content(Seen(number, place, seen.glyphs, painted.painting, painted.pictures))
     found.doubts += seen.doubts
-    found.text_source = "ocr" if seen.is_layer else "native"
+    found.text_source = seen.source
     return found
 
 

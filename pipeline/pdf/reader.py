@@ -60,7 +60,8 @@ def read_tables(data: bytes) -> list[dict[str, object]]:
 
 
 def _page(page: PageContent) -> Page:
-    return Page(page.number, page.turning.width, page.turning.height, page.text_source, page.is_second)
+    size = page.turning.width, page.turning.height
+    return Page(page.number, *size, page.text_source, page.is_second, tuple(page.disputed))
 
 
 def _source(pages: list[PageContent]) -> TextSource:

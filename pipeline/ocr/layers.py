@@ -1,0 +1,67 @@
+"""Layers: the figures that another program's OCR left in a file, compared with those of our own.
+
+Where the two differ neither is chosen: the file's text stands, its figure is marked as disputed, and both are told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.document import Box, Doubt
+from pipeline.printed import PageContent
+
+# What may be a sum: "£205", "£33O,000", "8,883", "1984", "12.50"
+FIGURE = re.compile(r"£\s?\w|\d[.,]\d|\d{4}")
+MOST = 20  # differences of one page that are told
+REACH = 0.35  # of a word's height: a layer lies so far beside what it was made of
+
+
+def compared(page: PageContent, layer: PageContent, seen: PageContent) -> PageContent:
+    """Return a page with the places and doubts of the figures that its layer of text and our own OCR read apart.
+
+    `layer` is the page as the file has it: the same, or without the words that were `seen` besides.
+    """
+    theirs = [(token.text, layer.turning.to_seen(token.box)) for token in layer.tokens]
+    ours = [(token.text, seen.turning.to_seen(token.box)) for token in seen.tokens]
+    told = []
+    for written, box, read in _differences(theirs, ours):
+        page.disputed.append(box)
+        told.append(f"the file's own text has {written!r} where OCR reads {read!r}")
+    is_read = page is not layer  # what the layer lacks was then taken from our own reading
+    for read, box, written in _differences(ours, theirs):
+        if (written or not is_read) and not any(_meet(box, other) for other in page.disputed):
+            page.disputed.append(box)
+            told.append(f"OCR reads {read!r} where the file's own text has {written!r}")
+    page.doubts += [Doubt("readings_differ", f"page {page.number}: {each}") for each in told[:MOST]]
+    if len(told) > MOST:
+        page.doubts.append(Doubt("readings_differ", f"page {page.number}: {len(told) - MOST} more figures differ"))
+    return page
+
+
+Placed = tuple[str, Box]
+
+
+def _differences(words: list[Placed], others: list[Placed]) -> Iterator[tuple[str, Box, str]]:
+    """Yield each figure among some words that the others do not have, its place, and what they have there."""
+    had, known = (Counter(_digits(text) for text, _ in each) for each in (words, others))
+    for text, box in words:
+        key = _digits(text)
+        if not FIGURE.search(text) or (key and had[key] == known[key]):
+            continue
+        there = [other for other in others if _meet(box, other[1])]
+        here = [word for word in words if any(_meet(word[1], other) for _, other in there)] or [(text, box)]
+        if _digits("".join(word for word, _ in there)) != _digits("".join(word for word, _ in here)):
+            yield text, box, " ".join(word for word, _ in there)
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Return whether two words stand at one place of the same line."""
+    room = REACH * (one.bottom - one.top)
+    middle = (other.top + other.bottom) / 2
+    return one.x0 - room < other.x1 and other.x0 < one.x1 + room and one.top - room < middle < one.bottom + room

@@ -1,0 +1,72 @@
+"""Recognised: what OCR reads in the picture of a page becomes a page like any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.document import Doubt
+from pipeline.ocr.eye import Eye, Reading
+from pipeline.ocr.letters import groups
+from pipeline.ocr.marks import marks
+from pipeline.ocr.picture import drawn
+from pipeline.ocr.ruling import ink, ruled
+from pipeline.ocr.strips import strips
+from pipeline.ocr.upright import upright
+from pipeline.ocr.words import settle, writing
+from pipeline.printed import PageContent
+from pipeline.turning import Turning
+
+UNSURE = 0.6  # a strip read with less sureness is a signature or a picture
+LOST = 0.1  # of a page's characters: so many unsure ones are no signature
+UNSURE_FIGURE = 0.75
+FIGURE = re.compile(r"£\s?\d|\d,\d{3}|\d{4}")
+
+
+def recognised(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
+    """Return a page of a pypdfium2 document as OCR reads it; what it saw is remembered in the folder.
+
+    Raises UnreadableError (`ocr_missing`) where there is nothing to read it with.
+    """
+    shown = pdf[page.number - 1]
+    try:
+        width, height = shown.get_size()
+        sheet = drawn(shown)
+    finally:
+        shown.close()
+    eye = Eye(sheet.pixels, folder)
+    found = upright(sheet, eye)
+    rules, mask = ruled(found.sheet, ink(found.sheet), found.lines)
+    places = strips(found.lines, mask, rules, found.sheet.dots)
+    pixels = found.sheet.pixels
+    readings = eye.read([pixels[place.top : place.bottom, place.x0 : place.x1] for place in places])
+    eye.close()
+    written = [
+        writing(found.sheet, mask, place, groups(mask[place.top : place.bottom, place.x0 : place.x1], reading))
+        for place, reading in zip(places, readings, strict=True)
+        if reading.mean_sureness >= UNSURE
+    ]
+    words = settle([part for part in written if part])
+    words = marks(found.sheet, mask, words)
+    turning = Turning(-90 * found.quarters % 360, width, height, found.tilt)
+    return PageContent(
+        page.number, turning, words, rules, text_source="ocr", doubts=list(_doubts(page.number, readings))
+    )
+
+
+def _doubts(page: int, readings: list[Reading]) -> Iterator[Doubt]:
+    """Yield what of a page was not read with sureness: most of a line, or a character of a figure."""
+    lost = sum(len(reading.sureness) for reading in readings if reading.mean_sureness < UNSURE)
+    if lost > LOST * sum(len(reading.sureness) for reading in readings):
+        yield Doubt("unsure_scan", f"page {page}: about {lost} characters could not be read")
+    for reading in readings:
+        if reading.mean_sureness < UNSURE:
+            continue
+        place = 0
+        for word in reading.text.split():
+            sureness = min(reading.sureness[place : place + len(word)])
+            place += len(word)
+            if sureness < UNSURE_FIGURE and FIGURE.search(word):
+                yield Doubt("unsure_figure", f"page {page}: OCR read {word!r}, and is {sureness:.0%} sure of it")
