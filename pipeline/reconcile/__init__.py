@@ -2,11 +2,11 @@
 
 `tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` holds it
 against the prose. `parts`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `levels`, `multiples`,
-`terms` and `portions` find what the prose states of its figures, `agreements` what holds between them; `relation` says
-which of that is kept. `restated` and `ambiguity` look at single figures, `law` at citations,
-`control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one decision, `earlier` at other
-decisions. `figures` are what is
-compared, `finding` makes a check, `wording` and `explanations` its sentences.
+`terms` and `portions` find what the prose states of its figures; `agreements`, `stretches`, `counted` and `shares` what
+holds between them, `remainders` what of that is a rest; `relation` says which of it is kept. `restated` and `ambiguity`
+look at single figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the
+documents of one decision, `earlier` at other decisions. `figures` are what is compared, `finding` makes a check,
+`wording` and `explanations` its sentences.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pipeline.document import Document
 from pipeline.reconcile import (
     agreements,
     changes,
+    counted,
     differences,
     funding,
     levels,
@@ -26,7 +27,9 @@ from pipeline.reconcile import (
     multiples,
     parts,
     portions,
+    shares,
     spending,
+    stretches,
     sums,
     terms,
 )
@@ -58,6 +61,9 @@ FAMILIES = (
     terms,
     portions,
     agreements,
+    stretches,
+    counted,
+    shares,
 )
 
 

@@ -8,21 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.reconcile.differences import difference
 from pipeline.reconcile.parts import TAKEN, by_year, code_of, numbers, signed, whole
 from pipeline.reconcile.prose import Mention, Passage, lists
 from pipeline.reconcile.relation import Relation, parts_of, weight
+from pipeline.reconcile.remainders import LEFT, of_three, rest_of
 from pipeline.reconcile.sums import is_total
 
 # How much a sum must say before it is believed (see `relation.weight`), the more the looser its figures stand together.
 ALL_OF_IT, IN_A_LIST, IN_A_SENTENCE, NEIGHBOURS, APART = 3, 10, 10, 100, 1000
 # "pays the other £250,000", "the rest, £1m": a word for a part beside other parts.
 OTHER = re.compile(r"\b(?:other|rest|remaining|remainder|further|plus)\b", re.IGNORECASE)
-# "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
-LEFT = re.compile(
-    r"\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav\w+|already|balance|more|saving|after|additional|extra)\b",
-    re.IGNORECASE,
-)
 # “£1.2m and £0.65m of the £1.85m needed”
 OF_THE_WHOLE = re.compile(r"\b(?:of|towards)\s(?:the|this|that|a)\s(?:\w{1,15}\s){0,2}$", re.IGNORECASE)
 # “(£18.7m 2022/23, £4.1m 2023/24)”: a sum told by what stands in brackets.
@@ -31,9 +26,8 @@ BRACKETED = re.compile(r"\((?P<words>[^()¦]{0,300})\)")
 THE_REST = re.compile(
     r"\b(?:final|remaining|outstanding|other|last|rest,?|balance\sof|remainder\sof)\s$", re.IGNORECASE
 )
-# “gives a cost of £7.6m”, “leaving £2m”: the words in front of a result.
-GIVEN = re.compile(r"\b(?:giv\w+|leav\w+|mak\w+|bring\w+|becom\w+|net|so|therefore)\b|=", re.IGNORECASE)
 WINDOW = 6
+SURE = 8  # times as much as what pairs of all figures with all figures would give by chance
 MOST_TOTALS = 40  # figures of one paragraph, or rests of one document, that are looked at
 
 
@@ -55,6 +49,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
         yield from _totals(passage)
     yield from _neighbours(mentions, NEIGHBOURS)
     yield from _rests(mentions)
+    yield from _runs(mentions, totals)
 
 
 def _lists(document: Sequence[Passage], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
@@ -80,7 +75,15 @@ def _whole_sentence(mentions: Sequence[Mention], totals: dict[int, list[Mention]
                 yield from _make_up(run, totals, 1 if other else IN_A_SENTENCE if is_all else NEIGHBOURS)
     for total, parts in ((mentions[:1], mentions[1:]), (mentions[-1:], mentions[:-1])):
         if 2 <= len(parts) <= 8:
-            yield from _make_up(parts, {total[0].figure.value: list(total)}, ALL_OF_IT)
+            for relation in _make_up(parts, {total[0].figure.value: list(total)}, ALL_OF_IT):
+                yield _in_its_direction(relation, total[0], parts)
+
+
+def _in_its_direction(relation: Relation, total: Mention, parts: Sequence[Mention]) -> Relation:
+    """Return a relation of three figures as the words tell it: as a sum, or as what is left."""
+    if len(parts) > 2 or any(term.factor < 0 for term in relation.terms):
+        return relation
+    return of_three(total, (parts[0], parts[1]), is_last=total.figure.place > parts[1].figure.place, licence="adds up")
 
 
 def _totals(passage: Passage) -> Iterator[Relation]:
@@ -90,6 +93,19 @@ def _totals(passage: Passage) -> Iterator[Relation]:
             yield from whole(passage.mentions[max(0, number - WINDOW) : number], total, "adds up")
 
 
+def _runs(mentions: Sequence[Mention], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
+    """Yield the sums of two to six figures in a row that any other figure of the document is.
+
+    The more figures there are, the more of them do so by chance, and the more such a sum must say.
+    """
+    least = SURE * len(totals) ** 2
+    for start in range(len(mentions)):
+        for end in range(start + 2, min(start + WINDOW, len(mentions)) + 1):
+            run = mentions[start:end]
+            if len({mention.is_rate for mention in run}) == 1:
+                yield from _make_up(run, totals, least)
+
+
 def _rests(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Yield what is left of two figures: "the final £500,000" of £7m, of which £6.5m was given before."""
     for rest in [mention for mention in mentions[:MOST_TOTALS] if THE_REST.search(mention.before[-20:])]:
@@ -97,7 +113,7 @@ def _rests(mentions: Sequence[Mention]) -> Iterator[Relation]:
         for value, part in others.items():
             whole_of_it = others.get(value + rest.figure.value)
             if whole_of_it and weight((part.figure, rest.figure), whole_of_it.figure) >= IN_A_SENTENCE:
-                yield _rest(whole_of_it, part, rest)
+                yield rest_of(whole_of_it, part, rest, "adds up")
 
 
 def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], least: int) -> Iterator[Relation]:
@@ -107,10 +123,9 @@ def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], leas
     figures = signed(mentions)
     value = sum(int(figure.counted) for figure in figures)
     own = {figure.place for figure in figures}
-    for total in totals.get(value, []):
-        if total.figure.place not in own and weight(figures, total.figure) >= least:
-            yield parts_of(code_of(mentions), figures, total.figure, "adds up")
-            return
+    total = next((total for total in totals.get(value, ()) if total.figure.place not in own), None)
+    if total is not None and weight(figures, total.figure) >= least:
+        yield parts_of(code_of(mentions), figures, total.figure, "adds up")
 
 
 def _neighbours(mentions: Sequence[Mention], least: int) -> Iterator[Relation]:
@@ -137,22 +152,4 @@ def _three(three: tuple[Mention, Mention, Mention], least: int) -> Iterator[Rela
     is_shared = OF_THE_WHOLE.search(largest.before[-30:])
     if weight((first.figure, second.figure), largest.figure) < (least if cue or is_shared else APART):
         return
-    if cue and three[2] is not largest:
-        yield _rest(largest, first, second)
-    else:
-        code = "committed_plus_remaining" if cue else code_of((first, second))
-        yield parts_of(code, (first.figure, second.figure), largest.figure, "adds up")
-
-
-def _rest(whole: Mention, first: Mention, second: Mention) -> Relation:
-    """Return the relation of a whole and two parts as a remainder, the result being the part that the words call so."""
-    by_words = [(first, second)] if _is_rest(first) and not _is_rest(second) else []
-    given = [pair for pair in ((first, second), (second, first)) if GIVEN.search(pair[0].before[-30:])]
-    rest, part = (given if len(given) == 1 else by_words or [(second, first)])[0]
-    if re.search(r"\bspen[dt]", f"{rest.before[-40:]} {part.before[-40:]}", re.IGNORECASE):
-        return difference("committed_plus_remaining", [part.figure, rest.figure], whole, "adds up")
-    return difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, "adds up")
-
-
-def _is_rest(mention: Mention) -> bool:
-    return bool(LEFT.search(f"{mention.before[-20:]} {mention.after[:20]}"))
+    yield of_three(largest, (first, second), is_last=three[2] is largest, licence="adds up")

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.reconcile.multiples import count_of
 from pipeline.reconcile.parts import code_of, signed
 from pipeline.reconcile.prose import Mention, Passage, lists
 from pipeline.reconcile.relation import Relation, fitting, parts_of
 from pipeline.reconcile.sums import is_total
+from pipeline.reconcile.terms import OVER_YEARS, YEARLY_AFTER
 
-# “Total: £105,000”, “Total cost over two years £2m”, “Overall total (ex VAT) £3m”, “Grand total”
+# “Total: £105,000”, “Total cost over two years £2m”, “Overall total (ex VAT) £3m”, “Overall: £4m”, “= £5m”
 TOTAL_LINE = re.compile(
-    r"^(?:[-–•]\s)?(?:(?:the|this|grand|overall|combined|project|grant|new|revised)\s){0,3}totals?\b[^«»]{0,60}«\d{1,4}»",
+    r"^(?:[-–•]\s)?(?:(?:(?:the|this|grand|overall|combined|project|grant|new|revised)\s){0,3}totals?\b[^«»]{0,60}"
+    r"|(?:overall|altogether|in\sall|sum|all\stogether|combined)(?:\s\w{3,12}){0,2}\s?[:=–-]?\s?|=\s?)«\d{1,4}»",
     re.IGNORECASE,
 )
 # A line of a listing is no sentence: a few words, one figure.
 LONGEST_LINE = 90
 # A total elsewhere must say how many entries it sums or be rounded by less than this share of itself (1 / n).
 FINE = 100
+# where no word calls it a total, this much finer still.
+FINEST = 1000
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -32,14 +37,34 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             run = []
         else:
             run.append(passage)
-    totals = [mention for passage in document for mention in passage.mentions if is_total(mention)][:MOST_TOTALS]
+    mentions = [mention for passage in document for mention in passage.mentions]
+    totals = [mention for mention in mentions if is_total(mention)][:MOST_TOTALS]
     for listed in lists(document):
         heads = [item.mentions[0] for item in listed.items if item.mentions]
         if 3 <= len(heads) <= MOST_ENTRIES:
             yield from _elsewhere(heads, totals)
+    fine = [mention for mention in mentions if _is_fine(mention, FINEST)][:MOST_TOTALS]
+    for entries in _entries(document):
+        yield from _elsewhere(entries, fine)
 
 
-MOST_TOTALS, MOST_ENTRIES = 100, 60
+def _entries(document: Sequence[Passage]) -> Iterator[list[Mention]]:
+    """Yield the first figures of entries that follow each other, headings between them or not."""
+    run: list[Mention] = []
+    last = 0
+    for passage in (p for p in document if p.mentions):
+        if not passage.is_item or passage.number - last > MOST_APART:
+            if 3 <= len(run) <= MOST_ENTRIES:
+                yield run
+            run = []
+        if passage.is_item:
+            run.append(passage.mentions[0])
+            last = passage.number
+    if 3 <= len(run) <= MOST_ENTRIES:
+        yield run
+
+
+MOST_TOTALS, MOST_ENTRIES, MOST_APART = 100, 60, 4
 
 
 def _lines(run: Sequence[Passage], end: Passage) -> Iterator[Relation]:
@@ -60,8 +85,18 @@ def _lines(run: Sequence[Passage], end: Passage) -> Iterator[Relation]:
 def _elsewhere(heads: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[Relation]:
     """Yield the sum of all entries of a list against the totals of the document, where it fits one to the rounding."""
     own = {mention.figure.place for mention in heads}
-    terms = signed(heads)
+    terms = [figure.times(_years(mention)) for figure, mention in zip(signed(heads), heads, strict=True)]
     for total in totals:
-        width = total.figure.interval.high - total.figure.interval.low
-        if total.figure.place not in own and width * FINE <= total.figure.value:
+        if total.figure.place not in own and _is_fine(total, FINE):
             yield parts_of(code_of(heads), terms, total.figure, "fits")
+
+
+def _is_fine(mention: Mention, least: int) -> bool:
+    width = mention.figure.interval.high - mention.figure.interval.low
+    return width * least <= mention.figure.value
+
+
+def _years(mention: Mention) -> int:
+    """Return how many times an entry's figure counts: "£5m per annum for 2 years" twice."""
+    over = OVER_YEARS.search(mention.after[:60]) if YEARLY_AFTER.search(mention.after[:15]) else None
+    return count_of(over["count"]) if over else 1

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.parts import TAKEN
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.sums import is_total
@@ -50,7 +51,7 @@ SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 UPLIFT = re.compile(
-    r"«(?P<base>\d{1,4})»[^«»¦]{0,60}?\b(?:by|plus|\+|with|uplift|increase|extension|and)\b[^«»¦%]{0,30}?"
+    r"«(?P<base>\d{1,4})»[^«»¦]{0,60}?\b(?:by|plus|\+|with|uplift|increase|extension)\b[^«»¦%]{0,30}?"
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦]{0,60}?)«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
@@ -189,4 +190,6 @@ def _shares(passage: Passage) -> Iterator[Relation]:
             terms = (base.figure, part) if grown else (part,)
             percent, of = f"{match['share']}%", base.figure.written
             subject = f"{of} and another {percent} of it" if grown else f"{percent} of {of}"
-            yield Relation("percentage_of", terms, result.figure, subject, "implied", "come to" if grown else "is")
+            # “About 40% of the £840,000, less fees, is £320,000”
+            licence: Licence = "fits" if TAKEN.search(match[0]) else "implied"
+            yield Relation("percentage_of", terms, result.figure, subject, licence, "come to" if grown else "is")

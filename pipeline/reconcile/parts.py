@@ -178,7 +178,9 @@ def _opened(passage: Passage) -> Iterator[Relation]:
         if match["mark"] == "(":
             rest = rest.partition(")")[0]
         after = [passage.mentions[number] for number in numbers(rest)]
+        is_open = OPEN_ENDED.search(rest[-100:])
         licence: Licence = "implied" if match["mark"].strip(", ") in (":", "(", "being") else "adds up"
+        licence = "fits" if is_open and licence == "implied" else licence
         yield from whole(after, passage.mentions[int(match["total"])], licence)
 
 

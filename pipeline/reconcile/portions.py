@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 
 from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, verdict_of
-from pipeline.reconcile.prose import Passage, Sentence
+from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)"
@@ -38,11 +39,17 @@ OF_ANOTHER = re.compile(
     rf"[^«»¦%.;]{{0,25}}?\b{_SHARE}\sof\s(?P<whole>[^«»¦.;]{{5,60}})",
     re.IGNORECASE,
 )
+# “by £33.9m to £135.9m, a 33% uplift to the contract value approved”: so is the value that it is of.
+RISE_OF_ANOTHER = re.compile(
+    rf"\b{_SHARE}\s(?:uplift|increase|rise|extension|variation|reduction|cut)\s(?:to|on|of|in|over)\s(?P<whole>[^«»¦.;]{{5,60}})",
+    re.IGNORECASE,
+)
 CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 # They stand at many figures, and tell none from another.
 COMMON = frozenset(
     {"the", "this", "that", "with", "from", "which", "year", "years", "approved", "will", "have", "been"}
 )
+LONGEST, MOST_PARTS, MOST_OTHERS = 800, 6, 40
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -71,16 +78,33 @@ def _in_brackets(sentence: Sentence) -> Iterator[Relation]:
 def _of_another(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the share that a figure is said to be of something: of the one figure that is called so and fits."""
     sentences = [(sentence, _content(sentence.masked)) for passage in document for sentence in passage.sentences]
+    for parts, match in islice(_others(document), MOST_OTHERS):
+        yield from _fitting(parts, match, sentences)
+
+
+def _others(document: Sequence[Passage]) -> Iterator[tuple[Sequence[Mention], re.Match[str]]]:
+    """Yield where a share of something is told without its figure, with the figures that may be the share."""
     for passage in document:
         for match in passage.find(OF_ANOTHER):
-            part, named = passage.mentions[int(match["part"])].figure, _content(match["whole"])
-            fitting: dict[int, Relation] = {}
-            for mention in (m for sentence, words in sentences if named & words for m in sentence.mentions):
-                relation = _portion(mention.figure, match["share"], part, "fits")
-                if verdict_of(relation.terms, relation.total)[0] != "inconsistent":
-                    fitting.setdefault(mention.figure.value, relation)
-            if len(fitting) == 1:
-                yield from fitting.values()
+            yield [passage.mentions[int(match["part"])]], match
+        for sentence in passage.sentences:
+            for match in RISE_OF_ANOTHER.finditer(sentence.masked[:LONGEST]):
+                yield sentence.mentions[:MOST_PARTS], match
+
+
+def _fitting(
+    parts: Sequence[Mention], match: re.Match[str], sentences: Sequence[tuple[Sentence, set[str]]]
+) -> Iterator[Relation]:
+    """Yield the share that one of the figures is of the one figure that is called so and fits, if there is only one."""
+    named = _content(match["whole"])
+    fitting: dict[int, Relation] = {}
+    for mention in (m for sentence, words in sentences if named & words for m in sentence.mentions):
+        for part in parts:
+            relation = _portion(mention.figure, match["share"], part.figure, "fits")
+            if verdict_of(relation.terms, relation.total)[0] != "inconsistent":
+                fitting.setdefault(mention.figure.value, relation)
+    if len(fitting) == 1:
+        yield from fitting.values()
 
 
 def _content(words: str) -> set[str]:

@@ -13,6 +13,8 @@ from pipeline.records import Amount, Check
 MOST_SHAPES = 400
 # £11m and £10.5m are two sums, though one may be rounded to the other; a figure is rounded by less than this (1 / n).
 FARTHEST = 40
+# £483k and £482,716 are one sum whatever it is called: three digits agree, and nothing is nearer.
+TELLING, NEAREST = 3, 500
 
 
 def check_restated(dossier: Dossier) -> Iterator[Check]:
@@ -43,14 +45,17 @@ def _is_same(earlier: Amount, later: Amount) -> bool:
     if earlier.value_pence == later.value_pence:
         return earlier.value_pence > 0
     if _is_without_pence(earlier, later):
-        return not _differ(earlier, later)
+        return not _differ(earlier, later, whatever_role=True)
     coarse, fine = sorted((earlier, later), key=lambda a: a.low_pence - a.high_pence)
     if fine.high_pence - fine.low_pence >= coarse.high_pence - coarse.low_pence:
         return False
     close = abs(coarse.value_pence - fine.value_pence) * FARTHEST <= coarse.value_pence
     digits = len("".join(c for c in coarse.as_written if c.isdigit()).strip("0"))
     rounds = coarse.low_pence <= fine.value_pence <= coarse.high_pence
-    return rounds and close and digits > 1 and earlier.rate == later.rate and not _differ(earlier, later)
+    if not rounds or earlier.rate != later.rate:
+        return False
+    is_told = digits >= TELLING and abs(coarse.value_pence - fine.value_pence) * NEAREST <= coarse.value_pence
+    return close and digits > 1 and not _differ(earlier, later, whatever_role=is_told)
 
 
 def _is_without_pence(one: Amount, other: Amount) -> bool:
@@ -63,8 +68,8 @@ def _is_without_pence(one: Amount, other: Amount) -> bool:
     )
 
 
-def _differ(one: Amount, other: Amount) -> bool:
-    """Return whether two amounts are known to be different money."""
+def _differ(one: Amount, other: Amount, *, whatever_role: bool = False) -> bool:
+    """Return whether two amounts are known to be different money; one sum may be accepted first and then awarded."""
     pairs = [(one.recipient, other.recipient), (one.funder, other.funder), (one.first_year, other.first_year)]
     roles = {one.role, other.role} - {"unclear"}
-    return len(roles) > 1 or any(a and b and a != b for a, b in pairs)
+    return (len(roles) > 1 and not whatever_role) or any(a and b and a != b for a, b in pairs)
