@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# Where this is set, as in many containers, each start of Prefect compiles 2,000 modules anew: 8 s of CPU.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench lint types layers accuracy strangers demo-site lock clean
+.PHONY: run test bench lint types layers accuracy strangers demo-site memory lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample
@@ -46,6 +48,10 @@ strangers: $(READY)
 demo-site: $(READY)
 	@rm -rf build/demo
 	@$(BIN)/python -m tests.site --port 0 --run "$(BIN)/pcd fetch --data build/demo" --run "$(BIN)/pcd fetch --data build/demo"
+
+# What a fetch of so many decisions from the stand-in site holds in memory at most.
+memory: $(READY)
+	@$(BIN)/python -m tests.site.memory 200 600 2000
 
 # The lock names every package by hash and no index, so that a mirror serves as well as the registry.
 lock:

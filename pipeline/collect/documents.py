@@ -63,7 +63,7 @@ class Collector:
         became = keep_nothing(self.store, self.fetch, wish, nothing, outcome)
         if isinstance(error, RefusedError):
             self.standing.unwelcome(error.message)
-        else:
+        elif error.reason.startswith("status:"):
             self.standing.welcome()
         return became
 

@@ -69,7 +69,7 @@ class Asking:
         headers = {name.lower(): value for name, value in response.headers.items()}
         status = response.status_code
         if status in NOT_NOW or status == 403 or status >= 500:
-            after = retry_after(headers.get("retry-after"), self.clock.now())
+            after = retry_after(headers.get("retry-after"), self.clock.now(), headers.get("date"))
             raise RefusedError(f"status:{status}", f"{url}: status {status}", headers, after, is_final=status == 403)
         body = b""
         if status == 200:

@@ -66,20 +66,31 @@ class Pace:
         self.earliest = max(self.earliest, self.clock.elapsed() + seconds)
 
 
-def retry_after(value: str | None, now: datetime) -> float | None:
+def retry_after(value: str | None, now: datetime, sent: str | None = None) -> float | None:
     """Return the seconds that a Retry-After header asks for, in either of its forms; None for none that is understood.
+
+    A date is counted from the earlier of two clocks: ours, and the source's, which is in its header Date.
 
     >>> retry_after("120", datetime(2026, 11, 29, tzinfo=UTC))
     120.0
     >>> retry_after("Sun, 29 Nov 2026 00:01:00 GMT", datetime(2026, 11, 29, tzinfo=UTC))
     60.0
+    >>> three = datetime(2026, 11, 29, 3, tzinfo=UTC)
+    >>> retry_after("Sun, 29 Nov 2026 00:01:00 GMT", three, "Sun, 29 Nov 2026 00:00:00 GMT")
+    60.0
     """
     written = (value or "").strip()
     if written.isascii() and written.isdigit():
         return min(float(written), LONGEST)
+    until = _date(written)
+    if until is None:
+        return None
+    return min(max(0.0, (until - min(now, _date(sent or "") or now)).total_seconds()), LONGEST)
+
+
+def _date(written: str) -> datetime | None:
     try:
-        until = parsedate_to_datetime(written)
+        date = parsedate_to_datetime(written)
     except ValueError:
         return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(max(0.0, (until - now).total_seconds()), LONGEST)
+    return date if date.tzinfo else date.replace(tzinfo=UTC)

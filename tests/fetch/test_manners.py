@@ -112,6 +112,24 @@ def test_nothing_is_asked_before_the_time_that_a_refusal_permits(
     assert len(too_early) == 0
 
 
+@pytest.mark.parametrize("hours", [-3, 3])
+def test_a_permitted_date_is_the_source_s_although_its_clock_is_not_ours(
+    site: Site, fetcher: Fetcher, clock: FakeClock, decision: Decision, hours: int
+) -> None:
+    theirs = clock.now() + timedelta(hours=hours)
+    fetcher.allows(ORIGIN)
+    until = format_datetime(theirs + timedelta(seconds=WAIT), usegmt=True)
+    site.fault(decision.path, faults.status(503, until), hits=1)
+    site.fault(decision.path, faults.header("Date", format_datetime(theirs, usegmt=True)), hits=1)
+    if hours > 0:  # by our clock that is in three hours, and may well be
+        with pytest.raises(SourceError, match="stay away"):
+            fetcher.get(ORIGIN + decision.path)
+    else:
+        fetcher.get(ORIGIN + decision.path)
+        refused, answered = site.asked(decision.path)
+        assert answered.at - refused.at >= WAIT - 1
+
+
 def test_the_permitted_time_holds_for_all_addresses(site: Site, fetcher: Fetcher) -> None:
     refusing, other = list(site.content.all())[:2]
     site.fault(refusing.path, faults.status(503, str(WAIT)))

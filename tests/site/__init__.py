@@ -5,5 +5,5 @@ faults    what can go wrong with a reply     handler   replies on a connection
 server    the site; `python -m tests.site` starts it, with faults by name (commands)
 canary    where nobody may come              clock     time that a test turns
 visit     a fetcher that takes it for the source            wire      a fetch with it, over a connection
-quick     a fetch without a socket
+quick     a fetch without a socket                       memory    what a fetch holds at most
 """

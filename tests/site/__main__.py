@@ -26,12 +26,14 @@ def main() -> int:
     parser.add_argument("--decisions", type=int, default=300)
     parser.add_argument("--port", type=int, default=8700, help="0 for any that is free")
     parser.add_argument("--fault", nargs=2, action="append", default=[], metavar=("TARGET", "FAULT"))
+    parser.add_argument("--total", type=int, help="what the list says that there are")
     parser.add_argument("--disturb", type=int, default=0, metavar="N", help="change the list before N of its pages")
     parser.add_argument(
         "--run", action="append", default=[], metavar="COMMAND", help="run it against the site, and end"
     )
     wanted = parser.parse_args()
     with Site(wanted.decisions, port=wanted.port) as site:
+        site.content.stated_total = wanted.total
         for target, fault in wanted.fault:
             befall(site, target, fault)
         if wanted.disturb:

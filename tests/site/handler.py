@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -53,7 +54,9 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = self.close_connection or reply.sent is not None
 
     def _send_head(self, reply: Reply) -> None:
-        self.send_response(reply.status)
+        self.send_response_only(reply.status)
+        if reply.header("Date") is None:
+            self.send_header("Date", format_datetime(self.server.clock.now(), usegmt=True))
         for name, value in reply.headers:
             self.send_header(name, value)
             if reply.seconds_per_header:
