@@ -173,6 +173,38 @@ def test_words_that_touch_across_a_line_are_two_entries() -> None:
     assert tables(sheets) == [[["Post", "Employer"], ["Architect", "Council"]]]
 
 
+def test_two_sums_that_touch_across_a_line_are_two_entries() -> None:
+    sheets = Sheets()
+    rows = [["Area", "Bid", "Grant"], ["Haringey", "£7", "£8"], ["Enfield", "£7", "£8"], ["Barnet", "£7", "£8"]]
+    sheets.table(60, 100, (200, 80, 80), rows)
+    sheets.text(340, 100 + 16 * 4 + 4, "1,000", right=True)
+    sheets.text(340, 100 + 16 * 4 + 4, "2,000")
+    sheets.grid((60, 260, 340, 420), (164, 180))
+    (found,) = tables(sheets)
+    assert found[-1] == ["", "1,000", "2,000"]
+
+
+@pytest.mark.parametrize("label", ["£90,000-£95,000", "20.4", "£46,300", "30000"])
+def test_a_sum_is_never_cut_by_a_line_that_runs_through_it(label: str) -> None:
+    for shift in range(0, 40, 3):
+        sheets = Sheets()
+        rows = [["Area", "Bid", "Grant"], ["Haringey", "£7", "£8"], ["Enfield", "£7", "£8"], ["Barnet", "£7", "£8"]]
+        sheets.table(60, 100, (200, 80, 80), [*rows, ["Brent", "", ""]])
+        sheets.text(338 - shift, 100 + 16 * 4 + 4, label)
+        assert label in read(sheets.data(), "0" * 64).text, shift
+
+
+def test_a_table_within_a_cell_is_told_once() -> None:
+    sheets = Sheets()
+    sheets.grid((60, 200, 500), (100, 116, 220, 236))
+    for top, words in ((104, ("Area", "Grants")), (120, ("Haringey", "As follows")), (224, ("Enfield", "None"))):
+        sheets.text(64, top, words[0])
+        sheets.text(204, top, words[1])
+    sheets.table(240, 140, (100, 80), [["Body", "Grant"], ["Boxing club", "£1,000"], ["Rowing club", "£2,500"]])
+    text = read(sheets.data(), "0" * 64).text
+    assert [text.count(figure) for figure in ("£1,000", "£2,500")] == [1, 1]
+
+
 def test_a_box_around_prose_is_no_table() -> None:
     sheets = Sheets()
     sheets.grid((50, 500), (70, 130))

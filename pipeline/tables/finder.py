@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,10 @@ from pipeline.tables.sides import closed
 from pipeline.tables.twins import apart
 
 WITHIN = 1.5  # points: a rule nearer to the edge of a word does not run through it
+LAST_FIGURE, FIRST_FIGURE = re.compile(r"[£\d][£\d.,]*$"), re.compile(r"[\d.,]+")
+SUM = re.compile(r"£?\d+(?:,\d{3})*(?:\.\d+)?[.,]?")
+RANGE = re.compile(r"\d[-–]£?\d")
+LONGEST = 24  # characters of a figure
 WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
 
 
@@ -48,7 +53,22 @@ def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
 
 def _ruled_tables(page: PageContent, rules: Rules) -> list[FoundTable]:
     ruled = [_ruled(page, table, rules) for table in ruled_tables(page, closed(rules))] if rules.down else []
-    return [table for table in ruled if table is not None and is_table(table) and not _is_drawn(table, page)]
+    found = [table for table in ruled if table is not None and is_table(table) and not _is_drawn(table, page)]
+    if len(found) > 1:
+        _tell_once(found)
+    return found
+
+
+def _tell_once(tables: list[FoundTable]) -> None:
+    """Take the words of a table that stands in a cell of another out of that cell, or its sums would count twice."""
+    taken: set[int] = set()
+    for table in sorted(tables, key=lambda table: (table.box.x1 - table.box.x0) * (table.box.bottom - table.box.top)):
+        for cell in (cell for row in table.rows for cell in row):
+            tokens = [token for line in cell.lines for token in line.tokens]
+            own = [token for token in tokens if id(token) not in taken]
+            if len(own) < len(tokens):
+                cell.lines = lines(own)
+        taken |= {id(token) for token in table.tokens}
 
 
 def _part_at_walls(page: PageContent, tables: list[FoundTable], walls: list[Box]) -> bool:
@@ -82,9 +102,20 @@ def _parted(token: Token, walls: list[Box]) -> list[Token]:
         if token.turn or not token.edges or not _crosses(wall, token):
             continue
         at = min(range(1, len(token.text)), key=lambda n: abs(token.edges[n] - wall.x0), default=0)
-        if at and abs(token.edges[at] - wall.x0) < 0.3 * token.size:
+        if at and abs(token.edges[at] - wall.x0) < 0.3 * token.size and not _is_within_figure(token.text, at):
             return [_part(token, 0, at), *_parted(_part(token, at, len(token.text)), walls)]
     return [token]
+
+
+def _is_within_figure(text: str, at: int) -> bool:
+    """Return whether a cut would go through a figure: "£90,000" over the line of a chart is no "£90,0" and "00"."""
+    if RANGE.search(text[max(0, at - 3) : at + 3]):  # "£90,000" and "-£95,000": the second is no debt
+        return True
+    before, behind = LAST_FIGURE.search(text[max(0, at - LONGEST) : at]), FIRST_FIGURE.match(text[at : at + LONGEST])
+    if not before or not behind:
+        return False
+    is_two = SUM.fullmatch(before[0]) and SUM.fullmatch(behind[0])
+    return SUM.fullmatch(before[0] + behind[0]) is not None or not is_two
 
 
 def _part(token: Token, start: int, end: int) -> Token:
