@@ -31,6 +31,7 @@ def with_scans(data: bytes, pages: list[PageContent], folder: Path | None = None
     import pypdfium2 as pdfium
 
     pdf = pdfium.PdfDocument(data)
+    pdf.init_forms()  # or else the fields of a form are empty
     try:
         return [_seen(pdf, page, folder) for page in pages]
     finally:

@@ -1,7 +1,7 @@
 """The PDF reader.
 
 pages       bytes to pages: fast, else again   second      again, where a table does not add up
-pdfium      a page in one pass of pypdfium2; ffi, objects: its calls
+pdfium      a page in one pass of pypdfium2; ffi, objects: its calls; annotations: what is typed or stamped on it
 plumber     a page as pdfplumber sees it       content     what either saw, as one shape; paint: strokes to rules
 glyphs      characters as numbers              words       characters to words; doubled: twice printed; hidden: unseen
 furniture   headers, footers, numbers out      blocks      lines to paragraphs; reading_order: columns; footnotes

@@ -11,6 +11,7 @@ import pypdfium2
 from pipeline.document import Doubt
 from pipeline.errors import UnreadableError
 from pipeline.pdf import pdfium
+from pipeline.pdf.annotations import whole_page
 from pipeline.pdf.glyphs import UNKNOWN
 from pipeline.pdf.hidden import has_layers
 from pipeline.printed import PageContent, Token
@@ -41,8 +42,11 @@ def _all(data: bytes) -> list[PageContent]:
     pages = []
     layered = has_layers(data)
     with pypdfium2.PdfDocument(data) as document:
-        for number, page in enumerate(document, 1):
-            pages.append(pdfium.content(page, number, has_layers=layered))
+        document.init_forms()  # or else fields without a drawing of their own stay empty
+        for place in range(len(document)):
+            page, doubts = whole_page(document, place)
+            pages.append(pdfium.content(page, place + 1, has_layers=layered))
+            pages[-1].doubts += doubts
             page.close()
     return pages
 

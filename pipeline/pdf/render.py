@@ -19,6 +19,7 @@ COVER = (40, 40, 40, 255)
 def render(data: bytes, page: int, box: Box | None = None, dpi: int = 150) -> Image.Image:
     """Return a picture of a page (counted from 1), or of a box on it, in RGB."""
     with pdfium.PdfDocument(data) as document:
+        document.init_forms()  # or else the fields of a form are empty
         sheet = document[page - 1]
         width, height = sheet.get_size()
         edges = (0.0, 0.0, 0.0, 0.0)
