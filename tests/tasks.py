@@ -6,8 +6,9 @@ import ctypes
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline.errors import UnreadableError
 from pipeline.parse import load_readers
@@ -87,13 +88,17 @@ def break_down() -> None:
     ctypes.string_at(0)
 
 
-def break_down_once(mark: Path) -> str:
-    """Break down at the first call, and leave a mark for the second."""
-    if mark.exists():
-        return "done"
-    mark.touch()
-    ctypes.string_at(0)
-    raise AssertionError
+def fail_once(task: Callable[[], Any], mark: Path) -> int:
+    """Do what ends a process at the first call, and leave a mark for the second; return the process of that one."""
+    if not mark.exists():
+        mark.write_text(str(os.getpid()))
+        task()
+    return os.getpid()
+
+
+def burn_for_ever() -> None:
+    while True:
+        pass
 
 
 def end_process() -> NoReturn:

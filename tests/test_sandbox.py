@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +97,28 @@ def test_the_reason_tells_what_the_file_did(sandbox: Sandbox, task: Callable[[],
     assert reason(sandbox, task) == expected
 
 
-def test_one_breakdown_may_be_chance_and_two_are_the_file_s_doing(sandbox: Sandbox, tmp_path: Path) -> None:
-    assert sandbox.run(tasks.break_down_once, tmp_path / "mark") == "done"
-    with pytest.raises(UnreadableError, match="2 times"):
-        sandbox.run(tasks.break_down)
+ENDS = {
+    "limit_memory": (tasks.fill_memory, replace(SMALL, cpu_seconds=10)),
+    "limit_memory, as a library calls it": (tasks.starve_a_library, SMALL),
+    "limit_cpu": (tasks.burn_for_ever, replace(SMALL, cpu_seconds=0.3, wall_factor=30)),
+    "limit_time": (tasks.wait_for_ever, replace(SMALL, cpu_seconds=0.2, wall_factor=2)),
+    "crash": (tasks.break_down, SMALL),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_one_death_may_be_chance_and_two_are_the_file_s_doing(end: str, tmp_path: Path) -> None:
+    task, limits = ENDS[end]
+    with Sandbox(1, limits) as pool:
+        second = pool.run(tasks.fail_once, task, tmp_path / "mark")
+        assert second != int((tmp_path / "mark").read_text())
+        with pytest.raises(UnreadableError, match="2 times") as caught:
+            pool.run(task)
+    assert caught.value.reason == end.split(",")[0]
+
+
+def test_what_a_task_refuses_itself_is_not_tried_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    assert reason(sandbox, tasks.fail_once, tasks.refuse, tmp_path / "mark") == "truncated"
 
 
 def test_a_bomb_behind_a_greeting_is_read_in_a_child_too(sandbox: Sandbox, tmp_path: Path) -> None:

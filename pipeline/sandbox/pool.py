@@ -29,7 +29,7 @@ STRIKES = 2
 
 
 class _Answer(NamedTuple):
-    """What a worker sends: the result (`done`), a refusal, a bug, or that the task was given more time."""
+    """What a worker sends: the result (`done`), a refusal, a bug, lack of memory, or that the task has more time."""
 
     kind: str
     content: Any
@@ -37,7 +37,7 @@ class _Answer(NamedTuple):
 
 
 class _Death(NamedTuple):
-    """Why a worker ended amid its task; a crash may be chance, the rest is the file's doing."""
+    """Why a worker ended amid its task, or gave it up: once it may be chance, or the worker's doing."""
 
     reason: str
     message: str
@@ -71,20 +71,20 @@ class Sandbox:
     def run(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """Return what a module-level function returns in a child; a bug in it is raised here.
 
-        Raises UnreadableError as the function does, or with `limit_memory`, `limit_cpu`, `limit_time` or `crash`.
+        Raises UnreadableError as the function does, or with `limit_memory`, `limit_cpu`, `limit_time` or `crash` where
+        a second, fresh child could not end the task either.
         """
         slot = self._slots.get()
         try:
-            strikes = 0
-            while True:
+            strikes: list[_Death] = []
+            while len(strikes) < STRIKES:
                 worker, slot = slot or self._started(), None
                 answer = self._attempt(worker, function, arguments)
                 if not isinstance(answer, _Death):
                     slot = self._kept(worker, answer.is_worn)
                     return cast("Result", _opened(answer))
-                strikes += 1
-                if strikes == STRIKES or answer.reason in {"limit_cpu", "limit_time"}:  # once is dear enough
-                    raise UnreadableError(answer.reason, answer.message)
+                strikes.append(answer)
+            raise UnreadableError(strikes[-1].reason, f"{strikes[-1].message}, {STRIKES} times")
         finally:
             self._slots.put(slot)
 
@@ -117,6 +117,9 @@ class Sandbox:
             while worker.connection.poll(max(0.0, deadline - time.monotonic())):
                 packed = worker.connection.recv_bytes(self.limits.result_mb * MB + MB)
                 answer = _Answer(*ForkingPickler.loads(packed))
+                if answer.kind == "starved":
+                    self._bury(worker)
+                    return _Death("limit_memory", answer.content)
                 if answer.kind != "more":
                     return answer
                 deadline += self.limits.wall_factor * answer.content
@@ -137,7 +140,7 @@ class Sandbox:
             return _Death("limit_cpu", f"took more than {self.limits.cpu_seconds:g} s of CPU time")
         if status == -signal.SIGKILL or (status < 0 and held_mb > self.limits.memory_mb / 2):
             return _Death("limit_memory", f"needed more memory than there is, beyond {held_mb} MB")
-        return _Death("crash", f"the reader's process ended with status {status}, {STRIKES} times")
+        return _Death("crash", f"the reader's process ended with status {status}")
 
 
 def _opened(answer: _Answer) -> Any:

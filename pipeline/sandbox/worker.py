@@ -91,13 +91,13 @@ def _run(connection: Connection, limits: Limits, order: bytes) -> tuple[str, Any
         function, arguments = ForkingPickler.loads(order)
         return "done", function(*arguments)
     except MemoryError:
-        return "unreadable", _too_much()
+        return "starved", _too_much()
     except UnreadableError as error:
         is_starved = error.reason == "malformed" and _is_starved(error)
-        return "unreadable", _too_much() if is_starved else error
+        return ("starved", _too_much()) if is_starved else ("unreadable", error)
     except Exception as error:  # noqa: BLE001 - a bug: it goes to the caller, with the place where it happened
         is_starved = _is_starved(error)
-        return ("unreadable", _too_much()) if is_starved else ("bug", (error, traceback.format_exc()))
+        return ("starved", _too_much()) if is_starved else ("bug", (error, traceback.format_exc()))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
@@ -106,6 +106,8 @@ def _packed(kind: str, content: Any, is_worn: bool, limits: Limits) -> bytes:
     """Return the answer as bytes; what is too long, or does not travel, is told in words."""
     try:
         packed = bytes(ForkingPickler.dumps((kind, content, is_worn)))
+    except MemoryError:
+        return bytes(ForkingPickler.dumps(("starved", _too_much(), is_worn)))
     except Exception as error:  # noqa: BLE001 - pickling runs code of the content's types
         words = (RuntimeError(f"{type(error).__name__}: {error}"), traceback.format_exc())
         return bytes(ForkingPickler.dumps(("bug", words, is_worn)))
@@ -115,8 +117,8 @@ def _packed(kind: str, content: Any, is_worn: bool, limits: Limits) -> bytes:
     return packed
 
 
-def _too_much() -> UnreadableError:
-    return UnreadableError("limit_memory", f"reading it needs more than {_given_mb()} MB")
+def _too_much() -> str:
+    return f"needed more than {_given_mb()} MB of address space"
 
 
 def _given_mb() -> int:
