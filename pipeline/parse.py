@@ -61,7 +61,7 @@ def load_readers() -> None:
 
 def _read_pdf(data: bytes, sha256: str, scans: Path | None) -> Document:
     from pipeline import pdf
-    from pipeline.integrity import damage
+    from pipeline.integrity.damage import damage
     from pipeline.ocr.lookalikes import resolved
 
     document = _guarded(data, partial(pdf.read, data, sha256, scans))
@@ -69,7 +69,7 @@ def _read_pdf(data: bytes, sha256: str, scans: Path | None) -> Document:
         raise UnreadableError("no_pages", "the PDF opens, but has no pages")
     if not document.text.strip():
         raise UnreadableError("no_text", "its pages show no text")
-    document = replace(document, doubts=document.doubts + damage(data))
+    document = replace(document, doubts=document.doubts + damage(data, document.scans))
     return resolved(document) if document.scans else document
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from pipeline.integrity import BEGIN, FILTERS, FLATE
+from pipeline.integrity.codings import FLATE
+from pipeline.integrity.streams import BEGIN, filters
 
 Spoil = Callable[[Random, bytes, Sequence[bytes]], bytes]
 
@@ -63,9 +64,8 @@ def compressed(data: bytes) -> list[tuple[int, int]]:
     found = []
     for match in BEGIN.finditer(data):
         dictionary = data[max(0, match.start() - 600) : match.start()].rpartition(b"obj")[2]
-        filters = FILTERS.search(dictionary)
         end = data.find(b"endstream", match.end())
-        if filters and FLATE & {filters["first"], filters["second"]} and end > match.end():
+        if FLATE & set(filters(data, dictionary)) and end > match.end():
             found.append((match.end(), end))
     return found
 

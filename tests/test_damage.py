@@ -25,7 +25,7 @@ from flows.papers import Outcome, reconciled
 from pipeline.errors import UnreadableError
 from pipeline.extract import Paper, extract
 from pipeline.intake import inspect
-from pipeline.integrity import damage
+from pipeline.integrity.damage import damage
 from pipeline.parse import parse
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw" / "sample"

@@ -12,7 +12,7 @@ from bombs import honest, inflating, paper, stream
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.integrity import damage
+from pipeline.integrity.damage import damage
 from pipeline.parse import parse
 
 SENTENCE = b"BT /F 12 Tf 72 720 Td (The grant is 330,000 pounds for 2020/21.) Tj ET"
@@ -41,16 +41,28 @@ def locked() -> bytes:
     return file.getvalue()
 
 
+def flushed() -> bytes:
+    """Return what a writer leaves that flushes its packer and does not finish: no checksum."""
+    packer = zlib.compressobj()
+    return packer.compress(SENTENCE) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+def elsewhere() -> bytes:
+    """Return a paper whose content stream names another object that names its filter."""
+    return packed(entries=b"/Filter 5 0 R").replace(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", b"[ /FlateDecode ]".ljust(54)
+    )
+
+
 WHOLE = {
     "plain": honest(),
     "packed": packed(),
     "spelt in letters": wrapped(),
     "with bytes behind the packed ones": packed(tail=b"\0\0"),
-    "without the writer's last flush": paper(
-        stream(
-            (lambda p: p.compress(SENTENCE) + p.flush(zlib.Z_SYNC_FLUSH))(zlib.compressobj()), b"/Filter /FlateDecode"
-        )
-    ),
+    "without the writer's last flush": paper(stream(flushed(), b"/Filter /FlateDecode")),
+    "packed twice": paper(stream(zlib.compress(zlib.compress(SENTENCE)), b"/Filter [/FlateDecode /FlateDecode]")),
+    "spelt in digits": paper(stream(zlib.compress(SENTENCE).hex().encode() + b">", b"/Filter [/AHx /Fl]")),
+    "with its filter elsewhere": elsewhere(),
     "with an empty stream": packed() and paper(stream(b"", b"/Filter /FlateDecode")),
     "behind a greeting": b"HTTP says hello\n" + packed(),
     "behind a long greeting": b"\n" * 1024 + packed(),
@@ -63,7 +75,10 @@ def test_a_whole_file_carries_no_doubt(kind: str) -> None:
     assert damage(WHOLE[kind]) == ()
 
 
-@pytest.mark.parametrize("data", [packed(), wrapped(), locked()])
+CHECKED = ("packed", "spelt in letters", "locked against copying", "with its filter elsewhere")
+
+
+@pytest.mark.parametrize("data", [WHOLE[kind] for kind in CHECKED])
 def test_a_bit_that_changed_in_a_packed_stream_is_told(data: bytes) -> None:
     start = re.search(rb"(?<!end)stream\r?\n", data)
     assert start is not None
@@ -74,6 +89,12 @@ def test_a_bit_that_changed_in_a_packed_stream_is_told(data: bytes) -> None:
         if flipped[at : at + 1].isspace() or data[at : at + 1].isspace():
             continue
         assert [doubt.code for doubt in damage(bytes(flipped))] == ["damaged"], (at - start.end(), bit)
+
+
+def test_a_stream_that_was_never_finished_must_still_unpack_to_its_last_flush() -> None:
+    data = WHOLE["without the writer's last flush"]
+    start = data.index(b"stream\n") + len(b"stream\n")
+    assert damage(data[: start + 12] + b"\xff" * 6 + data[start + 18 :])
 
 
 def test_bytes_that_are_missing_or_too_many_are_told() -> None:
