@@ -20,7 +20,12 @@ DONE, UNREADABLE = 0, 5
 
 def sandbox(options: Settings) -> Sandbox:
     """Return the pool of killable children that the settings ask for; it starts none before it needs one."""
-    limits = Limits(memory_mb=options.memory_mb, cpu_seconds=options.cpu_seconds)
+    limits = Limits(
+        memory_mb=options.memory_mb,
+        cpu_seconds=options.cpu_seconds,
+        cpu_seconds_per_scan=options.cpu_seconds_per_scan,
+        wall_factor=options.wall_factor,
+    )
     return Sandbox(options.workers, limits, prepare)
 
 

@@ -27,9 +27,9 @@ class Settings(BaseSettings):
     workers: int = Field(2, ge=1, le=64, description="processes that read PDFs")
     batch: int = Field(25, ge=1, le=1000, description="documents in one task")
     memory_mb: int = Field(1500, ge=256, description="address space that the reading of one PDF may use, in MB")
-    cpu_seconds: int = Field(
-        60, ge=1, description="CPU time that the reading of one PDF may use; wall time is 3 times that"
-    )
+    cpu_seconds: float = Field(60, gt=0, description="CPU time that the reading of one PDF may use")
+    cpu_seconds_per_scan: float = Field(5, ge=0, description="CPU time more for each page that OCR must read")
+    wall_factor: float = Field(3, ge=1, description="wall time that the reading may use, in its CPU time")
     max_age_hours: int = Field(36, ge=1, description="`pcd status` complains when the last good run is older")
     keep_share: float = Field(
         0.9, ge=0, le=1, description="publish nothing when fewer than this share of the decisions is left"

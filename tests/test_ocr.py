@@ -103,8 +103,8 @@ def test_without_the_package_the_file_is_refused_by_its_name(no_engine: None) ->
     assert caught.value.reason == "ocr_missing"
 
 
-def test_a_scan_is_given_the_memory_and_time_that_print_is_not() -> None:
-    limits = Limits(memory_mb=500, cpu_seconds=1, cpu_seconds_per_scan=30)
+def test_a_scan_is_given_the_time_that_print_is_not_and_needs_no_more_memory() -> None:
+    limits = Limits(cpu_seconds=1, cpu_seconds_per_scan=30)
     with Sandbox(1, limits, load_readers) as sandbox:
         assert "£330,000" in sandbox.run(parse, scan(printed(letter)), "scan.pdf").text
 
