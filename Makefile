@@ -37,12 +37,10 @@ accuracy: $(READY)
 		README.md > build/README.md && cp build/README.md README.md
 	@tail -n 1 build/accuracy.md
 
-# Reads every PDF of a folder of strangers' papers, and counts what became of them.
+# Reads every PDF of a folder of strangers' papers: all are read or refused with a reason, and memory stays small.
 STRANGERS ?= ../shared/pdfs
 strangers: $(READY)
-	@find $(STRANGERS) -name '*.pdf' -print0 | sort -z | xargs -0 -n 100 $(BIN)/pcd read --json 2>/dev/null | \
-		$(BIN)/python -c 'import collections, json, sys; documents = [json.loads(line)["document"] for line in sys.stdin]; \
-		print(*collections.Counter(each["reason"] or "read" for each in documents).most_common(), sep="\n")'
+	@$(BIN)/python -m benchmarks.strangers $(STRANGERS)
 
 # The stand-in site of the tests takes the source's place: everything is fetched, then again, which brings nothing new.
 demo-site: $(READY)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import MISSING, Series, main, measure, missed, printed_by
 from benchmarks.cells import Score, cells, written
 from benchmarks.papers import Grid, paper
 from benchmarks.printers import printers
@@ -47,3 +48,34 @@ def test_a_table_where_none_is_counts_against_the_score() -> None:
     score = Score()
     score.add([cells([["a", "b"], ["c", "d"]])], [])
     assert score.f1 == 0.0
+
+
+def test_a_printed_paper_meets_the_bars(tmp_path: Path) -> None:
+    series = printed_by([each for each in printers() if each.name == "WeasyPrint"], [paper(1)], tmp_path)
+    measure(series, rounds=2)
+    assert missed(series) == []
+
+
+@pytest.mark.parametrize(
+    ("rounds", "right", "bar"),
+    [
+        ((1.0, 11.0, 0.3), 100, "naive ÷ ours"),
+        ((1.0, 20.0, 0.2), 100, "ours ÷ text"),
+        ((1.0, 20.0, 0.3), 94, "paper: unruled cells"),
+        ((1.0, 20.0, 0.3), 98, "paper: ruled cells"),
+    ],
+)
+def test_each_bar_that_is_missed_is_named(rounds: tuple[float, float, float], right: int, bar: str) -> None:
+    series = Series("paper", [], [rounds], Score(right, 100, 100), Score(right, 100, 100))
+    assert bar in missed([series])
+    assert missed([Series("paper", [], [(1.0, 20.0, 0.3)], Score(99, 100, 100), Score(95, 100, 100))]) == []
+
+
+def test_a_printer_that_is_not_installed_stops_the_benchmark(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benchmarks.printers.shutil.which", lambda name: None)
+    assert main([]) == MISSING
+    assert "soffice (for 'LibreOffice'), chromium (for 'browser')" in capsys.readouterr().err
+    assert main(["--without", "LibreOffice"]) == MISSING
+    assert "soffice" not in capsys.readouterr().err

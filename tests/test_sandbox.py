@@ -7,7 +7,6 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import replace
@@ -18,13 +17,13 @@ import pytest
 import tasks
 from bombs import BOMBS, honest
 
+from benchmarks.strangers import MOST_GROWTH, held_mb
 from flows.papers import read_file
 from pipeline.errors import UnreadableError
 from pipeline.parse import parse
 from pipeline.sandbox.pool import Sandbox
 from pipeline.sandbox.worker import Limits
 
-MOST_GROWTH = 50  # MB of the parent, whatever its children read
 SMALL = Limits(memory_mb=350, cpu_seconds=0.8, cpu_seconds_per_scan=0.3, wall_factor=8, result_mb=4)
 
 
@@ -32,12 +31,6 @@ SMALL = Limits(memory_mb=350, cpu_seconds=0.8, cpu_seconds_per_scan=0.3, wall_fa
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(2, SMALL, tasks.build) as pool:
         yield pool
-
-
-def held_mb() -> float:
-    """Return how much memory this process holds."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def reason(sandbox: Sandbox, function: Callable[..., Any], *arguments: Any) -> str:
@@ -68,17 +61,6 @@ def test_a_bomb_is_refused_and_the_next_paper_is_read(sandbox: Sandbox, kind: st
     assert time.monotonic() - start < 2 * SMALL.wall_factor * SMALL.cpu_seconds
     assert held_mb() - held < MOST_GROWTH
     assert "330,000" in sandbox.run(parse, honest(), "paper.pdf").text
-
-
-@pytest.mark.shared
-def test_strangers_papers_are_read_or_refused_by_reason(shared: Path) -> None:
-    held = held_mb()
-    small = [path for path in sorted((shared / "pdfs").rglob("*.pdf")) if path.stat().st_size < 100_000]
-    with Sandbox(2, Limits(cpu_seconds=10, wall_factor=20), tasks.build) as pool, ThreadPoolExecutor(2) as threads:
-        fates = Counter(threads.map(lambda path: fate(pool, path.read_bytes()), small[::24]))
-    assert fates["read"] > 10
-    assert held_mb() - held < MOST_GROWTH
-    assert set(fates) <= {"read", "password", "truncated", "malformed", "no_pages", "no_text", "unreadable_text"}
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Iterator, Set
 from io import BytesIO
 from typing import Any
 
+from pdfminer.psexceptions import PSException
+
 from pipeline.integrity.codings import is_spelt, is_whole_picture, unspelt
 
 DEEPEST = 4  # forms inside forms
+FAULTS = (  # what pdfminer raises on a damaged file
+    PSException,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 
 
 def damaged_scans(data: bytes, scans: Set[int]) -> list[int]:
@@ -16,14 +32,13 @@ def damaged_scans(data: bytes, scans: Set[int]) -> list[int]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
-    from pdfminer.psexceptions import PSException
 
     left = set(scans)
     try:
         for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(data)))), 1):
             if number in scans and all(map(_is_whole, _pictures(page.resources, DEEPEST))):
                 left.remove(number)
-    except (PSException, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError):
+    except FAULTS:
         pass  # what it cannot make out is not as it should be
     return sorted(left)
 
