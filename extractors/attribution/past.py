@@ -21,9 +21,9 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "spring", "summer", "autumn", "winter"}
 )
-FORMERLY = frozenset({"previously", "originally", "initially", "already", "earlier", "since"})
+FORMERLY = frozenset({"previously", "originally", "initially", "already", "earlier", "since", "ago"})
 DASHES = frozenset({"-", "–", "/"})
-YEAR_WORDS = frozenset({"year", "financial", "month", "summer", "autumn", "spring"})
+YEAR_WORDS = frozenset({"year", "financial", "month", "summer", "autumn", "spring", "winter", "time", "round"})
 PAST = 4.5
 YEAR = 4  # digits
 

@@ -29,10 +29,15 @@ from pipeline.records import Amount, AmountRole
 # What a cue means in a decision whose own act is this or that, "" any other: "the Home Office awarded £5m" tells of the
 # money where that is accepted, and of the past elsewhere.
 MEANINGS = {
-    "award": {"contract": "contract", "": "awarded"},
+    "award": {"contract": "contract", "settlement": "settlement", "": "awarded"},
     "grant": {"accepted": "accepted", "": "awarded"},
+    "yield": {"accepted": "accepted", "": "income"},
+    "plan": {"contract": "context", "accepted": "context", "": "budget"},
     "given": {"accepted": "accepted", "": "context"},
     "onward": {"contract": "contract", "budget": "budget", "": "awarded"},
+    "bid": {"contract": "context", "income": "income", "": "accepted"},
+    "share": {"accepted": "accepted", "": "budget"},
+    "receive": {"awarded": "awarded", "": "accepted"},
     "pot": {"accepted": "context", "": "budget"},
     "cost": {"contract": "contract", "awarded": "awarded", "": "budget"},
 }
@@ -87,8 +92,8 @@ def extract(reading: Reading) -> None:
         act = next((vote.role for vote in case.more if vote.where == "act"), main)
         case.own = [vote._replace(role=_named(vote.role, act)) for vote in case.own]
     for case in cases[:1]:
-        _name_same(case, "")
-    _tell_listed(cases)
+        _name_same(case, "", main)
+    _tell_listed(cases, main)
     _tell_same(cases)
     _tell_parts(cases)
     reading.facts.amounts[:] = [_decided(case) for case in cases]
@@ -123,12 +128,12 @@ def _tell_acts(cases: Sequence[Case], acts: Acts) -> None:
             case.more += acts.votes(case.around) if acts.asks(case.around) else past_vote(case.around)
 
 
-def _tell_listed(cases: Sequence[Case]) -> None:
+def _tell_listed(cases: Sequence[Case], main: str) -> None:
     """Add to each sum without a clear cue the role of the one before it in the sentence, or of which it is "of it"."""
     for at, (before, case) in enumerate(pairwise(cases)):
         before = _drawn_on(cases, at)
         if before.around is None or case.around is None or before.around.words is not case.around.words:
-            _name_same(case, "")
+            _name_same(case, "", main)
             continue
         words = case.around.words
         role, _ = before.verdict
@@ -137,7 +142,7 @@ def _tell_listed(cases: Sequence[Case]) -> None:
         if role == "context" and opening[:1] == ("of",) and opening[1:] in OF_IT:
             case.own.append(Vote("context", PART, "list", f"of {before.amount.as_written}, which is context"))
         is_same = words.sentences[before.around.at] == words.sentences[case.around.at]
-        _name_same(case, role if is_same else "")
+        _name_same(case, role if is_same else "", main)
         between = words.texts[before.around.at + 1 : case.around.at]
         is_changed = role == "context" and between == ("to",)
         if is_same and INCLUDED & set(between) and role in INCLUDING and ";" not in between:
@@ -159,9 +164,13 @@ def _drawn_on(cases: Sequence[Case], at: int) -> Case:
     return cases[at - 1] if FROM & set(between[-SOURCE:]) and not APART & set(between) else source
 
 
-def _name_same(case: Case, role: str) -> None:
-    """Turn the cues that say "as the sum before" ("taking it to £5m") into that role, where there is one."""
-    case.own = [vote._replace(role=role) if vote.role == "same" else vote for vote in case.own]
+def _name_same(case: Case, role: str, main: str) -> None:
+    """Turn the cues that say "as the sum before" ("and the remaining £5m") into that role, where there is one.
+
+    What results from an earlier sum ("from £4m, taking it to £5m") is what the decision is about.
+    """
+    named = {"same": role, "result": main if role == "context" else role}
+    case.own = [vote._replace(role=named.get(vote.role, vote.role)) for vote in case.own]
     case.own = [vote for vote in case.own if vote.role not in ("", "none")]
 
 
