@@ -53,6 +53,8 @@ def _reported_year(reading: Reading) -> str | None:
         for amount in reading.facts.amounts
         if amount.first_year and not _closes(reading, amount)
     }
+    if not told:
+        return _single(_named(reading))
     return told.pop()[0] if len(told) == 1 else None
 
 
@@ -61,20 +63,30 @@ def _only_year(reading: Reading) -> str | None:
     mentions = MENTIONED.get(reading.facts.decision.decision_type or "")
     if mentions is None:
         return None
+    named = _named(reading)
+    passages = {place.words.passage.start for place in named}
+    starts = sorted(amount.char_start for amount in reading.facts.amounts)
+    if len(passages) == 1 and sum(_is_free(place, starts) for place in named) < mentions:
+        return None
+    return _single(named)
+
+
+def _named(reading: Reading) -> list[Place]:
+    """Return the years that the body of a paper names, but those of a source."""
     written = written_years(reading)
-    named = [
+    return [
         place
         for passage in reading.passages
         if passage.paragraph.kind not in ("heading", "label")
         for place in year_places(Words.of(passage, ()), written)
         if not place.is_source
     ]
+
+
+def _single(named: Sequence[Place]) -> str | None:
+    """Return the year if it is the only one that is named, and no span of years."""
     told = {place.years[1:3] for place in named}
-    passages = {place.words.passage.start for place in named}
-    starts = sorted(amount.char_start for amount in reading.facts.amounts)
-    if len(told) != 1 or (len(passages) == 1 and sum(_is_free(place, starts) for place in named) < mentions):
-        return None
-    first, last = told.pop()
+    first, last = told.pop() if len(told) == 1 else (None, None)
     return format_year(first) if first == last else None
 
 

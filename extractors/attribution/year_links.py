@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.attribution.year_places import Place, Written, year_places
 from extractors.lexicon.cues import SUM
@@ -20,6 +21,8 @@ TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
 TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
 THAT = frozenset({"it", "this", "that", "these", "which"})
 THEREAFTER = frozenset({"thereafter", "afterwards"})
+NEXT = frozenset({"following", "next", "subsequent"})
+YEAR = frozenset({"year", "financial"})
 GOES_ON = frozenset({"this", "it", "these", "they", "both"})
 MONEY = frozenset(
     {"funding", "money", "grant", "award", "cost", "costs", "variation", "allocation", "extension", "spend"}
@@ -106,11 +109,14 @@ def years_before(sentence: Sentence, story: Story) -> Years | None:
 
 
 def years_thereafter(sentence: Sentence, at: int, story: Story) -> Years | None:
-    """Return the years from the one behind the last sum's on, for a sum that is paid "thereafter"."""
+    """Return the years behind the last sum's, for a sum that is paid "thereafter" or "in the following year"."""
     last = story.years.get(story.last) if story.last is not None else None
-    if last is None or last.last is None or not THEREAFTER & set(sentence.words.texts[at + 1 : at + 4]):
+    if last is None or last.last is None:
         return None
-    return last._replace(first=last.last + 1, last=None)
+    behind = sentence.words.texts[at + 1 : at + 6]
+    if any(pair[0] in NEXT and pair[1] in YEAR for pair in pairwise(behind)):
+        return last._replace(first=last.last + 1, last=last.last + 1)
+    return last._replace(first=last.last + 1, last=None) if THEREAFTER & set(behind[:3]) else None
 
 
 def years_told_next(sentence: Sentence, story: Story) -> Years | None:
@@ -137,7 +143,9 @@ def is_listed(sentence: Sentence, index: int, story: Story) -> bool:
 
 def is_raised(sentence: Sentence, index: int, story: Story) -> bool:
     """Return whether the next sum is what this one leads to: "£0.3m more brings the 2021/22 grant to £1.3m"."""
-    number, following = sentence.sums[index][1], sentence.sums[index + 1][1]
+    (at, number), (end, following) = sentence.sums[index : index + 2]
+    if "(" in sentence.words.texts[at:end]:
+        return False
     if following not in story.years or following in story.written_behind:
         return False
     return story.amounts[number].role == story.amounts[following].role

@@ -17,6 +17,8 @@ YEAR_WORDS = frozenset({"financial", "year", "years", "fy", "only"})
 # After these, or before a stop, a year stands alone; before any other word it describes what follows.
 ALONE = frozenset(
     {"and", "or", "to", "from", "with", "of", "is", "was", "are", "were", "for", "on", "by", "the", "which", "at", "in"}
+    | {"rising", "falling", "increasing", "reducing", "growing", "dropping", "then", "followed", "plus", "compared"}
+    | {"against", "up", "down", "had", "has", "rather", "less", "paid", "funded", "met", "only", "alone", "again"}
     | {"as", "per", "when", "until", "but", "than", "if", "will", "would", "through", "under", "via", "towards"}
 )
 

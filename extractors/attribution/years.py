@@ -32,6 +32,7 @@ from pipeline.extract import Reading
 
 MOST = 8  # years that open one sentence
 PERIOD = 20  # words between a sum and the dates between which it is spent
+LABELLING = frozenset({")", ":", "-", "–", "="})  # what stands between a year and its sum: "year 2 (2023/24): £5m"
 NOUN = 8  # words between a year and the sum of the noun that it describes
 
 
@@ -118,6 +119,8 @@ def _target(sentence: Sentence, place: Place) -> int | None:
     before = sums[following - 1][0]
     if following < len(sums):
         between = texts[place.end : sums[following][0]][: NOUN + 1]
+        if set(between) <= LABELLING and BREAKS & set(texts[before + 1 : place.start]):
+            return following
         is_open = len(between) <= NOUN and not BREAKS & set(between)
         is_after_break = bool(BREAKS & set(texts[max(before, place.start - 3) : place.start]))
         if is_open and (place.describes or is_after_break):
