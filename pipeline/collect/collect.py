@@ -87,10 +87,11 @@ def _documents(store: Store, fetch: Fetch, visit: Visit, orders: Orders, tell: T
     collector = Collector(store, fetch, visit, standing)
     pages = plan.pages()
     due = {page.address for page in pages if plan.is_due(page)}
+    limit = len(pages) if orders.limit is None else orders.limit
     for page in pages:
-        tell(plan.requests(len(due)))
+        tell(plan.requests(min(len(due), limit - collector.pages)))
         if page.address in due:
-            if orders.limit is not None and collector.pages >= orders.limit:
+            if collector.pages >= limit:
                 break
             collector.collect(page)
             due.remove(page.address)

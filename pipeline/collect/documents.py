@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.collect.identity import check_identity
+from pipeline.collect.reasons import PASSING, REFUSED_UNSEEN, STRANGE
 from pipeline.collect.standing import Standing
 from pipeline.collect.visit import Visit
 from pipeline.errors import FetchError, SourceError
@@ -13,16 +14,9 @@ from pipeline.fetch.answer import Answer
 from pipeline.fetch.asking import RefusedError
 from pipeline.fetch.attachment import kind_of
 from pipeline.store import Store
-from pipeline.store.addresses import NO_VALIDATORS, Became, Outcome, last_refusal, validators, validators_of
+from pipeline.store.addresses import NO_VALIDATORS, Outcome, last_refusal, validators, validators_of
 from pipeline.store.answers import Asked, Page, Wish, keep, keep_nothing
 from pipeline.store.fetches import Fetch
-
-# A web page in the place of what was asked for: one may be lost, many in a row are a challenge.
-STRANGE = ("unexpected_page", "not_pdf:html")
-# A challenge, or an error in the place of a file, may bear the file's own ETag: this says nothing of what comes next.
-PASSING = (*STRANGE, "not_pdf:json", "not_pdf:empty")
-# Refused before it came, and the same as long as its ETag is.
-STUBBORN = ("too_large", "unexpected_encoding")
 
 
 @dataclass
@@ -34,15 +28,25 @@ class Collector:
     visit: Visit
     standing: Standing
     pages: int = 0
+    asked: set[str] = field(default_factory=set)  # a paper that two pages link to, and that fails, fails once
 
-    def collect(self, wish: Wish) -> Became:
-        """Return what became of an address; a full fetch asks without conditions. Raises SourceError, StoreError."""
-        self.pages += wish.kind == "page"
+    def collect(self, wish: Wish) -> None:
+        """Ask for an address, unless it was, and write what became of it. Raises SourceError, StoreError.
+
+        A full fetch asks without conditions.
+        """
+        if wish.address not in self.asked:
+            self.asked.add(wish.address)
+            self.pages += wish.kind == "page"
+            self._collect(wish)
+
+    def _collect(self, wish: Wish) -> None:
         conditions = NO_VALIDATORS if self.fetch.kind == "full" else validators(self.store, wish.address)
         try:
             answer = self.visit.ask(wish.url, *conditions)
         except FetchError as error:
-            return self._failed(wish, error)
+            self._failed(wish, error)
+            return
         except SourceError as error:
             # It is tried like any other: else it would be the first again in the next fetch, and end that too.
             nothing = self.visit.unanswered(wish.address, wish.url)
@@ -51,23 +55,23 @@ class Collector:
             raise
         request = self.visit.answered(answer, wish.address)
         if not answer.is_unchanged:
-            return self._judged(wish, answer, request)
+            self._judged(wish, answer, request)
+            return
         self.standing.welcome()
         still = last_refusal(self.store, wish.address) or Outcome("not_modified", request.at)
-        return keep_nothing(self.store, self.fetch, wish, request, replace(still, at=request.at))
+        keep_nothing(self.store, self.fetch, wish, request, replace(still, at=request.at))
 
-    def _failed(self, wish: Wish, error: FetchError) -> Became:
+    def _failed(self, wish: Wish, error: FetchError) -> None:
         nothing = self.visit.unanswered(wish.address, wish.url)
-        marks = validators_of(error.headers) if error.reason in STUBBORN else NO_VALIDATORS
+        marks = validators_of(error.headers) if error.reason in REFUSED_UNSEEN else NO_VALIDATORS
         outcome = Outcome("failed", nothing.at, error.reason, error.message, marks)
-        became = keep_nothing(self.store, self.fetch, wish, nothing, outcome)
+        keep_nothing(self.store, self.fetch, wish, nothing, outcome)
         if isinstance(error, RefusedError):
             self.standing.unwelcome(error.message)
         elif error.reason.startswith("status:"):
             self.standing.welcome()
-        return became
 
-    def _judged(self, wish: Wish, answer: Answer, request: Asked) -> Became:
+    def _judged(self, wish: Wish, answer: Answer, request: Asked) -> None:
         try:
             page = self._page(answer, request) if wish.kind == "page" else None
             if page is None:
@@ -76,13 +80,13 @@ class Collector:
             is_known = error.reason not in PASSING and states_length(answer.headers)
             marks = request.validators if is_known else NO_VALIDATORS
             outcome = Outcome("quarantined", request.at, error.reason, error.message, marks)
-            became = keep_nothing(self.store, self.fetch, wish, request, outcome)
+            keep_nothing(self.store, self.fetch, wish, request, outcome)
             if error.reason in STRANGE:
                 self.visit.unwelcome()
                 self.standing.unwelcome(error.message)
-            return became
+            return
         self.standing.welcome()
-        return keep(self.store, self.fetch, wish, request, answer.body, page)
+        keep(self.store, self.fetch, wish, request, answer.body, page)
 
     def _page(self, answer: Answer, request: Asked) -> Page:
         read = self.visit.site.read_decision(answer.body, answer.final_url)

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pipeline.collect.reasons import HEAVY, is_hopeless
 from pipeline.store import Store
 from pipeline.store.answers import Wish
 from pipeline.store.entries import entries
@@ -17,10 +18,6 @@ SELECT links.address, links.url, addresses.*,
 FROM links LEFT JOIN addresses USING (address) WHERE page = :page ORDER BY links.rowid
 """
 USUAL_ATTACHMENTS = 1.5  # of a decision, before any page was read
-# What comes in the place of a paper for a night; another file that is no PDF is none tomorrow.
-PASSING = ("not_pdf:html", "not_pdf:json", "not_pdf:empty")
-# A body that was cut or is too large comes at full length each time: it is asked for at growing distance.
-HEAVY = ("too_large", "truncated", "unexpected_encoding")
 LONGEST_REST = timedelta(days=16)
 EARLY = timedelta(hours=6)  # one night may begin earlier than the last
 
@@ -70,8 +67,7 @@ class Plan:
             return True
         if row["reason"] is None:
             return bool(row["etag"] or row["last_modified"])
-        is_hopeless = row["reason"].startswith("not_pdf:") and row["reason"] not in PASSING
-        return not (is_hopeless or self._rests(row))
+        return not (is_hopeless(row["reason"]) or self._rests(row))
 
     def _is_checked(self, row: sqlite3.Row) -> bool:
         return (row["checked_at"] or "") >= stamp(self.since)

@@ -54,8 +54,8 @@ class Page:
     attachments: tuple[tuple[str, str, str], ...] = ()  # address, url, label
 
 
-def keep(store: Store, fetch: Fetch, wish: Wish, asked: Asked, data: bytes, page: Page | None = None) -> Became:
-    """Write good bytes, and return whether they are new, changed or the same as before. Raises StoreError."""
+def keep(store: Store, fetch: Fetch, wish: Wish, asked: Asked, data: bytes, page: Page | None = None) -> None:
+    """Write good bytes, and whether they are new, changed or the same as before. Raises StoreError."""
     suffix = ".html" if wish.kind == "page" else ".pdf"
     sha256 = store.shelf.put(data, suffix)
     with store.transaction() as sql:
@@ -71,15 +71,13 @@ def keep(store: Store, fetch: Fetch, wish: Wish, asked: Asked, data: bytes, page
         if page is not None:
             _note_page(sql, wish.address, page)
         note_request(sql, fetch, asked, became)
-    return became
 
 
-def keep_nothing(store: Store, fetch: Fetch, wish: Wish, asked: Asked, outcome: Outcome) -> Became:
+def keep_nothing(store: Store, fetch: Fetch, wish: Wish, asked: Asked, outcome: Outcome) -> None:
     """Write that a request brought no bytes, or none that are good; what is held of the address stays as it is."""
     with store.transaction() as sql:
         note_address(sql, wish.address, wish.kind, outcome)
         note_request(sql, fetch, asked, outcome.became, outcome.reason, outcome.message)
-    return outcome.became
 
 
 def note_request(

@@ -82,6 +82,18 @@ def test_what_cannot_be_told_by_a_mark_is_asked_for_at_growing_distance(
     assert not any(request.is_conditional for request in site.asked(paper.target))
 
 
+def test_a_paper_that_two_pages_link_to_and_that_fails_is_asked_for_once(
+    site: Site, paper: Attachment, tmp_path: Path
+) -> None:
+    other = next(one for one in site.content.all() if one != paper.decision)
+    (theirs, ours) = (other.attachments[0].target.encode(), paper.target.encode())
+    befall_page(site, other, lambda reply: faults.body(reply.body.replace(theirs, ours))(reply))
+    site.fault(paper.target, faults.status(403))
+    fetch(site, tmp_path)
+    assert len(site.asked(paper.target)) == 1
+    assert law(tmp_path).failed == {"status:403": 1}
+
+
 def test_a_full_fetch_asks_for_all_of_it(site: Site, paper: Attachment, tmp_path: Path) -> None:
     site.fault(paper.target, huge)
     for _ in range(2):

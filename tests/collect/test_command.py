@@ -30,6 +30,7 @@ from pipeline.store import Store, captures
 from pipeline.store.fetches import begin, stamp
 from tests.site import faults
 from tests.site.server import Site
+from tests.site.wire import befall_page
 
 DECISIONS = 7
 
@@ -130,6 +131,21 @@ def test_a_wrong_total_is_incomplete_and_status_says_so(
     told = capsys.readouterr().out
     assert "incomplete" in told
     assert f"Wrong      the list was walked 5 times and never seen whole: {DECISIONS} of {DECISIONS + 1}" in told
+
+
+def test_a_list_all_of_whose_pages_are_gone_is_told_and_nothing_new_is_published(
+    options: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], site: Site
+) -> None:
+    pcd(monkeypatch, "fetch")
+    for decision in site.content.all():
+        befall_page(site, decision, faults.status(404))
+    capsys.readouterr()
+    assert pcd(monkeypatch, "fetch") == 6
+    told = capsys.readouterr()
+    assert f"+ {DECISIONS} failed + 0 withdrawn   ({DECISIONS} status:404)" in told.out
+    assert f"{DECISIONS} of the {DECISIONS} decision pages that the list names gave nothing" in told.err
+    assert pcd(monkeypatch, "run") == 6
+    assert not options.processed.exists()
 
 
 def test_two_fetches_at_once_are_one(options: Settings, monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
