@@ -54,8 +54,10 @@ JOINT = rf"""(?:\.?\ (?:\d{{1,2}}\ )?(?:(?:of|upon|de)\ (?:the\ )?|(?:{BEFORE_FO
 # A place or its own acronym may belong to a name: "NHS England (London)", "Alpha Motor (GB) Ltd", "Alpha in the UK"
 SUFFIXED = """(?:Ltd|Limited|plc|LLP|CIC|Trust|Centre|Foundation|Network|Alliance|Association|Charity|Society|Council|
     Partnership|Forum|Institute|Consortium|Federation|Coalition|Group)\\b"""
+BRACKETED = r"[A-Z]\w{1,20}(?:\ (?:and\ |&\ )?[A-Z]\w{1,20}){0,2}"  # "Alpha (Boat Management) Ltd"
 REGION = rf"""\ (?:\((?:[A-Z]{{2,6}}(?=\)\ {SUFFIXED})|UK|GB|London|England|Europe|EMEA|Holdings|Services|
-    [A-Z][a-z]+\ Region)\)(?:\ {SUFFIXED})?|in\ the\ (?:UK|United\ Kingdom)\b)"""
+    [A-Z][a-z]+\ Region|{BRACKETED}(?=\)\ (?:Ltd|Limited|plc|LLP)\b))\)(?:\ {SUFFIXED})?|
+    in\ the\ (?:UK|United\ Kingdom)\b)"""
 OWN = r"[’']s|(?<=s)[’'](?=\ [A-Z])"  # "Alpha's", "Insurers' Bureau"
 NAME = re.compile(
     rf"(?<![\w£/.]){WORD}(?:{OWN})?(?:{JOINT}{WORD}(?:{OWN})?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?",
@@ -98,6 +100,7 @@ NO_NAME = re.compile(
     r"(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"
+    r"(?:Lead |Local |Host |Contracting |Policing )+(?:Authority|Council|Borough|Force)$|"
     r"(?:[A-Z][\w-]+ ){0,3}"
     r"(?:Advisory|Delivery|Finish|Focus|Oversight|Project|Reference|Steering|Task|User|Working) Groups?$|"
     r"(?i:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$"

@@ -11,8 +11,7 @@ import pytest
 
 from extractors import amounts, organisations
 from extractors.attribution import parties
-from extractors.attribution.bearings import bearings
-from extractors.attribution.sketch import sketches
+from extractors.attribution.claims import read_claims
 from extractors.language import annotate
 from extractors.lexicon.bearings import Cue, cues
 from pipeline.extract import Reading
@@ -60,8 +59,7 @@ def test_a_sum_has_the_parties_that_its_text_tells(case: dict[str, Any]) -> None
 
 def cues_found(example: str, flow: str) -> set[Cue]:
     reading = read_sums(example, [{"in": "accepted", "grant": "awarded"}.get(flow, "contract")])
-    (passage,) = reading.passages
-    return {bearing.cue for sketch in sketches(passage, reading.facts.amounts) for bearing in bearings(sketch)}
+    return {telling.bearing.cue for telling in read_claims(reading).tellings}
 
 
 @pytest.mark.parametrize("cue", [pytest.param(cue, id=f"{cue.side}: {cue.example}") for cue in cues()])

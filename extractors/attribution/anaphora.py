@@ -32,25 +32,36 @@ BACKWARD = re.compile(
 OTHER = re.compile(r"\b(?:not|rest|remain\w*|balance|further|other|previous|earlier|shortfall|excess)\b")
 # The money of these is another's, wherever a payer is named before it.
 PAID_BY_OTHERS = frozenset({"accepted", "context", "spent"})
+# "Award grants to the following bodies:", "contracts with:"; services are no bodies
+LISTS_PAID = re.compile(
+    r"""\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?
+        \b(?:to|with|between|(?:organisations|bodies|providers|partners|charities|boroughs|suppliers|bidders)\b[^.;:§]{0,80})
+        (?:\ the\ following)?:\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 DIGITS = re.compile(r"\d+")
 LETTERS = re.compile(r"[A-Za-z]+")
 
 
 @dataclass
 class Memory:
-    """What the sentences before said: their sums, their bodies, and the lead line whose items are being read."""
+    """What the sentences before said: their sums, their bodies, and the lead line whose items are being read.
+
+    `is_listing` says whether the items are those who are paid.
+    """
 
     sums: Sequence[Amount] = ()
     told: Sequence[Bearing] = ()
     lead: Sequence[Bearing] = ()
     lead_shape: str = ""
+    is_listing: bool = False
     sums_ago: int = 0
     told_ago: int = 0
 
     def enter(self, paragraph: Paragraph) -> None:
         """Forget the lead where its list ends, at plain prose or at a sibling; and what another item said of bodies."""
         if paragraph.kind != "item" or is_sibling(paragraph.label, self.lead_shape):
-            self.lead = ()
+            self.lead, self.is_listing = (), False
         if paragraph.kind in ("item", "heading"):
             self.told = ()
 
@@ -82,6 +93,7 @@ class Memory:
         """Write down what a paragraph that ends with a colon says for the items below it."""
         if sketch.text.rstrip().endswith(":"):
             self.lead, self.lead_shape = [b for b in found if b.cue.is_telling], shape(paragraph.label)
+            self.is_listing = LISTS_PAID.search(sketch.text) is not None
 
 
 def is_spoken_for(amount: Amount, bearing: Bearing) -> bool:

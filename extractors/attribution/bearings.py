@@ -82,14 +82,19 @@ class Bearing:
         return self.cue.side
 
 
-def bearings(sketch: Sketch) -> list[Bearing]:
-    """Return the bearings of the bodies of a sentence, in order; members of one list have the same."""
+def bearings(sketch: Sketch, *, is_listed: bool = False) -> list[Bearing]:
+    """Return the bearings of the bodies of a sentence, in order; members of one list have the same.
+
+    `is_listed` says that the sentence is an item of a list of those who are paid.
+    """
     if not sketch.bodies:
         return []
     found: dict[int, Bearing] = {}
     flows = set().union(*(flows_of(amount) for amount in sketch.sums.values()))
     for cue in cues():
         if cue.flow and cue.flow not in flows and (flows or cue.flow == "in"):
+            continue
+        if cue.reach == "list" and not is_listed:
             continue
         for match in cue.pattern.finditer(sketch.text):
             at = match.start("body")

@@ -20,18 +20,20 @@ from pipeline.records import Amount
 
 # Whose sums have parties: a limit, or what is left over, is nobody's money.
 PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
-# A lone word with a capital may be a post, a place or a mere beginning.
+# A lone word with a capital may be a post, a place or a mere beginning, unless "to" or "with" stands before it.
 PLAIN = re.compile(r"[A-Z][a-z]+")
 # "£5m in grants to outside bodies"
 VAGUE = re.compile(
-    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?:(?!for\b)[\w-]{1,30}\ ){0,3}
-        (?i:authorities|councils|bodies|organisations|groups|charities|partners|providers|boroughs|suppliers|
-        contractors|applicants|projects|schools|forces|agencies|firms|companies)\b""",
+    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?P<the>the\ )?
+        (?:(?!for\b)[\w-]{1,30}\ ){0,3}(?P<kind>(?i:authorities|councils|bodies|organisations|groups|charities|
+        partners|providers|boroughs|suppliers|contractors|applicants|projects|schools|forces|agencies|firms|
+        companies))\b""",
     re.VERBOSE,
 )
 # "start the procurement of vans at £5m": the supplier is still to be found
 OPEN = re.compile(
-    r"\b(?:re-?)?procur(?:e|es|ed|ing|ements?)\b|(?<!single )\btender(?:s|ed|ing)?\b|\bcompetiti(?:on|ve)\b",
+    r"\b(?:re-?)?procur(?:e|es|ed|ing|ements?)\b|\bre-?(?:provid|provision|let|tender)\w{0,6}\b|"
+    r"(?<!single )\btender(?:s|ed|ing)?\b|\bcompetiti(?:on|ve)\b",
     re.IGNORECASE,
 )
 # "£7m for the VRU": the body's mark follows
@@ -65,23 +67,28 @@ class Telling(NamedTuple):
         """Return whether the words tell even without a sum; of the paper's own house only if they name its budget."""
         body, cue = self.bearing.body, self.bearing.cue
         is_own_deed = body.label_ == "own" and cue.reach == "all"
-        is_plain = body.label_ == "perhaps" and PLAIN.fullmatch(body.text) is not None
+        is_addressed = self.bearing.words.endswith((f" to {body.text}", f" with {body.text}"))
+        is_plain = body.label_ == "perhaps" and PLAIN.fullmatch(body.text) is not None and not is_addressed
         return self.is_summed or (cue.is_telling and not is_own_deed and not is_plain)
 
 
 @dataclass
 class Claims:
-    """What was said of the sums of one document, and of bodies; what is `vague` goes to nobody in particular."""
+    """What was said of the sums of one document, and of bodies; what is `vague` goes to nobody in particular.
+
+    `groups` are the kinds of the counted groups that are paid.
+    """
 
     candidates: dict[tuple[str, Side], list[tuple[int, Bearing]]] = field(default_factory=lambda: defaultdict(list))
     tellings: list[Telling] = field(default_factory=list)
     parts: list[tuple[str, str]] = field(default_factory=list)
     drawn: list[tuple[str, str]] = field(default_factory=list)
     vague: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
-        found = bearings(sketch)
+        found = bearings(sketch, is_listed=memory.is_listing)
         for amount, bearing in memory.carried(sketch, found):
             self.candidates[amount.amount_id, bearing.side].append((FAR, bearing))
         near = list(reached(sketch, found))
@@ -93,27 +100,37 @@ class Claims:
         for at, body in sketch.bodies.items():
             if body.label_ in ("own", "unit") and (given := FOR_BODY.search(sketch.text, max(0, at - FAR), at)):
                 self.vague.add(sketch.sums[given.start()].amount_id)
-        if not any(bearing.side == "payee" for bearing in found) and OPEN.search(sketch.text):
-            self.vague |= {amount.amount_id for amount in sketch.sums.values() if amount.role in ("contract", "budget")}
-        self.vague |= {sketch.sums[match.start()].amount_id for match in VAGUE.finditer(sketch.text)}
+        if not any(bearing.side == "payee" for bearing in found) and (still_open := OPEN.search(sketch.text)):
+            self._leave_open(sketch, still_open.start())
+        for match in VAGUE.finditer(sketch.text):
+            if not (match["the"] and match["kind"].lower() in self.groups):  # "the providers" are the five providers
+                self.vague.add(sketch.sums[match.start()].amount_id)
         self.parts += told_parts(sketch, memory.sums)
         self.drawn += told_sources(sketch, memory.sums)
         memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
         return found
 
+    def _leave_open(self, sketch: Sketch, start: int) -> None:
+        """Write down that the sums behind a tender, or else all of its sentence, go to nobody who is known."""
+        bought = {at: one for at, one in sketch.sums.items() if one.role in ("contract", "budget")}
+        behind = {one.amount_id for at, one in bought.items() if at > start}
+        self.vague |= behind or {one.amount_id for one in bought.values()}
+
     def _tell(self, bearing: Bearing, start: int, *, is_summed: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
         self.tellings.append(Telling(bearing, span, is_summed))
+        if bearing.body.label_ == "group" and bearing.side == "payee":
+            self.groups.add(bearing.body.text.split()[-1].lower())
 
     def party(self, amount: Amount, side: Side) -> Party | None:
         """Return who stands nearest on one side of a sum."""
         usable = [(d, b) for d, b in self.candidates.get((amount.amount_id, side), ()) if fits(b, amount)]
         if usable:
             nearest = min(usable, key=_farness)[1]
-            together = {name_of(bearing) for _, bearing in usable if bearing.group == nearest.group}
+            together = {name_of(b) for _, b in usable if b.group == nearest.group and is_possible(b)}
             if len(together) > 1:
                 return Party(None, f"{side}: several, {nearest.words}")
-            return Party(together.pop(), f"{side}: {nearest.words}") if is_possible(nearest) else None
+            return Party(together.pop(), f"{side}: {nearest.words}") if together else None
         if side == "payee" and amount.amount_id in self.vague:
             return Party(None, "payee: nobody in particular")
         return None

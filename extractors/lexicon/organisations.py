@@ -45,11 +45,13 @@ class Body:
 
     @property
     def forms(self) -> frozenset[str]:
-        """Return the ways in which it is printed: both apostrophes, all capitals, a department also in lower case."""
+        """Return the ways in which it is printed: both apostrophes, all capitals; a department or fund also small."""
         forms = {form.replace("’", "'") for form in (self.name, *self.aliases)}
         forms |= {form.upper() for form in forms if " " in form}
         if self.kind in ANY_CASE:
             forms |= {form.lower() for form in forms if " " in form}
+        if self.kind == "fund":
+            forms |= {form.lower() for form in forms if form.lower().endswith((" fund", " funding", " grant"))}
         return frozenset(forms | {form.replace("'", "’") for form in forms})
 
 
