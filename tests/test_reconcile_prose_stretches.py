@@ -31,6 +31,8 @@ TOLD = [
     ["Out of {T}, {A} goes to local groups while {B} pays for the central team."],
     ["Bids worth {A} were received against a pot of {T}, so {B} is unallocated."],
     ["Phase 1: {A}", "Phase 2: {B}", "Overall: {T}"],
+    ["Phase 1", "{A}", "Phase 2", "{B}", "Total", "{T}"],
+    ["The whole needs {T}. One force gives {A}.", "The other force gives {B}."],
 ]
 
 
@@ -40,7 +42,7 @@ def test_a_sum_that_is_told_in_other_words_is_found_where_it_holds(blocks: list[
     assert [verdict for _, verdict, _ in checked(*figures(blocks, first, second, first + second))] == ["exact"]
 
 
-@pytest.mark.parametrize("blocks", TOLD[:-1], ids=lambda blocks: " ".join(blocks))
+@pytest.mark.parametrize("blocks", [told for told in TOLD if len(told) < 3], ids=lambda blocks: " ".join(blocks))
 def test_rounding_may_make_such_a_sum_hold(blocks: list[str]):
     found = checked(*[block.format(A="£1.24m", B="£0.33m", T="£1.6m") for block in blocks])
     assert [verdict for _, verdict, _ in found] == ["consistent"]
@@ -100,6 +102,13 @@ def test_a_rise_in_percent_of_something_told_elsewhere_is_found():
     assert ("percentage_of", "consistent", "£102m × 33% = £33.66m ≈ £33.9m") in checked(*text)
 
 
+def test_a_total_that_includes_a_share_of_a_figure_told_elsewhere_is_held_against_it():
+    text = ["The cost is £10,848,000.", "The total value, including 15% contingency, of £{} is for cars."]
+    assert [verdict for _, verdict, _ in checked(text[0], text[1].format("12,475,200"))] == ["exact"]
+    assert [verdict for _, verdict, _ in checked(text[0], text[1].format("12,485,000"))] == ["inconsistent"]
+    assert checked(text[0], text[1].format("14,000,000")) == []
+
+
 def test_entries_in_several_lists_make_up_the_total_of_the_summary():
     text = ["Several works are worth up to £17.59m.", "• £2.48m for phones", "Cars", "• £10.11m for cars", "Radios"]
     found = checked(*text, "• about £2.5m per annum for 2 years for radios", "The end.")
@@ -123,17 +132,24 @@ def test_one_sum_may_be_accepted_and_then_awarded_rounded():
         "20 grants of up to £5,000 each will be made from the fund of £80,000.",
         "It costs £3,000 per officer for 40 officers over two years. The total budget is £250,000.",
         "The first instalment is £50,000 and the second £60,000. Further instalments follow. The grant is £200,000.",
+        "The budget: police pay £123,456, staff pay £45,678, other £67,890. The net budget is £237,024.",
+        "The £1.2m is split into a core grant of £0.7m and project grants, the first of which is £0.3m.",
+        "The service costs £100,000 per annum for three years (a total of £330,000 with indexation).",
+        "40 radios at £1,000 each and 20 chargers come to £45,000.",
+        "It costs £100,000 plus VAT of 20%, and £30,000 for training, in total £160,000.",
+        "• £100,000 for One | • £120,000 for Two | The total programme budget for 2031/32 is £350,000.",
         "The claim of £90,000 was settled for £40,000, with costs of £25,000.",
     ],
 )
 def test_what_only_sounds_like_it_accuses_nobody(text: str):
-    assert [equation for _, verdict, equation in checked(text) if verdict == "inconsistent"] == []
+    assert [equation for _, verdict, equation in checked(*text.split(" | ")) if verdict == "inconsistent"] == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "It has cost £200,000 to date, and will cost £350,000 to completion and £1m in total.",
+        "The £1m comprises, among other things, £0.4m for pay and £0.3m for fuel.",
         "A 10% contingency is held on the £2m works. The fee is £150,000.",
     ],
 )

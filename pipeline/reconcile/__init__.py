@@ -60,11 +60,9 @@ FAMILIES = (
     multiples,
     terms,
     portions,
-    agreements,
-    stretches,
-    counted,
-    shares,
 )
+# They claim nothing, so that they may also look at rows of a table that was not seen as one.
+AGREEING = (agreements, stretches, counted, shares)
 
 
 # A paragraph with more figures than this is a table or a list of another kind, whatever its reader took it for.
@@ -73,10 +71,13 @@ MOST_FIGURES = 100
 
 def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     """Return all checks of a decision, sorted by their id."""
-    documents = [[p for p in document if is_prose(p)] for document in passages(dossier)]
+    whole = [[p for p in document if len(p.mentions) <= MOST_FIGURES] for document in passages(dossier)]
+    documents = [[passage for passage in document if not passage.is_tabular] for document in whole]
     with_figures = [passage for document in documents for passage in document if passage.mentions]
     found = [check for paper in dossier.papers for check in check_figures(dossier, paper.document, with_figures)]
-    found += kept(relation for document in documents for family in FAMILIES for relation in family.relations(document))
+    told = ((family, document) for document in documents for family in FAMILIES)
+    holding = ((family, document) for document in whole for family in AGREEING)
+    found += kept(relation for family, document in (*told, *holding) for relation in family.relations(document))
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
     found += [*check_across(dossier), *check_control(dossier, with_figures)]
     return named(dossier.decision.reference, found)
@@ -96,11 +97,6 @@ def check_figures(dossier: Dossier, document: Document, prose: Sequence[Passage]
             yield from check_text_and_table(ledger, prose) if grid.layout.table.number in granted else ()
     for stray in in_text(document, amounts, tables):
         yield from (*check_balances(stray, amounts), *check_stray_total(stray), *check_text_and_table(stray, prose))
-
-
-def is_prose(passage: Passage) -> bool:
-    """Return whether a paragraph is sentences about figures, and not figures side by side."""
-    return len(passage.mentions) <= MOST_FIGURES and not passage.is_tabular
 
 
 def named(reference: str | None, checks: Iterable[Check]) -> tuple[Check, ...]:

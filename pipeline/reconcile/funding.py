@@ -19,6 +19,7 @@ REMAINING = re.compile(
     r"\b(?:remaining|remainder|other|rest|balance)\b(?:\s(?:of|the|sum|money|funding|amount|some|is|being|up|to)\b|,){0,4}\s?$",
     re.IGNORECASE,
 )
+OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 # “The grant will be used to fund the coordinator, estimated at £100,000, and for the provision of grants …”
 GRANT_USED = re.compile(
     r"^(?:the|this)\s(?:\w{1,20}\s){0,3}?(?:grant|funding|money|award|bid)\s[^«»]{0,40}?"
@@ -68,7 +69,9 @@ def _remaining(passage: Passage) -> Iterator[Relation]:
     for first, second, rest in zip(passage.mentions, passage.mentions[1:], passage.mentions[2:], strict=False):
         part, total = sorted((first.figure, second.figure), key=lambda figure: figure.value)
         if REMAINING.search(rest.before[-60:]) and rest.figure.value < total.value:
-            yield parts_of("parts_sum_to_whole", (part, rest.figure), total, "implied")
+            # “police pay £A, staff pay £B, other £C” are three of one kind
+            licence: Licence = "fits" if OTHER.search(rest.before[-30:]) else "implied"
+            yield parts_of("parts_sum_to_whole", (part, rest.figure), total, licence)
 
 
 def _used(passage: Passage, money: Mention | None) -> Iterator[Relation]:

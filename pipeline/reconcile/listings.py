@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.multiples import count_of
-from pipeline.reconcile.parts import code_of, signed
+from pipeline.reconcile.parts import OF_MORE, code_of, signed
 from pipeline.reconcile.prose import Mention, Passage, lists
-from pipeline.reconcile.relation import Relation, fitting, parts_of
+from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.reconcile.sums import is_total
 from pipeline.reconcile.terms import OVER_YEARS, YEARLY_AFTER
 
@@ -19,7 +19,7 @@ TOTAL_LINE = re.compile(
     re.IGNORECASE,
 )
 # A line of a listing is no sentence: a few words, one figure.
-LONGEST_LINE = 90
+LONGEST_LINE, LONGEST_LABEL = 90, 40
 # A total elsewhere must say how many entries it sums or be rounded by less than this share of itself (1 / n).
 FINE = 100
 # where no word calls it a total, this much finer still.
@@ -28,15 +28,7 @@ FINEST = 1000
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the sums of a document's lines and lists."""
-    run: list[Passage] = []
-    for passage in document:
-        if len(passage.mentions) != 1 or len(passage.masked) > LONGEST_LINE:
-            run = []
-        elif TOTAL_LINE.match(passage.masked):
-            yield from _lines(run, passage)
-            run = []
-        else:
-            run.append(passage)
+    yield from _totalled(document)
     mentions = [mention for passage in document for mention in passage.mentions]
     totals = [mention for mention in mentions if is_total(mention)][:MOST_TOTALS]
     for listed in lists(document):
@@ -46,6 +38,24 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     fine = [mention for mention in mentions if _is_fine(mention, FINEST)][:MOST_TOTALS]
     for entries in _entries(document):
         yield from _elsewhere(entries, fine)
+
+
+def _totalled(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the sums of lines that end in their total; label and figure of a line may stand on two."""
+    run: list[Passage] = []
+    label = ""
+    for passage in document:
+        words = passage.masked.strip()
+        if not passage.mentions and len(words) <= LONGEST_LABEL:
+            run, label = ([] if label else run), words
+            continue
+        if label and words != "«0»":
+            run, label = [], ""  # a heading
+        is_line = len(passage.mentions) == 1 and len(words) <= LONGEST_LINE
+        is_end = is_line and TOTAL_LINE.match(f"{label} {words}".strip())
+        if is_end:
+            yield from _lines(run, passage, "fits" if label or OF_MORE.search(words) else "implied")
+        run, label = ([*run, passage] if is_line and not is_end else []), ""
 
 
 def _entries(document: Sequence[Passage]) -> Iterator[list[Mention]]:
@@ -67,7 +77,7 @@ def _entries(document: Sequence[Passage]) -> Iterator[list[Mention]]:
 MOST_TOTALS, MOST_ENTRIES, MOST_APART = 100, 60, 4
 
 
-def _lines(run: Sequence[Passage], end: Passage) -> Iterator[Relation]:
+def _lines(run: Sequence[Passage], end: Passage, licence: Licence) -> Iterator[Relation]:
     """Yield the sum of a run of lines: of its last ones that make up the total where some do, else of all."""
     mentions = [passage.mentions[0] for passage in run[-MOST_ENTRIES:]]
     total = end.mentions[0]
@@ -79,7 +89,7 @@ def _lines(run: Sequence[Passage], end: Passage) -> Iterator[Relation]:
             break
     if len(mentions) > 1:
         terms = fitting(signed(mentions, total), total.figure) or signed(mentions, total)
-        yield parts_of(code_of(mentions), terms, total.figure, "implied")
+        yield parts_of(code_of(mentions), terms, total.figure, licence)
 
 
 def _elsewhere(heads: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[Relation]:

@@ -38,6 +38,10 @@ YEARLY = re.compile(
 )
 # “with an option to extend for a year”: more years than the ones that are counted.
 OPTIONAL = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5})\b", re.IGNORECASE)
+# “a total of £330,000 with indexation”: not every year costs the same.
+OTHER_TERMS = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5}|index\w*|inflation\w*|rising|[rc]pi)\b", re.IGNORECASE)
+# “40 radios at £1,000 each and 20 chargers come to £45,000”: more than the pieces that are counted.
+ALSO = re.compile(r"\b(?:and|with)\s(?:\d|a\b|an\b|the\b|other|some)", re.IGNORECASE)
 # As in “over 6 years”, “(6 years for now)”, “for three years”, “a 4 year contract”
 YEARS = re.compile(rf"\b{COUNT}[\s-](?:financial\s)?years?\b", re.IGNORECASE)
 # “2022/23 – 2024/25”, “2022-25”
@@ -67,8 +71,6 @@ WITH_TAX = re.compile(
     r"«(?P<result>\d{1,4})»[^«»¦]{0,20}?\bVAT\b[^«»¦]{0,10}?(?P<share>\d{1,2}(?:\.\d)?)\s?%",
     re.IGNORECASE,
 )
-
-
 TELLING_DIGITS = 3
 
 
@@ -109,7 +111,7 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
                 if total.figure.place not in (low.place, high.place):
                     count = next(iter(counts))
                     rate = _range(low, high, above=total.figure.value > high.value * count)
-                    licence: Licence = "adds up" if OPTIONAL.search(sentence.masked) else "stated"
+                    licence: Licence = "adds up" if OTHER_TERMS.search(sentence.masked) else "stated"
                     yield _product("annual_times_years", rate, count, total.figure, licence)
         for mention in sentence.mentions:
             elsewhere = terms if _says_much(mention.figure) else set()
@@ -165,8 +167,9 @@ def _pieces(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
                 continue
             near = [m for m in passage.mentions if m is not unit and (is_total(m) or _leads(m, match))]
             explicit = pattern is EACH or match["each"] or re.match(r"\w+\s[x×]", match[0])
+            licence: Licence = "fits" if ALSO.search(unit.after) else "implied"
             for total in near if explicit else ():
-                yield _product("unit_times_count", unit.figure, count, total.figure, "implied")
+                yield _product("unit_times_count", unit.figure, count, total.figure, licence)
             elsewhere = totals.get(unit.figure.value * count)
             if elsewhere and (explicit or elsewhere in passage.mentions):
                 yield _product("unit_times_count", unit.figure, count, elsewhere.figure, "adds up")

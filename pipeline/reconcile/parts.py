@@ -41,6 +41,8 @@ TOTAL_ITEM = re.compile(
     r"(?:totals?|come\sto|comes\sto|add\sup\sto|amounts?\sto)\b",
     re.IGNORECASE,
 )
+# “The total programme budget for 2023/24 is £350,000” is a sentence about more than the lines above it.
+OF_MORE = re.compile(r"\b(?:programme|fund|pot|budget|available)\b[^«»]{0,30}\b(?:is|was|are|stands)\s", re.IGNORECASE)
 # “£150,000 in May and the rest later”, “fuel: to be confirmed”
 OPEN_ENDED = re.compile(r"\b(?:the\srest|remain\w{1,4}|to\sbe\s(?:confirmed|agreed)|tbc)\b[^«»]*$", re.IGNORECASE)
 # “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”, “£2m over both years, with £1m in …”
@@ -49,8 +51,14 @@ SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?:with\s)
 YEARS_OF_IT = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 COUNTED_YEARS = re.compile(rf"\b(?P<count>{'|'.join(YEARS_OF_IT)})\s(?:financial\s)?years\b", re.IGNORECASE)
 # “including VAT” changes a total, “VAT of £90,000” is a part of it; “plus on-costs and …” has no figure.
-TAX = re.compile(r"\bVAT\b[^«»;.]{0,15}$")
+TAX = re.compile(r"\bVAT\b[^«»;.,]{0,15}$")
 UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
+# “project grants, the first of which is £0.3m”, “comprises, among others, £0.4m”, “made up mainly of pay (£0.4m)”
+NOT_ALL = re.compile(
+    r"\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\sother\w*"
+    r"|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|and\soverheads|and\ssmaller)",
+    re.IGNORECASE,
+)
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 # A sentence that seems to split a sum into more parts than this is not a sentence.
 MOST_MENTIONS = 24
@@ -112,7 +120,8 @@ def _has_more(mentions: Sequence[Mention], total: Mention) -> bool:
     is_taxed = any("VAT" in each for each in words) and not any(TAX.search(m.before) for m in mentions)
     is_capped = any(mention.amount.qualifier == "up_to" or CAP.search(mention.before) for mention in mentions)
     above = sum(mention.figure.value for mention in mentions) > total.figure.value
-    return is_taxed or (is_capped and above) or any(UNCOUNTED.search(each) for each in words)
+    is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
+    return is_taxed or is_open or (is_capped and above)
 
 
 def numbers(masked: str) -> list[int]:
@@ -212,7 +221,7 @@ def _list_with_total(listed: Listed) -> Iterator[Relation]:
     for end in ends:
         if TOTAL_ITEM.match(end.masked) and len(end.mentions) == 1:
             parts = [item.mentions[0] for item in entries if item.number < end.number]
-            yield from whole(parts, end.mentions[0], "stated")
+            yield from whole(parts, end.mentions[0], "fits" if OF_MORE.search(end.masked) else "stated")
             return
     if listed.lead and listed.lead.mentions and LEADS_ON.search(listed.lead.masked):
         yield from by_year(listed.items, listed.lead, listed.lead.mentions[-1], _licence(listed, "implied"))

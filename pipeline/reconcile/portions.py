@@ -44,22 +44,32 @@ RISE_OF_ANOTHER = re.compile(
     rf"\b{_SHARE}\s(?:uplift|increase|rise|extension|variation|reduction|cut)\s(?:to|on|of|in|over)\s(?P<whole>[^«»¦.;]{{5,60}})",
     re.IGNORECASE,
 )
+# “a total contract value, including 15% contingency, of £12,475,200”: what it is 15% of stands elsewhere.
+INCLUDING = re.compile(
+    r"\binclu(?:ding|des|sive\sof)\s(?:a\s)?(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%\s(?:contingency|uplift|VAT|inflation|risk)\b"
+    r"[^«»¦;.]{0,20}?\b(?:of|is|at)\s[^«»¦;.]{0,15}?«(?P<result>\d{1,4})»",
+    re.IGNORECASE,
+)
+NEARLY = 100  # such a total comes as near to its base and the share as this part of itself (1 / n)
 CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 # They stand at many figures, and tell none from another.
 COMMON = frozenset(
     {"the", "this", "that", "with", "from", "which", "year", "years", "approved", "will", "have", "been"}
 )
-LONGEST, MOST_PARTS, MOST_OTHERS = 800, 6, 40
+LONGEST, MOST_PARTS, MOST_OTHERS, MOST_BASES = 800, 6, 40, 100
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the percentages that a document's prose states of figures that it gives."""
     yield from _of_another(document)
+    known = {mention.figure.value: mention.figure for passage in document for mention in passage.mentions}
+    bases = list(known.values())[:MOST_BASES]
     for passage in document:
         for pattern in (PORTION_FIRST, PORTION_INSIDE, UPLIFT_ON):
             for match in passage.find(pattern) if len(passage.mentions) > 1 else ():
                 part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
                 yield _portion(base.figure, match["share"], part.figure, "implied")
+        yield from _including(passage, bases)
         for sentence in passage.sentences:
             yield from _in_brackets(sentence)
 
@@ -73,6 +83,17 @@ def _in_brackets(sentence: Sentence) -> Iterator[Relation]:
             if base.figure.value > part.value and verdict_of(relation.terms, relation.total)[0] != "inconsistent":
                 yield relation
                 break
+
+
+def _including(passage: Passage, known: Sequence[Figure]) -> Iterator[Relation]:
+    """Yield totals that include a share of something: of the one figure of the document that it nearly fits."""
+    for match in passage.find(INCLUDING):
+        result, share = passage.mentions[int(match["result"])].figure, Fraction(match["share"]) / 100
+        bases = [base for base in known if abs(base.value * (1 + share) - result.value) * NEARLY <= result.value]
+        if len(bases) == 1:
+            base = bases[0]
+            subject = f"{base.written.strip()} and another {match['share']}% of it"
+            yield Relation("percentage_of", (base, base.times(share)), result, subject, "near", "come to")
 
 
 def _of_another(document: Sequence[Passage]) -> Iterator[Relation]:

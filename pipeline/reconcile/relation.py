@@ -32,7 +32,7 @@ ALLOWED = {
     "adds up": Fraction(0),
 }
 MOST_PARTS = 8
-# What rounding makes hold must still come nearer to its total than this part of it (1 / n), unless it is said to.
+# What only rounding makes hold must still come nearer to its total than this part of it (1 / n).
 CLOSE = 10
 
 
@@ -61,10 +61,9 @@ class Relation:
 
     @property
     def may_be_rounded(self) -> bool:
-        """Return whether it counts where only rounding makes it hold: £0.55m is £1m to who says so, and by chance."""
+        """Return whether it counts where only rounding makes it hold: £0.7m may be "£1m", and tells nothing."""
         computed = sum((term.counted for term in self.terms), Fraction(0))
-        is_close = abs(computed - self.total.value) * CLOSE <= self.total.value
-        return self.licence != "adds up" and (is_close or self.licence in ("stated", "split"))
+        return self.licence != "adds up" and abs(computed - self.total.value) * CLOSE <= self.total.value
 
     def check(self) -> Check:
         """Return the tested statement."""
@@ -118,8 +117,10 @@ def kept(relations: Iterable[Relation]) -> list[Check]:
     failing: list[Relation] = []
     for relation in relations:
         verdict = verdict_of(relation.terms, relation.total)[0]
-        if verdict == "inconsistent" or (verdict == "consistent" and not relation.may_be_rounded):
+        if verdict == "inconsistent":
             failing.append(relation)
+            continue
+        if verdict == "consistent" and not relation.may_be_rounded:
             continue
         explained.add((relation.total.sha256, relation.total.place))
         if relation.values not in known:

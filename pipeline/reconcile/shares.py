@@ -41,6 +41,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     for passage in document:
         for number, sentence in enumerate(passage.sentences):
             near = [m for s in passage.sentences[max(0, number - 1) : number + 2] for m in s.mentions]
+            near = [mention for mention in near if mention.amount.role != "threshold"]
             told = list(said(sentence.masked[:LONGEST]))
             if told and 2 <= len(near) <= MOST_FIGURES:
                 for share in told:

@@ -1,4 +1,4 @@
-"""Stretches: a sentence, or up to three in a row, whose figures make up one of them, rounding allowed.
+"""Stretches: a sentence, or up to five in a row, whose figures make up one of them, rounding allowed.
 
 Which words tell it is left open: one for adding or for what is left must stand there, and chance must not explain it.
 Nothing here can be an error of the paper.
@@ -25,7 +25,8 @@ TOLD = re.compile(
       |remain\w*|balance|rest|other|left|leav\w+|unallocated|unspent|available|underspen\w+|overspen\w+
       |split|share\w*|divided|apportioned|allocated|compris\w+|consist\w*|composed|made\sup|being|includ\w+|inclusive
       |instalments?|contingency|match\w*|contribut\w+|respectively|carr\w+\sforward|towards|cover\w*|falls|met|elements?
-      |bring\w*|tak(?:e|es|ing)|giv(?:es|ing)|mak(?:es|ing)|amounts?|equat\w+|equals|comes?|against|out\sof|of\swhich|make\sup|fund\w*|one-off|ongoing|recurring)\b
+      |bring\w*|tak(?:e|es|ing)|giv(?:es|ing)|mak(?:es|ing)|amounts?|equat\w+|equals|comes?|against|out\sof|of\swhich|make\sup|fund\w*|one-off|ongoing|recurring
+      |requir\w+|need\w*|capital|revenue|therefore|thus|hence|return\w*|gone\sup|made)\b
     |[+=:(;]|\s[-–—]\s|\bi\.e\.|\bof\s(?:the|this|that)\s(?:\w{1,15}\s){0,2}«""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -35,10 +36,10 @@ COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "f
 # “between £2m and £3m”: the ends of a range are no two sums.
 BETWEEN = re.compile(r"\bbetween\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
 # What one parts list of a page can have; the number of sentences that may tell one sum, and how far they may be apart.
-MOST_PARTS, MOST_SENTENCES, MOST_APART = 8, 3, 4
+MOST_PARTS, MOST_SENTENCES, MOST_APART = 8, 5, 5
 # By chance figures come as near to a sum as these, one time in so many: in one sentence with a word for it, in one
-# without, and in more than one.
-WITH_A_WORD, WITHOUT, APART = Fraction(1, 3), Fraction(1, 50), Fraction(1, 4)
+# without, in two or three, and in more.
+WITH_A_WORD, WITHOUT, APART, FAR_APART = Fraction(1, 3), Fraction(1, 50), Fraction(1, 4), Fraction(1, 10)
 # A rounded sum that may miss by more of itself than this says nothing.
 COARSE = Fraction(1, 8)
 
@@ -66,6 +67,8 @@ def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Ite
     parts = [mention for mention in mentions if mention.figure.value != largest.figure.value]
     if len(parts) < 2 or len({mention.is_rate for mention in mentions}) > 1 or _is_range(mentions):
         return
+    if not any(largest in sentence.mentions for sentence in (sentences[0], sentences[-1])):
+        return  # A total stands before its parts or behind them; among them it is one of a list.
     for chosen in (parts, list({mention.figure.value: mention for mention in reversed(parts)}.values())[::-1]):
         if len(chosen) > 1 and chance(chosen, largest) <= _allowed(chosen, largest, sentences):
             if len(chosen) == 2:
@@ -95,9 +98,9 @@ def _allowed(parts: Sequence[Mention], total: Mention, sentences: Sequence[Sente
         return COARSE if is_rounded else WITH_A_WORD
     if not any(TOLD.search(sentence.masked[:1000]) for sentence in sentences):
         return WITHOUT if len(sentences) == 1 else Fraction(0)
-    if len(sentences) > 1:
-        return COARSE if is_rounded else APART
-    return COARSE if is_rounded else WITH_A_WORD
+    if len(sentences) > 3:
+        return FAR_APART / 2 if is_rounded else FAR_APART
+    return COARSE if is_rounded else WITH_A_WORD if len(sentences) == 1 else APART
 
 
 def _counts(parts: Sequence[Mention], sentences: Sequence[Sentence]) -> bool:

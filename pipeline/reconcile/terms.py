@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.reconcile.multiples import COUNT, OPTIONAL, YEARS, count_of
+from pipeline.reconcile.multiples import ALSO, COUNT, OPTIONAL, YEARS, count_of
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation, parts_of
 from pipeline.reconcile.sums import is_total
@@ -24,10 +24,11 @@ YEARLY_BEFORE = re.compile(
 # “£4,000 per month, £48,000 per annum”
 PARTS_OF_YEAR = {"month": 12, "quarter": 4}
 PERIODIC = re.compile(r"^\s(?:per|a|each|every)\s(?P<period>month|quarter)\b", re.IGNORECASE)
-# “of which”, “including”, “saving”: the yearly sum is not the one that the total is made of.
+# “of which”, “including”, “saving”, “with indexation”: the yearly sum is not the one that the total is made of.
 OTHER_MONEY = re.compile(
-    r"\b(?:of\s(?:which|it|this)|includ\w{1,4}|sav\w{1,4}|plus|and\sa\sfurther|between|from|up\sfrom|rising|excluding)\b",
-    re.IGNORECASE,
+    r"""\b(?:of\s(?:which|it|this)|includ\w{1,4}|sav\w{1,4}|plus|and\sa\sfurther|between|from|up\sfrom|rising|excluding
+    |index\w*|inflation\w*|[rc]pi)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 # “£300,000 …, with options for 2 x 1 year at £100,000 each”, “two optional one-year extensions at £100,000 per year”
 OPTIONS = re.compile(
@@ -103,7 +104,8 @@ def _pieces(sentence: Sentence) -> Iterator[Relation]:
         lead = sentence.masked[: match.start()]
         leads = lead.endswith(("»", "» ", "» (", ": ", "» to ", "» as ", "» for ", "» to the ")) and "»" in lead
         results = unit is sentence.mentions[0] and RESULTS.search(unit.after)
-        licence: Licence = "implied" if leads or results or is_total(total) else "fits"
+        has_more = unit is sentence.mentions[0] and ALSO.search(unit.after)
+        licence: Licence = "implied" if (leads or results or is_total(total)) and not has_more else "fits"
         yield _product("unit_times_count", unit, count_of(match["count"]), total, licence)
 
 
