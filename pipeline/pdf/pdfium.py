@@ -110,7 +110,9 @@ def _without_guesses(handle: int, text: str, starts: Places) -> str:
 
     Asked at the beginning of each word, and of each character of a figure: a font may lack one digit.
     """
-    if not ffi.unmapped(handle, np.union1d(starts, _of_figures(text)).tolist()):
+    asked = _of_figures(text)
+    asked[starts] = True
+    if not ffi.unmapped(handle, np.flatnonzero(asked).tolist()):
         return text
     letters = list(text)
     for place in ffi.unmapped(handle, range(len(text))):
@@ -118,13 +120,13 @@ def _without_guesses(handle: int, text: str, starts: Places) -> str:
     return "".join(letters)
 
 
-def _of_figures(text: str) -> Places:
-    """Return the places of the characters of all words that have a digit or a pound sign."""
+def _of_figures(text: str) -> Flags:
+    """Return which characters belong to words that have a digit or a pound sign."""
     blank = flags(text, BLANKS)
-    word = np.cumsum(blank)
+    word = np.cumsum(blank, dtype=np.intp)
     has_figure = np.zeros(len(text) + 1, bool)
     has_figure[word[flags(text, FIGURES) | (codes(text) == ord("£"))]] = True
-    return np.flatnonzero(has_figure[word] & ~blank)
+    return has_figure[word] & ~blank
 
 
 class Styles(NamedTuple):
