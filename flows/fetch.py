@@ -18,6 +18,7 @@ from pipeline.errors import IncompleteError, SettingsError, SourceError
 from pipeline.fetch.answer import Attempt
 from pipeline.fetch.fetcher import Fetcher, Note
 from pipeline.fetch.manners import Manners
+from pipeline.fetch.pace import SystemClock
 from pipeline.sources import site
 from pipeline.store import Store
 from pipeline.store.attempts import note_attempt, permitted_from
@@ -123,7 +124,9 @@ def _fetcher(options: Settings, store: Store, note: Note) -> Iterator[Fetcher]:
         via=options.via,
     )
     print(f"Asking {options.source} …", file=sys.stderr)
-    with Fetcher(manners, not_before=permitted_from(store), note=note) as fetcher:
+    clock = SystemClock()
+    permitted = permitted_from(store, clock.now(), manners.seconds_between)
+    with Fetcher(manners, clock, not_before=permitted, note=note) as fetcher:
         yield fetcher
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -63,7 +63,7 @@ def test_a_ledger_of_the_first_schema_is_brought_forward_with_the_wait_that_it_k
     old.commit()
     old.close()
     with Store(tmp_path) as store:
-        assert permitted_from(store) == datetime.fromisoformat(until)
+        assert permitted_from(store, datetime.now(UTC), 2) == datetime.fromisoformat(until)
         (row,) = store.sql.execute("SELECT etag, refusals, file_name FROM addresses")
         assert tuple(row) == ('"x"', 0, None)
         last = last_fetch(store)

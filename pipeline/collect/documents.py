@@ -50,7 +50,7 @@ class Collector:
         except SourceError as error:
             # It is tried like any other: else it would be the first again in the next fetch, and end that too.
             nothing = self.visit.unanswered(wish.address, wish.url)
-            outcome = Outcome("failed", nothing.at, "source", str(error))
+            outcome = Outcome("failed", nothing.at, "source_refused", str(error))
             keep_nothing(self.store, self.fetch, wish, nothing, outcome)
             raise
         request = self.visit.answered(answer, wish.address)

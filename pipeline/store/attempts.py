@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipeline.store.fetches import stamp
 from pipeline.store.ledger import Store
+
+LAST_REQUESTS = (
+    "SELECT asked_at FROM requests ORDER BY request_id DESC LIMIT 1",
+    "SELECT at FROM attempts ORDER BY attempt_id DESC LIMIT 1",
+)
 
 
 def note_attempt(
@@ -35,7 +40,12 @@ def note_attempt(
         )
 
 
-def permitted_from(store: Store) -> datetime | None:
-    """Return the latest time before which the source asked not to be asked again, by any of its hosts."""
+def permitted_from(store: Store, now: datetime, seconds_between: float) -> datetime | None:
+    """Return when the source may be asked again: when its hosts permit it, and so long after the last request."""
     (until,) = store.sql.execute("SELECT max(not_before) FROM attempts").fetchone()
-    return datetime.fromisoformat(until) if until else None
+    times = [datetime.fromisoformat(until)] if until else []
+    for newest in LAST_REQUESTS:
+        if (row := store.sql.execute(newest).fetchone()) is not None:
+            last = min(datetime.fromisoformat(row[0]), now)  # a clock that was put back must not stop us for hours
+            times.append(last + timedelta(seconds=seconds_between))
+    return max(times, default=None)

@@ -71,7 +71,7 @@ def test_what_cannot_be_told_by_a_mark_is_asked_for_at_growing_distance(
 ) -> None:
     site.fault(paper.target, fault)
     nights = []
-    for night in range(25):
+    for night in range(18):
         before = len(site.asked(paper.target))
         fetch(site, tmp_path, most_bytes=MOST_BYTES)
         if len(site.asked(paper.target)) > before:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.fetch import fetch
+from flows import fetch as flow
 from flows.settings import Settings, settings
 from pipeline.collect import Orders
-from pipeline.fetch import fetcher
 from pipeline.sources.mopac.addresses import list_address
 from pipeline.store import Store
 from tests.site import faults
@@ -50,8 +49,8 @@ def options(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sett
 
 def run(site: Site, options: Settings, clock: FakeClock, *, dry_run: bool = False) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fetcher, "SystemClock", lambda: clock)
-        fetch(options, Orders(), dry_run=dry_run)
+        patch.setattr(flow, "SystemClock", lambda: clock)
+        flow.fetch(options, Orders(), dry_run=dry_run)
 
 
 @pytest.mark.parametrize("is_dry", [False, True])
@@ -76,6 +75,14 @@ def test_no_request_comes_before_the_permitted_time_whoever_is_killed_in_between
     site.clock = FakeClock(site.clock.now())
     run(site, options, site.clock)
     assert site.requests[refused].at >= WAIT - 1  # a date has no parts of a second
+
+
+def test_a_run_that_follows_at_once_keeps_the_pace(site: Site, options: Settings) -> None:
+    slow = options.model_copy(update={"seconds_between": 5.0})
+    run(site, slow, site.clock)
+    ended = len(site.requests)
+    run(site, slow, site.clock)
+    assert site.requests[ended].at - site.requests[ended - 1].at >= 5
 
 
 def test_a_dry_run_that_is_answered_keeps_nothing(site: Site, options: Settings) -> None:
