@@ -78,7 +78,9 @@ def nightly(
     """Fetch, then read and publish what changed: what a schedule does, once."""
     options = _settings(**json.loads(flags)) if flags else _settings(source=source, data=data)
     from flows.embedded import prepare
+    from flows.locks import refuse_locked
 
+    refuse_locked(options)  # the flow takes the lock: told before all of Prefect is started
     prepare()
     from flows.nightly import nightly as run_nightly
 

@@ -21,3 +21,9 @@ def locked(options: Settings) -> Iterator[None]:
             yield
     except Timeout:
         raise LockedError(f"another run of {options.source!r} is under way (it holds {path})") from None
+
+
+def refuse_locked(options: Settings) -> None:
+    """Raise LockedError where another run has the lock of a source, for one that would take it only later."""
+    with locked(options):
+        pass
