@@ -5,7 +5,7 @@ READY := .venv/.ready
 # Where this is set, as in many containers, each start of Prefect compiles 2,000 modules anew: 8 s of CPU.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench lint types layers accuracy strangers demo-site memory lock clean
+.PHONY: run test check-prefect bench lint types layers accuracy strangers demo-site memory lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample
@@ -13,6 +13,10 @@ run: $(READY)
 # A file of tests stays in one process: what it sets up is set up once.
 test: lint types layers $(READY)
 	@$(BIN)/pytest -q -n auto --dist loadfile
+
+# The schedule on a Prefect server, with a worker: what the README says of them, in a minute or two.
+check-prefect: $(READY)
+	@$(BIN)/pytest -q -n 0 tests/flows/check_worker.py
 
 # What reading costs beside other readers; benchmarks/README.md says how to read it.
 bench: $(READY)

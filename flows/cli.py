@@ -77,13 +77,14 @@ def nightly(
 ) -> None:
     """Fetch, then read and publish what changed: what a schedule does, once."""
     options = _settings(**json.loads(flags)) if flags else _settings(source=source, data=data)
-    from flows.embedded import prepare
+    from flows.embedded import start_server
     from flows.locks import refuse_locked
 
     refuse_locked(options)  # the flow takes the lock: told before all of Prefect is started
-    prepare()
+    ready = start_server()
     from flows.nightly import nightly as run_nightly
 
+    ready()
     run_nightly(flags_of(options))
 
 

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from flows.checked import note_checked
-from flows.embedded import prepare
+from flows.embedded import start_server
 from flows.fingerprint import code_fingerprint
 from flows.locks import locked
 from flows.manifest import manifest_inputs
@@ -36,15 +36,16 @@ def run(options: Settings) -> int:
 def publish_changes(options: Settings) -> dict[str, Any]:
     """Read, reconcile and publish a source, whose lock is held, unless nothing changed, and return the run's summary.
 
-    Prefect is prepared and imported only when there is work. Raises IncompleteError where a fetch was broken off.
+    Prefect is started and imported only when there is work. Raises IncompleteError where a fetch was broken off.
     """
     refuse_unfinished(options)
     summary = unchanged(options, captures(options.raw))
     if summary is None:
         print(f"Reading {options.raw} …", file=sys.stderr)
-        prepare()
+        ready = start_server()
         from flows.decisions import decisions
 
+        ready()
         summary = decisions(flags_of(options))
         print_summary(summary, options)
     else:

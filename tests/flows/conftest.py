@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +10,6 @@ import pytest
 
 from tests.site.mailbox import Mailbox
 from tests.site.server import Site
-
-PCD = Path(sys.executable).with_name("pcd")
 
 
 @pytest.fixture(scope="module")

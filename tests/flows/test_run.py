@@ -1,4 +1,4 @@
-"""`pcd run`: the main job through the command, as a person calls it. The one file of tests that starts Prefect."""
+"""`pcd run`: the main job through the command, as a person calls it."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_the_status_tells_of_the_last_run(first: subprocess.CompletedProcess[str
 
 
 def test_samples_never_enter_another_source(home: Path) -> None:
-    shutil.copytree(SAMPLES, home / "stray" / "raw" / "mopac")
+    shutil.copytree(SAMPLES, home / "stray" / "raw" / "mopac", ignore=shutil.ignore_patterns("*.pdf"))
     folder = published_without_prefect(home, "mopac", "stray")
     assert pq.read_table(folder / "decisions.parquet").num_rows == 0
     assert {row["code"] for row in pq.read_table(folder / "issues.parquet").to_pylist()} == {"foreign_reference"}
@@ -156,12 +156,14 @@ def test_two_fresh_runs_give_the_same_bytes(first: subprocess.CompletedProcess[s
             assert path.read_bytes() == (twin / path.name).read_bytes(), path.name
 
 
-@pytest.mark.parametrize("name", ["cut.pdf", "page.pdf", "empty.pdf"])
-def test_reading_a_bad_file_prints_its_line_and_fails(home: Path, name: str) -> None:
-    done = pcd(home, "read", "--json", str(home / "data/raw/sample" / name))
+def test_reading_bad_files_prints_a_line_for_each_and_fails(home: Path) -> None:
+    names = ["cut.pdf", "page.pdf", "empty.pdf"]
+    done = pcd(home, "read", "--json", *(str(home / "data/raw/sample" / name) for name in names))
     assert done.returncode == 5
     assert "Traceback" not in done.stderr
-    (line,) = done.stdout.splitlines()
-    document = json.loads(line)["document"]
-    assert document["status"] == "quarantined"
-    assert document["reason"]
+    documents = [json.loads(line)["document"] for line in done.stdout.splitlines()]
+    assert [(one["status"], one["reason"]) for one in documents] == [
+        ("quarantined", "truncated"),
+        ("quarantined", "not_pdf:html"),
+        ("quarantined", "not_pdf:empty"),
+    ]
