@@ -109,24 +109,29 @@ def _ordered(store: Store, orders: Orders, options: Settings) -> Orders:
     return Orders("full" if is_full else "nightly", orders.limit, orders.since)
 
 
-@contextmanager
-def _fetcher(options: Settings, store: Store, note: Note) -> Iterator[Fetcher]:
+def manners(options: Settings) -> Manners:
+    """Return how a source is asked. Raises SettingsError for settings with which it cannot be asked."""
     if not options.contact:
         raise SettingsError(
             "contact: say where the source's keepers reach you (PCD_CONTACT, or contact in pcd.toml): "
             "it is sent with every request"
         )
-    manners = Manners(
+    return Manners(
         contact=options.contact,
         hosts=site(options.source).hosts,
         seconds_between=options.seconds_between,
         allow_loopback=options.allow_loopback,
         via=options.via,
     )
+
+
+@contextmanager
+def _fetcher(options: Settings, store: Store, note: Note) -> Iterator[Fetcher]:
+    known = manners(options)
     print(f"Asking {options.source} …", file=sys.stderr)
     clock = SystemClock()
-    permitted = permitted_from(store, clock.now(), manners.seconds_between)
-    with Fetcher(manners, clock, not_before=permitted, note=note) as fetcher:
+    permitted = permitted_from(store, clock.now(), known.seconds_between)
+    with Fetcher(known, clock, not_before=permitted, note=note) as fetcher:
         yield fetcher
 
 

@@ -21,6 +21,7 @@ from contextlib import suppress
 from datetime import datetime
 from threading import Thread
 
+from flows.fetch import manners
 from flows.notice import check_addresses, notify
 from flows.schedule import next_run, utc_now, wait_until
 from flows.settings import Settings, flags_of
@@ -31,6 +32,7 @@ LAST_WORDS = 12  # lines of stderr that people are told
 
 def serve(options: Settings, now: Callable[[], datetime] = utc_now) -> int:
     """Run `pcd nightly` on schedule until somebody ends it, and return the exit status."""
+    manners(options)  # what makes no sense is told today, and not at three at night
     check_addresses(options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended so, and its run with it
     try:

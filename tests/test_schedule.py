@@ -53,9 +53,11 @@ def test_a_run_that_lasts_three_days_is_followed_by_one(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(serve, "run_once", run_once)
     monkeypatch.setattr(serve, "wait_until", lambda due: clock.__setitem__(0, due))
-    assert serve.serve(settings(), now=lambda: clock[0]) == 0
+    assert serve.serve(settings(contact=US), now=lambda: clock[0]) == 0
     assert began == [30, 4, 8]
 
+
+US = "https://example.org/us"
 
 # What a run may die of before it can tell anybody, and what people are told then.
 DEATHS = {
@@ -73,6 +75,11 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "python"
     monkeypatch.setattr(serve.sys, "executable", str(path))
     return path
+
+
+def test_a_schedule_without_a_contact_ends_before_its_first_night() -> None:
+    with pytest.raises(SettingsError, match="PCD_CONTACT"):
+        serve.serve(settings())
 
 
 def write(program: Path, script: str) -> None:
@@ -102,7 +109,7 @@ def test_a_run_that_cannot_even_be_started_is_told_and_the_schedule_goes_on(
 ) -> None:
     waits = iter(range(3))
     monkeypatch.setattr(serve, "wait_until", lambda due: next(waits) < 2 or signal.raise_signal(signal.SIGTERM))
-    assert serve.serve(settings(notify=mailbox.address)) == 0
+    assert serve.serve(settings(contact=US, notify=mailbox.address)) == 0
     assert ["could not be started" in message for message in mailbox.messages] == [True, True]
 
 
@@ -131,7 +138,7 @@ def test_an_address_that_nobody_can_read_is_noticed_at_the_start_and_not_shown(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with pytest.raises(SettingsError, match="of 2 addresses, apprise does not read number 2") as refused:
-        serve.serve(settings(notify="json://127.0.0.1 mailto://me:secret"))
+        serve.serve(settings(contact=US, notify="json://127.0.0.1 mailto://me:secret"))
     assert "secret" not in str(refused.value) + capsys.readouterr().err
 
 
