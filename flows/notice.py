@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from typing import TYPE_CHECKING, Any
 
 from flows.settings import Settings, settings
@@ -24,10 +23,7 @@ def notify(options: Settings, title: str, body: str) -> bool:
     if not addresses:
         return True
     people, _ = _people(addresses)
-    is_told = people.notify(title=f"mopac-ledger: {title}", body=body) and len(people) == len(addresses)
-    if not is_told:
-        print(f"pcd: not every address of the setting notify took the message {title!r}", file=sys.stderr)
-    return bool(is_told)
+    return bool(people.notify(title=f"mopac-ledger: {title}", body=body)) and len(people) == len(addresses)
 
 
 def check_addresses(options: Settings) -> None:

@@ -38,7 +38,7 @@ def serve(options: Settings, now: Callable[[], datetime] = utc_now) -> int:
     try:
         while True:
             due = next_run(options, now())
-            print(f"Next run of {options.source}: {due:%Y-%m-%d %H:%M %Z}", file=sys.stderr, flush=True)
+            _say(f"Next run of {options.source}: {due:%Y-%m-%d %H:%M %Z}\n")
             wait_until(due)
             run_once(options)
     except KeyboardInterrupt:
@@ -56,7 +56,8 @@ def run_once(options: Settings) -> int:
         said.append(f"the run could not be started: {error}")
     if status != DONE:
         ending = f"ended by signal {-status}" if status < 0 else f"failed with exit status {status}"
-        notify(options, f"nightly {ending}", "\n".join(said) or "it said nothing")
+        if not notify(options, f"nightly {ending}", "\n".join(said) or "it said nothing"):
+            _say("pcd: not every address of the setting notify took the message\n")
     return status
 
 
@@ -82,5 +83,10 @@ def _run(command: list[str], said: deque[str]) -> int:
 
 def _pass_on(lines: Iterable[str], said: deque[str]) -> None:
     for line in lines:
-        print(line, end="", file=sys.stderr, flush=True)
         said.append(line.rstrip())
+        _say(line)
+
+
+def _say(line: str) -> None:
+    with suppress(OSError):  # where stderr is a file on a disk that is full, the schedule goes on
+        print(line, end="", file=sys.stderr, flush=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -125,13 +126,26 @@ def test_a_failed_run_tells_every_address_of_the_setting(mailbox: Mailbox) -> No
     assert mailbox.messages == ["mopac-ledger: nightly failed\nnever seen whole"] * 2
 
 
-def test_people_who_cannot_be_told_are_named_on_stderr_and_end_no_schedule(
-    mailbox: Mailbox, capsys: pytest.CaptureFixture[str]
+def test_people_who_cannot_be_told_are_no_reason_to_end(
+    program: Path, mailbox: Mailbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    gone = f"{mailbox.address} json://127.0.0.1:9"
-    assert not notify(settings(notify=gone), "nightly failed", "never seen whole")
+    write(program, "exit 4")
+    assert serve.run_once(settings(notify=f"{mailbox.address} json://127.0.0.1:9")) == 4
     assert len(mailbox.messages) == 1
-    assert "nightly failed" in capsys.readouterr().err
+    assert "not every address" in capsys.readouterr().err
+
+
+def test_a_schedule_whose_log_is_on_a_full_disk_goes_on(
+    program: Path, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(program, "yes 'disk I/O error' | head -n 20000 >&2; exit 4")
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(serve.sys, "stderr", full)
+        assert serve.run_once(settings(notify=mailbox.address)) == 4
+        monkeypatch.undo()
+        with suppress(OSError):
+            full.close()
+    assert "disk I/O error" in mailbox.messages[0]
 
 
 def test_an_address_that_nobody_can_read_is_noticed_at_the_start_and_not_shown(
