@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.document import Box
-from pipeline.ocr.picture import Sheet
-from pipeline.ocr.ruling import Mask, ink
+from pipeline.ocr.ruling import Mask
 
 Numbers = npt.NDArray[np.float64]
 
@@ -33,21 +32,20 @@ def covered_share(boxes: Iterable[Box], width: float, height: float) -> float:
     return float(grid.mean())
 
 
-def letters_in(sheet: Sheet, places: Iterable[Box], words: Iterable[Box]) -> int:
+def letters_in(ink: Mask, dots: float, places: Iterable[Box], words: Iterable[Box]) -> int:
     """Return how many pieces of ink in some places of a page look like letters of words, beside those that are known.
 
-    All boxes are in points of the page as seen.
+    `ink` is the page in so many dots an inch; the boxes are in points of the same page.
     """
     import cv2
 
-    scale = sheet.dots / 72
-    shown = np.zeros(sheet.pixels.shape, np.uint8)
+    scale = dots / 72
+    shown = np.zeros(ink.shape, np.uint8)
     for box in places:
         shown[_part(box, scale, 0)] = 1
     for box in words:
         shown[_part(box, scale, ROOM)] = 0
-    mask: Mask = ink(sheet) & shown
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink & shown, connectivity=8)
     return _in_words(stats[1:].astype(float), scale)
 
 

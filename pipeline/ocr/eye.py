@@ -31,7 +31,8 @@ from pipeline.sandbox.worker import allow_scan
 
 Quad = npt.NDArray[np.float64]
 
-VERSION = "rapidocr-3-ppocr6-small-1"  # a new one forgets what was remembered
+VERSION = "rapidocr-3-ppocr6-small-2"  # a new one forgets what was remembered
+UNPLACED = 0.7  # at most so sure is a character that the engine reads and does not place
 SETTINGS = {
     "Global.log_level": "critical",
     "Global.max_side_len": 20_000,
@@ -144,13 +145,18 @@ def _coloured(picture: Picture) -> Picture:
 
 
 def _parts(text: str, words: Any) -> tuple[str, list[float], list[float]]:
-    """Return the text with place and sureness of each printed character; nothing where they do not fit together."""
+    """Return the text with place and sureness of each printed character.
+
+    Where the engine places more or fewer characters than it reads, they are spread evenly, and doubtful.
+    """
     columns = [column for group in words.word_cols for column in group]
     printed = [k for k, character in enumerate(text) if not character.isspace()]
-    if len(columns) != len(printed) or not words.line_txt_len:
-        return "", [], []
-    middles = [round((column + 0.5) / words.line_txt_len, 4) for column in columns]
-    return text, middles, [round(float(words.confs[k]), 3) for k in printed]
+    sureness = [round(float(sure), 3) for sure in words.confs]
+    if len(columns) == len(printed) and words.line_txt_len and len(sureness) > max(printed, default=0):
+        middles = [round((column + 0.5) / words.line_txt_len, 4) for column in columns]
+        return text, middles, [sureness[k] for k in printed]
+    sure = min([UNPLACED, *sureness])
+    return text, [round((k + 0.5) / len(text), 4) for k in printed], [sure] * len(printed)
 
 
 def _reading(text: str, columns: list[float], sureness: list[float]) -> Reading:

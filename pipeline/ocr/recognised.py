@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import Doubt
+from pipeline.ocr.covering import letters_in
 from pipeline.ocr.eye import Eye, Reading
 from pipeline.ocr.letters import groups
 from pipeline.ocr.marks import marks
-from pipeline.ocr.picture import drawn
-from pipeline.ocr.ruling import ink, ruled
-from pipeline.ocr.strips import strips
+from pipeline.ocr.picture import Sheet, drawn
+from pipeline.ocr.ruling import Mask, ink, ruled
+from pipeline.ocr.strips import Strip, strips
 from pipeline.ocr.upright import upright
 from pipeline.ocr.words import settle, writing
 from pipeline.printed import PageContent
 from pipeline.turning import Turning
 
 UNSURE = 0.6  # a strip read with less sureness is a signature or a picture
+MISSED = 6  # letters: a sum has no fewer
 LOST = 0.1  # of a page's characters: so many unsure ones are no signature
 UNSURE_FIGURE = 0.75
 FIGURE = re.compile(r"£\s?\d|\d,\d{3}|\d{4}")
@@ -51,18 +53,28 @@ def recognised(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
     words = settle([part for part in written if part])
     words = marks(found.sheet, mask, words)
     turning = Turning(-90 * found.quarters % 360, width, height, found.tilt)
-    return PageContent(
-        page.number, turning, words, rules, text_source="ocr", doubts=list(_doubts(page.number, readings))
-    )
+    missed = _missed(found.sheet, mask, places)
+    doubts = list(_doubts(page.number, readings, missed))
+    return PageContent(page.number, turning, words, rules, text_source="ocr", doubts=doubts)
 
 
-def _doubts(page: int, readings: list[Reading]) -> Iterator[Doubt]:
-    """Yield what of a page was not read with sureness: most of a line, or a character of a figure."""
+def _missed(sheet: Sheet, ink: Mask, places: list[Strip]) -> int:
+    """Return how many letters stand where no line of print was found."""
+    whole = sheet.box(0, 0, *ink.shape[::-1])
+    return letters_in(ink, sheet.dots, [whole], [sheet.box(p.x0, p.top, p.x1, p.bottom) for p in places])
+
+
+def _doubts(page: int, readings: list[Reading], missed: int) -> Iterator[Doubt]:
+    """Yield what of a page was not read with sureness: a line that was missed, most of one, or part of a figure."""
+    if missed >= MISSED:
+        yield Doubt("unsure_scan", f"page {page}: about {missed} letters stand where no line was found")
     lost = sum(len(reading.sureness) for reading in readings if reading.mean_sureness < UNSURE)
     if lost > LOST * sum(len(reading.sureness) for reading in readings):
         yield Doubt("unsure_scan", f"page {page}: about {lost} characters could not be read")
     for reading in readings:
         if reading.mean_sureness < UNSURE:
+            if FIGURE.search(reading.text):
+                yield Doubt("unsure_figure", f"page {page}: what may be {reading.text!r} is left out as illegible")
             continue
         place = 0
         for word in reading.text.split():

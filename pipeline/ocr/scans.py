@@ -12,6 +12,7 @@ from pipeline.ocr.layers import compared
 from pipeline.ocr.overlay import overlaid
 from pipeline.ocr.picture import COARSEST, drawn
 from pipeline.ocr.recognised import recognised
+from pipeline.ocr.ruling import ink
 from pipeline.printed import PageContent
 
 FEW = 60  # characters: a page number, no text
@@ -81,4 +82,4 @@ def _unread_letters(pdf: Any, page: PageContent) -> int:
     finally:
         shown.close()
     to_seen = page.turning.to_seen
-    return letters_in(sheet, map(to_seen, page.pictures), map(to_seen, _words(page)))
+    return letters_in(ink(sheet), sheet.dots, map(to_seen, page.pictures), map(to_seen, _words(page)))
