@@ -89,6 +89,52 @@ def test_entities_and_no_break_spaces_stay_characters_and_inline_marks_break_no_
     assert page(body).text == "Police & Crime:\xa0£330,000 for courses £5"
 
 
+@pytest.mark.parametrize(
+    "mark", ["<sup>1</sup>", '<sup><a href="#note">1</a></sup>', '<a href="#note"><sup>1</sup></a>']
+)
+def test_the_mark_of_a_note_is_never_a_digit_of_the_sum_before_it(mark: str) -> None:
+    text = page(
+        f"<p>A grant of £330{mark}, or £4.5m{mark}, for 10 m<sup>2</sup> until the 31<sup>st</sup> March.</p>"
+    ).text
+    assert text == "A grant of £330 ¹, or £4.5m ¹, for 10 m² until the 31st March."
+
+
+@pytest.mark.parametrize("nothing", ["&shy;", "&zwnj;", "&#8203;", "&#65279;", "<wbr>", "<!-- -->"])
+def test_what_has_no_width_parts_no_sum(nothing: str) -> None:
+    assert page(f"<p>A grant of £330{nothing},000 is paid.</p>").text == "A grant of £330,000 is paid."
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<tr style="display:none"><td>Brent</td><td>£222</td></tr>',
+        "<tr hidden><td>Brent</td><td>£222</td></tr>",
+        "<tbody hidden><tr><td>Brent</td><td>£222</td></tr></tbody>",
+    ],
+)
+def test_a_row_that_a_browser_does_not_show_is_no_row(row: str) -> None:
+    rows = "<tr><th>Area</th><th>Sum</th></tr><tr><td>Barnet</td><td>£1</td></tr>"
+    assert grid(page(f"<table>{rows}{row}</table>")) == [["Area", "Sum"], ["Barnet", "£1"]]
+
+
+def test_a_cell_that_a_browser_does_not_show_is_empty() -> None:
+    rows = "<tr><th>Area</th><th>Sum</th></tr><tr><td>Barnet</td><td hidden>£222</td></tr>"
+    assert grid(page(f"<table>{rows}<tr><td>Brent</td><td>£1</td></tr></table>"))[1] == ["Barnet", ""]
+
+
+@pytest.mark.parametrize(
+    ("markup", "codes"),
+    [
+        ("<svg><text>£5,000</text></svg>", ["unread_element"]),
+        ('<input value="£5,000">', ["unread_element"]),
+        ('<input type="hidden" value="£5,000">', []),
+        ('<svg><text>5</text></svg><input value="2"><select><option>2031</option></select>', []),
+    ],
+)
+def test_money_in_a_drawing_or_a_field_is_not_passed_over_in_silence(markup: str, codes: list[str]) -> None:
+    assert [doubt.code for doubt in page(f"<p>A grant.</p>{markup}").doubts] == codes
+
+
 def test_lists_are_numbered_as_a_browser_numbers_them() -> None:
     body = "<ol start=3><li>Three<ul><li>Bullet</li></ul></li><li>Four</li></ol><ol type=a><li>First</li></ol>"
     body += "<ol><li>1.1. Numbered by hand</li></ol>"

@@ -227,6 +227,40 @@ def test_one_unknown_glyph_far_from_any_figure_raises_no_doubt() -> None:
     assert with_unknown_glyph(b"\x80 12 officers", 0x80).doubts == ()
 
 
+def test_digits_of_old_style_are_digits() -> None:
+    names = b"<< /Differences [128 /threeoldstyle /zerooldstyle] >>"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding %s >>" % names
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
+    )
+    line = stream(b"BT /F 12 Tf 72 720 Td (The grant is \x80\x80\x81,000.) Tj ET")
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    document = read(pdf(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, line, font), SHA)
+    assert document.text == "The grant is 330,000."
+    assert document.doubts == ()
+
+
+def test_a_stamp_that_runs_aslant_gives_no_sum_and_is_told() -> None:
+    sheets = Sheets()
+    sheets.text(60, 40, "A grant is approved.")
+    sheets.canvas.translate(200, 400)
+    sheets.canvas.rotate(45)
+    sheets.canvas.drawString(0, 0, "PAID £5,000 on 3 May")
+    document = read_sheets(sheets)
+    assert document.text == "A grant is approved."
+    assert [doubt.code for doubt in document.doubts] == ["slanted_text"]
+
+
+def test_a_watermark_without_a_figure_is_left_out_without_ado() -> None:
+    sheets = Sheets()
+    sheets.text(60, 40, "A grant is approved.")
+    sheets.canvas.translate(200, 400)
+    sheets.canvas.rotate(45)
+    sheets.canvas.drawString(0, 0, "DRAFT")
+    document = read_sheets(sheets)
+    assert (document.text, document.doubts) == ("A grant is approved.", ())
+
+
 def test_the_mark_of_a_footnote_is_never_a_digit_of_the_figure_before_it() -> None:
     sheets = Sheets()
     sheets.run(60, 80, [("The grant is £330", 10, 0), ("1", 6, 4), (" and no more.", 10, 0)])

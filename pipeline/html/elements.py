@@ -22,6 +22,7 @@ BLOCKS = tags(
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 BOLD = frozenset(["b", "strong", "th"])
+RAISED = frozenset(["sup"])
 LISTS = frozenset(["ul", "ol", "menu", "dir"])
 # What a browser does not show, or what is no text of the page.
 UNSEEN = tags(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.document import Span
-from pipeline.html.elements import BLOCKS, BOLD, HEADINGS, LISTS, OWN_CONTENT, is_frame, number
+from pipeline.html.elements import BLOCKS, BOLD, HEADINGS, LISTS, OWN_CONTENT, RAISED, is_frame, number
 from pipeline.html.grid import read_table
 from pipeline.html.line import Line
 from pipeline.html.pieces import Mark, Piece
@@ -48,6 +48,7 @@ class Gatherer:
     heading: str | None = None
     label: str | None = None
     bold: int = 0
+    raised: int = 0
     frames: int = 0
     content: int = 0
     mains: int = 0
@@ -66,6 +67,7 @@ class Gatherer:
         self.content += tag in OWN_CONTENT
         self.mains += tag == "main"
         self.bold += tag in BOLD
+        self.raised += tag in RAISED
         self.frames += is_frame(node, in_content=self.content > 0)
         if tag == "br":
             self.end_piece()
@@ -94,6 +96,7 @@ class Gatherer:
         self.content -= tag in OWN_CONTENT
         self.mains -= tag == "main"
         self.bold -= tag in BOLD
+        self.raised -= tag in RAISED
         if tag in HEADINGS:
             self.heading = None
         elif tag in LISTS and self.lists:
@@ -173,7 +176,8 @@ def gather(root: LexborNode, *, with_tables: bool = True, main_only: bool = Fals
     gatherer = Gatherer(main_only=main_only)
     for node, opens in walk(root, is_leaf=lambda node: with_tables and node.tag == "table"):
         if node.tag == "-text":
-            gatherer.line.add(node.text_content or "", is_bold=gatherer.bold > 0)
+            is_bold, is_raised = gatherer.bold > 0, gatherer.raised > 0
+            gatherer.line.add(node.text_content or "", is_bold=is_bold, is_raised=is_raised)
         elif not opens:
             gatherer.close(node)
         elif node.tag == "table" and not with_tables:

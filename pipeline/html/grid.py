@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.html.elements import HEADINGS
+from pipeline.html.elements import HEADINGS, is_unseen
 from pipeline.html.pieces import Grid, GridCell, Piece, joined
 from pipeline.outline.labels import key_label
 
@@ -25,7 +25,7 @@ def read_table(table: LexborNode, gather: Gather) -> Iterator[Piece]:
     if caption is not None:
         yield from gather(caption, with_tables=False)
     rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(table)]
-    contents = [[gather(cell, with_tables=False) for cell in row] for row in rows]
+    contents = [[[] if is_unseen(cell) else gather(cell, with_tables=False) for cell in row] for row in rows]
     if _is_layout(contents):
         yield from (piece for row in contents for cell in row for piece in cell)
         return
@@ -35,10 +35,12 @@ def read_table(table: LexborNode, gather: Gather) -> Iterator[Piece]:
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:
     for child in table.iter():
+        if is_unseen(child):
+            continue
         if child.tag == "tr":
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in child.iter() if row.tag == "tr")
+            yield from (row for row in child.iter() if row.tag == "tr" and not is_unseen(row))
 
 
 def _is_layout(contents: list[list[list[Piece]]]) -> bool:

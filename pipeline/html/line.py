@@ -8,6 +8,11 @@ from dataclasses import dataclass, field, replace
 from pipeline.document import Span
 from pipeline.html.pieces import Mark
 
+NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # "£330&shy;,000" is one sum
+MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED = str.maketrans("0123456789", MARKS)
+FIGURE = re.compile(r"[\d£][\w.,]*$")  # "£330", "£4.5m", "2020/21"
+LONGEST = 24  # characters of a figure
 WHITE = re.compile(r"[ \t\r\n\f]+")  # what HTML takes for one space; a no-break space is a character
 
 
@@ -20,9 +25,13 @@ class Line:
     bold: int = 0
     marks: list[Mark] = field(default_factory=list)
 
-    def add(self, text: str, *, is_bold: bool) -> None:
-        """Append text, white space made one space as a browser does."""
-        text = WHITE.sub(" ", text)
+    def add(self, text: str, *, is_bold: bool, is_raised: bool = False) -> None:
+        """Append text, white space made one space as a browser does; raised figures are the marks of notes."""
+        text = WHITE.sub(" ", text).translate(NOTHING)
+        if is_raised:
+            text = text.translate(RAISED)
+            if text[:1] in MARKS and FIGURE.search("".join(self.parts[-3:])[-LONGEST:]):
+                text = f" {text}"  # "£330" and the mark of note 1 must never read "£3301"
         if text.startswith(" ") and (not self.parts or self.parts[-1].endswith(" ")):
             text = text[1:]
         if text:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.document import Document
+from pipeline.document import Document, Doubt
 from pipeline.encoding import declared_charset, decode
 from pipeline.errors import UnreadableError
 from pipeline.html.compose import compose
@@ -17,7 +18,13 @@ from pipeline.html.walk import refuse_deep_nesting
 from pipeline.outline.sections import outline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.html.pieces import Piece
+
+UNREAD = "svg, math, textarea, input[value], select"
+UNSEEN_FIELDS = frozenset(["hidden", "submit", "button", "reset", "image", "checkbox", "radio"])
+MONEY = re.compile(r"£\s?\d|\d,\d{3}")
 
 
 def read(data: bytes, sha256: str) -> Document:
@@ -39,7 +46,7 @@ def read(data: bytes, sha256: str) -> Document:
         tables=tuple(out.tables),
         links=tuple(out.links),
         stamps=tuple(out.stamps),
-        doubts=doubts,
+        doubts=doubts + tuple(_unread(page)),
         url=url,
     )
 
@@ -47,6 +54,14 @@ def read(data: bytes, sha256: str) -> Document:
 def _pieces(page: LexborHTMLParser) -> list[Piece]:
     """Return the pieces of the page; only `<main>` is the paper's own where it holds the title."""
     return gather(page.body, main_only=page.css_first("main h1") is not None) if page.body is not None else []
+
+
+def _unread(page: LexborHTMLParser) -> Iterator[Doubt]:
+    """Yield that a drawing, a formula or a field of a form shows money, which is not read."""
+    for node in page.css(UNREAD):
+        value = node.attributes.get("value") if node.tag == "input" else node.text()
+        if node.attributes.get("type") not in UNSEEN_FIELDS and MONEY.search(value or ""):
+            yield Doubt("unread_element", f"the page shows money in <{node.tag}>, which is not read")
 
 
 def _own_address(page: LexborHTMLParser) -> str | None:

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.document import Box, Doubt
+from pipeline.ocr.figures import is_figure, told
 from pipeline.printed import PageContent
 
-# What may be a sum: "£205", "£33O,000", "8,883", "1984", "12.50"
-FIGURE = re.compile(r"£\s?\w|\d[.,]\d|\d{4}")
+VALUE = re.compile(r"\d|(?<=\d)\.(?=\d)|(?<=\d)(?:k|m|bn)\b")
+NOTHING = "nothing"
 MOST = 20  # differences of one page that are told
 REACH = 0.35  # of a word's height: a layer lies so far beside what it was made of
 
@@ -25,18 +26,18 @@ def compared(page: PageContent, layer: PageContent, seen: PageContent) -> PageCo
     """
     theirs = [(token.text, layer.turning.to_seen(token.box)) for token in layer.tokens]
     ours = [(token.text, seen.turning.to_seen(token.box)) for token in seen.tokens]
-    told = []
+    differ = []
     for written, box, read in _differences(theirs, ours):
         page.disputed.append(box)
-        told.append(f"the file's own text has {written!r} where OCR reads {read!r}")
+        differ.append(f"the file's own text has {told(written)} where OCR reads {read}")
     is_read = page is not layer  # what the layer lacks was then taken from our own reading
     for read, box, written in _differences(ours, theirs):
-        if (written or not is_read) and not any(_meet(box, other) for other in page.disputed):
+        if (written != NOTHING or not is_read) and not any(_meet(box, other) for other in page.disputed):
             page.disputed.append(box)
-            told.append(f"OCR reads {read!r} where the file's own text has {written!r}")
-    page.doubts += [Doubt("readings_differ", f"page {page.number}: {each}") for each in told[:MOST]]
-    if len(told) > MOST:
-        page.doubts.append(Doubt("readings_differ", f"page {page.number}: {len(told) - MOST} more figures differ"))
+            differ.append(f"OCR reads {told(read)} where the file's own text has {written}")
+    page.doubts += [Doubt("readings_differ", f"page {page.number}: {each}") for each in differ[:MOST]]
+    if len(differ) > MOST:
+        page.doubts.append(Doubt("readings_differ", f"page {page.number}: {len(differ) - MOST} more figures differ"))
     return page
 
 
@@ -44,20 +45,27 @@ Placed = tuple[str, Box]
 
 
 def _differences(words: list[Placed], others: list[Placed]) -> Iterator[tuple[str, Box, str]]:
-    """Yield each figure among some words that the others do not have, its place, and what they have there."""
-    had, known = (Counter(_digits(text) for text, _ in each) for each in (words, others))
+    """Yield each figure among some words that the others do not have, its place, and what they have there, told."""
+    had, known = (Counter(_value(word) for word in each) for each in (words, others))
     for text, box in words:
-        key = _digits(text)
-        if not FIGURE.search(text) or (key and had[key] == known[key]):
+        key = _value((text, box))
+        if not is_figure(text) or (key and had[key] == known[key]):
             continue
         there = [other for other in others if _meet(box, other[1])]
         here = [word for word in words if any(_meet(word[1], other) for _, other in there)] or [(text, box)]
-        if _digits("".join(word for word, _ in there)) != _digits("".join(word for word, _ in here)):
-            yield text, box, " ".join(word for word, _ in there)
+        if _value(*there) != _value(*here):
+            yield text, box, _told(there)
 
 
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
+def _told(words: list[Placed]) -> str:
+    """Return what stands at a place: its figures, or that it has words only, which may be a name."""
+    figures = [told(word) for word, _ in words if any(map(str.isdigit, word))]
+    return " ".join(figures) if figures else "words" if words else NOTHING
+
+
+def _value(*words: Placed) -> str:
+    """Return what makes the value of the figures in words, however they are parted: digits, points, "k" and "m"."""
+    return "".join(part for text, _ in words for part in VALUE.findall(text.lower()))
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from pipeline.document import Doubt
 from pipeline.ocr.covering import letters_in
 from pipeline.ocr.eye import Eye, Reading
+from pipeline.ocr.figures import is_figure, told
 from pipeline.ocr.letters import groups
 from pipeline.ocr.marks import marks
 from pipeline.ocr.picture import Sheet, drawn
@@ -24,7 +24,6 @@ UNSURE = 0.6  # a strip read with less sureness is a signature or a picture
 MISSED = 6  # letters: a sum has no fewer
 LOST = 0.1  # of a page's characters: so many unsure ones are no signature
 UNSURE_FIGURE = 0.75
-FIGURE = re.compile(r"£\s?\d|\d,\d{3}|\d{4}")
 
 
 def recognised(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
@@ -73,12 +72,12 @@ def _doubts(page: int, readings: list[Reading], missed: int) -> Iterator[Doubt]:
         yield Doubt("unsure_scan", f"page {page}: about {lost} characters could not be read")
     for reading in readings:
         if reading.mean_sureness < UNSURE:
-            if FIGURE.search(reading.text):
-                yield Doubt("unsure_figure", f"page {page}: what may be {reading.text!r} is left out as illegible")
+            for word in filter(is_figure, reading.text.split()):
+                yield Doubt("unsure_figure", f"page {page}: what may be {told(word)} is left out as illegible")
             continue
         place = 0
         for word in reading.text.split():
             sureness = min(reading.sureness[place : place + len(word)])
             place += len(word)
-            if sureness < UNSURE_FIGURE and FIGURE.search(word):
-                yield Doubt("unsure_figure", f"page {page}: OCR read {word!r}, and is {sureness:.0%} sure of it")
+            if sureness < UNSURE_FIGURE and is_figure(word):
+                yield Doubt("unsure_figure", f"page {page}: OCR read {told(word)}, and is {sureness:.0%} sure of it")

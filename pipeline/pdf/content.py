@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.document import Box
 from pipeline.pdf.doubled import without_doubles
-from pipeline.pdf.glyphs import Glyphs
+from pipeline.pdf.glyphs import NOTHING, Glyphs, codes
 from pipeline.pdf.paint import Painting, rules
 from pipeline.pdf.words import pieces
 from pipeline.printed import PageContent, Rule
@@ -55,11 +55,13 @@ def _moved(box: Box, shown: Box) -> Box:
 
 
 def _shown(glyphs: Glyphs, shown: Box) -> Glyphs:
-    """Return the characters that lie on the part of the sheet that is shown."""
+    """Return the characters that lie on the part of the sheet that is shown, and have ink or width."""
     glyphs.x0, glyphs.x1 = glyphs.x0 - shown.x0, glyphs.x1 - shown.x0
     glyphs.top, glyphs.bottom = glyphs.top - shown.top, glyphs.bottom - shown.top
     x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     inside = (x >= 0) & (x <= shown.x1 - shown.x0) & (y >= 0) & (y <= shown.bottom - shown.top)
+    if any(character in glyphs.text for character in NOTHING):
+        inside &= ~np.isin(codes(glyphs.text), codes(NOTHING))
     return glyphs if inside.all() else glyphs.only(np.flatnonzero(inside))
 
 

@@ -29,7 +29,11 @@ SYMBOLS = {
     "\uf06f": "☐",
     "\uf0d8": "➢",
     "\uf02d": "–",
+    # Digits of old style, as Adobe's list of glyphs numbers them: "zerooldstyle".
+    **{chr(0xF730 + digit): str(digit) for digit in range(10)},
 }
+# Characters that have no width and no ink: "£330<U+200B>,000" is one sum.
+NOTHING = "\u200b\u200c\u200d\u2060\ufeff"
 HIGHEST = 0x3001  # the last code that the tables of blanks and of letters know
 
 

@@ -10,6 +10,7 @@ import pypdfium2
 
 from pipeline.document import Doubt
 from pipeline.errors import UnreadableError
+from pipeline.ocr.figures import told
 from pipeline.pdf import pdfium
 from pipeline.pdf.annotations import whole_page
 from pipeline.pdf.glyphs import UNKNOWN
@@ -134,14 +135,13 @@ def _read_again(data: bytes, pages: list[PageContent], numbers: list[int]) -> No
 def _figure_doubts(page: PageContent, figures: list[str]) -> Iterator[Doubt]:
     """Yield what is doubtful about a page in some of whose figures the first reader met unknown characters."""
     if left := unknown_figures(page):
-        told = f"page {page.number}: the font does not tell what a character of {_listed(left)} is"
-        yield Doubt("unknown_character", told)
+        message = f"page {page.number}: the font does not tell what a character of {_listed(left)} is"
+        yield Doubt("unknown_character", message)
     elif figures:
         yield Doubt("second_reader", f"page {page.number}: pdfplumber alone tells each character of {_listed(figures)}")
 
 
 def _listed(words: list[str]) -> str:
     """Return the first of some words for a message, unknown characters as U+FFFD."""
-    return ", ".join(repr(NO_LETTER.sub(UNKNOWN, word)) for word in words[:MOST_TOLD]) + (
-        " …" * (len(words) > MOST_TOLD)
-    )
+    shown = ", ".join(told(NO_LETTER.sub(UNKNOWN, word)) for word in words[:MOST_TOLD])
+    return shown + " …" * (len(words) > MOST_TOLD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.document import Box
+from pipeline.document import Box, Doubt
 from pipeline.pdf import ffi
 from pipeline.pdf.content import Seen, page_content
 from pipeline.pdf.glyphs import (
@@ -34,6 +35,7 @@ from pipeline.printed import PageContent
 from pipeline.turning import Turning
 
 RAISED = 0.12  # of the type's size: figures and letters whose feet stand higher than this are set apart
+SLANT = 0.36  # of a quarter: type that runs so far off the level makes no words
 # U+0002 and U+FFFE are what pdfium writes for the hyphen that breaks a word at the end of a line.
 PLAIN = {"\x02": "-", "\ufffe": "-", **SYMBOLS}
 
@@ -43,11 +45,16 @@ def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> P
     sheet = Sheet.of(page)
     painted = paint(page, sheet)
     painted.has_layers = has_layers
-    glyphs, owners = _glyphs(page, sheet)
+    glyphs, styles = _glyphs(page, sheet)
+    owners, doubts = styles.owner, []
+    if styles.is_slanted.any():
+        doubts = list(_slanted_doubts(number, glyphs, styles.is_slanted))
+        level = np.flatnonzero(~styles.is_slanted)
+        glyphs, owners = glyphs.only(level), owners[level]
     seen = shown(page, number, glyphs, owners, painted)
     place = Box(0, 0, *sheet.turning.reading_size)
     found = page_content(Seen(number, place, seen.glyphs, painted.painting, painted.pictures))
-    found.doubts += seen.doubts
+    found.doubts += doubts + seen.doubts
     found.text_source = seen.source
     return found
 
@@ -82,8 +89,14 @@ class Sheet(NamedTuple):
         return self.turning.to_reading(Box(x0, y0, right - self.left, self.top - bottom))
 
 
-def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, npt.NDArray[np.int64]]:
-    """Return the characters of a page, and the text object that each belongs to."""
+def _slanted_doubts(number: int, glyphs: Glyphs, slanted: Flags) -> Iterator[Doubt]:
+    """Yield that a stamp or watermark that runs aslant is not read, where it has a figure: its letters make no line."""
+    if (slanted & flags(glyphs.text, FIGURES)).any():
+        yield Doubt("slanted_text", f"page {number}: {int(slanted.sum())} characters that run aslant are not read")
+
+
+def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, Styles]:
+    """Return the characters of a page, and how they are set."""
     text_page = page.get_textpage()
     handle = ffi.address(text_page)
     count = max(0, raw.FPDFText_CountChars(text_page))
@@ -102,7 +115,7 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, npt.NDArray[np.
     glyphs = Glyphs(text, *seen, styles.size, styles.is_bold, styles.turn)
     x, y = styles.base[:, 0] - sheet.left, sheet.top - styles.base[:, 1]
     x, y, _, _ = sheet.turning.arrays(x, y, x, y)
-    return on_baseline(glyphs, x, y), styles.owner
+    return on_baseline(glyphs, x, y), styles
 
 
 def _without_guesses(handle: int, text: str, starts: Places) -> str:
@@ -130,20 +143,25 @@ def _of_figures(text: str) -> Flags:
 
 
 class Styles(NamedTuple):
-    """How each character is set: size, weight, direction, the point of its baseline, and its text object."""
+    """How each character is set: size, weight, direction, the point of its baseline, and its text object.
+
+    `is_slanted` tells that it runs neither along nor across the page.
+    """
 
     size: Numbers
     is_bold: Flags
     turn: npt.NDArray[np.int16]
     base: Numbers
     owner: npt.NDArray[np.int64]
+    is_slanted: Flags
 
 
 def _styles(handle: int, text: str, starts: Places, bottoms: Numbers, page_turn: int) -> Styles:
     """Return how characters are set, asked once for each word, and where figures or letters stand above its line."""
     if not len(starts):
         none = np.zeros(len(text))
-        return Styles(none + 1, none > 0, none.astype(np.int16), np.zeros((len(text), 2)), none.astype(np.int64))
+        base, owner = np.zeros((len(text), 2)), none.astype(np.int64)
+        return Styles(none + 1, none > 0, none.astype(np.int16), base, owner, none > 0)
     styles = _asked(handle, starts, len(text), page_turn)
     raised = (bottoms > styles.base[:, 1] + RAISED * styles.size) & (styles.turn == -page_turn % 360)
     if not raised.any() or not (raised := raised & flags(text, WRITTEN)).any():
@@ -173,7 +191,9 @@ def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     is_next = np.concatenate(([True], owners[1:] != owners[:-1]))
     objects, which = owners[is_next], np.cumsum(is_next) - 1
     a, b, c, d, _, _, x, y, size = ffi.setting(handle, starts[is_next].tolist()).T
-    turn = (np.round(-np.degrees(np.arctan2(b, a)) / 90).astype(int) * 90 - page_turn) % 360
+    quarters = -np.degrees(np.arctan2(b, a)) / 90
+    turn = (np.round(quarters).astype(int) * 90 - page_turn) % 360
+    is_slanted = np.abs(quarters - np.round(quarters)) > SLANT
     fonts = [ffi.font(text_object) for text_object in objects.tolist()]
     names = {font: BOLD.search(ffi.font_name(font)) is not None for font in set(fonts)}
     is_bold = np.array([names[font] for font in fonts], bool)
@@ -181,5 +201,10 @@ def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     spread = np.repeat(which, lengths)
     base = np.stack((x, y), axis=1)[spread]
     return Styles(
-        (size * np.hypot(c, d))[spread], is_bold[spread], turn.astype(np.int16)[spread], base, objects[spread]
+        (size * np.hypot(c, d))[spread],
+        is_bold[spread],
+        turn.astype(np.int16)[spread],
+        base,
+        objects[spread],
+        is_slanted[spread],
     )
