@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +47,7 @@ class _Memory:
 
 _BOXES, _MATRICES = _Memory(4, np.float32), _Memory(6, np.float32)
 _XS, _YS = _Memory(1, np.double), _Memory(1, np.double)
+_SHARES = [_Memory(1, np.uintc) for _ in range(4)]  # of red, green and blue, and of opacity
 
 _loose_box = _call("FPDFText_GetLooseCharBox", _INT)
 _unicode = _call("FPDFText_GetUnicode", ctypes.c_uint)
@@ -70,12 +71,13 @@ _segment_type = _call("FPDFPathSegment_GetType", _INT, _POINTER)
 _segment_point = _call("FPDFPathSegment_GetPoint", _INT, _POINTER)
 _segment_close = _call("FPDFPathSegment_GetClose", _INT, _POINTER)
 
-page_objects = _call("FPDFPage_CountObjects", _INT, _POINTER)
-page_object = _call("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
-form_objects = _call("FPDFFormObj_CountObjects", _INT, _POINTER)
-form_object = _call("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
-kind = _call("FPDFPageObj_GetType", _INT, _POINTER)
-render_mode = _call("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
+_page_objects = _call("FPDFPage_CountObjects", _INT, _POINTER)
+_page_object = _call("FPDFPage_GetObject", _POINTER)
+_form_objects = _call("FPDFFormObj_CountObjects", _INT, _POINTER)
+_form_object = _call("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+_kind = _call("FPDFPageObj_GetType", _INT)
+_render_mode = _call("FPDFTextObj_GetTextRenderMode", _INT)
+_text_fill = _call("FPDFPageObj_GetFillColor", _INT)
 has_transparency = _call("FPDFPageObj_HasTransparency", _INT, _POINTER)
 segments = _call("FPDFPath_CountSegments", _INT, _POINTER)
 
@@ -146,6 +148,42 @@ def font_name(handle: Address) -> str:
     buffer = ctypes.create_string_buffer(_font_name(handle, None, 0))
     _font_name(handle, buffer, len(buffer))
     return buffer.value.decode("utf-8", "replace")
+
+
+def objects(parent: Address, *, is_form: bool) -> list[tuple[int, Address]]:
+    """Return kind and address of each object of a page or a form, in the order of painting."""
+    if is_form:
+        items = [_form_object(parent, number) for number in range(_form_objects(parent))]
+    else:
+        items = list(map(_page_object, repeat(_argument(parent)), range(_page_objects(parent))))
+    return list(zip(map(_kind, map(_argument, items)), items, strict=True))
+
+
+class Look(NamedTuple):
+    """How a text object is drawn: its mode, the red, green and blue that fill it (0 to 1), and how opaque they are."""
+
+    mode: int
+    colour: tuple[float, float, float]
+    opacity: float
+
+
+def looks(text_objects: list[Address]) -> Iterator[Look]:
+    """Yield how each text object is drawn; one that is filled with a pattern counts as black."""
+    for start in range(0, len(text_objects), AT_ONCE):
+        part = list(map(_argument, text_objects[start : start + AT_ONCE]))
+        for share, unset in zip(_SHARES, (0, 0, 0, 255), strict=True):
+            share.numbers[: len(part)] = unset
+        _run(map(_text_fill, part, *(share.places for share in _SHARES)))
+        keys = np.fromiter(map(_render_mode, part), np.int64, len(part))
+        for share in _SHARES:
+            keys = keys * 256 + share.numbers[: len(part), 0]
+        known = {key: _look(key) for key in set(keys.tolist())}  # most text of a page looks alike
+        yield from map(known.__getitem__, keys.tolist())
+
+
+def _look(key: int) -> Look:
+    mode, red, green, blue, alpha = (key >> 8 * place & 255 for place in (4, 3, 2, 1, 0))
+    return Look(mode, (_SHADES[red], _SHADES[green], _SHADES[blue]), alpha / 255)
 
 
 def bounds(item: Address) -> tuple[float, float, float, float]:

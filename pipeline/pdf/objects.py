@@ -64,9 +64,12 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     """Return what a page paints."""
     painted = Painted()
     paths = 0
-    for order, (kind, item, matrix) in enumerate(_objects(ffi.address(page), UPRIGHT, 0)):
+    objects = list(_objects(ffi.address(page), UPRIGHT, 0))
+    looks = ffi.looks([item for kind, item, _ in objects if kind == raw.FPDF_PAGEOBJ_TEXT])
+    for order, (kind, item, matrix) in enumerate(objects):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            _note_text(painted, item, order)
+            painted.orders[item] = order
+            _note_text(painted, item, next(looks))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = sheet.box(*_bounds(item, matrix))
             painted.pictures.append(box)
@@ -79,21 +82,18 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
 
 def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     """Yield the kind, the address and the placing of each object, those inside forms too."""
-    count, get = (ffi.form_objects, ffi.form_object) if depth else (ffi.page_objects, ffi.page_object)
-    for number in range(count(parent)):
-        item = get(parent, number)
-        kind = ffi.kind(item)
+    for kind, item in ffi.objects(parent, is_form=depth > 0):
         if kind != raw.FPDF_PAGEOBJ_FORM:
             yield kind, item, matrix
         elif depth < DEEPEST:
             yield from _objects(item, _times(ffi.object_matrix(item), matrix), depth + 1)
 
 
-def _note_text(painted: Painted, item: int, order: int) -> None:
-    painted.orders[item] = order
-    mode = ffi.render_mode(item)
-    colour = ffi.stroke_colour(item) if mode == raw.FPDF_TEXTRENDERMODE_STROKE else ffi.fill_colour(item)
-    if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or ffi.opacity() < FAINT:
+def _note_text(painted: Painted, item: int, look: ffi.Look) -> None:
+    mode, colour, opacity = look
+    if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
+        colour, opacity = ffi.stroke_colour(item), ffi.opacity()
+    if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or opacity < FAINT:
         painted.ghosts[item] = None
     elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
         painted.ghosts[item] = WHITE
