@@ -84,6 +84,8 @@ class Collector:
             if error.reason in STRANGE:
                 self.visit.unwelcome()
                 self.standing.unwelcome(error.message)
+            else:
+                self.standing.welcome()
             return
         self.standing.welcome()
         keep(self.store, self.fetch, wish, request, answer.body, page)

@@ -85,7 +85,8 @@ class Asking:
             message = f"{url}: the connection ended before the body did: {error}"
             raise RefusedError("truncated", message, headers) from error
         except FetchError as error:
-            raise FetchError(error.reason, f"{url}: {error.message}", headers) from error
+            kind = RefusedError if error.reason == "truncated" else FetchError
+            raise kind(error.reason, f"{url}: {error.message}", headers) from error
         if sniff(body) == "html" and not ends_as_page(body):
             # Where no length is stated, a connection that breaks off looks like one that ends.
             raise RefusedError("truncated", f"{url}: a web page that ends without its end, </html>", headers)

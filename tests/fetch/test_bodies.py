@@ -45,7 +45,7 @@ def test_a_body_that_breaks_off_anywhere_is_truncated_100_of_100(
     assert found == ["truncated"] * 100
 
 
-@pytest.mark.parametrize("fault", [faults.cut(100), faults.cut_chunks(100), faults.cut(0)])
+@pytest.mark.parametrize("fault", [faults.cut(100), faults.cut_chunks(100), faults.cut(0), faults.packed_and_cut(100)])
 def test_a_body_that_breaks_off_is_asked_for_again(
     site: Site, fetcher: Fetcher, attachment: Attachment, fault: faults.Fault
 ) -> None:
