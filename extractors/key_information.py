@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.makers import maker_in
 from pipeline.dates import find_dates, parse_date
 from pipeline.document import Document, Paragraph, Span
-from pipeline.outline.labels import key_label, key_labels
+from pipeline.outline.labels import is_value, key_label, key_labels
+from pipeline.outline.sections import strip
 from pipeline.references import leading_reference
 
 LONGEST_UNLABELLED = 200
+FORMS = 3  # tables in which the key information of a paper can stand
 HEAD = 12  # paragraphs in which an unlabelled line of key information can stand
 
 
@@ -31,6 +34,8 @@ def key_information(document: Document) -> KeyInformation:
         found = _labelled(document, paragraph) if paragraph.kind == "label" else None
         if found and (found[0] not in values or values[found[0]].start == values[found[0]].end):
             values[found[0]] = found[1]
+    for name, span in _in_tables(document):
+        values.setdefault(name, span)
     if values:
         return KeyInformation(values)
     line = _unlabelled(document)
@@ -49,6 +54,17 @@ def _labelled(document: Document, paragraph: Paragraph) -> tuple[str, Span] | No
     head = re.match(rf"\s{{0,3}}{written}\s{{0,3}}:?\s{{0,9}}", words, re.IGNORECASE)
     start = paragraph.span.start + (head.end() if head else len(words))
     return label.name, Span(start, paragraph.span.end)
+
+
+def _in_tables(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the names and values of labels that stand in a cell before their value, as a form's table has them."""
+    for table in document.tables[:FORMS]:
+        for row in table.rows:
+            cells = [strip(document.text, cell.span) for cell in row]
+            for cell, beside in pairwise([cell for cell in cells if cell.start < cell.end]):
+                label = key_label(document[cell].rstrip(" :"))
+                if label and is_value(label, document[beside]):
+                    yield label.name, beside
 
 
 def _unlabelled(document: Document) -> Paragraph | None:

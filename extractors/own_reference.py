@@ -13,10 +13,11 @@ from pipeline.references import find_references, leading_reference, parse_refere
 SIGNED = "Signed decision document"
 HEAD = 20  # paragraphs in which a form names itself
 # "DMPC Decision – PCD 898", "PCD 898", "MOPAC Decision: PCD 12 Title: …" at the head of a form; also a request for
-# a decision ("REQUEST FOR DMPC DECISION – PCD 1364") and "Decision reference number: PCD 12"
+# a decision ("REQUEST FOR DMPC DECISION – PCD 1364") and "Decision reference number: PCD 12"; also behind the
+# letterhead, "MOPAC MAYOR OF LONDON OFFICE FOR POLICING AND CRIME DMPC Decision – PCD 898"
 FORM_HEAD = re.compile(
-    r"(?:(?:DMPC|MOPAC|deputy\smayor(?:'s)?|request|report|for|an?|the|signed|decision|form|paper|reference|ref|number|no|code)"
-    r"[\s:.–—-]{1,5}){0,8}(?=(?:DM)?PCD\b)",
+    r"(?:(?:DMPC|MOPAC|deputy\smayor(?:'s)?|request|report|for|an?|the|mayor(?:['’]s)?|of|london|office|policing|and|crime|signed|decision|form|paper|reference|ref|number|no|code)"
+    r"[\s:.–—-]{1,5}){0,14}(?=(?:DM)?PCD\b)",
     re.IGNORECASE,
 )
 FORM_TAIL = re.compile(r"\s{0,3}(?:$|Title\s?:)")

@@ -77,13 +77,13 @@ def _column(
     counted = Counter(kind for kind, _ in body)
     figures, filled = counted["figure"] + counted["nil"], len(body) - counted["empty"]
     said = part_of(label)
+    if number == 0 and _is_numbering([cell for kind, cell in body if kind == "words" or cell.isdigit()], filled):
+        return Column(number, label, "number")
     pounds = any("£" in cell and kind in ("figure", "nil") for kind, cell in zip(kinds, cells, strict=True))
     if filled and counted["share"] * 2 > filled:
         return Column(number, label, "percentage")
     if not figures or (figures + counted["gap"] + counted["share"]) * 2 < filled:
         return Column(number, label, "text" if said is None or said in (*MONEY_PARTS, "percentage", "count") else said)
-    if not pounds and number == 0 and _is_numbering([cell for _, cell in body if cell]):
-        return Column(number, label, "number")
     if not pounds and "£" not in label and said in ("percentage", "count", "number", "area", "period", "contact"):
         return Column(number, label, said)
     if not (pounds or "£" in label or table_unit or said in MONEY_PARTS):
@@ -94,9 +94,12 @@ def _column(
     return Column(number, label, part, True, unit, first, last, pounds or "£" in label or table_unit is not None)
 
 
-def _is_numbering(cells: list[str]) -> bool:
-    values = [int(cell.rstrip(".")) for cell in cells if cell.rstrip(".").isdigit()]
-    return len(values) == len(cells) and all(b == a + 1 for a, b in pairwise(values))
+def _is_numbering(cells: list[str], filled: int) -> bool:
+    """Return whether cells count rows: 1, 2, 3 or 1., 2., 3.; a number may be missing, or stand there twice."""
+    values = [int(cell.rstrip(".)")) for cell in cells if cell.rstrip(".)").isdigit()]
+    is_counted = all(0 <= b - a <= 2 for a, b in pairwise(values))
+    is_plain = all(b == a + 1 for a, b in pairwise(values)) or (len(values) > 2 and values[0] == 1)
+    return 0 < len(values) == len(cells) == filled and is_counted and is_plain
 
 
 def _with_balance(

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
-from pipeline.cells import CellKind, year_of
+from pipeline.cells import UNIT, CellKind, year_of
 
 RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
 LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
@@ -43,12 +43,11 @@ def special_row(cells: Words) -> RowKind | None:
         for kind, phrases in _phrases("start"):
             if any(text.startswith(phrase) for phrase in phrases):
                 return kind
-        for kind, phrases in (*_phrases("whole"), *_phrases("end")):
-            if (
-                text in phrases
-                or _squeezed(text) in _squeezed_all(phrases)
-                or (kind == "total" and text.endswith(" total"))
-            ):
+        for kind, phrases in _phrases("whole"):
+            if text in phrases or _squeezed(text) in _squeezed_all(phrases):
+                return kind
+        for kind, phrases in _phrases("end"):
+            if text in phrases or any(text.endswith(f" {phrase}") for phrase in phrases):
                 return kind
     return None
 
@@ -77,7 +76,7 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
             kind = "header"
         elif _has_figures(row, cells) and not (not has_body and _names_years(cells)):
             kind = _row_of_figures(cells, row, found)
-        elif not has_body and (filled > 1 or not headers) and (has_figures or not headers):
+        elif not has_body and (filled > 1 or not headers or _has_unit(cells)) and (has_figures or not headers):
             kind = "header"
         else:
             kind = "body" if filled > 1 else "note"
@@ -122,6 +121,11 @@ def _has_figures(kinds: Kinds, cells: Words) -> bool:
         if kind in ("figure", "nil", "share") and not (kind == "figure" and _is_year(cell))
     ]
     return any(number > 0 or "£" in cell for number, cell in found)
+
+
+def _has_unit(cells: Words) -> bool:
+    """Return whether a row says in which unit the column below is, as "£000" under "Grant awarded"."""
+    return any(UNIT.fullmatch(cell) or cell in ("£", "(£)") for cell in cells)
 
 
 def _is_year(cell: str) -> bool:

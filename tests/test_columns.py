@@ -162,3 +162,23 @@ def test_of_two_columns_under_one_header_the_first_holds_the_sums():
 def test_the_last_row_is_the_total_if_its_label_begins_so():
     rows = [["Partner", "Grant"], ["Total Film", "£1,000"], ["Oak Project", "£2,000"], ["Total to date", "£3,000"]]
     assert layout(rows).rows == ("header", "body", "body", "total")
+
+
+def test_a_subtotal_may_end_its_label_and_a_unit_may_stand_in_a_line_of_its_own():
+    found = layout(
+        [
+            ["Grant recipient", "Grant awarded"],
+            ["", "£000"],
+            ["Harbour Trust", "12"],
+            ["Barnet subtotal", "12"],
+            ["Total", "12"],
+        ]
+    )
+    assert found.rows == ("header", "header", "body", "subtotal", "total")
+    assert [(column.part, column.unit) for column in found.columns] == [("recipient", 1), ("amount", 1000)]
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2.", "3."), ("1", "2", "2"), ("1", "3", "4")])
+def test_numbers_of_rows_are_no_names(numbers: tuple[str, ...]):
+    rows = [[number, f"Club {number}", "£5"] for number in numbers]
+    assert [c.part for c in layout([["", "Grantee", "Award"], *rows]).columns] == ["number", "recipient", "amount"]

@@ -49,11 +49,30 @@ def test_no_two_statutes_share_a_title_or_an_address() -> None:
     assert len(addresses) == len(set(addresses))
 
 
-def test_a_name_of_several_acts_is_never_corrected() -> None:
+def test_statutes_of_one_name_know_the_same_namesakes() -> None:
     by_name: dict[str, list[Statute]] = {}
     for statute in statutes():
         by_name.setdefault(statute.name, []).append(statute)
-    assert not [rows for rows in by_name.values() if len(rows) > 1 and any(row.is_only for row in rows)]
+    for rows in by_name.values():
+        assert len({row.namesakes for row in rows}) == 1
+        assert not [row for row in rows if row.namesakes and {other.year for other in rows} & row.namesakes]
+
+
+@pytest.mark.parametrize(
+    ("written", "instrument", "status"),
+    [
+        ("Police Act 1995", "Police Act 1996", "year_mismatch"),
+        ("Police Act 1997", "Police Act 1997", "ok"),
+        ("Police Act 1976", "Police Act 1976", "unknown_instrument"),  # there was one, whatever it says
+        ("Police Act 1919", "Police Act 1919", "unknown_instrument"),  # so long ago that the vocabulary does not know
+        ("Local Government Act 1973", "Local Government Act 1972", "year_mismatch"),
+        ("Children Act 2003", "Children Act 2004", "year_mismatch"),
+        ("Road Traffic Act 1989", "Road Traffic Act 1989", "unknown_instrument"),  # its namesakes are not listed
+    ],
+)
+def test_a_year_in_which_no_act_of_the_name_was_passed_is_a_slip(written: str, instrument: str, status: str) -> None:
+    citation = next(iter(cited(f"The power is in section 93 of the {written}.")))
+    assert (citation.instrument, citation.status) == (instrument, status)
 
 
 @pytest.mark.parametrize("row", read_rows("provisions"), ids=lambda row: row["example"])

@@ -14,6 +14,8 @@ from tests.handmade import Rows, checked, dossier
 from tests.papers_generated import ERRORS, Composed, compose
 from tests.test_columns import GRANTS
 
+PROGRESS = "The board agreed to these grants."
+
 COSTS: Rows = [
     ["Cost", "2031/32", "2032/33", "Total"],
     ["Staff", "£1,200", "£1,250", "£2,450"],
@@ -239,3 +241,30 @@ def test_a_table_without_its_header_shows_an_error_that_it_shows_twice():
 
 def test_a_table_without_its_header_is_not_accused_of_an_error_that_stands_alone():
     assert torn(5, 2, "£7,300") == []
+
+
+ON_TOP: Rows = [["Organisation", "Grant"], ["Total", "£9,000"], ["Oak Trust", "£2,000"], ["Elm Club", "£3,000"]]
+
+
+def test_a_total_on_top_of_its_rows_is_tested_and_one_far_above_them_accuses_nobody():
+    assert findings(PROGRESS, [*ON_TOP, ["Ash Choir", "£4,000"]]) == []
+    assert findings(PROGRESS, [*ON_TOP, ["Ash Choir", "£4,100"]]) == [("rows_sum_to_total", 10_000)]
+    assert findings(PROGRESS, [*ON_TOP, ["Ash Choir", "£500"]]) == []  # some of them only
+
+
+@pytest.mark.parametrize(
+    ("approved", "difference"),
+    [
+        ("£9,000", None),
+        ("up to £12,000", None),  # some is left for later
+        ("£20,000", None),
+        ("£8,500", 50_000),  # more is awarded than was approved
+        ("up to £8,500", 50_000),
+        ("£9,500", -50_000),
+    ],
+)
+def test_awards_without_a_budget_are_held_against_the_sum_approved_for_them(approved: str, difference: int | None):
+    rows: Rows = [ON_TOP[0], *ON_TOP[2:], ["Ash Choir", "£4,000"], ON_TOP[1]]
+    asked = f"Approve the award of grants of {approved} to the bodies in the table below."
+    expected = [] if difference is None else [("table_agrees_with_text", difference)]
+    assert findings("# Recommendation", asked, PROGRESS, rows) == expected

@@ -228,3 +228,45 @@ def test_any_unruled_table_of_figures_is_read_as_it_was_drawn(data: st.DataObjec
     sheets = Sheets()
     sheets.table(60, 100, [150, *[100] * (width - 1)], rows, ruled=False)
     assert tables(sheets) == [rows]
+
+
+NAMES = [["No", "Organisation", "Grant", "Left"], ["1", "Oak Trust", "£1,000", "£9,000"]]
+NAMES += [["2", "Elm Club", "£2,000", "£7,000"], ["3", "Ash Choir", "£3,000", "£4,000"]]
+
+
+def test_headings_and_rows_above_the_first_shade_are_the_table_s() -> None:
+    sheets = Sheets()
+    budget = ["", "Budget", "£10,000", ""]
+    sheets.text(60, 78, "The board has agreed to these grants.")
+    for number in (3, 5):
+        sheets.fill(60, 100 + 16 * number, 440, 116 + 16 * number, 0.9)
+    sheets.table(60, 100, (40, 180, 80, 80), [NAMES[0], budget, *NAMES[1:]], ruled=False)
+    assert tables(sheets) == [[NAMES[0], budget, *NAMES[1:]]]
+
+
+def test_a_header_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> None:
+    sheets = Sheets()
+    sheets.text(60, 740, "The board has agreed to these grants.")
+    sheets.table(60, 768, (40, 180, 80, 80), NAMES[:1], ruled=False)
+    sheets.page()
+    sheets.table(60, 60, (40, 180, 80, 80), NAMES[1:], ruled=False)
+    assert tables(sheets) == [NAMES]
+
+
+def test_rows_at_the_foot_of_a_page_are_joined_to_those_under_the_repeated_header() -> None:
+    sheets = Sheets()
+    sheets.text(60, 720, "The board has agreed to these grants.")
+    sheets.table(60, 752, (40, 180, 80, 80), NAMES[:2], ruled=False)
+    sheets.page()
+    sheets.table(60, 60, (40, 180, 80, 80), [NAMES[0], *NAMES[2:], ["4", "Fir Hall", "£500", "£3,500"]], ruled=False)
+    assert tables(sheets) == [[*NAMES, ["4", "Fir Hall", "£500", "£3,500"]]]
+
+
+def test_names_close_behind_right_aligned_sums_stand_in_a_column_of_their_own() -> None:
+    sheets = Sheets()
+    rows = [["Left", "Organisation", "Grant"], *[[row[3], row[1], row[2]] for row in NAMES[1:]]]
+    for number, (left, name, grant) in enumerate(rows):
+        sheets.text(104, 100 + 16 * number, left, right=True)
+        sheets.text(108, 100 + 16 * number, name)
+        sheets.text(300, 100 + 16 * number, grant, right=True)
+    assert tables(sheets) == [rows]

@@ -15,6 +15,7 @@ from pipeline.records import CitationRole
 LEGISLATION = "https://www.legislation.gov.uk"
 MOPAC = "MOPAC "
 SLIPS, LONG = 2, 16  # letters that a slip adds or loses; names that are long enough to be told with one
+LISTED_FROM = 1946  # the years of namesakes are listed from then on
 CLOSE = 0.93  # "Social Responsibilty" is a slip, "Police Reform Act" beside "Police Pensions Act" is not
 # The kinds of provision that each sort of instrument has at legislation.gov.uk.
 KINDS = {
@@ -29,13 +30,14 @@ YEAR = re.compile(r"\s((?:18|19|20)\d\d)$")
 class Statute:
     """One instrument: its short title with the year, its address, and what papers usually cite it for.
 
-    `is_only` where no other instrument of that name was ever passed, so that another year must be a slip.
+    `namesakes` are the years, from 1946 on, of the instruments of that name that this vocabulary does not hold, so that
+    any other year must be a slip; None where they are not known.
     """
 
     title: str
     uri: str
     aliases: tuple[str, ...]
-    is_only: bool
+    namesakes: frozenset[int] | None
     role: CitationRole
     in_force_from: int | None
     in_force_until: int | None
@@ -85,7 +87,7 @@ def statutes() -> tuple[Statute, ...]:
             title=row["title"],
             uri=row["uri"],
             aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
-            is_only=row["is_only"] == "yes",
+            namesakes=_namesakes(row["namesakes"]),
             role=cast(CitationRole, row["role"]),
             in_force_from=_year(row["in_force_from"]),
             in_force_until=_year(row["in_force_until"]),
@@ -108,6 +110,11 @@ def _provisions() -> dict[tuple[str, str], Provision]:
         for row in read_rows("provisions")
     )
     return {(row.title, row.path): row for row in rows}
+
+
+def _namesakes(written: str) -> frozenset[int] | None:
+    """Return the years of a cell: "none", "?" where they are not known, or "1946|1969"."""
+    return None if written == "?" else frozenset(int(year) for year in written.split("|") if year != "none")
 
 
 def _year(written: str) -> int | None:
@@ -170,9 +177,28 @@ def chosen(candidates: tuple[Statute, ...], year: int | None) -> tuple[Statute |
     for statute in candidates:
         if year is None or statute.year is None or statute.year == year:
             return (statute, "ok") if year is not None or len(candidates) == 1 else (None, "ok")
-    if len(candidates) == 1 and candidates[0].is_only:
-        return candidates[0], "year_mismatch"
-    return None, "ok"
+    meant = _meant(candidates, year) if year is not None else None
+    return (meant, "year_mismatch") if meant else (None, "ok")
+
+
+def _meant(candidates: tuple[Statute, ...], year: int) -> Statute | None:
+    """Return the instrument meant by a name with a year in which none was passed; None where one may have been.
+
+    Of several it is the one that the name usually means, else the one whose year is written most alike.
+    """
+    if not candidates or any(one.namesakes is None or year in one.namesakes for one in candidates):
+        return None
+    if len(candidates) > 1 and year < LISTED_FROM:
+        return None
+    usual = [one for one in candidates if one.name in one.aliases]
+    likest = sorted(candidates, key=lambda one: _unlike(one.year or 0, year))
+    is_plain = len(likest) == 1 or _unlike(likest[0].year or 0, year) < _unlike(likest[1].year or 0, year)
+    return usual[0] if usual else likest[0] if is_plain else None
+
+
+def _unlike(one: int, other: int) -> tuple[int, int]:
+    """Return how many digits of two years differ, and by how many years they do."""
+    return sum(a != b for a, b in zip(str(one), str(other), strict=True)), abs(one - other)
 
 
 def known_provision(title: str, path: str | None) -> Provision | None:

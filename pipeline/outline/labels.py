@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-LONGEST_VALUE = 140
+LONGEST_LABEL, LONGEST_VALUE = 40, 140
 # What may stand under a label on the next line; "Date signed:" is usually empty, and then a title follows.
 VALUES = {
     "date": re.compile(
@@ -42,17 +42,27 @@ def key_labels() -> dict[str, KeyLabel]:
 
 
 def key_label(line: str) -> KeyLabel | None:
-    """Return the label that a line begins with: with its colon, or alone on the line; None for any other text.
+    """Return the label that a line begins with: with its colon, alone, or before a date or a number that it asks for.
 
-    >>> key_label("Reference code: PCD 90001").name
-    'reference'
+    >>> key_label("Reference code: PCD 90001").name, key_label("Date signed 4 May 2031").name
+    ('reference', 'date_signed')
     >>> key_label("Date signed the same day") is None
     True
     """
     head, colon, _ = line.partition(":")
-    if not colon and len(head) > 40:
+    plain = " ".join(head[:LONGEST_VALUE].split()).lower()
+    if (colon or len(head) <= LONGEST_LABEL) and (label := key_labels().get(plain)):
+        return label
+    if colon or len(head) > LONGEST_VALUE or plain[:1] not in _initials():
         return None
-    return key_labels().get(" ".join(head.split()).lower())
+    found = key_value(line.strip())
+    is_plain = found is not None and found[0].value in ("date", "reference")
+    return found[0] if found and is_plain and VALUES[found[0].value].fullmatch(line.strip()[found[1] :]) else None
+
+
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(written[0] for written in key_labels())
 
 
 def key_value(paragraph: str) -> tuple[KeyLabel, int] | None:
@@ -76,7 +86,7 @@ def _openings() -> tuple[tuple[KeyLabel, re.Pattern[str]], ...]:
     space = r"\s{1,9}"
     return tuple(
         (label, re.compile(space.join(written.split()) + r"\b\s{0,9}:?\s{0,99}", re.IGNORECASE))
-        for written, label in key_labels().items()
+        for written, label in sorted(key_labels().items(), key=lambda row: len(row[0]), reverse=True)
     )
 
 

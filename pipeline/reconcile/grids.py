@@ -55,7 +55,7 @@ class Grid:
             return False
         printed = [self.layout.words[row][numbers.number].rstrip(".") for row in body] if numbers else []
         counts = [int(word) if word.isdigit() else 0 for word in printed]
-        return not counts or (counts[0] == 1 and all(a < b for a, b in pairwise(counts)))
+        return not counts or (counts[0] == 1 and all(a <= b for a, b in pairwise(counts)))
 
     def _has_stray_sum(self, row: int) -> bool:
         """Return whether a row's sum stands among the words of another cell: two columns were read as one."""
@@ -94,7 +94,9 @@ def grids(document: Document, amounts: Sequence[Amount]) -> Iterator[Grid]:
     before: Layout | None = None
     for table in document.tables:
         layout = describe(document, table)
-        is_torn = (before is not None and _is_continued(before, layout)) or _is_among_rows(layout, ordered, starts)
+        is_torn = (before is not None and _is_continued(before, layout)) or _is_among_rows(
+            document, layout, ordered, starts
+        )
         before = layout
         if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
             yield Grid(document, layout, _figures(document, layout, ordered, starts), is_torn)
@@ -105,14 +107,17 @@ def _is_continued(before: Layout, layout: Layout) -> bool:
     return labels[0] == labels[1] and not before.numbers("total")
 
 
-def _is_among_rows(layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]) -> bool:
+def _is_among_rows(document: Document, layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]) -> bool:
     """Return whether figures stand side by side near the table: rows of it that were read as text."""
     span = layout.table.span
     first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     before, after = amounts[max(0, first - 2) : first], amounts[last : last + 2]
     near = (span.start - NEAR, span.end + NEAR)
     return any(
-        near[0] < one.char_start and other.char_end < near[1] and 0 < other.char_start - one.char_end <= 2
+        near[0] < one.char_start
+        and other.char_end < near[1]
+        and 0 < other.char_start - one.char_end <= 2
+        and not document.text[one.char_end : other.char_start].strip()
         for one, other in (*pairwise(before), *pairwise(after))
     )
 

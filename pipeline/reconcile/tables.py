@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from pipeline.layouts import Column
 from pipeline.reconcile.figures import Figure, verdict_of
@@ -16,6 +17,8 @@ from pipeline.records import Check, CheckCode
 MEMO = re.compile(r"(?:of which|including|incl\.?|memo)\b", re.IGNORECASE)
 # A sum that misses its total by more than this factor is a table that we do not understand, not an error of its author.
 FAR = 3
+# The rows below a total on top may be only some of it ("of which"): it must be missed by less, and by more rows.
+FAR_ON_TOP, FEWEST = Fraction(3, 2), 3
 
 
 def check_tables(grid: Grid) -> list[Check]:
@@ -99,9 +102,12 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
     terms = _terms(grid, rows, column)
     computed = sum(term.value for term in terms)
     plain = column.part not in ("remaining", "unit_price") and not _gaps(grid, rows, column)
-    above = max(rows) < max(grid.rows("subtotal", "total"))
-    near = 0 < total.value <= computed * FAR and computed <= total.value * FAR
-    return plain and above and near and len(terms) * 2 >= len(rows) and grid.is_whole
+    sums = grid.rows("subtotal", "total")
+    is_above = max(rows) < max(sums)
+    is_on_top = len(sums) == 1 and sums[0] < min(rows) and len(terms) >= FEWEST
+    far = FAR if is_above else FAR_ON_TOP
+    near = 0 < total.value <= computed * far and computed <= total.value * far
+    return plain and (is_above or is_on_top) and near and len(terms) * 2 >= len(rows) and grid.is_whole
 
 
 def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:

@@ -40,6 +40,8 @@ ASKED = re.compile(r"\brecommend|\bdecisions?\b", re.IGNORECASE)
 LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per|or\smore)\b", re.IGNORECASE)
 # “an intervention budget of £215,000”: the text knows the table's budget, beside the sum that it approves.
 ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|partners?)\b", re.IGNORECASE)
+# A sum that is approved and one that is awarded differ by less than this (1 / n) where one is a slip for the other.
+SLIP = 8
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
@@ -73,7 +75,8 @@ def _slip(of_table: Figure, of_text: Figure) -> str:
 
 def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """Yield the check of the grants that the decision approves against the budget of the table, or its total."""
-    target = ledger.budget or (None if ledger.remainders else ledger.total)
+    counts_down = bool(ledger.remainders) or any(entry.balance is not None for entry in ledger.entries)
+    target = ledger.budget or (None if counts_down else ledger.total)
     if target is None:
         return
     what = "the budget in" if ledger.budget else "the total of"
@@ -88,8 +91,20 @@ def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     certain = certain or [m for m in approved if is_total(m)] or approved
     if target.value in said or len({mention.figure.value for mention in certain}) != 1:
         return
-    if ledger.budget or POINTS_AT_TABLE.search(f"{certain[0].before} {certain[0].after}"):
+    if ledger.budget or _is_spent(target, certain[0]):
         yield _check(ledger, target, certain[0].figure, what, "approves grants of")
+
+
+def _is_spent(total: Figure, approved: Mention) -> bool:
+    """Return whether the sum that is approved must be what a table adds up to: that is near, and not merely below it.
+
+    "up to £31,470 to the bodies listed below" may leave some of it for later; awards above it may not be.
+    """
+    gap = approved.figure.value - total.value
+    is_exceeded = gap < 0 and _is_near(total, approved.figure)
+    points = POINTS_AT_TABLE.search(f"{approved.before} {approved.after}")
+    is_slip = gap * SLIP < approved.figure.value and approved.amount.qualifier != "up_to"
+    return is_exceeded or (points is not None and is_slip)
 
 
 def _grants_in_text(prose: Sequence[Passage], elsewhere: set[int]) -> list[Mention]:

@@ -2,7 +2,9 @@
 
 found       a table as it was seen            rules       strokes to ruled lines; sides: those left out
 grid        cells that ruled lines enclose    refine      entries that share a cell taken apart
-regions     where else a table may be         chunks      words of a line to entries; edges: told by their edge
+regions     where else a table may be         frames      where rules or shades frame one
+starts      the first line of either          shapes      what a line looks like
+chunks      words of a line to entries        edges       entries told by their edge
 columns     white space to columns            layout      entries to rows; placed: entries in their columns
 head, body  the rows of header and body       judge       table, or prose, list, form
 twins       tables side by side

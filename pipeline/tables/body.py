@@ -86,7 +86,7 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     """Return whether a line belongs to the row above it."""
     figures = set().union(*(above.figures for above in row))
     last = row[-1]
-    if line.figures & figures:
+    if line.figures & figures or any(p.first in figures and p.chunk.text[:1].isupper() for p in line.entries):
         return False
     if is_barred and (figures or not line.figures or line.top - last.bottom < APART * line.size):
         return True

@@ -105,7 +105,8 @@ def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:
     for part in parts[1:]:
         before = found[-1]
         is_sign = before[-1].text in CURRENCIES and is_figure(part[0].text)  # "$" at the left edge of "1,234"
-        if (len(before) == 1 and LABEL.fullmatch(before[0].text)) or is_sign:
+        is_number = len(before) == 1 and LABEL.fullmatch(before[0].text) is not None
+        if (is_number and not (len(part) == 1 and _is_money(part[0].text))) or is_sign:
             found[-1] = before + part
         else:
             found.append(part)

@@ -12,6 +12,7 @@ from pipeline.tables.columns import Rows
 from pipeline.tables.placed import FULL, OVERLAP
 
 NUMBER = re.compile(r"\d{1,3}\.?")
+SUM = re.compile(r"£[\d,.]{1,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d{1,2}")
 UNIT = re.compile(r"[£€$]['’]?000['’]?s?")  # "2020/21 £000" heads one column
 FEWEST = 3  # entries that begin below each other make an edge
 NEAR = 1  # points: so far may an entry stand off the edge
@@ -27,7 +28,8 @@ def parted_at_edges(rows: Rows) -> Rows:
     whole = levelled(rows)
     starts = Counter(round(entry.box.x0) for row in whole for entry in row[1:])
     ends = Counter(round(entry.box.x1) for row in rows for entry in row[1:] if entry.is_figure)
-    edges = {place for place, times in starts.items() if times >= FEWEST} | _numbering(rows)
+    edges = {place for place, times in starts.items() if times >= FEWEST} | _numbering(rows) | _behind_sums(rows)
+    ends += Counter(round(entry.box.x1) for row in rows for entry in row if _ends_in_money(entry))
     right = {place for place, times in ends.items() if times >= FEWEST}
     return [[part for entry in row for part in _parts(entry, edges, right)] for row in rows] if edges | right else rows
 
@@ -75,6 +77,24 @@ def _numbering(rows: Rows) -> set[int]:
     numbers = [number for number, _ in numbered]
     is_counted = len(numbers) >= FEWEST and all(b > a for a, b in pairwise(numbers))
     return {place for place, times in places.items() if is_counted and times >= FEWEST}
+
+
+def _behind_sums(rows: Rows) -> set[int]:
+    """Return where words begin below each other behind sums of money that stand close before them."""
+    places = Counter(
+        round(token.box.x0)
+        for row in rows
+        for entry in row
+        for before, token in pairwise(entry.tokens[:3])
+        if SUM.fullmatch(before.text) and token.text[0].isalpha() and token.box.x0 - before.box.x1 > GAP * entry.size
+    )
+    return {place for place, times in places.items() if times >= FEWEST}
+
+
+def _ends_in_money(entry: Chunk) -> bool:
+    """Return whether words and, close behind them, a sum with its pound sign were taken for one entry."""
+    last = entry.tokens[-1].text
+    return len(entry.tokens) > 1 and last[0] in CURRENCIES and SUM.fullmatch(last) is not None
 
 
 def _is_numbered(entry: Chunk) -> bool:

@@ -10,11 +10,12 @@ from pipeline.document import Box
 from pipeline.lines import lines
 from pipeline.printed import Line, PageContent, Piece, Run, Token, holds_middle
 from pipeline.tables.found import FoundTable
+from pipeline.tables.frames import framed
 from pipeline.tables.grid import ruled_tables
 from pipeline.tables.judge import is_table
 from pipeline.tables.layout import laid_out
 from pipeline.tables.refine import is_undivided, refined
-from pipeline.tables.regions import aligned, framed, within
+from pipeline.tables.regions import aligned, within
 from pipeline.tables.rules import Rules, merged
 from pipeline.tables.sides import closed
 from pipeline.tables.twins import apart

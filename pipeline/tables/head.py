@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.document import Box
@@ -11,6 +12,8 @@ from pipeline.tables.placed import Placed, PlacedLine, bar_between
 ASIDE = 3.0  # points: an entry set off less than this stands over its own column
 EVEN = 0.06  # of the width of the columns below: an entry set off less than this stands in the middle of them
 TIGHT = 0.8  # sizes of type between two lines of one entry
+
+SUM = re.compile(r"£\s?[\d,.]{2,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d\d")
 
 
 @dataclass(slots=True)
@@ -57,6 +60,8 @@ def _levels(stacks: list[Stack]) -> list[int]:
         if not levels[n] and _is_low(stack, stacks):
             beside = [level for s, level in zip(stacks, settled, strict=True) if level and _is_beside(s, stack)]
             levels[n] = min(beside, default=0)
+        above = [levels[m] for m, s in enumerate(stacks[:n]) if _is_above(s, stack)]
+        levels[n] = max(levels[n], *(level + 1 for level in above)) if above else levels[n]
     return levels
 
 
@@ -162,12 +167,18 @@ def _stacks(lines: list[PlacedLine], bars: list[Box]) -> list[Stack]:
         for placed in line.entries:
             over = [s for s in stacks if s.first <= placed.last and placed.first <= s.last and s.last_line < number]
             above = max(over, key=lambda s: s.last_line, default=None)
-            if above is None or not _goes_on(above, placed, line, bars):
+            is_apart = any(_has_sum(lines[at]) for at in (number, above.last_line)) if above else True
+            if above is None or is_apart or not _goes_on(above, placed, line, bars):
                 stacks.append(Stack([placed], number, number))
             else:
                 above.entries.append(placed)
                 above.last_line = number
     return stacks
+
+
+def _has_sum(line: PlacedLine) -> bool:
+    """Return whether a line of a header holds a sum of money, as "Budget   658,756.00" does: a row of its own."""
+    return any(SUM.fullmatch(placed.chunk.text) for placed in line.entries)
 
 
 def _goes_on(stack: Stack, placed: Placed, line: PlacedLine, bars: list[Box]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.tables.found import FoundTable
 LEADER = re.compile(r"(?:\.\s?){4,}")
 PAGE = re.compile(r"[1-9]\d{0,2}")
 SHORT = 6  # words: longer entries are sentences
+MANY = 4  # rows with a sum of money each, which need no header above them
 NEAR = 3.0  # points: edges that lie nearer than this are aligned
 
 
@@ -35,7 +36,8 @@ def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
         return filled > 0.25 and _has_figures(table, rows)
     sums = [row for row in rows if any("£" in text and is_figure(text) for text in row[1:])]
     if len(sums) > 1 and len(rows[0]) > 2 and _has_figures(table, sums):  # the rest may stand overleaf
-        return filled > 0.25 and any(row not in sums for row in rows[:3])
+        is_long = len(sums) >= max(MANY, 0.8 * len(rows))
+        return filled > 0.25 and (is_long or any(row not in sums for row in rows[:3]))
     is_large = len(rows) >= 3 if is_framed else len(rows) >= 4 and len(rows[0]) >= 3
     return is_large and filled >= 0.5 and _has_entries(table, rows)
 

@@ -9,12 +9,13 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.body import body_rows
-from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, Chunk, chunk
+from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, Chunk, chunk, chunks
 from pipeline.tables.columns import Column, Rows, columns, span_of
 from pipeline.tables.edges import levelled, parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.head import head_rows
 from pipeline.tables.placed import Placed, PlacedLine, level, levels
+from pipeline.tables.rules import Rules
 
 WORD_GAP = 0.5  # of the type's size: a gap between two columns, where one is known to be
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d){1,2})?\s?[*a-z]?\)?")
@@ -31,6 +32,14 @@ class Region:
     rows: Rows
     walls: list[float]
     bars: list[Box]
+
+
+def region_of(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
+    """Return the region that lines and the rules between them make."""
+    walls = [w for w in rules.down if box.x0 - 3 < w.x0 < box.x1 + 3 and w.top < box.bottom and w.bottom > box.top]
+    tall = sorted(w.x0 for w in walls if w.bottom - w.top > 0.4 * (box.bottom - box.top))
+    bars = [b for b in rules.across if box.top - 3 <= b.top <= box.bottom + 3 and b.x0 < box.x1 and b.x1 > box.x0]
+    return Region(page, [chunks(line, walls) for line in lines], tall, bars)
 
 
 def laid_out(region: Region) -> FoundTable | None:

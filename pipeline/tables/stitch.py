@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from statistics import median
 
 from pipeline.printed import Line
+from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunk, chunks, is_figure
 from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.placed import OVERLAP
 
 NEAR = 15.0  # points: columns whose edges lie nearer than this are the same
+LONGEST_HEAD, LONGEST_ENTRY = 9, 12  # lines of a header and a row at the end of a page; words of one of their entries
+FARTHEST = 3.0  # sizes of type between two of them
 CONTINUED = re.compile(r"\bcont(?:inued|['’]d|\.)", re.IGNORECASE)
 
 Rows = list[list[FoundCell]]
@@ -34,6 +39,8 @@ def stitched(
         else:
             if running and not (left and _is_first(left[0], lines)):
                 rest_of_text = _without_rows(running, lines, page)
+            if left and others and _is_first(left[0], lines):
+                others[-1] = _without_head(left[0], others[-1], page - 1)
             is_last = bool(left) and _is_last(left[-1], lines)
             running = left[-1] if left else None
         if left and is_last:
@@ -57,6 +64,65 @@ def _without_rows(above: FoundTable, lines: list[Line], page: int) -> list[Line]
         above.rows.append(row)
         taken = number + 1
     return lines[taken:]
+
+
+def _without_head(below: FoundTable, lines: list[Line], page: int) -> list[Line]:
+    """Return the lines of a page without those at its end that head the table of the next one: they become its rows.
+
+    The page broke behind the header, or behind a first row or two, which make no table by themselves.
+    """
+    rows: Rows = []
+    groups = _levels(lines[-LONGEST_HEAD:])
+    kept, next_top = 0, None
+    for number, group in enumerate(reversed(groups), 1):
+        row = _over(below, [chunks(line, []) for line in group], page)
+        if row is None or (next_top and next_top - group[-1].box.bottom > FARTHEST * group[-1].size):
+            break
+        rows.insert(0, row)
+        next_top = group[0].box.top
+        kept = number if sum(bool(cell.text) for cell in row) > 1 else kept
+    if not _is_body(below, below.rows[0]):  # the header stands on both pages, or here alone
+        again = [number for number, row in enumerate(rows) if _words(row) == _words(below.rows[0])]
+        kept = len(rows) - again[-1] if again and len(rows) - again[-1] <= kept else 0
+    rows = rows[len(rows) - kept :]
+    below.rows[:] = [*rows, *below.rows[_shared(rows, below.rows) :]]
+    return lines[: len(lines) - sum(map(len, groups[len(groups) - kept :]))] if kept else lines
+
+
+def _shared(above: Rows, below: Rows) -> int:
+    """Return how many rows two tables begin with alike: the header."""
+    for number, (one, other) in enumerate(zip(above, below, strict=False)):
+        if _words(one) != _words(other):
+            return number
+    return min(len(above), len(below))
+
+
+def _levels(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines, those together that stand half a line higher or lower, each in the middle of its cell."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and found[-1][-1].box.bottom - line.box.top > OVERLAP * line.size:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _over(below: FoundTable, lines: list[list[Chunk]], page: int) -> list[FoundCell] | None:
+    """Return the entries of lines as a row, each over its own column of a table; None where they do not stand so."""
+    row = [FoundCell(page=page) for _ in below.rows[0]]
+    for entries in lines:
+        places = [bisect_right(below.xs, e.x_middle if e.is_figure else e.box.x0 + 1) - 1 for e in entries]
+        places = list(range(len(row))) if len(entries) == len(row) else places
+        fits = len(set(places)) == len(places) and places[0] >= 0 and places[-1] < len(below.xs) - 1
+        is_prose = any(len(e.text.split()) > LONGEST_ENTRY for e in entries) or entries[-1].text.endswith((".", ":"))
+        if not fits or is_prose:
+            return None
+        for place, entry in zip(places, entries, strict=True):
+            cell = row[place]
+            box = cell.box.joined(entry.box) if cell.box else entry.box
+            row[place] = FoundCell(box, [*cell.lines, Line(entry.tokens)], page=page)
+    return row
 
 
 def _is_repeated(above: FoundTable, entries: list[Chunk]) -> bool:
@@ -98,14 +164,10 @@ def _rest(above: FoundTable, below: FoundTable) -> Rows | None:
         return None
     if len(above.rows[0]) != len(below.rows[0]):
         return _refitted(above, below)
-    repeated = 0
-    for one, other in zip(above.rows, below.rows, strict=False):
-        if [cell.text for cell in one] != [cell.text for cell in other]:
-            break
-        repeated += 1
+    repeated = _shared(above.rows, below.rows)
     # Without rules, where two columns part depends on the longest entry of each page.
     is_aligned = all(abs(a - b) <= NEAR for a, b in zip(above.xs, below.xs, strict=False))
-    if not is_aligned and (above.is_ruled or not repeated):
+    if not is_aligned and (above.is_ruled or not (repeated or _is_alike(above, below))):
         return None
     if repeated < len(below.rows) and (repeated or _is_body(above, below.rows[0])):
         return below.rows[repeated:]
@@ -128,6 +190,26 @@ def _refitted(above: FoundTable, below: FoundTable) -> Rows | None:
 def _figure_columns(above: FoundTable) -> set[int]:
     """Return the columns in which most rows have figures."""
     return {n for n in range(len(above.rows[0])) if 2 * sum(is_figure(r[n].text) for r in above.rows) > len(above.rows)}
+
+
+def _is_alike(above: FoundTable, below: FoundTable) -> bool:
+    """Return whether two tables have figures in the same columns, below each other, and the first has no total yet."""
+    columns = _figure_columns(above)
+    rows = [row for row in above.rows if any(is_figure(row[column].text) for column in columns)]
+    if not columns or columns != _figure_columns(below) or special_row(_words(rows[-1])) in ("total", "remainder"):
+        return False
+    middles = [[_middle(table, column) for table in (above, below)] for column in columns]
+    return all(abs(a - b) <= 2 * NEAR for a, b in middles)
+
+
+def _words(row: list[FoundCell]) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row)
+
+
+def _middle(table: FoundTable, column: int) -> float:
+    """Return where the figures of a column stand across the page, in points: the middle of them."""
+    places = [line.box for row in table.rows for line in row[column].lines if is_figure(line.text)]
+    return median((box.x0 + box.x1) / 2 for box in places) if places else 0.0
 
 
 def _is_body(above: FoundTable, row: list[FoundCell]) -> bool:

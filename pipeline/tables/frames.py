@@ -1,0 +1,119 @@
+"""Frames: the places of a page that horizontal rules or shades frame, with the lines right above and below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.document import Box
+from pipeline.printed import Line
+from pipeline.tables.chunks import chunks
+from pipeline.tables.layout import YEAR, Region, region_of
+from pipeline.tables.rules import Rules
+from pipeline.tables.shapes import NEAR, WRAPPED, has_entries, is_level, is_rest, is_text, is_within, middle
+from pipeline.tables.starts import first_line
+
+SAME_END = 8.0  # points: rules that end this near to each other frame one table
+BELOW = 1.5  # sizes of type between the last rule's row and a total below it
+TIGHT = 0.3  # sizes of type between two lines of one entry
+
+
+def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
+    """Yield the regions between horizontal rules that begin and end below each other."""
+    if len(rules.across) < 2:
+        return
+    ends = [middle(line) for line in lines if is_text(line)]
+    for bars in _stacks(_joined(rules.across)):
+        for stack in _parted(bars, ends):
+            box = stack[0].joined(stack[-1])
+            inside = [n for n, line in enumerate(lines) if is_level(line, box) and is_within(line, box)]
+            if len(inside) >= 2:
+                above, below = _lines_above(lines, inside, box), _rows_below(lines, inside[-1], box)
+                table = above + [lines[n] for n in inside] + below
+                top, bottom = min(box.top, table[0].box.top), max(box.bottom, table[-1].box.bottom)
+                yield region_of(page, table, rules, box._replace(top=top, bottom=bottom))
+
+
+def _parted(bars: list[Box], ends: list[float]) -> Iterator[list[Box]]:
+    """Yield the rules of each table: captions and prose, at some places down the page, end one."""
+    stack = bars[:1]
+    for above, bar in pairwise(bars):
+        if any(above.top < end < bar.top for end in ends):
+            if len(stack) > 1:
+                yield stack
+            stack = []
+        stack.append(bar)
+    if len(stack) > 1:
+        yield stack
+
+
+def _lines_above(lines: list[Line], inside: list[int], bar: Box) -> list[Line]:
+    """Return the headings and rows right above the first rule, where none is drawn over them."""
+    first = inside[0]
+    start = first_line(lines, inside, bar)
+    return lines[start:first] or _sums_above(lines, first, bar) or _head_above(lines, first, bar)
+
+
+def _leads_on(lines: list[Line], at: int, above: Line) -> bool:
+    """Return whether a line is the first of a label whose last line stands beside the figures of its row."""
+    line, below = lines[at], chunks(lines[at + 1], []) if at + 1 < len(lines) else []
+    starts = [line.box.x0, *(entry.box.x0 for entry in (chunks(above, [])[0], *below[:1]))]
+    is_close = len(below) > 1 and lines[at + 1].box.top - line.box.bottom < WRAPPED * line.size
+    is_narrow = is_close and line.box.x1 < below[1].box.x0
+    return is_narrow and max(starts) - min(starts) < NEAR and any(entry.is_figure for entry in below[1:])
+
+
+def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
+    """Return the rows of figures right below the last rule: the total, or a row that a page's end cuts off."""
+    found: list[Line] = []
+    for at, (above, line) in enumerate(pairwise(lines[last:]), last + 1):
+        entries = chunks(line, [])
+        is_row = len(entries) > 1 and any(entry.is_figure for entry in entries[1:]) and is_within(line, bar)
+        is_near = line.box.top - above.box.bottom <= BELOW * line.size
+        is_row = is_row or (len(entries) == 1 and _leads_on(lines, at, above))
+        if not is_near or not (is_row or (found and is_rest(lines, at, bar.x0))):
+            break
+        found.append(line)
+    return found
+
+
+def _sums_above(lines: list[Line], first: int, bar: Box) -> list[Line]:
+    """Return the row of a budget right above the first rule, where none is drawn over it."""
+    line = lines[first - 1] if first else None
+    if line is None or not is_within(line, bar) or bar.top - line.box.bottom > BELOW * line.size:
+        return []
+    entries = chunks(line, [])
+    is_row = len(entries) > 1 and not entries[0].is_figure
+    return [line] if is_row and any("£" in e.text and e.is_figure for e in entries[1:]) else []
+
+
+def _head_above(lines: list[Line], first: int, bar: Box) -> list[Line]:
+    """Return the line of headings right above the first rule, where none is drawn over them."""
+    line = lines[first - 1] if first else None
+    if line is None or not is_within(line, bar) or bar.top - line.box.bottom > TIGHT * line.size:
+        return []
+    entries = chunks(line, [])
+    is_head = has_entries(entries) and lines[first].box.top - line.box.bottom < BELOW * line.size
+    return [line] if is_head and not any(e.is_figure and not YEAR.fullmatch(e.text) for e in entries) else []
+
+
+def _joined(across: list[Box]) -> list[Box]:
+    """Return the horizontal rules, those that lie side by side on one level as one."""
+    found: list[Box] = []
+    for bar in sorted(across, key=lambda b: (round(b.top), b.x0)):
+        if found and abs(bar.top - found[-1].top) < 2 and bar.x0 - found[-1].x1 < 12:
+            found[-1] = found[-1].joined(bar)
+        else:
+            found.append(bar)
+    return found
+
+
+def _stacks(bars: list[Box]) -> Iterator[list[Box]]:
+    """Yield the groups of rules, at least two, that share both ends, from top to bottom."""
+    left = list(bars)
+    while left:
+        first = left[0]
+        group = [b for b in left if abs(b.x0 - first.x0) < SAME_END and abs(b.x1 - first.x1) < SAME_END]
+        left = [b for b in left if b not in group]
+        if len(group) > 1 and first.x1 - first.x0 > 60:
+            yield group

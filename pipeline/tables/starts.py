@@ -1,0 +1,63 @@
+"""Starts: where a table begins of which some lines are known: its header, and rows above its first rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.document import Box
+from pipeline.printed import Line
+from pipeline.tables.chunks import Chunk, chunks
+from pipeline.tables.placed import OVERLAP
+from pipeline.tables.shapes import ASIDE, CAPTION, NEAR, PROSE_WORDS, WRAPPED, count_words, is_sentence, is_within
+
+WIDEST_GAP = 2.5  # sizes of type between two lines of one table
+LOOSE = 1.8  # sizes of type between a heading's line and the row below it
+SAME_SIZE = 0.8  # points: lines of one table differ less in size
+BESIDE = 4.0  # sizes of type: so far may a heading stand to the side of its figures
+
+
+def first_line(lines: list[Line], inside: Sequence[int], bar: Box) -> int:
+    """Return the number of the first line of a table, some of whose lines are known: its header's, mostly."""
+    rows = [row for number in inside if len(row := chunks(lines[number], [])) > 1]
+    has_head = not rows or not any(entry.is_figure for entry in rows[0])
+    columns = [entry.box for row in rows for entry in row]
+    start = at = inside[0]
+    while at and _is_above(lines[at - 1], lines[at], bar, columns):
+        at -= 1
+        is_beside = lines[at].box.bottom - lines[at + 1].box.top > OVERLAP * lines[at].size
+        is_aside = lines[at].box.x0 > bar.x0 + ASIDE or is_beside
+        if has_head and not is_aside:
+            break
+        is_aside = is_aside or _runs_on(lines[at], lines[at + 1], columns)
+        start = at if is_aside or len(chunks(lines[at], [])) > 1 else start
+    return start
+
+
+def _is_above(line: Line, below: Line, bar: Box, columns: list[Box]) -> bool:
+    """Return whether a line belongs to the table of the line below it: its entries stand over the table's columns."""
+    entries = chunks(line, [])
+    gap = (LOOSE if len(entries) == 1 else WIDEST_GAP) * line.size
+    if not is_within(line, bar) or below.box.top - line.box.bottom > gap or abs(line.size - below.size) > SAME_SIZE:
+        return False
+    if is_sentence(line) or CAPTION.match(line.text):
+        return False
+    over = [_under(entry, columns) for entry in entries]
+    is_short = sum(count_words(entry.text) for entry in entries) <= PROSE_WORDS * len(entries)
+    return all(over) and all(a != b for a, b in pairwise(over)) and is_short
+
+
+def _runs_on(line: Line, below: Line, columns: list[Box]) -> bool:
+    """Return whether a line is the first of an entry whose last line stands beside the row's figures below."""
+    beside = min((box.x0 for box in columns if box.x0 > line.box.x0 + NEAR), default=line.box.x1)
+    starts = any(abs(line.box.x0 - entry.box.x0) < NEAR for entry in chunks(below, []))
+    return below.box.top - line.box.bottom < WRAPPED * below.size and starts and line.box.x1 < beside
+
+
+def _under(entry: Chunk, columns: list[Box]) -> set[int]:
+    """Return where the entries begin that an entry stands over, or a little to the side of."""
+    box = entry.box
+    for aside in (0.0, BESIDE * entry.size):
+        if found := {round(c.x0) for c in columns if box.x0 < c.x1 + aside and c.x0 < box.x1 + aside}:
+            return found
+    return set()
