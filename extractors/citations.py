@@ -15,7 +15,7 @@ from pipeline.document import Span
 
 # Between a provision and the instrument that it is of: " of the ", ", ", " (", " under ", " Police Pensions Act 1976"
 OF = re.compile(
-    r"\s{0,3}[,(]?\s{0,3}(?:(?:of|in|under|to|from|within|contained\sin|set\sout\sin)\s{1,3})?"
+    r"\s{0,3}[,(]?\s{0,3}(?:(?:of|in|under|to|from|within|contained\sin|set\sout\sin),?\s{1,3})?"
     r"(?:(?:the|that|this|said)\s{1,3}){0,2}(?:MOPAC(?:['’]s)?\s{1,3})?[(“\"]?"
 )
 # Between an instrument and a provision named behind it: ", ", " (", " – ", ": "

@@ -50,7 +50,14 @@ DEFINITION = re.compile(
     r"\s{0,2}\((?:(?:hereafter|hereinafter|the)\s{1,2}){0,2}[“\"‘']?(?:the\s{1,2})?(?P<short>[^()“”\"‘’]{2,40})[”\"’']?\)"
 )
 WORD = re.compile(r"[\w’'&]+")
-TOPIC = re.compile(r"\s(?:issues?|implications?|considerations?|concerns?|comments?)\b")  # "there are no GDPR issues"
+# “there are no GDPR issues”, “no GDPR or data privacy implications”, “TUPE staffing cost”, “PACE custody suites”, “POCA
+# receipts”: no Act is cited there.
+TOPIC = re.compile(
+    r"(?:,?\s(?:or|and|&|data|privacy|protection|staff\w*|pension|related|one-off)){0,4}"
+    r"\s(?:issues?|implications?|considerations?|concerns?|comments?|costs?|transfers?"
+    r"|staff|staffing|liabilit\w+|payments?|information|consultation|statements?|interviews?|custody|suites?|receipts?|funds?"
+    r"|funding|money|monies|income|assets|authorisations?|requests?|training|process|tests?|testing|team|unit|officers?)\b"
+)
 # The words of a title that the table does not know: capitals, small words between them, brackets.
 TITLE_WORD = re.compile(r"\([A-Z][^()]{2,60}\)|[\w’'&-]{1,40},?|\S")
 CAPITAL = re.compile(r"[A-Z(].*")
@@ -64,6 +71,8 @@ NOT_A_TITLE = frozenset(
 OTHERS = frozenset(
     {"GLA", "MPS", "TfL", "LFB", "Council", "Council's", "Commissioner's", "Borough", "College", "Local", "PCC"}
 )
+# “the Financial Regulations of the GLA”
+OF_OTHERS = re.compile(r"\s{1,2}(?:of|for|in)\s{1,2}(?:the\s{1,2})?(?!MOPAC|Mayor|DMPC|this)[A-Z]")
 
 
 def find_instruments(text: str, memory: Memory) -> list[InstrumentMention]:
@@ -113,7 +122,8 @@ def _titled(text: str, anchor: re.Match[str], memory: Memory) -> InstrumentMenti
         year = after or before
         span = Span(before.start("year") if before else start, after.end() if after else anchor.end())
         owner = WORD.findall(text[max(0, start - 22) : start])
-        if candidates[0].is_own and (after or (owner and owner[-1].replace("’", "'") in OTHERS)):
+        others = owner and owner[-1].replace("’", "'") in OTHERS
+        if candidates[0].is_own and (after or others or OF_OTHERS.match(text, anchor.end())):
             return None
         instrument = _chosen(text, Span(start, anchor.end()), candidates, int(year["year"]) if year else None, memory)
         return _finished(text, span, instrument, memory, after["short"] if after else None)

@@ -23,6 +23,10 @@ from pipeline.records import Citation, CitationStatus
 EXEMPTING = re.compile(r"\bsections?\s{1,2}(?:under|of)\b[^.]{0,60}\bexempt", re.IGNORECASE)
 LONGEST_ENTRY = 100
 EXEMPT = 10  # points of such a list
+# “GDPR”, “2. Equality Act”, “Human Rights Act considerations”: headings that no layout tells from the text.
+TOPIC = re.compile(r"(?:considerations?|implications?|issues?|comments?|Act|GDPR)\W*")
+SMALL = frozenset({"and", "or", "of", "the", "on", "for", "&", "/", "-", "–"})
+LONGEST_TOPIC = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,16 @@ def _cited(passages: Iterable[Passage]) -> Iterator[Cited]:
 def _is_read(paragraph: Paragraph, words: str) -> bool:
     if paragraph.kind in ("furniture", "label") or is_advice(words):
         return False
-    return paragraph.kind != "heading" or usual_heading(words) is None
+    if paragraph.kind == "heading":
+        return usual_heading(words) is None
+    return paragraph.kind == "item" or not _is_topic(words.split())
+
+
+def _is_topic(words: Sequence[str]) -> bool:
+    """Return whether a line is but a topic's name: capitals, no year, and no sentence about it."""
+    if not 0 < len(words) <= LONGEST_TOPIC or TOPIC.fullmatch(words[-1]) is None:
+        return False
+    return all(word in SMALL or not word[0].islower() for word in words[:-1])
 
 
 def _quote(words: str, span: Span) -> str:

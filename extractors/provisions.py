@@ -18,7 +18,7 @@ ONLY_SUBS = r"(?:\s?\((?:\d{1,3}|[a-z]{1,4})\)){1,4}"
 # As in section 149(1), s.169, S22a, Sections 22 and 23, Regulation K5, Paragraph (4), Schedule 3, para 2(2)
 CHUNK = re.compile(
     rf"""(?<![\w'’£.])
-      (?: (?P<kind>(?i:sub[-\s]?paragraphs?|sub[-\s]?sections?|paragraphs?|paras?\.?|sections?|sects?\.
+      (?: (?P<kind>(?i:sub[-\s]?paragraphs?|sub[-\s]?sections?|paragraphs?|paras?\.?|sections?|sects?\.|secs?\.?
             |schedules?|sch\.?|regulations?|regs?\.?|articles?|arts?\.|parts?|chapters?|rules?|clauses?|ss?\.))\s{{0,3}}
         | (?P<short>[sS]{{1,2}})\s?(?=\d) )
       (?P<first>{NUMBER}|{ONLY_SUBS})
@@ -31,9 +31,10 @@ NUMBERS = re.compile(rf"{NUMBER}|{ONLY_SUBS}")
 LEVELS = re.compile(r"\((\w{1,4})\)")
 # Between two levels of one provision (", ", " of ", " of the "), and between two provisions (" and ", " & ").
 JOINT = re.compile(r"\s{0,3},?\s{0,3}(?:(?:of|to|in|under)\s{1,3})?(?:the\s{1,3})?")
-OTHER = re.compile(r"\s{0,3},?\s{0,3}(?:and|&|or|and/or)\s{1,3}(?:the\s{1,3})?")
+# and “Part 1 of, and Schedule 3 to, the Act”.
+OTHER = re.compile(r"\s{0,3}(?:(?:of|to|in|under)(?=,))?,?\s{0,3}(?:and|&|or|and/or)\s{1,3}(?:the\s{1,3})?")
 KINDS = {
-    "section": ("section", "sect", "s", "ss"),
+    "section": ("section", "sect", "sec", "s", "ss"),
     "schedule": ("schedule", "sch"),
     "regulation": ("regulation", "reg"),
     "article": ("article", "art"),
