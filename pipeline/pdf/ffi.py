@@ -150,13 +150,13 @@ def font_name(handle: Address) -> str:
     return buffer.value.decode("utf-8", "replace")
 
 
-def objects(parent: Address, *, is_form: bool) -> list[tuple[int, Address]]:
-    """Return kind and address of each object of a page or a form, in the order of painting."""
+def objects(parent: Address, *, is_form: bool) -> tuple[list[int], list[Address]]:
+    """Return the kind of each object of a page or a form, and its address, in the order of painting."""
     if is_form:
         items = [_form_object(parent, number) for number in range(_form_objects(parent))]
     else:
         items = list(map(_page_object, repeat(_argument(parent)), range(_page_objects(parent))))
-    return list(zip(map(_kind, map(_argument, items)), items, strict=True))
+    return list(map(_kind, map(_argument, items))), items
 
 
 class Look(NamedTuple):

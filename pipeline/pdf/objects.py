@@ -64,12 +64,10 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     """Return what a page paints."""
     painted = Painted()
     paths = 0
-    objects = list(_objects(ffi.address(page), UPRIGHT, 0))
-    looks = ffi.looks([item for kind, item, _ in objects if kind == raw.FPDF_PAGEOBJ_TEXT])
-    for order, (kind, item, matrix) in enumerate(objects):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
+    for order, (kind, item, matrix, look) in enumerate(_objects(ffi.address(page), UPRIGHT, 0)):
+        if look is not None:
             painted.orders[item] = order
-            _note_text(painted, item, next(looks))
+            _note_text(painted, item, look)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = sheet.box(*_bounds(item, matrix))
             painted.pictures.append(box)
@@ -80,11 +78,15 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     return painted
 
 
-def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
-    """Yield the kind, the address and the placing of each object, those inside forms too."""
-    for kind, item in ffi.objects(parent, is_form=depth > 0):
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield kind, item, matrix
+def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, ffi.Look | None]]:
+    """Yield the kind, the address and the placing of each object, those inside forms too, and the look of text."""
+    kinds, items = ffi.objects(parent, is_form=depth > 0)
+    looks = ffi.looks([item for kind, item in zip(kinds, items, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT])
+    for kind, item in zip(kinds, items, strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield kind, item, matrix, next(looks)
+        elif kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, item, matrix, None
         elif depth < DEEPEST:
             yield from _objects(item, _times(ffi.object_matrix(item), matrix), depth + 1)
 
