@@ -32,9 +32,11 @@ TIED = re.compile(
     r"[^§.;¤◊◇◆]{0,25}§)",
     re.IGNORECASE,
 )
-# "terminate the contract with": who loses it is not paid
+# "terminate the contract with", "novate the contract of": who loses it is not paid
 ENDED = re.compile(
-    r"\b(?:(?<!the )ends?|ending|terminat\w+|cancel\w*|exit\w*) (?:(?!and\b)[a-z]+ ){0,4}$", re.IGNORECASE
+    r"\b(?:(?:(?<!the )ends?|ending|terminat\w+|cancel\w*|exit\w*) (?:(?!and\b)[a-z]+ ){0,4}|"
+    r"novat\w+ (?:(?:of|the|its|a|an|§|current|existing) ){0,5})$",
+    re.IGNORECASE,
 )
 # "the Kent Boat Bureau of the MPS": a part of the house
 OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
