@@ -42,6 +42,8 @@ TURNED = re.compile(
     )\b(?P<rest>.{0,400})""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "It ran on so that the service could be reviewed" asks for nothing
+PURPOSE = re.compile(r"\S\s(?:so\sthat|in\sorder\sthat)\b", re.IGNORECASE)
 # What was decided before is not asked for: "was approved in March", "has previously agreed".
 BEFORE = re.compile(
     r"\b(?:was|were|had|has|have)\s(?:been\s|also\s)?(?:previously\s|already\s|then\s)?"
@@ -175,7 +177,8 @@ def _sought(words: str) -> Clause | None:
     for ask in ASKING.finditer(words):
         if not (before and before.start() <= ask.start() < before.end()):
             return Clause(words, _act(words[ask.end() :]))
-    if turned := TURNED.match(words):
+    turned = TURNED.match(words)
+    if turned and not PURPOSE.search(turned["object"]):
         return Clause(words, _act(f"{turned['done'] or turned['does']} {turned['object']}{turned['rest']}"))
     return None
 

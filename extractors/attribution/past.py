@@ -22,6 +22,7 @@ MONTHS = frozenset(
     | {"december", "spring", "summer", "autumn", "winter"}
 )
 FORMERLY = frozenset({"previously", "originally", "initially", "already", "earlier", "since", "ago"})
+MORE = frozenset({"a", "an", "another", "additional", "further", "extra", "of"})
 DASHES = frozenset({"-", "–", "/"})
 YEAR_WORDS = frozenset({"year", "financial", "month", "summer", "autumn", "spring", "winter", "time", "round"})
 PAST = 4.5
@@ -35,7 +36,8 @@ def past_vote(around: Surroundings) -> Iterator[Vote]:
     first = max((place + 1 for place in range(first, at) if texts[place] == ";"), default=first)
     last = min((place for place in range(at, last) if texts[place] == ";"), default=last)
     done = next((place for place in range(first, last) if _is_done(texts, place)), None)
-    is_of_another = done is not None and SUM in texts[min(done, at) + 1 : max(done, at)]
+    between = texts[min(done or at, at) + 1 : max(done or at, at)]
+    is_of_another = SUM in between and tuple(w for w in between[-3:] if w not in MORE)[-1:] != ("and",)
     if done is not None and not is_of_another and any(_is_date(texts, place, done) for place in range(first, last)):
         yield Vote("context", PAST, "past", f"'{texts[done]}' at a date")
 

@@ -90,7 +90,11 @@ def extract(reading: Reading) -> None:
     main = context[0].role if context else ""
     for case in cases:
         act = next((vote.role for vote in case.more if vote.where == "act"), main)
-        case.own = [vote._replace(role=_named(vote.role, act)) for vote in case.own]
+        is_bought = act == "budget" and any(vote.role == "contract" for vote in case.own)
+        case.own = [
+            vote._replace(role=_named(vote.role, "contract" if is_bought and vote.role == "cost" else act))
+            for vote in case.own
+        ]
     for case in cases[:1]:
         _name_same(case, "", main)
     _tell_listed(cases, main)

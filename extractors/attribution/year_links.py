@@ -45,6 +45,7 @@ class Story:
     listed: dict[int, int] = field(default_factory=dict)  # how many years are written out for a sum
     last: int | None = None  # the sum before
     places: dict[int, dict[int, list[Place]]] = field(default_factory=dict)
+    termed: frozenset[str] = frozenset({"contract"})  # roles whose periods are terms; context where contracts are let
 
     def places_in(self, words: Words) -> dict[int, list[Place]]:
         """Return the years in a passage by the number of their sentence."""
@@ -58,7 +59,7 @@ class Story:
     def may_have(self, number: int, place: Place) -> bool:
         """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
         role = self.amounts[number].role
-        is_term = role in TERMED and place.years.kind == "period"
+        is_term = role in self.termed and place.years.kind == "period"
         is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
         if role == "threshold" or is_term or is_other_day:
             return False

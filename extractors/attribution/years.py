@@ -39,6 +39,8 @@ NOUN = 8  # words between a year and the sum of the noun that it describes
 def extract(reading: Reading) -> None:
     """Write the financial years of each amount that the words around it, or its column, tell."""
     story = Story(reading.facts.amounts, written_years(reading))
+    if (reading.facts.decision.decision_type or "").startswith("contract"):
+        story.termed = TERMED
     for sentence in _sentences(reading, story):
         _tell(sentence, story)
     columns = _columns(reading)
