@@ -23,6 +23,7 @@ MONTHS = frozenset(
 )
 FORMERLY = frozenset({"previously", "originally", "initially", "already", "earlier", "since", "ago"})
 MORE = frozenset({"a", "an", "another", "additional", "further", "extra", "of"})
+ARTICLES = frozenset({"the", "a", "an", "its", "than"})
 DASHES = frozenset({"-", "–", "/"})
 YEAR_WORDS = frozenset({"year", "financial", "month", "summer", "autumn", "spring", "winter", "time", "round"})
 PAST = 4.5
@@ -35,17 +36,23 @@ def past_vote(around: Surroundings) -> Iterator[Vote]:
     first, last = max(around.sentence.start, at - FAR), min(around.sentence.stop, at + FAR)
     first = max((place + 1 for place in range(first, at) if texts[place] == ";"), default=first)
     last = min((place for place in range(at, last) if texts[place] == ";"), default=last)
-    done = next((place for place in range(first, last) if _is_done(texts, place)), None)
+    done = next((place for place in range(first, last) if _is_done(texts, place, at)), None)
     between = texts[min(done or at, at) + 1 : max(done or at, at)]
     is_of_another = SUM in between and tuple(w for w in between[-3:] if w not in MORE)[-1:] != ("and",)
     if done is not None and not is_of_another and any(_is_date(texts, place, done) for place in range(first, last)):
         yield Vote("context", PAST, "past", f"'{texts[done]}' at a date")
 
 
-def _is_done(texts: Sequence[str], at: int) -> bool:
-    """Return whether a word tells what was done; "£5m funded from the reserve" tells what pays."""
-    is_source = texts[at] in PAYING and texts[at + 1 : at + 2] in FROM and texts[at - 1 : at] not in WAS
-    return texts[at] in DONE and not is_source
+def _is_done(texts: Sequence[str], place: int, at: int) -> bool:
+    """Return whether a word tells what was done to a sum.
+
+    Not so "£5m funded from the reserve", and "£5m more than the previously approved £9m" only of the sum behind it.
+    """
+    if texts[place] not in DONE:
+        return False
+    is_source = texts[place] in PAYING and texts[place + 1 : place + 2] in FROM and texts[place - 1 : place] not in WAS
+    is_adjective = place > at and texts[place - 1] in FORMERLY and texts[place - 2] in ARTICLES
+    return not is_source and not is_adjective
 
 
 def _is_date(texts: Sequence[str], at: int, done: int) -> bool:

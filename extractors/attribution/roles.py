@@ -32,6 +32,7 @@ MEANINGS = {
     "award": {"contract": "contract", "settlement": "settlement", "": "awarded"},
     "grant": {"accepted": "accepted", "": "awarded"},
     "yield": {"accepted": "accepted", "": "income"},
+    "buy": {"contract": "contract", "awarded": "contract", "": "budget"},
     "plan": {"contract": "context", "accepted": "context", "": "budget"},
     "given": {"accepted": "accepted", "": "context"},
     "onward": {"contract": "contract", "budget": "budget", "": "awarded"},
