@@ -17,7 +17,7 @@ from pathlib import Path
 
 import httpx2
 
-PATIENCE = 90  # seconds for the first start on a cold machine; Prefect's own 20 are too short
+PATIENCE = 300  # seconds for the first start on a cold or busy machine, where it compiles 2,000 modules
 
 # Where a person has set one of these, or a `prefect.toml`, it is Prefect that finds its server.
 OWN = ("PREFECT_API_URL", "PREFECT_HOME", "PREFECT_PROFILE")
@@ -86,7 +86,7 @@ def _wait_for(url: str) -> None:
         httpx2.get(f"{url}/health", timeout=PATIENCE, trust_env=False).raise_for_status()
     except httpx2.HTTPError as error:
         home = os.environ["PREFECT_HOME"]
-        raise RuntimeError(f"Prefect's server, whose database is in {home}, does not answer: {error}") from error
+        raise RuntimeError(f"Prefect's server, whose database is in {home}, does not answer: {error}") from None
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:

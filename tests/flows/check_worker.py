@@ -110,6 +110,7 @@ def test_a_run_of_the_worker_that_fails_tells_people(
     site.content.add()
     site.content.stated_total = 99
     assert prefect(project, variables, "deployment", "run", "nightly/mopac", "--watch").returncode != 0
+    assert mailbox.has_mail.wait(60)  # the hook runs when the watcher has gone
     (message,) = mailbox.messages
     assert message.startswith("mopac-ledger: nightly failed\n")
     assert "of 99" in message

@@ -50,9 +50,10 @@ def run(site: Site, command: str) -> int:
     """Run a command that takes the site for the source, without the pace that the source is owed."""
     print(f"\n$ {command}", flush=True)
     told = {"PCD_VIA": site.url, "PCD_ALLOW_LOOPBACK": "1", "PCD_SECONDS_BETWEEN": "0"}
-    return subprocess.run(
-        shlex.split(command), env=os.environ | told | {"PCD_CONTACT": "https://example.org"}
-    ).returncode
+    process = subprocess.Popen(shlex.split(command), env=os.environ | told | {"PCD_CONTACT": "https://example.org"})
+    while True:
+        with suppress(KeyboardInterrupt):  # a Ctrl-C is the command's as well, which ends in its own way
+            return process.wait()
 
 
 if __name__ == "__main__":

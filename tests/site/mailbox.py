@@ -13,12 +13,14 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.messages: list[str] = []
+        self.has_mail = threading.Event()
         mailbox = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 mailbox.messages.append(f"{sent['title']}\n{sent['message']}")
+                mailbox.has_mail.set()
                 self.send_response(200)
                 self.end_headers()
 
