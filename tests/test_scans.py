@@ -10,7 +10,12 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import reportlab
+from fontTools.pens.reportLabPen import ReportLabPen
+from fontTools.ttLib import TTFont
 from PIL import Image
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -240,3 +245,33 @@ def test_a_line_whose_characters_the_engine_cannot_place_is_read_and_its_figure_
     (reading,) = Eye(np.zeros((9, 9), np.uint8)).read([np.zeros((9, 90), np.uint8)])
     assert (reading.text, len(reading.columns)) == ("£330,000", 8)
     assert UNSURE < reading.mean_sureness < UNSURE_FIGURE
+
+
+def drawn_as_shapes(canvas: Canvas, words: str) -> None:
+    """Draw words as the outlines of their letters, as programs for design do: the file has no character of them."""
+    font = TTFont(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    scale, x = 11 / font["head"].unitsPerEm, 0.0
+    for character in words:
+        glyph = glyphs[names[ord(character)]]
+        pen = ReportLabPen(glyphs)
+        glyph.draw(pen)
+        pen.path.strokeColor = None
+        canvas.saveState()
+        canvas.translate(72 + x, 740)
+        canvas.scale(scale, scale)
+        renderPDF.draw(Drawing(1, 1, pen.path), canvas, 0, 0)
+        canvas.restoreState()
+        x += glyph.width * scale
+
+
+def test_a_page_whose_letters_are_drawn_and_not_written_is_read_like_a_scan(folder: Path) -> None:
+    words = "The Deputy Mayor accepts £330,000 from the Home Office and approves grants."
+
+    def draw(canvas: Canvas) -> None:
+        drawn_as_shapes(canvas, words)
+
+    document = parse(printed(prose, draw), "drawn.pdf", scans=folder)
+    assert document.text.splitlines()[-1].endswith(words)
+    assert document.text_source == "mixed"
+    assert document.scans == {2}

@@ -13,7 +13,7 @@ from pipeline.document import Box
 Picture = npt.NDArray[np.uint8]
 
 DOTS = (150, 300)  # dots an inch: fewer lose small print, more only cost time
-COARSEST = DOTS[0]
+COARSEST, ENOUGH = DOTS[0], 200
 LONGEST = 6000  # pixels of a side: a plan or a poster is drawn coarser
 
 
@@ -38,7 +38,7 @@ def drawn(page: Any, dots: float | None = None) -> Sheet:
 
 
 def _fineness(page: Any) -> float:
-    """Return how many dots an inch the page's largest image has; 0 without one."""
+    """Return how many dots an inch the page's largest image has; what is enough for print without one."""
     import pypdfium2.raw as pdfium_c
 
     finest = (0.0, 0.0)
@@ -47,7 +47,7 @@ def _fineness(page: Any) -> float:
         if right > left and top > bottom:
             dots = 72 * max(image.get_px_size()) / max(right - left, top - bottom)
             finest = max(finest, ((right - left) * (top - bottom), dots))
-    return finest[1]
+    return finest[1] or ENOUGH
 
 
 def turned(sheet: Sheet, quarters: int) -> Sheet:

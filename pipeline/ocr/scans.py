@@ -27,7 +27,7 @@ def with_scans(data: bytes, pages: list[PageContent], folder: Path | None = None
 
     Raises UnreadableError (`ocr_missing`) where there is a scan and nothing to read it with.
     """
-    if not any(_share(page, page.pictures) > SMALL or page.text_source != "native" for page in pages):
+    if not any(page.pictures or page.text_source != "native" for page in pages):
         return pages
     import pypdfium2 as pdfium
 
@@ -44,9 +44,9 @@ def _seen(pdf: Any, page: PageContent, folder: Path | None) -> PageContent:
     covered = _share(page, page.pictures)
     if page.text_source != "native":
         return _of_another_ocr(pdf, page, folder, covered)
-    if covered <= SMALL:
-        return page
     characters = sum(len(piece.text) - piece.text.count(" ") for piece in page.pieces)
+    if covered <= (SMALL if characters >= FEW else 0):
+        return page
     if covered > LARGE and characters < FEW:
         return overlaid(page, recognised(pdf, page, folder))
     if (letters := _unread_letters(pdf, page)) < LEGIBLE:

@@ -24,6 +24,10 @@ WORD = (10.0, 5.0)  # points: what is smaller covers no word
 THICK = 3.0  # points: a stroke as wide may be drawn through words to hide them
 MOST_PATHS = 6000  # a page with more is a map or a drawing; what comes later holds no table
 SMALLEST = 2.0  # points: a path within less is a dot
+CORNERS = 6  # segments: a rectangle has no more
+SEGMENTS = 40  # of a letter: more than most have
+LETTER = 40.0  # points: a larger shape is no letter
+MANY_SHAPES = 60  # fewer are marks, bullets and a logo
 SIMPLE = 20  # segments: a box with round corners has 17
 LONGEST = 2000  # segments: the path of all lines of a large grid has fewer
 
@@ -48,7 +52,8 @@ class Painted:
 
     `orders` gives the place of each text object in the order of painting; `ghosts` are those that are not drawn (None),
     or in a colour that also lies under text somewhere on the page: that of the paper, or of the `grounds`, the filled
-    areas. `has_layers` says that any object may be on a layer that is switched off.
+    areas. `has_layers` says that any object may be on a layer that is switched off. `shapes` are filled forms as large
+    as letters: some programs print text so, with no character in it.
     """
 
     painting: Painting = field(default_factory=Painting)
@@ -58,6 +63,15 @@ class Painted:
     ghosts: dict[int, Colour | None] = field(default_factory=dict)
     grounds: set[Colour] = field(default_factory=set)
     has_layers: bool = False
+    shapes: list[Box] = field(default_factory=list)
+
+    @property
+    def drawn_text(self) -> list[Box]:
+        """Return the place of what may be text that is drawn and not written, which only a picture of it tells."""
+        if len(self.shapes) < MANY_SHAPES:
+            return []
+        x0, top, x1, bottom = zip(*self.shapes, strict=True)
+        return [Box(min(x0), min(top), max(x1), max(bottom))]
 
 
 def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
@@ -142,7 +156,10 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
     box = sheet.box(*_bounds(item, matrix))
     if not (is_filled or is_stroked) or max(box.x1 - box.x0, box.bottom - box.top) < SMALLEST:
         return
-    if (count := ffi.segments(item)) > SIMPLE and (count > LONGEST or _is_curved(item)):
+    count = ffi.segments(item)
+    if is_filled and count > CORNERS:
+        painted.shapes += [box] * _letters(count, box)
+    if count > SIMPLE and (count > LONGEST or _is_curved(item)):
         painting.draw(box)
         _note_shape(painted, item, order, box, is_filled=is_filled)
         return
@@ -165,6 +182,11 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
             _note_cover(painted, item, order, around, is_picture=False)
         if stroke is not None:
             painting.outline(around, stroke)
+
+
+def _letters(count: int, box: Box) -> int:
+    """Return how many letters a path may be: one of their size, or many where it has a great many segments."""
+    return count // SEGMENTS if count > LONGEST else int(box.bottom - box.top < LETTER and box.x1 - box.x0 < LETTER)
 
 
 def _is_curved(item: int) -> bool:

@@ -53,7 +53,8 @@ def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> P
         glyphs, owners = glyphs.only(level), owners[level]
     seen = shown(page, number, glyphs, owners, painted)
     place = Box(0, 0, *sheet.turning.reading_size)
-    found = page_content(Seen(number, place, seen.glyphs, painted.painting, painted.pictures))
+    pictures = painted.pictures + painted.drawn_text
+    found = page_content(Seen(number, place, seen.glyphs, painted.painting, pictures))
     found.doubts += doubts + seen.doubts
     found.text_source = seen.source
     return found
