@@ -17,17 +17,43 @@ CHANGES = frozenset({"from", "by"})
 CHANGING = ("increas", "rais", "rise", "rising", "uplift", "reduc", "extend", "grow", "cut", "lift", "vary", "lower")
 CHANGED = 12  # words before the first of the two sums
 DASHES = (("to",), ("-",), ("–",))
-BARS = STOPS | {"and", "or", "which", "with", "by", "for", "in", "over", "per", "from", "until", "towards", SUM}
+# "£540,000 in 2020/21 and": words of a year, how many it has at most, and how many such sums go back to the first
+OF_A_YEAR = frozenset({"/", "-", "–", "fy", "year", "the", "and", ","})
+LONGEST_YEAR, MOST_ALIKE = 7, 4
+# "up to three years at £5", "up to 20 grants of £5": what is bound is a count.
+TIMES = frozenset({"year", "years", "months", "month", "weeks", "days", "grants", "awards", "posts", "officers"})
+BARS = STOPS | TIMES | {"and", "or", "which", "with", "by", "for", "in", "over", "per", "from", "until", "towards", SUM}
 CLAUSE_STOPS = STOPS | {"within"}
 # Verbs and estimates govern their whole clause: "the contract is expected, with its extension, to be worth £5".
-CLAUSE = 9
+CLAUSE = 11
 
 
 def read_qualifier(around: Surroundings) -> Qualifier:
     """Return how the words around a sum bound it; `exact` where they do not."""
+    said = _said(around)
+    return said if said in BOUNDS else _end_of_range(around) or _alike(around) or said
+
+
+def _said(around: Surroundings) -> Qualifier:
     hits = sorted(_reaching(around), key=lambda hit: (hit.cue.weight, hit.start)) or list(_introducing(around))
-    said = cast(Qualifier, hits[-1].cue.says) if hits else "exact"
-    return said if said in BOUNDS else _end_of_range(around) or said
+    return cast(Qualifier, hits[-1].cue.says) if hits else "exact"
+
+
+def _alike(around: Surroundings) -> Qualifier | None:
+    """Return what bounds the sum before: "the maximum is £540,000 in 2020/21 and £1,940,000 in 2021/22" bounds both."""
+    texts, at = around.words.texts, around.at
+    for _ in range(MOST_ALIKE):
+        places = range(at - 3, max(around.sentence.start - 1, at - LONGEST_YEAR), -1)
+        start = next((place for place in places if texts[place] == SUM), None)
+        if start is None or texts[at - 1] not in ("and", ",") or texts[start + 1] not in ("in", "for"):
+            return None
+        if not all(word[0].isdigit() or word in OF_A_YEAR for word in texts[start + 2 : at - 1]):
+            return None
+        before = _said(Surroundings(around.words, start))
+        if before in BOUNDS:
+            return before
+        at = start
+    return None
 
 
 def _end_of_range(around: Surroundings) -> Qualifier | None:
