@@ -59,8 +59,11 @@ REGION = rf"""\ (?:\((?:[A-Z]{{2,6}}(?=\)\ {SUFFIXED})|UK|GB|London|England|Euro
     [A-Z][a-z]+\ Region|{BRACKETED}(?=\)\ (?:Ltd|Limited|plc|LLP)\b))\)(?:\ {SUFFIXED})?|
     in\ the\ (?:UK|United\ Kingdom)\b)"""
 OWN = r"[’']s|(?<=s)[’'](?=\ [A-Z])"  # "Alpha's", "Insurers' Bureau"
+# "Provider 1": who is not to be known yet
+UNNAMED = r"(?:Supplier|Provider|Contractor|Bidder|Tenderer|Company|Firm)\ \d{1,2}\b(?![.,/]\d)"
 NAME = re.compile(
-    rf"(?<![\w£/.]){WORD}(?:{OWN})?(?:{JOINT}{WORD}(?:{OWN})?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?",
+    rf"(?<![\w£/.])(?:{UNNAMED}|"
+    rf"{WORD}(?:{OWN})?(?:{JOINT}{WORD}(?:{OWN})?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?)",
     re.VERBOSE,
 )
 
@@ -92,13 +95,13 @@ PLURAL_LEAD = re.compile(
     r"partners|leases|both|each|between|among)\b(?: [a-z]+){0,3}?:? ?(?:the )?$"
 )
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
-LIST_GOES_ON = re.compile(r", [A-Z]")  # "Alpha and Beta Centre, Gamma and Delta"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
 # Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6"; nor a kind: "PCCs",
-# "Local Authorities"; nor a person: "Dame Jane Brown"; nor a meeting: "Boats Working Group".
+# "Local Authorities"; nor a person: "Dame Jane Brown", "Head of Boats"; nor a meeting: "Boats Working Group".
 NO_NAME = re.compile(
     r"(?:DM)?PCD\W?\d|[A-Z]{1,4}(?:\d{3}|\d?/\d)|(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
     r"(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
+    r"(?:[A-Z]\w+ ){0,3}(?:Director|Head|Chair|Manager|Leader) of |"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"
     r"(?:Lead |Local |Host |Contracting |Policing )+(?:Authority|Council|Borough|Force)$|"
@@ -114,6 +117,9 @@ OWNED = re.compile(
 )
 # "a Property Manager": any one, and no name
 ARTICLE = re.compile(r"\b[Aa]n? $")
+# "a contract for a pan-London Boat Repair Service": what is bought, not who is paid
+BOUGHT = re.compile(r"\b(?:for|of) (?:[a-z][\w-]{0,12} ){0,3}$")
+SERVICE = re.compile(r" (?:Services?|Solutions?|Systems?)$")
 # "funding of £5.50 from the Kent Safety Programme"
 FUNDED_FROM = re.compile(
     r"\b(?:funding|funds|grants?|money|monies|award|contributions?|donations?)\b(?:[^.;:]|\.(?=\d)){0,50} from "
@@ -176,8 +182,9 @@ def _is_common(text: str, span: Span) -> bool:
     """Return whether what stands around a run of capitals makes it a common noun, or part of a paper's name."""
     following = PAPER_BEHIND.match(text, span.end)
     is_paper = following is not None and following["word"].lower() in words_that("thing_endings")
+    is_service = SERVICE.search(text[slice(*span)]) and BOUGHT.search(text, max(0, span.start - 60), span.start)
     is_any = " " in text[slice(*span)] and ARTICLE.search(text, max(0, span.start - 4), span.start) is not None
-    return is_paper or is_any
+    return is_paper or is_any or is_service is not None
 
 
 def _ends_as_body(name: str) -> bool:
@@ -191,15 +198,15 @@ def _parts(text: str, span: Span, *, opens: bool) -> Iterator[Span]:
     start, end = _opened(text, span) if opens else span
     if text.startswith(OF_LONDON, start):
         start += len(OF_LONDON[0])
-    is_several = not LIST_GOES_ON.match(text, end) and bool(
+    is_several = bool(
         LISTED.search(text, max(0, start - 20), start)
         or PLURAL_LEAD.search(text, max(0, start - 60), start)
         or PLURAL_VERB.match(text, end)
     )
-    joints = [joint for joint in AND.finditer(text, start, end) if joint.start() > start]
-    for joint in [one for one in joints if _ends_as_body(text[start : one.start()])] or joints[-1:] * is_several:
-        yield from _trimmed(text, start, joint.start())
-        start = joint.end()
+    for joint in AND.finditer(text, start, end):
+        if joint.start() > start and (is_several or _ends_as_body(text[start : joint.start()])):
+            yield from _trimmed(text, start, joint.start())
+            start = joint.end()
     yield from _trimmed(text, start, end)
 
 

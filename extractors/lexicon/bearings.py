@@ -33,7 +33,7 @@ ALTERNATIVE = re.compile(r"\s\|\s")
 # A body, with the words that may stand before its name, and those that make the name part of something else.
 NAME = (
     r"(?:(?:the|its|our|both|all|some|up to|either|London's) ){0,2}(?P<body>[¤◊◇◆])"
-    r"(?!(?:'s)? (?:frameworks?|plan|strategy|(?-i:Act)|guidance|scheme of|based|area|board|policy|criteria))"
+    r"(?!(?:'s)? (?:frameworks?|plan|strategy|act|guidance|scheme of|based|area|board|policy|criteria))"
 )
 
 
@@ -45,7 +45,7 @@ def meanings() -> dict[str, str]:
     return words | {
         "NAME": NAME,
         "SINGLE": r"(?P<body>[¤◇])",
-        "BODY": r"(?:the )?(?P<body>¤)(?![- ]approved)",
+        "BODY": r"(?:the )?(?P<body>¤)(?!-approved| approved (?!budgets?\b))",
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
         "TAIL": PER_YEAR + IN_YEARS + r"(?: is| are| was| would be| will be)?",
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
@@ -74,8 +74,8 @@ class Cue:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the regular expression that a pattern in plain words stands for."""
-    return re.compile(MEANT.sub(lambda match: meanings()[match[0]], pattern), re.IGNORECASE)
+    """Return the regular expression that a pattern in plain words stands for; it begins no word in the middle."""
+    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{MEANT.sub(lambda match: meanings()[match[0]], pattern)})", re.IGNORECASE)
 
 
 @cache
