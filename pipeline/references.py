@@ -13,10 +13,11 @@ from typing import NamedTuple
 from pipeline.document import Span
 
 # The series PCD 898, PCD898, PCD-956, PCDs 1149, 1147 & 1263, PCD references 545, 867 … and 1215, DMPCD (112); with
-# years DMPCD 2014 – 04, DMPCD 2013/96, DMPC Decision 2015-57; in words DMPC Decision 1435, Decision 1683.
+# years DMPCD 2014 – 04, DMPCD 2013/96, DMPC Decision 2015-57; in words DMPC Decision 1435, Decision 1683, "(DMPC 1078;
+# 1359)".
 HEAD = re.compile(
     r"""(?<![\w£])
-        (?P<series>DMPCD|PCD|Pcd|pcd|(?:DMPC|MOPAC)\s{1,2}[Dd]ecision|Decision)(?P<plural>['’]?s)?
+        (?P<series>DMPCD|PCD|Pcd|pcd|(?:DMPC|MOPAC)\s{1,2}[Dd]ecision|Decision|DMPC(?=\s\d{3,4}(?:\s?[;,)\]&]|\sand\b)))(?P<plural>['’]?s)?
         (?:\s{1,2}(?P<noun>(?i:references?|refs?\.?|numbers?|nos?\.?|decisions?)))?
         [\s:(#/–—‑-]{0,4}
         (?P<number>\d{1,5})(?![\d%])(?P<thousands>,\d{3}(?![\d,]))?
