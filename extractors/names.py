@@ -95,6 +95,7 @@ PLURAL_LEAD = re.compile(
     r"partners|leases|both|each|between|among)\b(?: [a-z]+){0,3}?:? ?(?:the )?$"
 )
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
+LIST_GOES_ON = re.compile(r", [A-Z]")  # "Alpha and Beta Centre, Gamma and Delta"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
 # Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6"; nor a kind: "PCCs",
 # "Local Authorities"; nor a person: "Dame Jane Brown", "Head of Boats"; nor a meeting: "Boats Working Group".
@@ -198,15 +199,15 @@ def _parts(text: str, span: Span, *, opens: bool) -> Iterator[Span]:
     start, end = _opened(text, span) if opens else span
     if text.startswith(OF_LONDON, start):
         start += len(OF_LONDON[0])
-    is_several = bool(
+    is_several = not LIST_GOES_ON.match(text, end) and bool(
         LISTED.search(text, max(0, start - 20), start)
         or PLURAL_LEAD.search(text, max(0, start - 60), start)
         or PLURAL_VERB.match(text, end)
     )
-    for joint in AND.finditer(text, start, end):
-        if joint.start() > start and (is_several or _ends_as_body(text[start : joint.start()])):
-            yield from _trimmed(text, start, joint.start())
-            start = joint.end()
+    joints = [joint for joint in AND.finditer(text, start, end) if joint.start() > start]
+    for joint in [one for one in joints if _ends_as_body(text[start : one.start()])] or joints[-1:] * is_several:
+        yield from _trimmed(text, start, joint.start())
+        start = joint.end()
     yield from _trimmed(text, start, end)
 
 

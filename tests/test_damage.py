@@ -100,9 +100,37 @@ def test_a_damaged_paper_says_so_in_its_line(papers: dict[str, bytes]) -> None:
     assert (issue["code"], issue["sha256"]) == ("damaged", paper.document.sha256)
 
 
+def is_complete(data: bytes) -> bool:
+    try:
+        return inspect(data, "paper.pdf") == "application/pdf"
+    except UnreadableError:
+        return False
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "traffordDataLab__council_open_data",
+        "DemocracyClub__UK-Polling-Stations",
+        "camelot-dev__camelot",
+        "tabulapdf__tabula-java",
+        "chezou__tabula-py",
+        "i-dot-ai__redbox",
+        "py-pdf__sample-files",
+    ],
+)
+def test_whole_real_papers_are_not_called_damaged(folder: str, shared: Path) -> None:
+    papers = {path: path.read_bytes() for path in sorted((shared / "pdfs" / folder).rglob("*.pdf"))}
+    whole = {path.name: damage(data) for path, data in papers.items() if is_complete(data)}
+    assert whole
+    assert {name: doubts for name, doubts in whole.items() if doubts} == {}
+
+
 @pytest.mark.shared
 def test_no_damaged_real_paper_shows_another_figure_and_passes_for_whole(shared: Path) -> None:
     council = sorted((shared / "pdfs" / "traffordDataLab__council_open_data").rglob("*.pdf"))
     real = [shared / "seeds" / "pcd-898.pdf", *(path for path in council if path.stat().st_size < 200_000)]
     papers = {path.name: path.read_bytes() for path in real[:12]}
+    assert not [name for name, data in papers.items() for issue in read(data).facts.issues if issue.code == "damaged"]
     assert fates(papers, SHARED_COPIES)["silently wrong"] == 0

@@ -113,7 +113,7 @@ def test_a_remembered_scan_is_given_time_too(paper: Document, folder: Path, no_e
     many = pdfium.PdfDocument(scan(printed(letter), 0.6))
     for _ in range(3):
         many.import_pages(pdfium.PdfDocument(scan(printed(letter), 0.6)))
-    limits = Limits(memory_mb=500, cpu_seconds=0.25, cpu_seconds_per_scan=30)
+    limits = Limits(memory_mb=500, cpu_seconds=0.4, cpu_seconds_per_scan=30, wall_factor=100)
     with Sandbox(1, limits, load_readers) as sandbox:
         assert sandbox.run(parse, saved(many), "scan.pdf", None, folder).scans == {1, 2, 3, 4}
 

@@ -30,6 +30,8 @@ BACKWARD = re.compile(
 )
 # "The costs not met by", "The remaining costs": other money than what was named
 OTHER = re.compile(r"\b(?:not|rest|remain\w*|balance|further|other|previous|earlier|shortfall|excess)\b")
+# "The extension is worth £5m and the new framework £9m"
+NEW = re.compile(r"\b(?:new|future|next|replacement) (?:frameworks?|contracts?|procurements?|tenders?|agreements?)\b")
 # The money of these is another's, wherever a payer is named before it.
 PAID_BY_OTHERS = frozenset({"accepted", "context", "spent"})
 # "Award grants to the following bodies:", "contracts with:"; services are no bodies
@@ -79,7 +81,8 @@ class Memory:
         is_named = subject is not None and subject["money"] is not None
         for bearing in spoken:
             if bearing.side not in sides and (bearing.side == "payer" or is_named or bearing in self.lead):
-                yield from ((amount, bearing) for amount in sums if is_spoken_for(amount, bearing))
+                meant = sums if bearing.side == "payer" else _without_new(sketch)
+                yield from ((amount, bearing) for amount in meant if is_spoken_for(amount, bearing))
 
     def keep(self, sketch: Sketch, telling: Sequence[Bearing]) -> None:
         """Write down what a sentence said, for those that follow."""
@@ -96,9 +99,15 @@ class Memory:
             self.is_listing = LISTS_PAID.search(sketch.text) is not None
 
 
+def _without_new(sketch: Sketch) -> list[Amount]:
+    """Return the sums of a sentence up to where it speaks of a new contract, which need not go to the same body."""
+    new = NEW.search(sketch.text)
+    return [amount for at, amount in sketch.sums.items() if new is None or at < new.start()]
+
+
 def is_spoken_for(amount: Amount, bearing: Bearing) -> bool:
     """Return whether a body named before may be the party of a sum; who pays for other people's money is no buyer."""
-    return bearing.side == "payee" or bearing.body.label_ in ("own", "mayoral") or amount.role in PAID_BY_OTHERS
+    return bearing.side == "payee" or bearing.body.label_ in ("own", "mayoral", "fund") or amount.role in PAID_BY_OTHERS
 
 
 def is_sibling(label: str | None, lead_shape: str) -> bool:

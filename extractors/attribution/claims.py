@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractors.attribution.anaphora import Memory
+from extractors.attribution.anaphora import NEW, Memory
 from extractors.attribution.bearings import FAR, Bearing, bearings, flows_of, reached
 from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
@@ -36,6 +36,8 @@ OPEN = re.compile(
     r"(?<!single )\btender(?:s|ed|ing)?\b|\bcompetiti(?:on|ve)\b",
     re.IGNORECASE,
 )
+# "extend it at £5m, so that the tender can be run again"
+GOES_ON = re.compile(r"\b(?:exten[ds]\w*|stretch\w*|renew\w*|continu\w*)\b[^.;]{0,120}§", re.IGNORECASE)
 # "£7m for the VRU": the body's mark follows
 FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
 
@@ -100,8 +102,8 @@ class Claims:
         for at, body in sketch.bodies.items():
             if body.label_ in ("own", "unit") and (given := FOR_BODY.search(sketch.text, max(0, at - FAR), at)):
                 self.vague.add(sketch.sums[given.start()].amount_id)
-        if not any(bearing.side == "payee" for bearing in found) and (still_open := OPEN.search(sketch.text)):
-            self._leave_open(sketch, still_open.start())
+        if not any(bearing.side == "payee" for bearing in found):
+            self._leave_open(sketch)
         for match in VAGUE.finditer(sketch.text):
             if not (match["the"] and match["kind"].lower() in self.groups):  # "the providers" are the five providers
                 self.vague.add(sketch.sums[match.start()].amount_id)
@@ -110,11 +112,17 @@ class Claims:
         memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
         return found
 
-    def _leave_open(self, sketch: Sketch, start: int) -> None:
-        """Write down that the sums behind a tender, or else all of its sentence, go to nobody who is known."""
+    def _leave_open(self, sketch: Sketch) -> None:
+        """Write down that the sums behind a tender, or else all of its sentence, go to nobody who is known.
+
+        What is extended until the tender has a supplier, and what a new contract is worth has none yet.
+        """
         bought = {at: one for at, one in sketch.sums.items() if one.role in ("contract", "budget")}
+        still_open, new = OPEN.search(sketch.text), NEW.search(sketch.text)
+        start = still_open.start() if still_open else new.start() if new else len(sketch.text)
         behind = {one.amount_id for at, one in bought.items() if at > start}
-        self.vague |= behind or {one.amount_id for one in bought.values()}
+        is_all = still_open and not behind and not GOES_ON.search(sketch.text, 0, start)
+        self.vague |= {one.amount_id for one in bought.values()} if is_all else behind
 
     def _tell(self, bearing: Bearing, start: int, *, is_summed: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)

@@ -46,9 +46,10 @@ RAISED = re.compile(
         (?:bring|rais|tak|increas|extend)(?:s|es|ing|e)\ the\ [^.;:§]{0,40}\ to)\ (?P<part>§)""",
     re.VERBOSE,
 )
-# "award a grant from this funding", "fund it out of that grant"
+# "award a grant from this funding", "fund it out of that grant", "met from the same fund"
 FROM_THAT = re.compile(
-    r"\b(?:from|out of|within) (?:this|that|the same) (?:funding|grant|money|award|sum|amount|allocation|total)\b",
+    r"\b(?:from|out of|within) (?:this|that|the same) "
+    r"(?:funding|fund|pot|grant|money|award|sum|amount|allocation|total)\b",
     re.IGNORECASE,
 )
 # "This would include £5 for London"

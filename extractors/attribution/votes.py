@@ -26,6 +26,7 @@ THE = frozenset({"the", "this", "that"})
 PARTING = frozenset({",", "and"})
 BEHIND = 2  # words: "£5m in grants to clubs and a £4m tender"
 EARLIER = frozenset({"existing", "current", "previous", "present", "original", "old", "former"})
+AFAR = 2  # words; a cue that must stand nearer to its sum speaks for no list
 OPENING = 2  # words: "The contract"
 FAR_VERB = 10  # words; a verb that reaches farther must have the sum, or what it is for, as its subject
 OPENERS = frozenset(
@@ -73,7 +74,8 @@ def near_votes(around: Surroundings) -> Iterator[Vote]:
     yield from _earlier_votes(around)
     for lead in words.leads:
         for hit in lead.hits:
-            if hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this":
+            is_role = hit.cue.field == "role" and hit.cue.where == "before" and hit.cue.says != "this"
+            if is_role and hit.cue.reach >= AFAR:
                 said = f"'{lead.quote(hit.start, hit.end)}' introduces it"
                 yield Vote(hit.cue.says, hit.cue.weight * HALF, "lead", said)
 

@@ -33,7 +33,7 @@ ALTERNATIVE = re.compile(r"\s\|\s")
 # A body, with the words that may stand before its name, and those that make the name part of something else.
 NAME = (
     r"(?:(?:the|its|our|both|all|some|up to|either|London's) ){0,2}(?P<body>[¤◊◇◆])"
-    r"(?!(?:'s)? (?:frameworks?|plan|strategy|act|guidance|scheme of|based|area|board|policy|criteria))"
+    r"(?!(?:'s)? (?:frameworks?|plan|strategy|(?-i:Act)|guidance|scheme of|based|area|board|policy|criteria))"
 )
 
 
