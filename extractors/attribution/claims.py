@@ -8,10 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractors.attribution.anaphora import NEW, Memory
+from extractors.attribution.anaphora import Memory
 from extractors.attribution.bearings import FAR, Bearing, bearings, flows_of, reached
 from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
+from extractors.attribution.vague import vague_sums
 from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
 from pipeline.document import Span
@@ -22,26 +23,6 @@ from pipeline.records import Amount
 PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
 # A lone word with a capital may be a post, a place or a mere beginning, unless "to" or "with" stands before it.
 PLAIN = re.compile(r"[A-Z][a-z]+")
-# "£5m in grants to outside bodies"
-VAGUE = re.compile(
-    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?P<the>the\ )?
-        (?:(?!for\b)[\w-]{1,30}\ ){0,3}(?P<kind>(?i:authorities|councils|bodies|organisations|groups|charities|
-        partners|providers|boroughs|suppliers|contractors|applicants|projects|schools|forces|agencies|firms|
-        companies))\b""",
-    re.VERBOSE,
-)
-# "start the procurement of vans at £5m": the supplier is still to be found
-OPEN = re.compile(
-    r"\b(?:re-?)?procur(?:e|es|ed|ing|ements?)\b|\bre-?(?:provid|provision|let|tender)\w{0,6}\b|"
-    r"(?<!single )\btender(?:s|ed|ing)?\b|\bcompetiti(?:on|ve)\b",
-    re.IGNORECASE,
-)
-# "extend it at £5m, so that the tender can be run again"
-GOES_ON = re.compile(r"\b(?:exten[ds]\w*|stretch\w*|renew\w*|continu\w*)\b[^.;]{0,120}§", re.IGNORECASE)
-# "£7m for the VRU": the body's mark follows
-FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
-
-
 WEAKER = 40  # characters by which a body seems further away whose words tell little
 
 
@@ -99,30 +80,12 @@ class Claims:
         summed = _summed(near)
         for bearing in found:
             self._tell(bearing, start, is_summed=bearing.at in summed)
-        for at, body in sketch.bodies.items():
-            if body.label_ in ("own", "unit") and (given := FOR_BODY.search(sketch.text, max(0, at - FAR), at)):
-                self.vague.add(sketch.sums[given.start()].amount_id)
-        if not any(bearing.side == "payee" for bearing in found):
-            self._leave_open(sketch)
-        for match in VAGUE.finditer(sketch.text):
-            if not (match["the"] and match["kind"].lower() in self.groups):  # "the providers" are the five providers
-                self.vague.add(sketch.sums[match.start()].amount_id)
+        is_told = any(bearing.side == "payee" for bearing in found)
+        self.vague |= vague_sums(sketch, self.groups, is_told=is_told)
         self.parts += told_parts(sketch, memory.sums)
         self.drawn += told_sources(sketch, memory.sums)
         memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
         return found
-
-    def _leave_open(self, sketch: Sketch) -> None:
-        """Write down that the sums behind a tender, or else all of its sentence, go to nobody who is known.
-
-        What is extended until the tender has a supplier, and what a new contract is worth has none yet.
-        """
-        bought = {at: one for at, one in sketch.sums.items() if one.role in ("contract", "budget")}
-        still_open, new = OPEN.search(sketch.text), NEW.search(sketch.text)
-        start = still_open.start() if still_open else new.start() if new else len(sketch.text)
-        behind = {one.amount_id for at, one in bought.items() if at > start}
-        is_all = still_open and not behind and not GOES_ON.search(sketch.text, 0, start)
-        self.vague |= {one.amount_id for one in bought.values()} if is_all else behind
 
     def _tell(self, bearing: Bearing, start: int, *, is_summed: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)

@@ -1,0 +1,63 @@
+"""Vague: sums that go to nobody in particular, or to a supplier who is still to be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from extractors.attribution.anaphora import NEW
+from extractors.attribution.sketch import Sketch
+
+# "£5m in grants to outside bodies"
+VAGUE = re.compile(
+    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?P<the>the\ )?
+        (?:(?!for\b)[\w-]{1,30}\ ){0,3}(?P<kind>(?i:authorities|councils|bodies|organisations|groups|charities|
+        partners|providers|boroughs|suppliers|contractors|applicants|projects|schools|forces|agencies|firms|
+        companies))\b""",
+    re.VERBOSE,
+)
+# "start the procurement of vans at £5m": the supplier is still to be found
+OPEN = re.compile(
+    r"\b(?:re-?)?procur(?:e|es|ed|ing|ements?)\b|\bre-?(?:provid|provision|let|tender)\w{0,6}\b|"
+    r"(?<!single )\btender(?:s|ed|ing)?\b|\bcompetiti(?:on|ve)\b",
+    re.IGNORECASE,
+)
+# "extend it at £5m, so that the tender can be run again"
+GOES_ON = re.compile(r"\b(?:exten[ds]\w*|stretch\w*|renew\w*|continu\w*)\b[^.;]{0,120}§", re.IGNORECASE)
+# "£7m for the VRU": the body's mark follows
+FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
+NEAR = 300  # characters before the house's mark
+
+
+def vague_sums(sketch: Sketch, groups: Collection[str], *, is_told: bool) -> set[str]:
+    """Return the sums by amount_id that go to nobody who is named.
+
+    `groups` are the kinds of the counted groups that are paid so far; `is_told` says whether a payee is named.
+    """
+    given = {*_for_house(sketch), *_for_a_kind(sketch, groups)}
+    return given if is_told else given | _still_open(sketch)
+
+
+def _for_house(sketch: Sketch) -> Iterator[str]:
+    for at, body in sketch.bodies.items():
+        if body.label_ in ("own", "unit") and (given := FOR_BODY.search(sketch.text, max(0, at - NEAR), at)):
+            yield sketch.sums[given.start()].amount_id
+
+
+def _for_a_kind(sketch: Sketch, groups: Collection[str]) -> Iterator[str]:
+    for match in VAGUE.finditer(sketch.text):
+        if not (match["the"] and match["kind"].lower() in groups):  # "the providers" are the five providers
+            yield sketch.sums[match.start()].amount_id
+
+
+def _still_open(sketch: Sketch) -> set[str]:
+    """Return the sums behind a tender, or else all of its sentence, and those behind a new contract.
+
+    What is extended until the tender has a supplier.
+    """
+    bought = {at: one for at, one in sketch.sums.items() if one.role in ("contract", "budget")}
+    still_open, new = OPEN.search(sketch.text), NEW.search(sketch.text)
+    start = still_open.start() if still_open else new.start() if new else len(sketch.text)
+    behind = {one.amount_id for at, one in bought.items() if at > start}
+    is_all = still_open and not behind and not GOES_ON.search(sketch.text, 0, start)
+    return {one.amount_id for one in bought.values()} if is_all else behind
