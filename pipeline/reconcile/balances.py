@@ -14,6 +14,7 @@ from pipeline.records import Amount, Check
 def check_balances(ledger: Ledger, amounts: Sequence[Amount]) -> list[Check]:
     """Return the tested running balances of a ledger and its committed plus remaining against its budget."""
     steps = _steps(ledger, ledger.budget or _opening_in_text(ledger, amounts))
+    steps += _last(ledger) if steps and ledger.budget is None else []
     has_balances = any(entry.balance is not None for entry in ledger.entries)
     committed = _committed(ledger) if steps or not has_balances else []
     is_sure = ledger.is_whole or _bear_each_other_out(ledger, steps)
@@ -66,6 +67,18 @@ def _steps(ledger: Ledger, start: Figure | None) -> list[Check]:
         found.append(find("running_balance", terms, after, subject=subject, verb="leaves", is_table=True))
     held = sum(check.verdict == "exact" for check in found)
     return found if held and held * 3 >= len(found) else []
+
+
+def _last(ledger: Ledger) -> list[Check]:
+    """Return the check that what the last row leaves is what the table says remains, where no budget tells."""
+    balances = [entry.balance for entry in ledger.entries if entry.balance is not None]
+    subject = f"In {ledger.name}, the balance after the last row"
+    found = [
+        find("running_balance", [balances[-1]], rest, subject=subject, verb="is", is_table=True)
+        for rest in ledger.remainders[:1]
+        if rest.place != balances[-1].place
+    ]
+    return [c.model_copy(update={"expression": c.expression.replace("≈", "≠")}) for c in found if c.difference_pence]
 
 
 def _committed(ledger: Ledger) -> list[Check]:

@@ -14,6 +14,7 @@ from pipeline.tables.shapes import NEAR, WRAPPED, has_entries, is_level, is_rest
 from pipeline.tables.starts import first_line
 
 SAME_END = 8.0  # points: rules that end this near to each other frame one table
+FARTHEST = 2.5  # sizes of type between two rows of figures
 BELOW = 1.5  # sizes of type between the last rule's row and a total below it
 TIGHT = 0.3  # sizes of type between two lines of one entry
 
@@ -47,6 +48,16 @@ def _parted(bars: list[Box], ends: list[float]) -> Iterator[list[Box]]:
         yield stack
 
 
+def _wraps(line: Line, above: Line) -> bool:
+    """Return whether a line begins and ends below an entry of the row above it: the rest of a name."""
+    entries = chunks(above, [])
+    starts = [token.box.x0 for entry in entries for token in entry.tokens[:2]]
+    beside = min((entry.box.x0 for entry in entries if entry.box.x0 > line.box.x0 + NEAR), default=line.box.x1)
+    is_close = line.box.top - above.box.bottom < WRAPPED * line.size and abs(line.size - above.size) < NEAR
+    is_below = any(abs(line.box.x0 - start) < NEAR for start in starts) and line.box.x1 < beside
+    return is_close and is_below and len(entries) > 1 and line.box.x0 < entries[-1].box.x0
+
+
 def _lines_above(lines: list[Line], inside: list[int], bar: Box) -> list[Line]:
     """Return the headings and rows right above the first rule, where none is drawn over them."""
     first = inside[0]
@@ -69,8 +80,8 @@ def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
     for at, (above, line) in enumerate(pairwise(lines[last:]), last + 1):
         entries = chunks(line, [])
         is_row = len(entries) > 1 and any(entry.is_figure for entry in entries[1:]) and is_within(line, bar)
-        is_near = line.box.top - above.box.bottom <= BELOW * line.size
-        is_row = is_row or (len(entries) == 1 and _leads_on(lines, at, above))
+        is_near = line.box.top - above.box.bottom <= (FARTHEST if is_row else BELOW) * line.size
+        is_row = is_row or (len(entries) == 1 and (_leads_on(lines, at, above) or _wraps(line, above)))
         if not is_near or not (is_row or (found and is_rest(lines, at, bar.x0))):
             break
         found.append(line)

@@ -8,8 +8,18 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.chunks import Chunk, chunks
-from pipeline.tables.placed import OVERLAP
-from pipeline.tables.shapes import ASIDE, CAPTION, NEAR, PROSE_WORDS, WRAPPED, count_words, is_sentence, is_within
+from pipeline.tables.placed import FULL, OVERLAP
+from pipeline.tables.shapes import (
+    ASIDE,
+    CAPTION,
+    NEAR,
+    PROSE_WORDS,
+    WRAPPED,
+    count_words,
+    has_entries,
+    is_sentence,
+    is_within,
+)
 
 WIDEST_GAP = 2.5  # sizes of type between two lines of one table
 LOOSE = 1.8  # sizes of type between a heading's line and the row below it
@@ -22,8 +32,9 @@ def first_line(lines: list[Line], inside: Sequence[int], bar: Box) -> int:
     rows = [row for number in inside if len(row := chunks(lines[number], [])) > 1]
     has_head = not rows or not any(entry.is_figure for entry in rows[0])
     columns = [entry.box for row in rows for entry in row]
+    most = max(map(len, rows), default=0)
     start = at = inside[0]
-    while at and _is_above(lines[at - 1], lines[at], bar, columns):
+    while at and _is_above(lines[at - 1], lines[at], bar, columns, most):
         at -= 1
         is_beside = lines[at].box.bottom - lines[at + 1].box.top > OVERLAP * lines[at].size
         is_aside = lines[at].box.x0 > bar.x0 + ASIDE or is_beside
@@ -34,14 +45,19 @@ def first_line(lines: list[Line], inside: Sequence[int], bar: Box) -> int:
     return start
 
 
-def _is_above(line: Line, below: Line, bar: Box, columns: list[Box]) -> bool:
-    """Return whether a line belongs to the table of the line below it: its entries stand over the table's columns."""
+def _is_above(line: Line, below: Line, bar: Box, columns: list[Box], most: int) -> bool:
+    """Return whether a line belongs to the table of the line below it: its entries stand over the table's columns.
+
+    Or they are as many as the fullest row has: headings at the left over figures at the right of wide columns.
+    """
     entries = chunks(line, [])
     gap = (LOOSE if len(entries) == 1 else WIDEST_GAP) * line.size
     if not is_within(line, bar) or below.box.top - line.box.bottom > gap or abs(line.size - below.size) > SAME_SIZE:
         return False
     if is_sentence(line) or CAPTION.match(line.text):
         return False
+    if len(entries) >= FULL and len(entries) == most and has_entries(entries):
+        return True
     over = [_under(entry, columns) for entry in entries]
     is_short = sum(count_words(entry.text) for entry in entries) <= PROSE_WORDS * len(entries)
     return all(over) and all(a != b for a, b in pairwise(over)) and is_short

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from statistics import median
 
+from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunk, chunks, is_figure
@@ -75,18 +76,29 @@ def _without_head(below: FoundTable, lines: list[Line], page: int) -> list[Line]
     groups = _levels(lines[-LONGEST_HEAD:])
     kept, next_top = 0, None
     for number, group in enumerate(reversed(groups), 1):
-        row = _over(below, [chunks(line, []) for line in group], page)
+        row = _over(below, [_entries(below, line) for line in group], page)
         if row is None or (next_top and next_top - group[-1].box.bottom > FARTHEST * group[-1].size):
             break
         rows.insert(0, row)
         next_top = group[0].box.top
         kept = number if sum(bool(cell.text) for cell in row) > 1 else kept
-    if not _is_body(below, below.rows[0]):  # the header stands on both pages, or here alone
-        again = [number for number, row in enumerate(rows) if _words(row) == _words(below.rows[0])]
-        kept = len(rows) - again[-1] if again and len(rows) - again[-1] <= kept else 0
     rows = rows[len(rows) - kept :]
-    below.rows[:] = [*rows, *below.rows[_shared(rows, below.rows) :]]
+    if not kept or _is_body(below, below.rows[0]):
+        below.rows[:0] = rows
+    else:
+        body = next((n for n, row in enumerate(below.rows) if _is_body(below, row)), len(below.rows))
+        again = [number for number, row in enumerate(rows) if _is_in(row, below.rows[:body])]
+        first = rows[again[-1] + 1 :] if again else []
+        kept = kept if all(_is_body(below, row) for row in first) and first else 0
+        below.rows[body:body] = first if kept else []
     return lines[: len(lines) - sum(map(len, groups[len(groups) - kept :]))] if kept else lines
+
+
+def _is_in(row: list[FoundCell], head: Rows) -> bool:
+    """Return whether the entries of a row, more than one, stand in a header as well."""
+    filled = [(number, cell.text) for number, cell in enumerate(row) if cell.text]
+    said = [" ".join(each[number].text for each in head) for number in range(len(row))]
+    return len(filled) > 1 and all(text in said[number] for number, text in filled)
 
 
 def _shared(above: Rows, below: Rows) -> int:
@@ -106,6 +118,14 @@ def _levels(lines: list[Line]) -> list[list[Line]]:
         else:
             found.append([line])
     return found
+
+
+def _entries(below: FoundTable, line: Line) -> list[Chunk]:
+    """Return the entries of a line, a sum close behind words parted from them where a column of the table ends."""
+    entries = chunks(line, [])
+    if not any(is_figure(entry.tokens[-1].text) and not entry.is_figure for entry in entries):
+        return entries
+    return chunks(line, [Box(x, line.box.top, x, line.box.bottom) for x in below.xs[1:-1]])
 
 
 def _over(below: FoundTable, lines: list[list[Chunk]], page: int) -> list[FoundCell] | None:
