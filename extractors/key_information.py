@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.makers import maker_in
 from pipeline.dates import find_dates, parse_date
 from pipeline.document import Document, Paragraph, Span
-from pipeline.outline.labels import is_value, key_label, key_labels
+from pipeline.outline.labels import VALUES, is_value, key_label, key_labels, key_value, label_starts
 from pipeline.outline.sections import strip
 from pipeline.references import leading_reference
 
@@ -34,7 +34,7 @@ def key_information(document: Document) -> KeyInformation:
         found = _labelled(document, paragraph) if paragraph.kind == "label" else None
         if found and (found[0] not in values or values[found[0]].start == values[found[0]].end):
             values[found[0]] = found[1]
-    for name, span in _in_tables(document):
+    for name, span in (*_in_tables(document), *_side_by_side(document)):
         values.setdefault(name, span)
     if values:
         return KeyInformation(values)
@@ -65,6 +65,19 @@ def _in_tables(document: Document) -> Iterator[tuple[str, Span]]:
                 label = key_label(document[cell].rstrip(" :"))
                 if label and is_value(label, document[beside]):
                     yield label.name, beside
+
+
+def _side_by_side(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the numbers and days of a line that holds several labels: "Reference PCD 524   Date signed 18.01.2022"."""
+    for paragraph in document.paragraphs[:HEAD]:
+        words = document[paragraph.span][:LONGEST_UNLABELLED]
+        first = key_value(words.strip())
+        if first is None or first[0].value not in ("reference", "date"):
+            continue
+        for label, start in label_starts(words):
+            found = VALUES[label.value].match(words, start)
+            if found:
+                yield label.name, Span(paragraph.span.start + start, paragraph.span.start + found.end())
 
 
 def _unlabelled(document: Document) -> Paragraph | None:

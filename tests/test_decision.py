@@ -210,3 +210,18 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     seconds(1_000)  # vocabularies and patterns are built once
     assert seconds(24_000) < 3.5 * seconds(12_000) + 0.05
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Decision number: PCD 90001\nDate of decision: 4 May 2031\n",
+        "Reference PCD 90001\nDate signed 4 May 2031\n",
+        "Reference PCD 90001 Date signed 4.5.2031\nSubject Boats Decision maker A. Body\n",
+        "MOPAC MAYOR OF LONDON OFFICE FOR POLICING AND CRIME DMPC Decision – PCD 90001\n"
+        "The above request has my approval.\nSignature\nSigned on 4 May 2031\n",
+    ],
+)
+def test_the_number_and_the_day_are_read_from_a_form_s_head_and_foot(head: str) -> None:
+    found = decision(document(f"{head}Executive summary\nBoats.\n"))
+    assert (found.reference, found.date_signed) == ("PCD 90001", date(2031, 5, 4))

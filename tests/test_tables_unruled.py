@@ -270,3 +270,13 @@ def test_names_close_behind_right_aligned_sums_stand_in_a_column_of_their_own() 
         sheets.text(108, 100 + 16 * number, name)
         sheets.text(300, 100 + 16 * number, grant, right=True)
     assert tables(sheets) == [rows]
+
+
+def test_the_first_line_of_a_name_is_no_heading() -> None:
+    sheets = Sheets()
+    sheets.table(60, 100, (40, 180, 80, 80), NAMES[:1], ruled=False)
+    sheets.text(104, 124, "Lambeth Advice Centre with the")  # its figures stand beside its last line
+    rows = [["1", "Meadow Partnership", "£1,000", "£9,000"], *NAMES[2:]]
+    sheets.table(60, 132, (40, 180, 80, 80), rows, ruled=False)
+    whole = ["1", "Lambeth Advice Centre with the Meadow Partnership", "£1,000", "£9,000"]
+    assert tables(sheets) == [[NAMES[0], whole, *NAMES[2:]]]

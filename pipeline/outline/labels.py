@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -79,6 +80,17 @@ def key_value(paragraph: str) -> tuple[KeyLabel, int] | None:
         if match := opening.match(paragraph):
             return label, match.end()
     return None
+
+
+def label_starts(line: str) -> Iterator[tuple[KeyLabel, int]]:
+    """Yield the labels of a number or a day anywhere in a line, and the offsets at which their values begin."""
+    for label, opening in _openings():
+        if label.value in ("reference", "date"):
+            yield from ((label, match.end()) for match in opening.finditer(line) if _is_word(line, match.start()))
+
+
+def _is_word(line: str, start: int) -> bool:
+    return start == 0 or not line[start - 1].isalnum()
 
 
 @cache

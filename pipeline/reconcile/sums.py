@@ -10,10 +10,12 @@ from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Relation
 
 # “The total is £177,139”, “totalling £1.84m”, “which come to £104.79m”, “a combined value of”, “making £330,000”,
-# “the remaining £235,000 funds grants; the whole is £330,450”
+# “the remaining £235,000 funds grants; the whole is £330,450”, “together account for the full £330,000”,
+# “the coordinator at £100,000 and the grants at £230,000 use all of the £330,000”
 TOTAL_BEFORE = re.compile(
     r"""\b(?:totals?|totall?ing|totall?ed|sum|combined|altogether|aggregate|come\sto|comes\sto|amount(?:s|ing)?\sto
-      |mak(?:es|ing)|giv(?:es|ing)|overall|the\swhole)\b
+      |mak(?:es|ing)|giv(?:es|ing)|overall|the\swhole
+      |accounts?\sfor\s(?:the\s(?:full|whole|entire)|all)|uses?\s(?:up\s)?(?:all|the\swhole)|exhausts?)\b
     (?:\s(?:is|are|of|to|the|a|an|at|up|value|cost|costs|sum|grant|funding|budget|spend|amount|therefore|then|be|will
       |would|comes|for|in|being|project|revenue|capital|expenditure|price|contract)\b|:|\s=){0,6}\s?$""",
     re.VERBOSE | re.IGNORECASE,

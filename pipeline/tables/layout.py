@@ -114,7 +114,19 @@ def _head_size(lines: list[PlacedLine], bars: list[Box], found: list[Column]) ->
     ]
     if under:
         return under[-1]
+    if 1 < first < len(lines) and _is_label(lines, first):
+        first -= 1
     return max((n + 1 for n, line in enumerate(lines[:first]) if any(p.last for p in line.entries)), default=0)
+
+
+def _is_label(lines: list[PlacedLine], first: int) -> bool:
+    """Return whether the line above the first figures is where their label begins, and no heading."""
+    line = lines[first - 1]
+    gaps = lines[first].top - line.bottom, line.top - lines[first - 2].bottom
+    label = line.entries[0]
+    starts = [placed.chunk.box.x0 for placed in lines[first].entries]
+    is_begun = any(abs(label.chunk.box.x0 - start) < 1 for start in starts)
+    return len(line.entries) == 1 and is_begun and gaps[0] + 1 < gaps[1] and not label.chunk.is_figure
 
 
 def _is_between(bar: Box, above: PlacedLine, below: PlacedLine) -> bool:

@@ -13,6 +13,7 @@ from pipeline.tables.chunks import Chunk, chunk, chunks, is_figure
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.placed import OVERLAP
 
+CLOSE = 3.0  # points: the lines of one entry begin nearer below each other than this
 NEAR = 15.0  # points: columns whose edges lie nearer than this are the same
 LONGEST_HEAD, LONGEST_ENTRY = 9, 12  # lines of a header and a row at the end of a page; words of one of their entries
 FARTHEST = 3.0  # sizes of type between two of them
@@ -32,6 +33,8 @@ def stitched(
     others: list[list[Line]] = []
     running: FoundTable | None = None
     for page, (of_page, lines) in enumerate(zip(tables, texts, strict=True), 1):
+        if running:
+            lines = _without_rest(running, lines)
         left, rest_of_text = list(of_page), lines
         if running and left and _is_first(left[0], lines) and (rest := _rest(running, left[0])) is not None:
             running.rows += rest
@@ -145,6 +148,21 @@ def _over(below: FoundTable, lines: list[list[Chunk]], page: int) -> list[FoundC
     return row
 
 
+def _without_rest(above: FoundTable, lines: list[Line]) -> list[Line]:
+    """Return the lines of a page without those at its top in which entries of the last row before it end."""
+    row = above.rows[-1]
+    for number, line in enumerate(lines):
+        column = next((n for n, cell in enumerate(row) if cell.box and abs(_left(cell) - line.box.x0) < CLOSE), None)
+        if column is None or not line.text[:1].islower() or line.box.x1 > above.xs[column + 1] + CLOSE:
+            return lines[number:]
+        row[column].lines.append(line)
+    return []
+
+
+def _left(cell: FoundCell) -> float:
+    return min(line.box.x0 for line in cell.lines) if cell.lines else 0.0
+
+
 def _is_repeated(above: FoundTable, entries: list[Chunk]) -> bool:
     """Return whether a line's entries stand in the header of a table, each over its own column."""
     figures = _figure_columns(above)
@@ -216,7 +234,9 @@ def _is_alike(above: FoundTable, below: FoundTable) -> bool:
     """Return whether two tables have figures in the same columns, below each other, and the first has no total yet."""
     columns = _figure_columns(above)
     rows = [row for row in above.rows if any(is_figure(row[column].text) for column in columns)]
-    if not columns or columns != _figure_columns(below) or special_row(_words(rows[-1])) in ("total", "remainder"):
+    columns -= {0}  # the numbers of the rows
+    is_over = not rows or special_row(_words(rows[-1])) in ("total", "remainder")
+    if is_over or not columns or columns != _figure_columns(below) - {0}:
         return False
     middles = [[_middle(table, column) for table in (above, below)] for column in columns]
     return all(abs(a - b) <= 2 * NEAR for a, b in middles)
