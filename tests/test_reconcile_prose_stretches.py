@@ -51,6 +51,9 @@ def test_rounding_may_make_such_a_sum_hold(blocks: list[str]):
 RESULTS = [
     ("The gross cost is £1.6m. Net of £0.4m from the borough, the cost is £1.2m.", "£1.6m − £0.4m = £1.2m"),
     ("The reserve will fall from £1.6m to £1.2m after the use of £0.4m.", "£1.6m − £0.4m = £1.2m"),
+    ("Savings of £0.4m have been found, so the budget falls from £1.6m to £1.2m.", "£1.6m − £0.4m = £1.2m"),
+    ("Opening balance £1.6m; use in year £0.4m; closing balance £1.2m.", "£1.6m − £0.4m = £1.2m"),
+    ("The costs of the work (£1.6m) fall to one force (£1.2m) and another (£0.4m).", "£1.2m + £0.4m = £1.6m"),
     ("The total is £1.6m, £1.2m for cars. The remaining £0.4m will pay for fuel.", "£1.2m + £0.4m = £1.6m"),
     ("An additional £0.4m brings the sum to £1.6m; the earlier award was £1.2m.", "£1.2m + £0.4m = £1.6m"),
 ]

@@ -16,7 +16,7 @@ OF_THE = re.compile(
 )
 # “£100,000 of the £330,000 meets the cost of the post; the remaining £230,000 is for projects”
 REMAINING = re.compile(
-    r"\b(?:remaining|remainder|other|rest|balance)\b(?:\s(?:of|the|sum|money|funding|amount|some|is|being|up|to)\b|,){0,4}\s?$",
+    r"\b(?:remaining|remainder|other|rest|(?<!closing\s)balance)\b(?:\s(?:of|the|sum|money|funding|amount|some|is|being|up|to)\b|,){0,4}\s?$",
     re.IGNORECASE,
 )
 OTHER = re.compile(r"\bother\b", re.IGNORECASE)

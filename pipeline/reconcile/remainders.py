@@ -11,8 +11,9 @@ from pipeline.reconcile.relation import Licence, Relation, parts_of
 
 # "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
 LEFT = re.compile(
-    r"\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav\w+|already|balance|more|saving|after|additional|extra)\b",
-    re.IGNORECASE,
+    r"""\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav\w+|already|balance|more|savings?|after|additional|extra
+    |closing|net|(?:falls?|fell)(?=\s(?:from|by)))\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 # “gives a cost of £7.6m”, “leaving £2m”: the words in front of a result.
 GIVEN = re.compile(r"\b(?:giv\w+|leav\w+|mak\w+|bring\w+|becom\w+|net(?!\sof)|so|therefore)\b|=", re.IGNORECASE)

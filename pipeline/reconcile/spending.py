@@ -49,6 +49,8 @@ USED_AFTER = re.compile(
 )
 # “gives a cost of £7.6m”, “a net cost of £2m”: the words in front of a result.
 GIVEN = re.compile(r"\b(?:giv\w{1,3}|mak\w{1,3}|bring\w{0,3}|net|therefore)\b", re.IGNORECASE)
+# “closing balance £1.2m”, “and net spend is £1.2m”: the result of what stands before it.
+RESULT = re.compile(r"\b(?:closing|net(?!\sof))\b(?:\s[a-z]{2,12}){0,3}\s$", re.IGNORECASE)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -79,12 +81,20 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
         return
     if any(PART_OF_IT.search(mention.after[:10]) for mention in (used, gap)):
         licence = "fits"
-    if budget is larger and GIVEN.search(used.before[-30:]):
-        yield difference("committed_plus_remaining", [budget.figure, gap.figure.times(-1)], used, licence)
+    last = three[2]
+    other = gap if last is used else used
+    if budget is larger and (GIVEN.search(used.before[-30:]) or (last is not budget and is_result(last))):
+        rest, part = (used, gap) if GIVEN.search(used.before[-30:]) else (last, other)
+        yield difference("committed_plus_remaining", [budget.figure, part.figure.times(-1)], rest, licence)
     elif budget is larger:
         yield parts_of("committed_plus_remaining", [used.figure, gap.figure], budget.figure, licence, "Together,")
     else:
         yield difference("committed_plus_remaining", [used.figure, gap.figure.times(-1)], budget, licence)
+
+
+def is_result(mention: Mention) -> bool:
+    """Return whether the words at a figure call it what comes out of others: a closing level, a net cost."""
+    return bool(RESULT.search(mention.before[-50:]))
 
 
 def _gap(mention: Mention) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from pipeline.reconcile.changes import END
 from pipeline.reconcile.figures import verdict_of
 from pipeline.reconcile.parts import code_of
 from pipeline.reconcile.prose import Mention, Passage, Sentence
@@ -26,7 +27,7 @@ TOLD = re.compile(
       |split|share\w*|divided|apportioned|allocated|compris\w+|consist\w*|composed|made\sup|being|includ\w+|inclusive
       |instalments?|contingency|match\w*|contribut\w+|respectively|carr\w+\sforward|towards|cover\w*|falls|met|elements?
       |bring\w*|tak(?:e|es|ing)|giv(?:es|ing)|mak(?:es|ing)|amounts?|equat\w+|equals|comes?|against|out\sof|of\swhich|make\sup|fund\w*|one-off|ongoing|recurring
-      |requir\w+|need\w*|capital|revenue|therefore|thus|hence|return\w*|gone\sup|made)\b
+      |requir\w+|need\w*|capital|revenue|therefore|thus|hence|return\w*|gone\sup|made|full)\b
     |[+=:(;]|\s[-–—]\s|\bi\.e\.|\bof\s(?:the|this|that)\s(?:\w{1,15}\s){0,2}«""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -65,9 +66,11 @@ def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Ite
     """Yield the relation of the largest figure of a stretch to all others, where they make it up."""
     largest = max(mentions, key=lambda mention: mention.figure.value)
     parts = [mention for mention in mentions if mention.figure.value != largest.figure.value]
-    if len(parts) < 2 or len({mention.is_rate for mention in mentions}) > 1 or _is_range(mentions):
+    rates = {mention.is_rate for mention in parts} | ({largest.is_rate} - {largest.amount.rate == "per_year"})
+    if len(parts) < 2 or len(rates) > 1 or _is_range(mentions):
         return
-    if not any(largest in sentence.mentions for sentence in (sentences[0], sentences[-1])):
+    is_at_an_end = any(largest in sentence.mentions for sentence in (sentences[0], sentences[-1]))
+    if not is_at_an_end and not END.search(largest.before[-60:]):
         return  # A total stands before its parts or behind them; among them it is one of a list.
     for chosen in (parts, list({mention.figure.value: mention for mention in reversed(parts)}.values())[::-1]):
         if len(chosen) > 1 and chance(chosen, largest) <= _allowed(chosen, largest, sentences):
