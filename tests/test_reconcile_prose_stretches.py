@@ -165,9 +165,9 @@ def test_a_long_paper_of_such_sentences_takes_linear_time():
 
     def took(count: int) -> float:
         paper = dossier(*(text.format(number) for number in range(1000, 1000 + count)))
-        start = time.perf_counter()
+        start = time.process_time()
         reconcile(paper)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(10)
     assert took(160) / took(80) < 3
