@@ -1,21 +1,14 @@
 """Papers generated: whole decisions with known figures and at most one planted error, for the tests of reconciliation.
 
-`compose` writes the text and the table of a decision from a seed and plants an error; `draw` lays it out as PDF. The
-prose, names and figures are of this project.
+`compose` writes the text and the table of a decision from a seed and plants an error; `papers_drawn` lays it out as
+PDF. The prose, names and figures are of this project.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
 from random import Random
 from typing import Any
-from xml.sax.saxutils import escape
-
-from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 ERRORS = (
     "digit",
@@ -28,7 +21,7 @@ ERRORS = (
     "parts against whole",
     "statute year",
 )
-LAYOUTS = ("ruled", "unruled", "wrapped", "striped")
+LAYOUTS = ("ruled", "unruled", "wrapped", "striped", "shaded", "centred")
 FUNDERS = ("Home Office", "Ministry of Justice")
 PLACES = (
     "Thornbury",
@@ -73,16 +66,23 @@ PARTS = (
     "Some {post} of the {accepted} meets the cost of the Coordinator; the remaining {approved} is for projects.",
     "The Coordinator costs {post} and the projects {approved}, a total of {accepted}.",
     "{post} for the Coordinator plus {approved} for projects makes {accepted}.",
+    "The Coordinator ({post}) and grants to projects ({approved}) together account for the full {accepted}.",
+    "Taken together, the Coordinator at {post} and the grants at {approved} use all of the {accepted}.",
 )
 APPROVES = (
     "Approve payment of grants out totalling {approved} to selected partners.",
     "Approve the award of grants to a total value of {approved} to local projects.",
     "Approve the payment of grants of up to {approved} in total to the projects below.",
+    "Delegate to the Chief Executive the award of up to {approved} of grants to local projects.",
+    "Agree the onward grant of {approved} to the projects in the table.",
 )
 STATUTES = (
     ("Criminal Justice and Public Order Act", 1994, "section/169", "s.169"),
     ("Domestic Violence, Crime and Victims Act", 2004, "section/56", "Section 56"),
     ("Crime and Disorder Act", 1998, "section/17", "section 17"),
+    ("Police Act", 1996, "section/93", "section 93"),
+    ("Local Government Act", 1972, "section/111", "section 111"),
+    ("Anti-social Behaviour, Crime and Policing Act", 2014, "section/143", "section 143"),
 )
 
 
@@ -259,41 +259,3 @@ def text(random: Random, say: dict[str, str], rows: Rows, layout: str) -> list[A
             "Further applications are being reviewed.",
         )
     ]
-
-
-def draw(paper: Composed, layout: str = "ruled") -> bytes:
-    """Return the decision as a PDF; `layout` says how its table is drawn."""
-    sheet = getSampleStyleSheet()
-    body = ParagraphStyle("body", parent=sheet["BodyText"], fontSize=10.5, leading=13)
-    small = ParagraphStyle("small", parent=body, fontSize=9, leading=11)
-    story: list[Any] = []
-    for block in paper.blocks:
-        if isinstance(block, list):
-            story += [Spacer(1, 6), _grid(block, layout, small), Spacer(1, 10)]
-        elif block.startswith("# "):
-            story.append(Paragraph(f"<b>{escape(block[2:])}</b>", sheet["Heading3"]))
-        else:
-            story.append(Paragraph(escape(block), body))
-    out = BytesIO()
-    SimpleDocTemplate(out, pagesize=A4, invariant=1, title="").build(story, onFirstPage=_number, onLaterPages=_number)
-    return out.getvalue()
-
-
-def _number(canvas: Any, document: Any) -> None:
-    canvas.setFont("Helvetica", 9)
-    canvas.drawCentredString(A4[0] / 2, 30, str(document.page))
-
-
-def _grid(rows: list[list[str]], layout: str, style: ParagraphStyle) -> Table:
-    widths = {"wrapped": (20, 118, 62, 52, 66, 70)}.get(layout, (22, 150, 75, 52, 68, 78))[-len(rows[0]) :]
-    money = ParagraphStyle("money", parent=style, alignment=2)
-    first_sum = len(rows[0]) - 2
-    cells = [
-        [Paragraph(escape(cell), money if n >= first_sum else style) for n, cell in enumerate(row)] for row in rows
-    ]
-    rules: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("SPAN", (0, len(rows) - 1), (1, len(rows) - 1))]
-    if layout in ("ruled", "wrapped"):
-        rules.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
-    if layout == "striped":
-        rules += [("LINEBELOW", (0, n), (-1, n), 0.4, colors.grey) for n in range(len(rows))]
-    return Table(cells, colWidths=widths, style=TableStyle(rules), repeatRows=0)

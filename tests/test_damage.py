@@ -15,7 +15,8 @@ from random import Random
 import pytest
 import weasyprint
 from damaged import spoiled
-from papers_generated import LAYOUTS, compose, draw
+from papers_drawn import draw
+from papers_generated import LAYOUTS, compose
 from reportlab import rl_config
 
 from extractors.language import annotate
