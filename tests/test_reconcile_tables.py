@@ -268,3 +268,9 @@ def test_awards_without_a_budget_are_held_against_the_sum_approved_for_them(appr
     asked = f"Approve the award of grants of {approved} to the bodies in the table below."
     expected = [] if difference is None else [("table_agrees_with_text", difference)]
     assert findings("# Recommendation", asked, PROGRESS, rows) == expected
+
+
+def test_figures_side_by_side_with_a_sum_among_them_that_is_in_no_row_accuse_nobody():
+    lines = ["Budget £9,000 £4,000", "Oak Trust £2,000 £7,000", "Elm Club £1,000 £6,000", "Ash Choir £500 £5,500"]
+    more = ["Grant Left Fir Hall Grant £700 Left £4,800", "Bay House £800 £4,000", "Total £5,000 £4,000"]
+    assert findings("\n".join([*lines, *more])) == []

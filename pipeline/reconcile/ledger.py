@@ -90,7 +90,7 @@ def in_text(document: Document, amounts: Sequence[Amount], grids: Sequence[Grid]
     whole = [grid.layout.table.span for grid in grids if grid.is_whole]
     loose = [a for a in amounts if not any(span.start <= a.char_start < span.end for span in whole)]
     for rows in _regions(document, _side_by_side(document, loose)):
-        ledger = _ledger(document, rows)
+        ledger = _ledger(document, rows, loose)
         if ledger is not None:
             yield ledger
 
@@ -127,7 +127,7 @@ def _is_total(document: Document, row: tuple[Amount, Amount]) -> bool:
     return _says(document, row, TOTAL) and not _says(document, row, BUDGET)
 
 
-def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]]) -> Ledger | None:
+def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]], loose: Sequence[Amount]) -> Ledger | None:
     grade = OCR if grade_in(document) == OCR else ALIGNED
     rows = [(figure_of(amount, grade), figure_of(balance, grade)) for amount, balance in region]
     first = rows[0] if _says(document, region[0], BUDGET) else None
@@ -144,4 +144,18 @@ def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]]) -> Ledg
     entries = tuple(Entry(f"row {number}", *row) for number, row in enumerate(body, 1))
     remainders = tuple(row[1] for row in (last, first) if row is not None)
     budget, total = first[0] if first else None, last[0] if last else None
-    return Ledger("the table of grants", budget, entries, total, remainders, is_whole=bool(first and last))
+    return Ledger(
+        "the table of grants",
+        budget,
+        entries,
+        total,
+        remainders,
+        is_whole=bool(first and last) and not _has_strays(region, loose),
+    )
+
+
+def _has_strays(region: Sequence[tuple[Amount, Amount]], loose: Sequence[Amount]) -> bool:
+    """Return whether a sum stands among the rows and in none of them: a row that a page's header runs into."""
+    own = {amount.char_start for row in region for amount in row}
+    start, end = region[0][0].char_start, region[-1][1].char_end
+    return any(start < amount.char_start < end and amount.char_start not in own for amount in loose)
