@@ -139,7 +139,7 @@ def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]], loose: 
         before.value - a.value == after.value for (before, after), a in zip(pairwise(balances), spent, strict=True)
     ]
     held = sum(steps)
-    if len(body) < FEWEST_ROWS or held < 2 or held * 2 < len(steps):
+    if len(body) < FEWEST_ROWS or held < 2 or held * 2 < len(steps) or _has_strays(region, loose):
         return None
     entries = tuple(Entry(f"row {number}", *row) for number, row in enumerate(body, 1))
     remainders = tuple(row[1] for row in (last, first) if row is not None)
