@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -101,6 +103,24 @@ def test_without_the_package_the_file_is_refused_by_its_name(no_engine: None) ->
     with pytest.raises(UnreadableError, match="rapidocr") as caught:
         parse(scan(printed(logo)), "scan.pdf")
     assert caught.value.reason == "ocr_missing"
+
+
+def test_a_package_that_finds_no_room_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    eye._engine.cache_clear()
+    monkeypatch.setattr("builtins.__import__", find_no_room(builtins.__import__))
+    with pytest.raises(MemoryError, match="failed to map segment"):
+        parse(scan(printed(logo)), "scan.pdf")
+
+
+def find_no_room(real: Callable[..., ModuleType]) -> Callable[..., ModuleType]:
+    """Return what imports as ever but for the package that reads scans, whose library finds no memory left."""
+
+    def imported(name: str, *arguments: Any, **options: Any) -> ModuleType:
+        if name == "rapidocr":
+            raise ImportError("libonnxruntime.so: failed to map segment from shared object")
+        return real(name, *arguments, **options)
+
+    return imported
 
 
 def test_a_scan_is_given_the_time_that_print_is_not_and_needs_no_more_memory() -> None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +34,8 @@ Quad = npt.NDArray[np.float64]
 
 VERSION = "rapidocr-3-ppocr6-small-2"  # a new one forgets what was remembered
 UNPLACED = 0.7  # at most so sure is a character that the engine reads and does not place
+# "libfoo.so: failed to map segment from shared object": it is installed, and the child's memory is used up
+NO_ROOM = re.compile("failed to map segment|cannot allocate", re.IGNORECASE)
 SETTINGS = {
     "Global.log_level": "critical",
     "Global.max_side_len": 20_000,
@@ -168,6 +171,8 @@ def _engine() -> Any:
     try:
         from rapidocr import RapidOCR
     except ImportError as error:
+        if NO_ROOM.search(str(error)):
+            raise MemoryError(str(error)) from error
         raise UnreadableError("ocr_missing", f"a scan, and the package {error.name} is not installed") from error
     engine = RapidOCR(params=SETTINGS)
     engine.return_word_box = True

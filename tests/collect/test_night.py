@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from flows import checked
+from flows import checked, run
 from flows.fetch import Fetched
 from flows.fingerprint import code_fingerprint
 from flows.manifest import manifest_inputs
@@ -87,6 +87,7 @@ def nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nights]:
     with Site(5, FakeClock()) as site:
         stand_in = Nights(tmp_path, site)
         site.before = stand_in.before
+        monkeypatch.setattr(run, "start_server", lambda: lambda: None)
         monkeypatch.setitem(sys.modules, "flows.decisions", SimpleNamespace(decisions=stand_in.publish))
         monkeypatch.setattr(checked, "utc_now", site.clock.now)
         yield stand_in
