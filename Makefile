@@ -5,7 +5,7 @@ READY := .venv/.ready
 # Where this is set, as in many containers, each start of Prefect compiles 2,000 modules anew: 8 s of CPU.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check-prefect bench lint types layers accuracy strangers demo-site memory lock clean
+.PHONY: run test check-prefect bench papers lint types layers accuracy strangers demo-site memory lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample

@@ -104,6 +104,6 @@ def _product(price: Mention, total: Mention, told: set[int]) -> Iterator[Relatio
 
 
 def _divided(price: Figure, count: int) -> Figure:
-    """Return a price as the share of a whole that it may be: £42,449,863 a year is an eighth, rounded to the pound."""
+    """Return a price as the share of a whole that it may be: £51,226,417 a year is an eighth, rounded to the pound."""
     is_fine = price.is_whole_pounds and price.value > HALF_A_POUND * count * FINE
     return replace(price, interval=price.interval.widened(HALF_A_POUND)) if is_fine else price

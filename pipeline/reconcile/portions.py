@@ -39,12 +39,12 @@ OF_ANOTHER = re.compile(
     rf"[^«»¦%.;]{{0,25}}?\b{_SHARE}\sof\s(?P<whole>[^«»¦.;]{{5,60}})",
     re.IGNORECASE,
 )
-# “by £33.9m to £135.9m, a 33% uplift to the contract value approved”: so is the value that it is of.
+# “by £26.6m to £106.6m, a 33% uplift to the contract value approved”: so is the value that it is of.
 RISE_OF_ANOTHER = re.compile(
     rf"\b{_SHARE}\s(?:uplift|increase|rise|extension|variation|reduction|cut)\s(?:to|on|of|in|over)\s(?P<whole>[^«»¦.;]{{5,60}})",
     re.IGNORECASE,
 )
-# “a total contract value, including 15% contingency, of £12,475,200”: what it is 15% of stands elsewhere.
+# “a total contract value, including 15% contingency, of £12,926,000”: what it is 15% of stands elsewhere.
 INCLUDING = re.compile(
     r"\binclu(?:ding|des|sive\sof)\s(?:a\s)?(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%\s(?:contingency|uplift|VAT|inflation|risk)\b"
     r"[^«»¦;.]{0,20}?\b(?:of|is|at)\s[^«»¦;.]{0,15}?«(?P<result>\d{1,4})»",

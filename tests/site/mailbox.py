@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Self
+
+from tests.site.threaded import Threaded
 
 
-class Mailbox:
+class Mailbox(Threaded):
     """Whom a failed run tells."""
 
     def __init__(self) -> None:
@@ -32,13 +33,3 @@ class Mailbox:
     @property
     def address(self) -> str:
         return f"json://127.0.0.1:{self.server.server_address[1]}"
-
-    def __enter__(self) -> Self:
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
-from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
 from pipeline.fetch.pace import Clock, SystemClock
@@ -18,6 +16,7 @@ from tests.site.faults import HTML, Fault, Reply, Script
 from tests.site.handler import Server
 from tests.site.layouts import decision_page, list_page
 from tests.site.papers import signed_paper
+from tests.site.threaded import Threaded
 
 ROBOTS = b"User-agent: *\nDisallow: /search\nDisallow: /admin/\n"
 LOST = b"<!DOCTYPE html><html><body><h1>Page not found</h1></body></html>"
@@ -38,7 +37,7 @@ class Request:
         return "if-none-match" in self.headers or "if-modified-since" in self.headers
 
 
-class Site:
+class Site(Threaded):
     """The site: what it publishes, the faults that befall it, and the requests that it saw."""
 
     def __init__(self, decisions: int = 300, clock: Clock | None = None, port: int = 0) -> None:
@@ -59,16 +58,6 @@ class Site:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
-
-    def __enter__(self) -> Self:
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
 
     def fault(self, target: str, fault: Fault, hits: int | range | None = None) -> None:
         """Let a fault befall a target: path and query, as they are asked for."""
