@@ -42,7 +42,7 @@ def collect(store: Store, visit: Visit, orders: Orders, tell: Tell = lambda left
     Raises IncompleteError where the list is never seen whole, SourceError where the source must be left: then nothing
     counts as withdrawn, and what is held stays as it is.
     """
-    fetch = begin(store, orders.kind, visit.now())
+    fetch = begin(store, orders.kind, visit.now(), is_partial=orders.is_partial)
     try:
         look(store, fetch, visit, is_partial=orders.is_partial)
         _documents(store, fetch, visit, orders, tell)

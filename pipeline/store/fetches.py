@@ -33,9 +33,12 @@ class Fetch:
         return self.finished_at or self.started_at
 
 
-def begin(store: Store, kind: Kind, now: datetime) -> Fetch:
-    """Return the fetch that is under way: the last one where it did not come to its end, else a new one."""
-    last = last_fetch(store)
+def begin(store: Store, kind: Kind, now: datetime, *, is_partial: bool = False) -> Fetch:
+    """Return the fetch that is under way: the last one where it did not come to its end, else a new one.
+
+    A partial fetch is always a new one: by its end, the one that was broken off would pass for ended.
+    """
+    last = None if is_partial else last_fetch(store)
     if last and last.outcome in {None, "stopped"} and last.kind == kind and now - last.started_at < STALE:
         return last
     with store.transaction() as sql:
@@ -67,8 +70,8 @@ def last_fetch(store: Store, kind: Kind | None = None, outcome: Outcome | None =
 def unfinished(store: Store) -> Fetch | None:
     """Return the fetch that took over the list and never came to its end, so that what is held is of two days."""
     row = store.sql.execute(
-        "SELECT * FROM fetches WHERE stated IS NOT NULL AND fetch_id >"
-        " (SELECT coalesce(max(fetch_id), 0) FROM fetches WHERE outcome IN ('complete', 'limited'))"
+        "SELECT * FROM fetches WHERE stated IS NOT NULL AND outcome IS NOT 'limited' AND fetch_id >"
+        " (SELECT coalesce(max(fetch_id), 0) FROM fetches WHERE outcome = 'complete')"
         " ORDER BY fetch_id DESC LIMIT 1"
     ).fetchone()
     return _fetch(row) if row else None

@@ -7,7 +7,7 @@ import random
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -118,6 +118,16 @@ def test_a_person_who_asks_for_it_sees_what_a_stopped_fetch_brought(nights: Nigh
     stopped(nights)
     publish_changes(nights.options.model_copy(update={"unfinished": True}))
     assert nights.editions[-1] == nights.held()
+
+
+@pytest.mark.parametrize("partial", [Orders(limit=1), Orders(since=datetime(2020, 1, 1, tzinfo=UTC))])
+def test_a_partial_fetch_does_not_end_the_one_that_was_stopped(nights: Nights, partial: Orders) -> None:
+    nights.night()
+    stopped(nights)
+    with Store(nights.options.raw) as store:
+        assert collect(store, Quick(nights.site).visit, partial).outcome == "limited"
+    with pytest.raises(IncompleteError, match="the source is gone"):
+        publish_changes(nights.options)
 
 
 def test_what_was_stopped_is_published_when_it_has_come_to_its_end(nights: Nights) -> None:
