@@ -17,10 +17,10 @@ from flows.settings import Settings
 from flows.source_state import SourceState, source_state
 from pipeline.errors import IncompleteError
 from pipeline.publish import Published, publish
-from pipeline.records import RunRecord
+from pipeline.records import Issue, RunRecord
 from pipeline.register import register
 from pipeline.release.published import read_runs
-from pipeline.release.review import read_reviews
+from pipeline.release.review import outlived, read_reviews
 from pipeline.report.pictures import Draw, Load, draw_views
 from pipeline.sandbox.pool import Sandbox
 from pipeline.sources import source
@@ -34,11 +34,13 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
     """Write tables and reports, all or nothing, and return the run's summary."""
     refuse_loss(len(work.dossiers), options)
     state = source_state(options.raw)
+    reviews = read_reviews(options.reviews)
+    told = (*reviews.issues, *outlived(options.reviews, reviews.marks, work.dossiers))
     run = _run_record(work, state, started)
     inputs = manifest_inputs(options, found)
 
     def manifest(published: Published) -> dict[str, Any]:
-        summary = _summary(work, state, run, published)
+        summary = _summary(work, state, run, published, told)
         return {"inputs": inputs, "code_fingerprint": code_fingerprint(), "summary": summary}
 
     with sandbox(options) as pool:
@@ -46,15 +48,15 @@ def publish_work(work: Work, options: Settings, found: Sequence[Capture], starte
             options.processed,
             work.dossiers,
             work.documents,
-            (*work.issues, *state.issues),
+            (*work.issues, *state.issues, *told),
             run,
             manifest=manifest,
             load=loader(found),
             draw=drawer(pool),
-            reviews=read_reviews(options.reviews),
+            reviews=reviews.marks,
             register=register(work.dossiers, state.owned(source(options.source)), state.lacking),
         )
-    return _summary(work, state, run, published)
+    return _summary(work, state, run, published, told)
 
 
 def refuse_loss(decisions: int, options: Settings) -> None:
@@ -104,7 +106,9 @@ def _run_record(work: Work, state: SourceState, started: datetime) -> RunRecord:
     )
 
 
-def _summary(work: Work, state: SourceState, run: RunRecord, published: Published) -> dict[str, Any]:
+def _summary(
+    work: Work, state: SourceState, run: RunRecord, published: Published, told: Sequence[Issue]
+) -> dict[str, Any]:
     reasons = Counter(document.reason for document in work.documents if document.reason)
     reasons += state.lost("quarantined") + state.lost("failed")
     counts = run.model_dump(include={"listed", "accepted", "quarantined", "failed", "withdrawn", "decisions"})
@@ -115,4 +119,5 @@ def _summary(work: Work, state: SourceState, run: RunRecord, published: Publishe
         "tables": published.tables,
         "verdicts": published.verdicts,
         "findings": list(published.findings),
+        "reviews": [issue.message for issue in told],
     }

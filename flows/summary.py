@@ -20,6 +20,8 @@ def print_summary(summary: dict[str, Any], options: Settings, *, changed: bool =
     print(f"Checks     {_list(summary['verdicts']) or 'none'}")
     for verdict, sentence in summary["findings"]:
         print(f"           {MARKS.get(verdict, '?')} {sentence}")
+    for message in summary["reviews"]:
+        print(f"Reviews    {message}")
     print(f"Tables     {options.processed}/*.parquet")
     print(f"Report     {options.processed / 'report' / 'index.html'}   ← open this file")
 

@@ -16,7 +16,7 @@ from pipeline.records import Check, DocumentRecord, Issue, RegisterRow, RunRecor
 from pipeline.release.datapackage import describe
 from pipeline.release.findings import Changes, compare, json_lines, ranked
 from pipeline.release.frames import TABLES, frame, parquet
-from pipeline.release.publication import Publication, in_reading_order
+from pipeline.release.publication import Publication, in_reading_order, with_issues
 from pipeline.release.published import read_checks, read_publication, read_runs
 from pipeline.release.review import Review, reopened, with_reviews
 from pipeline.report.pictures import Draw, Load, draw_views
@@ -59,7 +59,7 @@ def publish(
     """
     recover(folder)
     marks = reviews or {}
-    reviewed = with_reviews((in_reading_order(dossier) for dossier in dossiers), marks)
+    reviewed = with_reviews((in_reading_order(each) for each in with_issues(dossiers, issues)), marks)
     runs = (*(earlier for earlier in read_runs(folder) if earlier.run_id != run.run_id), run)
     publication = Publication(reviewed, tuple(documents), tuple(issues), runs, folder.name, tuple(register))
     since = runs[-2].run_id if len(runs) > 1 else None

@@ -66,7 +66,7 @@ CheckCode = Literal[
 RegisterStatus = Literal["published", "unread", "withdrawn", "gap"]
 Verdict = Literal["exact", "consistent", "inconsistent", "ambiguous", "question", "blocked", "not_applicable"]
 Unit = Literal["pence", "year", "count"]
-Stage = Literal["fetch", "parse", "extract", "assemble", "reconcile"]
+Stage = Literal["fetch", "parse", "extract", "assemble", "reconcile", "review"]
 
 
 class Record(BaseModel):

@@ -21,7 +21,7 @@ from pipeline.publish import Published, publish, rebuild_report
 from pipeline.records import RunRecord
 from pipeline.release.frames import frame, parquet
 from pipeline.release.published import read_publication, read_runs
-from pipeline.release.review import Review, read_reviews
+from pipeline.release.review import Review, outlived, read_reviews
 from tests.factory import RUN, amount, check, dossier, publication
 
 
@@ -209,12 +209,52 @@ def test_a_review_ends_when_the_figures_change(tmp_path: Path) -> None:
     )
 
 
-def test_reviews_are_read_from_a_file_and_a_senseless_row_is_told(tmp_path: Path) -> None:
+HEAD = "fingerprint,reference,code,mark,note,reviewer,reviewed_on\n"
+
+
+def test_a_review_is_read_with_who_said_it_and_when(tmp_path: Path) -> None:
     path = tmp_path / "review.csv"
-    head = "fingerprint,reference,code,mark,note,reviewer,reviewed_on\n"
-    path.write_text(head + "abc,PCD 90001,running_balance,source_error,the paper's own slip,A. Reader,2026-11-22\n")
-    assert read_reviews(path)["abc"].words == "accepted as an error of the paper: the paper's own slip"
-    path.write_text(head + "abc,PCD 90001,running_balance,fine,,,\n")
-    with pytest.raises(SettingsError, match="line 2"):
-        read_reviews(path)
-    assert read_reviews(tmp_path / "none.csv") == {}
+    row = "abc,PCD 90001,running_balance,source_error,the paper's own slip,A. Reader,2026-11-22\n"
+    path.write_text(HEAD + row, encoding="utf-8-sig")
+    assert read_reviews(path).marks["abc"].words == (
+        "accepted as an error of the paper: the paper's own slip (A. Reader, 2026-11-22)"
+    )
+    assert read_reviews(tmp_path / "none.csv").marks == {}
+
+
+def test_a_senseless_review_is_told_and_the_others_count(tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    path.write_text(f'{HEAD}abc,PCD 90001,,fine,"two\nlines",,\n,,,,,,\ndef,PCD 90001,,explained,,,\n')
+    found = read_reviews(path)
+    assert list(found.marks) == ["def"]
+    assert [issue.message for issue in found.issues] == [
+        "review.csv, line 3: has 'abc', 'PCD 90001' and 'fine', "
+        "needs a fingerprint, a reference and a mark of explained, source_error, misreading: left out"
+    ]
+
+
+def test_a_file_of_reviews_in_another_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    path.write_bytes(HEAD.encode() + "abc,PCD 90001,,explained,£5 of it,,\n".encode("cp1252"))
+    (issue,) = read_reviews(path).issues
+    assert "no UTF-8" in issue.message
+
+
+def test_a_review_whose_finding_is_no_more_is_told_once_its_decision_is_there(tmp_path: Path) -> None:
+    gone = review("0123") | review(dossier().checks[0].fingerprint)
+    other = {"4567": replace(gone["0123"], fingerprint="4567", reference="PCD 5")}
+    (issue,) = outlived(tmp_path / "review.csv", gone | other, [dossier()])
+    assert (issue.reference, issue.code) == ("PCD 90001", "review_without_finding")
+    assert "0123" in issue.message
+    made = publication(dossier())
+    publish(tmp_path / "sample", made.dossiers, made.documents, [issue], RUN)
+    before = content(tmp_path / "sample/report")
+    assert b"no check with the fingerprint 0123" in before["index.html"]
+    assert b"no check with the fingerprint 0123" in before["pcd-90001.html"]
+    rebuild_report(tmp_path / "sample")
+    assert content(tmp_path / "sample/report") == before
+
+
+def test_a_reviewed_finding_is_counted_as_such(tmp_path: Path) -> None:
+    put(tmp_path / "sample", dossier(), reviews=review(dossier().checks[0].fingerprint))
+    assert "1 finding, 1 of them reviewed" in (tmp_path / "sample/report/index.html").read_text()

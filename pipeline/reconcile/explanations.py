@@ -6,56 +6,81 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.money import format_pence
+from pipeline.money import UNITS, format_pence
+from pipeline.reconcile.figures import Figure
 from pipeline.records import Unit
 
-Terms = Sequence[tuple[int, Fraction]]
+MOST_QUESTIONS = 3
+LAST_RESORT = "Is one of the figures from an earlier version?"
+# What a figure without its unit may have meant, by its factor: £3.2 for £3.2m.
+UNITS_LOST = {1000: "k", 10**6: "m"}
 
 
-def explain(terms: Terms, total: int, unit: Unit, *, is_table: bool) -> str:
+def explain(terms: Sequence[Figure], total: Figure, unit: Unit, *, is_table: bool) -> str:
     """Return up to three questions that would explain the difference, never an accusation."""
     questions = dict.fromkeys(_questions(terms, total, unit, is_table))
-    return " ".join(list(questions)[:3])
+    return " ".join(list(questions)[:MOST_QUESTIONS])
 
 
-def _questions(terms: Terms, total: int, unit: Unit, is_table: bool) -> Iterator[str]:
-    difference = sum((value * factor for value, factor in terms), Fraction(0)) - total
+def slip(printed: int, fitting: int | Fraction, unit: Unit) -> str | None:
+    """Return the question whether a figure has two digits swapped, or one wrong; None where it is further away."""
+    scale = 100 if unit == "pence" else 1
+    if fitting != int(fitting) or fitting <= 0:
+        return None
+    if _swapped(printed, int(fitting), scale):
+        return f"Are two digits swapped, and should {say(printed, unit)} be {say(fitting, unit)}?"
+    return f"Should {say(printed, unit)} be {say(fitting, unit)}?" if _one_digit(printed, int(fitting), scale) else None
+
+
+def _questions(terms: Sequence[Figure], total: Figure, unit: Unit, is_table: bool) -> Iterator[str]:
+    difference = sum((term.counted for term in terms), Fraction(0)) - total.value
     what = "row" if is_table else "part"
+    if _may_be_rounded(terms, total, difference, unit):
+        yield "Were the figures rounded after they were added up?"
     yield from _repeated_or_left_out(terms, difference, unit, what)
-    yield from _slips(terms, total, difference, unit)
-    for value, factor in terms:
-        if value and difference == 2 * value * factor:
-            yield f"Should {say(value, unit)} be taken away, not added?"
-        if any((value * lost - value) * factor == -difference for lost in (1000, 10**6)):
-            yield f"Is a unit lost at {say(value, unit)}?"
-    missing = difference if any(factor < 0 for _, factor in terms) else -difference
+    yield from _units(terms, total, difference)
+    fits = [(total.value, total.value + difference)]
+    fits += [(term.value, term.value - difference / term.factor) for term in terms if term.factor]
+    slips = [question for printed, fitting in fits if (question := slip(printed, fitting, unit))]
+    yield from sorted(slips, key=lambda question: "swapped" not in question)
+    for term in terms:
+        if term.value and difference == 2 * term.counted:
+            yield f"Should {say(term.value, unit)} be taken away, not added?"
+    missing = difference if any(term.factor < 0 for term in terms) else -difference
     if missing > 0:
         yield f"Is a {what} of {say(missing, unit)} missing?"
-    yield "Is one of the figures from an earlier version?"
+    yield LAST_RESORT
 
 
-def _repeated_or_left_out(terms: Terms, difference: Fraction, unit: Unit, what: str) -> Iterator[str]:
-    for value, count in Counter(value for value, _ in terms).items():
+def _may_be_rounded(terms: Sequence[Figure], total: Figure, difference: Fraction, unit: Unit) -> bool:
+    """Return whether half a pound (or penny) at each figure would do it: £12,534, £3,187 and £905 make £16,627."""
+    figures = (*terms, total)
+    step = 100 if all(figure.value % 100 == 0 for figure in figures) else 1
+    most = Fraction(step, 2) * (sum(abs(term.factor) for term in terms) + 1)
+    return unit == "pence" and len(terms) > 1 and all(each.interval.is_point for each in figures) and abs(difference) <= most
+
+
+def _repeated_or_left_out(terms: Sequence[Figure], difference: Fraction, unit: Unit, what: str) -> Iterator[str]:
+    for value, count in Counter(term.value for term in terms).items():
         if count > 1 and value and difference == value:
             yield f"Is the {what} of {say(value, unit)} entered twice?"
-    for value, factor in terms:
-        if value and difference == value * factor:
-            yield f"Does the total leave out the {what} of {say(value, unit)}?"
+    for term in terms:
+        if term.value and difference == term.counted:
+            is_taken = term.factor < 0
+            yield (
+                f"Is the {what} of {say(term.value, unit)} entered twice, or was it not taken away?"
+                if is_taken
+                else f"Does the total leave out the {what} of {say(term.value, unit)}?"
+            )
 
 
-def _slips(terms: Terms, total: int, difference: Fraction, unit: Unit) -> Iterator[str]:
-    """Yield the questions whether two digits of a figure are swapped, or one is wrong."""
-    scale = 100 if unit == "pence" else 1
-    fits = [(total, total + difference), *((v, v - difference / f) for v, f in terms if f)]
-    whole = [(printed, int(fitting)) for printed, fitting in fits if fitting.denominator == 1 and fitting > 0]
-    for printed, fitting in whole:
-        if _swapped(printed, fitting, scale):
-            yield f"Are two digits swapped, and should {say(printed, unit)} be {say(fitting, unit)}?"
-    for printed, fitting in whole:
-        if _one_digit(printed, fitting, scale):
-            yield f"Should {say(printed, unit)} be {say(fitting, unit)}?"
-
-
+def _units(terms: Sequence[Figure], total: Figure, difference: Fraction) -> Iterator[str]:
+    """Yield the questions whether a figure has lost its unit: £12.5m + £3.2 + £0.9m = £16.6m."""
+    for lost, letter in UNITS_LOST.items():
+        for figure, gap in (*((term, -difference) for term in terms), (total, difference)):
+            more = figure.value * (lost - 1) * (figure.factor if figure is not total else 1)
+            if figure.value and gap == more and not figure.written.strip()[-1:].isalpha():
+                yield f"Is a unit lost, and should {figure.written.strip()} be {figure.written.strip()}{letter}?"
 def say(value: Fraction | int, unit: Unit) -> str:
     """Return a value as people write it: pounds for pence, a plain number for counts."""
     return format_pence(value) if unit == "pence" else f"{int(value):,}"

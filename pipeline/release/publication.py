@@ -152,6 +152,17 @@ def in_reading_order(dossier: Dossier) -> Dossier:
     )
 
 
+def with_issues(dossiers: Iterable[Dossier], issues: Iterable[Issue]) -> Iterator[Dossier]:
+    """Yield the dossiers with the issues that name their decision, each once: a fetch and a review have some too."""
+    named: dict[str | None, dict[str, Issue]] = {}
+    for issue in issues:
+        named.setdefault(issue.reference, {})[issue.issue_id] = issue
+    for dossier in dossiers:
+        own = {issue.issue_id: issue for issue in dossier.issues}
+        more = named.get(dossier.decision.reference, {}) if dossier.decision.reference else {}
+        yield replace(dossier, issues=tuple((more | own).values()))
+
+
 def _operands(check: Check) -> Iterator[OperandRow]:
     for position, operand in enumerate(check.operands, start=1):
         yield OperandRow.model_validate(operand.model_dump() | {"check_id": check.check_id, "position": position})

@@ -54,6 +54,7 @@ class CheckView:
     grade: str | None
     explanation: str | None
     review: str | None
+    fingerprint: str
     status: str | None
     scenes: tuple[Scene, ...]
     quotations: tuple[Quotation, ...]
@@ -130,6 +131,7 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         grade=check.grade,
         explanation=check.explanation,
         review=check.review,
+        fingerprint=check.fingerprint,
         status=changes.status(check),
         scenes=tuple(scenes(shown, exhibit.pictures, exhibit.names, check.statement)),
         quotations=tuple(quotations(exhibit.texts, quoted, exhibit.names)),

@@ -61,7 +61,7 @@ def index_page(
         "summary": _summary(publication),
         "tallies": _tallies(verdicts),
         "filters": filters(exhibits),
-        "headline": _headline(verdicts),
+        "headline": _headline(verdicts, sum(finding.check.review is not None for finding in findings)),
         "changes": _changes(changes),
         "findings": cards,
         "open": OPEN_CARDS,
@@ -72,6 +72,7 @@ def index_page(
         "unclaimed": [group for exhibit in exhibits if (group := _unclaimed(exhibit))],
         "quarantined": _quarantined(publication),
         "unpublished": _unpublished(publication),
+        "reviews": [issue for issue in publication.all_issues() if issue.stage == "review"],
         "legend": [
             {"verdict": verdict, "words": text, "meaning": words.MEANINGS[verdict]}
             for verdict, text in words.VERDICTS.items()
@@ -97,9 +98,11 @@ def _summary(publication: Publication) -> str:
     )
 
 
-def _headline(verdicts: Mapping[str, int]) -> str:
+def _headline(verdicts: Mapping[str, int], reviewed: int) -> str:
     found = sum(verdicts[verdict] for verdict in SPEAKING)
-    return words.count(found, "finding") if found else "Nothing was found that does not agree"
+    if not found:
+        return "Nothing was found that does not agree"
+    return words.count(found, "finding") + (f", {reviewed:,} of them reviewed" if reviewed else "")
 
 
 def _tallies(verdicts: Mapping[str, int]) -> list[Tally]:

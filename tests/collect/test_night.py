@@ -60,7 +60,7 @@ class Nights:
         self.editions.append({capture.sha256 for capture in found})
         summary = {
             "finished_at": "now", "counts": dict.fromkeys(COUNTS, 0), "reasons": {}, "tables": {}, "verdicts": {},
-            "findings": [],
+            "findings": [], "reviews": [],
         }  # fmt: skip
         manifest = {"inputs": manifest_inputs(options, found), "code_fingerprint": code_fingerprint()}
         options.processed.mkdir(parents=True, exist_ok=True)
