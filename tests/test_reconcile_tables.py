@@ -128,7 +128,7 @@ def test_the_finding_tells_what_happened_in_one_sentence():
     )
     assert total.expression == "£7,500 + £49,000 = £56,500 ≠ £47,500"
     assert total.explanation is not None
-    assert total.explanation.startswith("Should £49,000 be £40,000?")
+    assert total.explanation.startswith("Should £49,000 be £40,000, so that 2 sums hold?")
     assert total.grade == "ruled table"
     assert (total.reported_low_pence, total.computed_low_pence, total.difference_pence) == (4750000, 5650000, 900000)
 

@@ -6,7 +6,7 @@ against the prose. `parts`, `funding`, `sums`, `listings`, `changes`, `differenc
 holds between them, `remainders` what of that is a rest; `relation` says which of it is kept. `restated` and `ambiguity`
 look at single figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the
 documents of one decision, `earlier` at other decisions. `figures` are what is compared, `finding` makes a check,
-`wording` and `explanations` its sentences.
+`wording` and `explanations` its sentences; `elsewhere` asks what the rest of the decision says of what fails.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances, check_stray_total
 from pipeline.reconcile.control import check_control
+from pipeline.reconcile.elsewhere import with_context
 from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import grids
 from pipeline.reconcile.law import check_law
@@ -80,7 +81,7 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     found += kept(relation for family, document in (*told, *holding) for relation in family.relations(document))
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
     found += [*check_across(dossier), *check_control(dossier, with_figures)]
-    return named(dossier.decision.reference, found)
+    return named(dossier.decision.reference, with_context(dossier, found))
 
 
 def check_figures(dossier: Dossier, document: Document, prose: Sequence[Passage]) -> Iterator[Check]:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.money import UNITS, format_pence
+from pipeline.money import format_pence
 from pipeline.reconcile.figures import Figure
 from pipeline.records import Unit
 
 MOST_QUESTIONS = 3
 LAST_RESORT = "Is one of the figures from an earlier version?"
+# How the questions begin that say by themselves what happened; others give way to what stands elsewhere.
+LIKELIEST = ("Is a digit misread", "Were the figures rounded", "Is the ", "Does the total leave out", "Is a unit lost")
 # What a figure without its unit may have meant, by its factor: £3.2 for £3.2m.
 UNITS_LOST = {1000: "k", 10**6: "m"}
 
@@ -57,7 +59,12 @@ def _may_be_rounded(terms: Sequence[Figure], total: Figure, difference: Fraction
     figures = (*terms, total)
     step = 100 if all(figure.value % 100 == 0 for figure in figures) else 1
     most = Fraction(step, 2) * (sum(abs(term.factor) for term in terms) + 1)
-    return unit == "pence" and len(terms) > 1 and all(each.interval.is_point for each in figures) and abs(difference) <= most
+    return (
+        unit == "pence"
+        and len(terms) > 1
+        and all(each.interval.is_point for each in figures)
+        and abs(difference) <= most
+    )
 
 
 def _repeated_or_left_out(terms: Sequence[Figure], difference: Fraction, unit: Unit, what: str) -> Iterator[str]:
@@ -76,11 +83,22 @@ def _repeated_or_left_out(terms: Sequence[Figure], difference: Fraction, unit: U
 
 def _units(terms: Sequence[Figure], total: Figure, difference: Fraction) -> Iterator[str]:
     """Yield the questions whether a figure has lost its unit: £12.5m + £3.2 + £0.9m = £16.6m."""
-    for lost, letter in UNITS_LOST.items():
-        for figure, gap in (*((term, -difference) for term in terms), (total, difference)):
-            more = figure.value * (lost - 1) * (figure.factor if figure is not total else 1)
-            if figure.value and gap == more and not figure.written.strip()[-1:].isalpha():
-                yield f"Is a unit lost, and should {figure.written.strip()} be {figure.written.strip()}{letter}?"
+    room = sum((abs(each.factor) * _room(each) for each in (*terms, total)), Fraction(0))
+    for times, letter in UNITS_LOST.items():
+        for figure in (*terms, total):
+            written = figure.written.strip()
+            more = figure.counted * (times - 1)
+            gap = difference if figure is total else -difference
+            most = room + _room(figure) * times
+            if more and abs(gap - more) <= most and not written[-1:].isalpha():
+                yield f"Is a unit lost, and should {written} be {written}{letter}?"
+
+
+def _room(figure: Figure) -> Fraction:
+    """Return by how much rounding may have changed a figure, in pence."""
+    return (figure.interval.high - figure.interval.low) / 2
+
+
 def say(value: Fraction | int, unit: Unit) -> str:
     """Return a value as people write it: pounds for pence, a plain number for counts."""
     return format_pence(value) if unit == "pence" else f"{int(value):,}"

@@ -25,7 +25,7 @@ def find(
     """Return the tested statement, whose sentence is subject, verb and sum: "£6.3m less £5.0m" "is" "£1.3m"."""
     verdict, computed, reported, difference = verdict_of(terms, total)
     grade = grade_of([*terms, total])
-    questions = explain([(term.value, term.factor) for term in terms], total.value, unit, is_table=is_table)
+    questions = explain(terms, total, unit, is_table=is_table)
     explanation = f"{'Is a digit misread from the scan? ' if grade == OCR else ''}{questions}"
     return Check(
         check_id=f"{total.sha256[:12]}:{total.place}:{code}",

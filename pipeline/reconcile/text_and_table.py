@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.money import format_pence
-from pipeline.reconcile.explanations import explain
+from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
@@ -42,6 +42,7 @@ LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|ea
 ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|partners?)\b", re.IGNORECASE)
 # A sum that is approved and one that is awarded differ by less than this (1 / n) where one is a slip for the other.
 SLIP = 8
+MEANT = "Is the difference meant for something else, or is one of the two older?"
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
@@ -60,17 +61,9 @@ def _check(ledger: Ledger, of_table: Figure, of_text: Figure, what: str, says: s
         difference = of_table.value - of_text.value
         gap = f"{format_pence(abs(difference))} {'more' if difference > 0 else 'less'}"
         statement = f"The text {says} {other}, but {what} {ledger.name} is {one}: {gap}."
-        asked = f"{_slip(of_table, of_text)}Is the difference meant for something else, or is one older?"
+        asked = " ".join(filter(None, (slip(of_table.value, of_text.value, "pence"), MEANT)))
         update = {"expression": f"{one} ≠ {other}", "explanation": asked}
     return check.model_copy(update={"statement": statement, **update})
-
-
-def _slip(of_table: Figure, of_text: Figure) -> str:
-    """Return the question whether a digit is wrong, where one digit is all that differs."""
-    questions = explain([(of_table.value, of_table.factor)], of_text.value, "pence", is_table=False)
-    return "".join(
-        f"{question}? " for question in questions.split("? ") if "digits" in question or "Should" in question
-    )
 
 
 def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
