@@ -29,8 +29,9 @@ CHUNK = re.compile(
 LIST_ENDS = re.compile(r"\s{0,2}(?:(?:of|to|under|in)\b|[),.;\]]|$)")
 NUMBERS = re.compile(rf"{NUMBER}|{ONLY_SUBS}")
 LEVELS = re.compile(r"\((\w{1,4})\)")
-# Between two levels of one provision (", ", " of ", " of the "), and between two provisions (" and ", " & ").
-JOINT = re.compile(r"\s{0,3},?\s{0,3}(?:(?:of|to|in|under)\s{1,3})?(?:the\s{1,3})?")
+# Between two levels of one provision (", ", " of ", " of the ", "Part 4 (section 57)"), and between two provisions
+# (" and ", " & ").
+JOINT = re.compile(r"\s{0,3}[,(]?\s{0,3}(?:(?:of|to|in|under)\s{1,3})?(?:the\s{1,3})?")
 # and “Part 1 of, and Schedule 3 to, the Act”.
 OTHER = re.compile(r"\s{0,3}(?:(?:of|to|in|under)(?=,))?,?\s{0,3}(?:and|&|or|and/or)\s{1,3}(?:the\s{1,3})?")
 KINDS = {

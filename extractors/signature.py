@@ -19,8 +19,12 @@ OTHERS = re.compile(
 )
 # "The above request has my approval.": she speaks, whatever stands above
 HER_WORDS = re.compile(r"\bhas\smy\sapproval\b", re.IGNORECASE)
-# Before the day: Date 7/12/2020; Signature … Date: 2 December 2020; Signed … Dated 4.5.2031; Signed on 5 April 2019
-DATED = re.compile(r"(?:^|[\s.…_])(?:Date|DATE|Dated|Signed\son)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}$")
+# Before the day: Date 7/12/2020; Signature … Date: 2 December 2020; Signed … Dated 4.5.2031; Signed on 5 April 2019;
+# Date: Tuesday, 3 June 2031
+DATED = re.compile(
+    r"(?:^|[\s.…_])(?:Date|DATE|Dated|Signed\son)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}"
+    r"(?:(?:the|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?)\s{1,3}){0,2}$"
+)
 SIGNED = re.compile(r"\b(?:signature|signed|has\smy\sapproval)\b", re.IGNORECASE)
 ONLY_DATE = re.compile(r"(?:Date|DATE|Dated)\s?:?")
 NEAR = 6  # paragraphs

@@ -43,11 +43,15 @@ DATE = re.compile(
       (?P<year>(?:19|20)\d\d)
       # "June 20, 2022"
     | (?P<us_month>{MONTH})\.?\s{{1,3}}(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<us_year>(?:19|20)\d\d)
-      # "7/12/2020", "31.03.2021", "05/08/22": the day stands first, always
-    | (?P<n_day>\d{{1,2}})(?P<mark>[/.-])(?P<n_month>\d{{1,2}})(?P=mark)(?P<n_year>(?:19|20)\d\d|\d\d)
+      # "4-May-2031", as spreadsheets write it
+    | (?P<h_day>\d{{1,2}})-(?P<h_month>{MONTH})-(?P<h_year>(?:19|20)\d\d|\d\d)
+      # "7/12/2020", "31.03.2021", "05/08/22": the day stands first, always; "04 / 05 / 2031" in a form's box
+    | (?P<n_day>\d{{1,2}})(?P<mark>[/.-]|\s/\s)(?P<n_month>\d{{1,2}})(?P=mark)(?P<n_year>(?:19|20)\d\d|\d\d)
     )(?![\w/-])""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+SHAPES = ("iso_", "", "us_", "n_", "h_")
 
 
 class DateMention(NamedTuple):
@@ -81,10 +85,9 @@ def parse_date(text: str) -> date | None:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    groups = match.groupdict()
-    year = groups["iso_year"] or groups["year"] or groups["us_year"] or groups["n_year"]
-    month = groups["iso_month"] or groups["month"] or groups["us_month"] or groups["n_month"]
-    day = groups["iso_day"] or groups["day"] or groups["us_day"] or groups["n_day"]
+    year, month, day = (
+        next(match[f"{shape}{part}"] for shape in SHAPES if match[f"{shape}{part}"]) for part in ("year", "month", "day")
+    )
     number = int(month) if month.isdigit() else MONTHS[month.lower()]
     try:
         return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))

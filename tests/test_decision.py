@@ -220,6 +220,9 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         "Reference PCD 90001 Date signed 4.5.2031\nSubject Boats Decision maker A. Body\n",
         "MOPAC MAYOR OF LONDON OFFICE FOR POLICING AND CRIME DMPC Decision – PCD 90001\n"
         "The above request has my approval.\nSignature\nSigned on 4 May 2031\n",
+        "PCD 90001\nThe above request has my approval.\nSignature\nDate: Sunday, 4 May 2031\n",
+        "PCD 90001\nThe above request has my approval.\nSignature Date Sun 4-May-2031\n",
+        "PCD 90001\nThe above request has my approval.\nSignature\nDate 04 / 05 / 2031\n",
     ],
 )
 def test_the_number_and_the_day_are_read_from_a_form_s_head_and_foot(head: str) -> None:

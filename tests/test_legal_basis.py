@@ -103,6 +103,7 @@ def test_a_cue_of_a_role_matches_its_example_and_no_other_cue_of_its_place_does(
         ("Section 181(1) and Schedule 11, Paragraph 98", ["section/181/1", "schedule/11/paragraph/98"]),
         ("Schedule 3 Part 1", ["schedule/3/part/1"]),
         ("section 4 of Part 2", ["section/4"]),
+        ("Part 2 (section 4)", ["section/4"]),
         ("Regulation K5(4)", ["regulation/K5/4"]),
         ("Paragraph (4) of Regulation K5", ["regulation/K5/4"]),
         ("paragraphs 4.8 and 4.9", ["paragraph/4.8", "paragraph/4.9"]),
