@@ -86,7 +86,8 @@ def parse_date(text: str) -> date | None:
 
 def _day(match: re.Match[str]) -> date | None:
     year, month, day = (
-        next(match[f"{shape}{part}"] for shape in SHAPES if match[f"{shape}{part}"]) for part in ("year", "month", "day")
+        next(match[f"{shape}{part}"] for shape in SHAPES if match[f"{shape}{part}"])
+        for part in ("year", "month", "day")
     )
     number = int(month) if month.isdigit() else MONTHS[month.lower()]
     try:

@@ -274,3 +274,41 @@ def test_figures_side_by_side_with_a_sum_among_them_that_is_in_no_row_accuse_nob
     lines = ["Budget £9,000 £4,000", "Oak Trust £2,000 £7,000", "Elm Club £1,000 £6,000", "Ash Choir £500 £5,500"]
     more = ["Grant Left Fir Hall Grant £700 Left £4,800", "Bay House £800 £4,000", "Total £5,000 £4,000"]
     assert findings("\n".join([*lines, *more])) == []
+
+
+AWARDS: Rows = [
+    ["Organisation", "Grant"],
+    ["Oak Trust", "£2,150"],
+    ["Elm Club", "£3,270"],
+    ["Ash Choir", "£4,390"],
+    ["Fir Hall", "£1,030"],
+    ["Total", "£10,840"],
+]
+
+
+def test_a_list_that_tells_some_rows_of_a_table_again_is_not_held_against_the_total_of_the_table():
+    notes = ["1. Oak Trust – £2,150 for kit.", "2. Elm Club – £3,270 for rent.", "3. Ash Choir – £4,390 for books."]
+    below = "Total funding agreed to date = £10,840"
+    assert findings(PROGRESS, AWARDS, "Notes on projects", *notes, below) == []
+    assert findings("Notes on projects", *notes, below) == [("parts_sum_to_whole", -103_000)]
+
+
+def test_a_group_of_one_row_is_added_up_and_no_other_rows_are_held_against_its_subtotal():
+    rows: Rows = [
+        ["Organisation", "Grant"],
+        ["Oak Trust", "£2,150"],
+        ["Sub-total: sport", "£2,150"],
+        ["Elm Club", "£3,270"],
+        ["Sub-total: music", "£3,270"],
+        ["Total", "£5,420"],
+    ]
+    assert findings(PROGRESS, rows) == []
+    rows[4][1] = "£3,720"
+    assert ("rows_sum_to_total", -45_000) in findings(PROGRESS, rows)
+
+
+def test_a_total_far_from_its_rows_is_tested_where_a_digit_or_the_budget_tells_what_is_meant():
+    assert findings(PROGRESS, [*AWARDS[:5], ["Total", "£70,840"]]) == [("rows_sum_to_total", -6_000_000)]
+    on_top: Rows = [["Organisation", "Grant"], ["Budget", "£30,000"], ["Total", "£20,100"], *AWARDS[1:5]]
+    assert findings(PROGRESS, on_top) == []
+    assert findings(PROGRESS, [*on_top, ["Remainder", "£9,900"]]) == [("rows_sum_to_total", -926_000)]

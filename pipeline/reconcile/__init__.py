@@ -37,18 +37,20 @@ from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances, check_stray_total
 from pipeline.reconcile.control import check_control
+from pipeline.reconcile.echoes import is_echo, rows_of
 from pipeline.reconcile.elsewhere import with_context
 from pipeline.reconcile.finding import fingerprint
-from pipeline.reconcile.grids import grids
+from pipeline.reconcile.grids import Grid, grids
 from pipeline.reconcile.law import check_law
 from pipeline.reconcile.ledger import in_text, of_grid
 from pipeline.reconcile.prose import Passage, passages
-from pipeline.reconcile.relation import kept
+from pipeline.reconcile.relation import Relation, kept
 from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
-from pipeline.records import Check
+from pipeline.records import Amount, Check
 
+Documents = Sequence[Sequence[Passage]]
 FAMILIES = (
     differences,
     levels,
@@ -75,20 +77,36 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     whole = [[p for p in document if len(p.mentions) <= MOST_FIGURES] for document in passages(dossier)]
     documents = [[passage for passage in document if not passage.is_tabular] for document in whole]
     with_figures = [passage for document in documents for passage in document if passage.mentions]
-    found = [check for paper in dossier.papers for check in check_figures(dossier, paper.document, with_figures)]
-    told = ((family, document) for document in documents for family in FAMILIES)
-    holding = ((family, document) for document in whole for family in AGREEING)
-    found += kept(relation for family, document in (*told, *holding) for relation in family.relations(document))
+    tables = [
+        (paper.document, tuple(grids(paper.document, _amounts(dossier, paper.document)))) for paper in dossier.papers
+    ]
+    found = [check for own in tables for check in check_figures(dossier, *own, with_figures)]
+    listed = [rows for _, own in tables for grid in own if (rows := rows_of(grid)) is not None]
+    found += kept(_relations(documents, whole), excused=lambda relation: is_echo(relation, listed))
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
     found += [*check_across(dossier), *check_control(dossier, with_figures)]
     return named(dossier.decision.reference, with_context(dossier, found))
 
 
-def check_figures(dossier: Dossier, document: Document, prose: Sequence[Passage]) -> Iterator[Check]:
+def _relations(documents: Documents, whole: Documents) -> Iterator[Relation]:
+    """Yield what the prose states of its figures, then what only holds between them."""
+    for families, passages_of in ((FAMILIES, documents), (AGREEING, whole)):
+        yield from (
+            relation for family in families for document in passages_of for relation in family.relations(document)
+        )
+
+
+def _amounts(dossier: Dossier, document: Document) -> list[Amount]:
+    """Return the amounts of one of a decision's documents, in their order."""
+    own = [amount for amount in dossier.amounts if amount.sha256 == document.sha256]
+    return sorted(own, key=lambda amount: amount.char_start)
+
+
+def check_figures(
+    dossier: Dossier, document: Document, tables: Sequence[Grid], prose: Sequence[Passage]
+) -> Iterator[Check]:
     """Yield the checks of a document's tables, and of the ledgers that were not seen as tables."""
-    amounts = [amount for amount in dossier.amounts if amount.sha256 == document.sha256]
-    amounts.sort(key=lambda amount: amount.char_start)
-    tables = tuple(grids(document, amounts))
+    amounts = _amounts(dossier, document)
     granted = {grant.table_number for grant in dossier.sub_grants if grant.sha256 == document.sha256}
     for grid in tables:
         yield from check_tables(grid)

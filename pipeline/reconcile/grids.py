@@ -53,7 +53,7 @@ class Grid:
             return False
         if any(self._has_stray_sum(row) for row in body):
             return False
-        printed = [self.layout.words[row][numbers.number].rstrip(".") for row in body] if numbers else []
+        printed = [self.layout.words[row][numbers.number].rstrip(" .)") for row in body] if numbers else []
         counts = [int(word) if word.isdigit() else 0 for word in printed]
         return not counts or (counts[0] == 1 and all(a <= b for a, b in pairwise(counts)))
 

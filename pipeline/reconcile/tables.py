@@ -47,10 +47,17 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
         if total is None:
             continue
         everything = _readings(grid, row)
-        if everything and total.value == 0 and all(_is_empty(grid, rows, column) for rows in everything):
+        if not everything:
+            continue
+        if total.value == 0 and all(_is_empty(grid, rows, column) for rows in everything):
             yield _sum(grid, column, everything[0], total)
             continue
-        readings = [rows for rows in everything if len(_terms(grid, rows, column)) > 1]
+        # A group of one row is added up like any other; nothing else is "the rows" of its subtotal.
+        is_single = grid.layout.rows[row] == "subtotal" and len(_terms(grid, everything[0], column)) == 1
+        fewest = 1 if is_single else 2
+        readings = [
+            rows for rows in everything[: 1 if is_single else None] if len(_terms(grid, rows, column)) >= fewest
+        ]
         tested = [(verdict_of(_terms(grid, rows, column), total)[0], rows) for rows in readings]
         kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
         if kept:
@@ -107,7 +114,21 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
     is_on_top = len(sums) == 1 and sums[0] < min(rows) and len(terms) >= FEWEST
     far = FAR if is_above else FAR_ON_TOP
     near = 0 < total.value <= computed * far and computed <= total.value * far
+    near = near or _is_confirmed(grid, computed, total)
     return plain and (is_above or is_on_top) and near and len(terms) * 2 >= len(rows) and grid.is_whole
+
+
+def _is_confirmed(grid: Grid, computed: int, total: Figure) -> bool:
+    """Return whether a sum far from its total is still meant: they differ in one digit, or a budget tells one of them.
+
+    A budget of £20,000 less the total leaves the remainder, or all of it is spent.
+    """
+    one, other = str(computed), str(total.value)
+    if len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+        return True
+    budgets = {figure.value for row in grid.rows("budget") for figure in grid.figures[row] if figure is not None}
+    rests = {figure.value for row in grid.rows("remainder") for figure in grid.figures[row] if figure is not None}
+    return computed in budgets or any(total.value + rest in budgets for rest in rests)
 
 
 def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:
