@@ -13,8 +13,8 @@ from extractors.naming import InstrumentMention
 from extractors.provisions import Chunk, find_chunks, follows, groups, paths
 from pipeline.document import Span
 
-# Between a provision and the instrument that it is of: " of the ", ", ", " (", " under ", " Police Pensions Act 1976";
-# ") of the" in "Part 4 (section 57) of the"
+# Between a provision and the instrument that it is of: " of the ", ", ", " (", " under ", " Police Pensions Act 1976",
+# and, as in "Part 4 (section 57) of the Act", ") of the "
 OF = re.compile(
     r"(?:\)(?=\s{1,3}(?:of|in|to|under)\b))?\s{0,3}[,(]?\s{0,3}(?:(?:of|in|under|to|from|within|contained\sin|set\sout\sin),?\s{1,3})?"
     r"(?:(?:the|that|this|said)\s{1,3}){0,2}(?:MOPAC(?:['’]s)?\s{1,3})?[(“\"]?"
