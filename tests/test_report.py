@@ -28,9 +28,18 @@ def test_a_finding_is_told_in_a_sentence_with_its_figures_and_their_difference(t
     assert text(card.css_first("h3")).startswith("The table's budget, £25,000, is £15,000 less than the £40,000")
     rows = [text(row) for row in card.css("tbody tr")]
     assert rows[0].startswith("£25,000 Budget signed form, page 1, table 1, row 1")
-    assert rows[1].startswith("£40,000 awarded up to signed form, page 1")
+    assert rows[1].startswith("£40,000 awarded, up to signed form, page 1")
     assert rows[-1] == "£15,000 difference"
     assert "Was the budget lowered after the table was made?" in text(card)
+
+
+def test_figures_of_one_table_name_it_once(tmp_path: Path) -> None:
+    one = dossier()
+    rows = [each.model_copy(update={"table_number": 1, "row_number": 2 + at}) for at, each in enumerate(one.amounts)]
+    found = check("PCD 90001", "rows_sum_to_total", "inconsistent", rows[:2], rows[2])
+    pages = written(tmp_path, replace(one, amounts=tuple(rows), checks=(found,)))
+    places = [text(place) for place in pages["index.html"].css(".sum .where")]
+    assert places == ["signed form, page 1, table 1, row 2", "row 3", "row 4"]
 
 
 def test_wrong_sums_come_before_questions_and_the_largest_first(tmp_path: Path) -> None:

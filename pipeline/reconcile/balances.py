@@ -62,7 +62,7 @@ def _steps(ledger: Ledger, start: Figure | None) -> list[Check]:
     for (before, after), entry in zip(pairwise(balances), rows, strict=True):
         if before is None or after is None or entry.amount is None:
             continue
-        subject = f"In {ledger.name}, {before.written} less {entry.amount.written} for “{entry.label}”"
+        subject = f"In {ledger.name}, {before.written} less {entry.amount.written} for {entry.called}"
         terms = [before, entry.amount.times(-1)]
         found.append(find("running_balance", terms, after, subject=subject, verb="leaves", is_table=True))
     held = sum(check.verdict == "exact" for check in found)

@@ -76,7 +76,6 @@ def _power(dossier: Dossier, citation: Citation) -> Iterator[Check]:
         return
     is_early = first is not None and signed.year < first
     is_late = last is not None and signed.year > last
-    years = f"{first or '…'}–{last or '…'}"
     state = "not yet in force" if is_early else "no longer in force" if is_late else "in force"
     nearest = first if is_early else last if is_late else signed.year
     yield _check(
@@ -85,12 +84,19 @@ def _power(dossier: Dossier, citation: Citation) -> Iterator[Check]:
         "statute_in_force",
         "inconsistent" if is_early or is_late else "exact",
         statement=f"{_named(citation)}, a power that the decision rests on, was {state} when it was signed.",
-        expression=f"signed {signed.year} {'∉' if is_early or is_late else '∈'} in force {years}",
+        expression=f"signed {signed.year}{', but' if is_early or is_late else ','} in force {_span(first, last)}",
         reported=signed.year,
         computed=(first, last),
         difference=(nearest or signed.year) - signed.year,
         explanation="Is another provision meant, which has taken its place?" if is_early or is_late else None,
     )
+
+
+def _span(first: int | None, last: int | None) -> str:
+    """Return between which years a provision is in force: "since 2012", "until 2013", "2012–2013"."""
+    if last is None:
+        return f"since {first}"
+    return f"until {last}" if first is None else f"{first}–{last}"
 
 
 def _blocked(dossier: Dossier, citation: Citation, last: int) -> Check:
@@ -100,7 +106,7 @@ def _blocked(dossier: Dossier, citation: Citation, last: int) -> Check:
         "statute_in_force",
         "blocked",
         statement=f"{_named(citation)} ended in {last} at the latest; the paper does not say when it was signed.",
-        expression=f"signed ? ∈ in force {citation.in_force_from or '…'}–{last}",
+        expression=f"signed ?, in force {_span(citation.in_force_from, last)}",
         reported=None,
         computed=(citation.in_force_from, last),
         difference=None,

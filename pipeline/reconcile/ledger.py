@@ -23,11 +23,17 @@ FEWEST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a ledger: what it is called, its sum, and what is left after it."""
+    """A row of a ledger: its first words (none in a text that was not seen as a table), its sum, and what is left."""
 
     label: str
     amount: Figure | None
     balance: Figure | None
+    number: int = 0
+
+    @property
+    def called(self) -> str:
+        """Return what to call the row in a sentence."""
+        return f"“{self.label}”" if self.label else f"row {self.number}"
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,9 @@ def of_grid(grid: Grid) -> Ledger | None:
         return None
     left = left if left is not None and left.has_money else None
     entries = tuple(
-        Entry(grid.label(row), grid.figures[row][spent.number], grid.figures[row][left.number] if left else None)
-        for row in grid.rows("body")
+        Entry(grid.label(row), cells[spent.number], cells[left.number] if left else None, row + 1)
+        for row, cells in enumerate(grid.figures)
+        if grid.layout.rows[row] == "body"
     )
     totals = [figure for row in grid.rows("total") if (figure := grid.figures[row][spent.number]) is not None]
     budget = _budget(grid, spent, left, entries)
@@ -141,7 +148,7 @@ def _ledger(document: Document, region: Sequence[tuple[Amount, Amount]], loose: 
     held = sum(steps)
     if len(body) < FEWEST_ROWS or held < 2 or held * 2 < len(steps) or _has_strays(region, loose):
         return None
-    entries = tuple(Entry(f"row {number}", *row) for number, row in enumerate(body, 1))
+    entries = tuple(Entry("", *row, number) for number, row in enumerate(body, 1))
     remainders = tuple(row[1] for row in (last, first) if row is not None)
     budget, total = first[0] if first else None, last[0] if last else None
     return Ledger(

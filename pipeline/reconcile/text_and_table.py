@@ -140,7 +140,7 @@ def _rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     paid = Counter(entry.amount.value for entry in ledger.entries if entry.amount is not None)
     for entry in ledger.entries:
         mention = lines.get(_name(entry.label))
-        if entry.amount is not None and mention is not None:
+        if entry.label and entry.amount is not None and mention is not None:
             check = _check(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
             if check.verdict != "inconsistent" or mention.figure.value not in paid:
                 yield check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.assemble import Dossier
@@ -108,7 +108,8 @@ class Exhibit:
 def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) -> CheckView:
     """Return a check as it is shown on the decision's own page (`here`) or elsewhere."""
     decision = exhibit.dossier.decision
-    lines = {kind: _lines(exhibit, check, kind, here=here) for kind in ("term", "total")}
+    terms, totals = (_lines(exhibit, check, kind, here=here) for kind in ("term", "total"))
+    lines = _without_repeats([*terms, *totals])
     shown = [(key, exhibit.facts[key]) for key in dict.fromkeys(_keys(check)) if key in exhibit.facts]
     quoted = [fact for _, fact in shown if picture_of(fact, exhibit.pictures) is None]
     return CheckView(
@@ -123,8 +124,8 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         statement=check.statement,
         expression=check.expression,
         relation=RELATIONS.get(check.verdict, "?"),
-        terms=lines["term"],
-        totals=lines["total"],
+        terms=lines[: len(terms)],
+        totals=lines[len(terms) :],
         computed=_computed(check),
         reported=words.span(check.reported_low_pence, check.reported_high_pence, check.unit),
         difference=words.difference(check),
@@ -158,6 +159,15 @@ def _lines(exhibit: Exhibit, check: Check, kind: str, *, here: bool) -> tuple[Li
     return tuple(_line(exhibit, operand, check.unit, place, here=here) for place, operand in enumerate(operands))
 
 
+def _without_repeats(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines; of one that stands in the table of the line before it only the row is told."""
+    tables = ["", *(line.where.rpartition(", row ")[0] for line in lines)]
+    return tuple(
+        replace(line, where=line.where.removeprefix(f"{table}, ")) if table else line
+        for table, line in zip(tables, lines, strict=False)
+    )
+
+
 def _line(exhibit: Exhibit, operand: Operand, unit: Unit, place: int, *, here: bool) -> Line:
     key = operand.amount_id or operand.citation_id or ""
     fact = exhibit.facts.get(key)
@@ -186,7 +196,7 @@ def _what(exhibit: Exhibit, fact: Amount | Citation) -> str:
         return fact.instrument
     if fact.row_number is not None and (label := _row_label(exhibit, fact)):
         return label if len(label) <= LONG_LABEL else label[:LONG_LABEL].rsplit(" ", 1)[0] + " …"
-    return " ".join(part for part in (words.ROLES[fact.role], words.QUALIFIERS[fact.qualifier]) if part)
+    return ", ".join(part for part in (words.ROLES[fact.role], words.QUALIFIERS[fact.qualifier]) if part)
 
 
 def _row_label(exhibit: Exhibit, fact: Amount) -> str:
