@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from papers.lay_out import laid_out, papers
 
 from flows.cache import Cache
 from flows.job import Reader, compile_work
@@ -151,9 +154,62 @@ def test_a_damaged_paper_says_so_in_the_tables(home: Path) -> None:
 def test_two_fresh_runs_give_the_same_bytes(first: subprocess.CompletedProcess[str], home: Path) -> None:
     shutil.copytree(home / "data" / "raw" / "sample", home / "twin" / "raw" / "sample")
     twin = published_without_prefect(home, "sample", "twin")
-    for path in sorted((home / "data/processed/sample").glob("*.parquet")):
-        if path.stem != "runs":
-            assert path.read_bytes() == (twin / path.name).read_bytes(), path.name
+    one, other = timeless(home / "data/processed/sample"), timeless(twin)
+    assert {"report/index.html", "report/reconciliation.xlsx", "findings.jsonl", "checks.parquet"} <= set(one)
+    assert [name for name in one | other if one.get(name) != other.get(name)] == []
+
+
+def test_one_digit_of_one_cell_changes_the_findings_of_its_decision_and_nothing_else(
+    first: subprocess.CompletedProcess[str], home: Path
+) -> None:
+    shutil.copytree(home / "data", home / "digit")
+    paper = papers()["pcd-90001"]
+    slip = paper | {"report": paper["report"].replace("| NA | £9,640 |", "| NA | £9,740 |")}
+    (home / "digit/raw/sample/pcd-90001.pdf").write_bytes(laid_out("pcd-90001", slip)["pcd-90001.pdf"])
+    done = pcd(home, "run", "--source", "sample", "--data", "digit")
+    assert done.returncode == 0, done.stderr
+    before, after = home / "data/processed/sample", home / "digit/processed/sample"
+
+    old, now = findings(before), findings(after)
+    added = [finding for key, finding in now.items() if key not in old]
+    assert {(each["reference"], each["code"], abs(each["difference_pence"])) for each in added} == {
+        ("PCD 90001", "running_balance", 10_000),
+        ("PCD 90001", "rows_sum_to_total", 10_000),
+    }
+    assert all(each["explanation"].startswith("Should £9,740 be £9,640, so that 2 sums hold?") for each in added)
+    assert {key: finding["status"] for key, finding in now.items()} == {
+        key: "unchanged" if key in old else "new" for key in old.keys() | now.keys()
+    }
+    for path in sorted(before.glob("*.parquet")):
+        if "reference" in pq.read_schema(path).names:
+            assert others(path) == others(after / path.name), path.name
+    pages = [page for page in (before / "report").glob("pcd-*.html") if page.name != "pcd-90001.html"]
+    assert len(pages) == 4
+    for page in pages:
+        again = (
+            (after / "report" / page.name).read_text().replace(' <span class="status unchanged">unchanged</span>', "")
+        )
+        assert again == page.read_text(), page.name
+
+
+def findings(folder: Path) -> dict[str, dict[str, Any]]:
+    lines = (folder / "findings.jsonl").read_text().splitlines()
+    return {finding["fingerprint"]: finding for finding in map(json.loads, lines)}
+
+
+def others(path: Path) -> list[dict[str, object]]:
+    """The rows of a table that are of no document and no decision but those that nobody touched."""
+    return [row for row in pq.read_table(path).to_pylist() if row["reference"] != "PCD 90001"]
+
+
+def timeless(folder: Path) -> dict[str, bytes]:
+    """The files of a publication but for what tells when, and how, it was made: the runs and the manifest."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    package = json.loads(files["datapackage.json"])
+    package["resources"] = [each for each in package["resources"] if each["name"] != "runs"]
+    files["datapackage.json"] = json.dumps(package).encode()
+    files["report/index.html"] = re.sub(rb"Run of \d{1,2} \w+ \d{4}", b"", files["report/index.html"])
+    return {name: content for name, content in files.items() if name not in ("runs.parquet", "manifest.json")}
 
 
 def test_reading_bad_files_prints_a_line_for_each_and_fails(home: Path) -> None:
