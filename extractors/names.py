@@ -60,7 +60,11 @@ REGION = rf"""\ (?:\((?:[A-Z]{{2,6}}(?=\)\ {SUFFIXED})|UK|GB|London|England|Euro
     in\ the\ (?:UK|United\ Kingdom)\b)"""
 OWN = r"[’']s|(?<=s)[’'](?=\ [A-Z])"  # "Alpha's", "Insurers' Bureau"
 # "Provider 1": who is not to be known yet
-UNNAMED = r"(?:Supplier|Provider|Contractor|Bidder|Tenderer|Company|Firm)\ \d{1,2}\b(?![.,/]\d)"
+UNNAMED = (
+    r"(?:Supplier|Provider|Contractor|Bidder|Tenderer|Vendor|Company|Firm)\ "
+    r"(?:\d{1,2}\b(?![.,/]\d)|(?:[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\ [A-Z]))"
+)
+UNNAMED_BODY = re.compile(UNNAMED, re.VERBOSE)
 NAME = re.compile(
     rf"(?<![\w£/.])(?:{UNNAMED}|"
     rf"{WORD}(?:{OWN})?(?:{JOINT}{WORD}(?:{OWN})?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?)",
@@ -127,6 +131,11 @@ FUNDED_FROM = re.compile(
     r"(?:the )?$"
 )
 SCHEME = re.compile(r"\b(?:Programme|Unit|Fund|Scheme|Initiative)$")
+# "the WAVE charity", "the DARE programme", "the Kent Futures project": what a named work is belongs to its name
+KIND_BEHIND = re.compile(r" (?:charity|project|programme)\b(?![-’'])")
+# "the Routes to Work pilot": the name is that of a work, and "Work" is no body
+TITLED_TO = re.compile(r"\b[A-Z]\w+ to $")
+WORK_BEHIND = re.compile(r" (?:pilot|programme|project|scheme|initiative|pathfinder|service|fund|grant|strategy)\b")
 # A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"
 PAPER_BEHIND = re.compile(r" \([A-Z]{2,8}s?\) (?P<word>[A-Z][a-z]+)")
 FIRST_LETTER = re.compile(r"[^\W_]")
@@ -156,8 +165,10 @@ def names(text: str) -> Iterator[Name]:
             if groups and groups[-1].meets(span):
                 continue
             certainty = judge(text[slice(*span)]) or _as_payer(text, span)
-            if certainty and not (certainty == "perhaps" and _is_common(text, span)):
-                yield Name(span, certainty)
+            if certainty == "perhaps" and _is_common(text, span):
+                continue
+            if certainty:
+                yield _with_kind(text, span) if certainty == "perhaps" else Name(span, certainty)
     yield from (Name(span, "group") for span in reversed(groups))
 
 
@@ -165,7 +176,7 @@ def judge(name: str) -> Certainty | None:
     """Return whether the words of a name prove it a body, leave it open, or prove it something else."""
     if NO_NAME.match(name):
         return None
-    if _ends_as_body(name) or BODY_OPENING.match(name) or WITH_AIM.search(name):
+    if _ends_as_body(name) or UNNAMED_BODY.fullmatch(name) or BODY_OPENING.match(name) or WITH_AIM.search(name):
         return "body"
     words = PUNCTUATION.sub("", name.lower()).split()
     if words[-1] in words_that("thing_endings") or all(word in words_that("no_bodies") for word in words):
@@ -179,13 +190,22 @@ def _as_payer(text: str, span: Span) -> Certainty | None:
     return "perhaps" if is_scheme and FUNDED_FROM.search(text, max(0, span.start - 80), span.start) else None
 
 
+def _with_kind(text: str, span: Span) -> Name:
+    """Return a name with the word that says what it is, which follows it: a programme's only if it is one word."""
+    kind = KIND_BEHIND.match(text, span.end) if text.endswith("the ", 0, span.start) else None
+    if kind is None or (kind[0] == " programme" and " " in text[slice(*span)]):
+        return Name(span, "perhaps")
+    return Name(Span(span.start, kind.end()), "body" if kind[0] == " charity" else "perhaps")
+
+
 def _is_common(text: str, span: Span) -> bool:
     """Return whether what stands around a run of capitals makes it a common noun, or part of a paper's name."""
     following = PAPER_BEHIND.match(text, span.end)
     is_paper = following is not None and following["word"].lower() in words_that("thing_endings")
     is_service = SERVICE.search(text[slice(*span)]) and BOUGHT.search(text, max(0, span.start - 60), span.start)
+    is_titled = TITLED_TO.search(text, max(0, span.start - 40), span.start) and WORK_BEHIND.match(text, span.end)
     is_any = " " in text[slice(*span)] and ARTICLE.search(text, max(0, span.start - 4), span.start) is not None
-    return is_paper or is_any or is_service is not None
+    return bool(is_paper or is_any or is_service or is_titled)
 
 
 def _ends_as_body(name: str) -> bool:

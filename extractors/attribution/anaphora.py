@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.attribution.bearings import Bearing
+from extractors.attribution.bearings import FAR, Bearing, Listing
 from extractors.attribution.sketch import Sketch
 from pipeline.document import Paragraph
 from pipeline.records import Amount
@@ -18,15 +18,23 @@ from pipeline.records import Amount
 NEAR = 2  # sentences between two that speak of the same
 MEANT = r"""(?:costs?|sums?|amounts?|totals?|money|monies|funding|funds?|grants?|awards?|contracts?|value|expenditure|
     spend|purchases?|payments?|uplifts?|extensions?|increases?|allocations?|contributions?|agreements?|leases?)"""
+SIZED = "(?i:estimated|total|upper|maximum|overall|annual|contract|full|combined|anticipated|indicative|initial|yearly)"
 # "This will", "It keeps to", "These costs", "Both are met", "The total cost of the services will be met", "All of this
-# comes", "Of this, £5m", "Up to £5m is available"
+# comes", "Of this, £5m", "With this funding", "Up to £5m is available", "Estimated total value is"
 BACKWARD = re.compile(
     rf"""\W{{0,6}}(?:(?:This|It|Both|These|They|All)\ (?:of\ (?:this|these|it)\ )?(?:is|are|was|were|will|would|has|
-        have|can|includes?|comes?|came|represents?)\b|(?:It|They)\ [a-z]|(?:Of|From|Within)\ (?:this|that|it|these)\b|
+        have|can|includes?|comes?|came|represents?)\b|(?:It|They)\ [a-z]|
+        (?:Of|From|Within|With|Using|Through|Out\ of)\ (?:this|that|it|these|the\ same)\b|
         (?:Up\ to\ |A\ total\ of\ )?§\ (?:is|was|has\ been|will\ be|would\ be)\ (?:made\ )?available\b|
-        (?:(?:This|These|All|Both|The|Its|Their)\ (?:[a-z-]+\ ){{0,3}}?|(?=Fund|Cost|Expend))(?P<money>(?i:{MEANT}))\b|
+        (?:(?:This|These|All|Both|The|Its|Their)\ (?:[a-z-]+\ ){{0,3}}?|(?=Fund|Cost|Expend)|(?:{SIZED}\ )+)
+          (?P<money>(?i:{MEANT}))\b|
         (?:There\ is|Provision)\b)""",
     re.VERBOSE,
+)
+# "pass the funds to", "disburse it to": what was taken in goes on, however far before it was named
+THE_MONEY = re.compile(
+    r"\b(?:(?:the|this|these|that|such)\b[^.;§]{0,30} (?:funds?|funding|money|monies|grant|sum|amount)|it|them)\b"
+    r"[^.;§]{0,40} to (?:the )?$"
 )
 # "The costs not met by", "The remaining costs": other money than what was named
 OTHER = re.compile(r"\b(?:not|rest|remain\w*|balance|further|other|previous|earlier|shortfall|excess)\b")
@@ -38,8 +46,14 @@ PAID_BY_OTHERS = frozenset({"accepted", "context", "spent"})
 LISTS_PAID = re.compile(
     r"""\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?
         \b(?:to|with|between|(?:organisations|bodies|providers|partners|charities|boroughs|suppliers|bidders)\b[^.;:§]{0,80})
-        (?:\ the\ following)?:\s*$""",
+        (?:\ the\ following)?[:;]\s*$""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "Award contracts as follows:", "the following grants:": its items are those who are paid where they name a body
+LISTS_ACTS = re.compile(
+    r"\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?"
+    r"\b(?:as follows|following|below|for)\b[^.;:§]{0,60}[:;]\s*$",
+    re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d+")
 LETTERS = re.compile(r"[A-Za-z]+")
@@ -49,23 +63,27 @@ LETTERS = re.compile(r"[A-Za-z]+")
 class Memory:
     """What the sentences before said: their sums, their bodies, and the lead line whose items are being read.
 
-    `is_listing` says whether the items are those who are paid.
+    `listing` says what the items are: those who are paid, or acts that name them. `item` is who the item being read is.
     """
 
     sums: Sequence[Amount] = ()
     told: Sequence[Bearing] = ()
     lead: Sequence[Bearing] = ()
     lead_shape: str = ""
-    is_listing: bool = False
+    listing: Listing = ""
+    item: Sequence[Bearing] = ()
+    was_item: bool = False
     sums_ago: int = 0
     told_ago: int = 0
 
     def enter(self, paragraph: Paragraph) -> None:
         """Forget the lead where its list ends, at plain prose or at a sibling; and what another item said of bodies."""
-        if paragraph.kind != "item" or is_sibling(paragraph.label, self.lead_shape):
-            self.lead, self.is_listing = (), False
-        if paragraph.kind in ("item", "heading"):
+        is_item = paragraph.kind == "item"
+        if not is_item or is_sibling(paragraph.label, self.lead_shape):
+            self.lead, self.listing = (), ""
+        if is_item or self.was_item or paragraph.kind == "heading":
             self.told = ()
+        self.item, self.was_item = (), is_item
 
     def carried(self, sketch: Sketch, found: Sequence[Bearing]) -> Iterator[tuple[Amount, Bearing]]:
         """Yield (amount, bearing) for what a sentence says of the sums before it, and those before it of its sums."""
@@ -73,14 +91,18 @@ class Memory:
         subject = BACKWARD.match(sketch.text)
         is_other = subject is not None and OTHER.search(subject[0]) is not None
         subject = None if is_other else subject
-        if not sums and not is_other and self.sums_ago <= NEAR:
-            speaking = [b for b in found if b.cue.is_telling and (subject or b.is_budget)]
-            yield from ((amount, bearing) for bearing in speaking for amount in self.sums)
+        if not sums and not is_other:
+            for bearing in found:
+                is_near = self.sums_ago <= NEAR and _speaks_back(bearing, is_backward=subject is not None)
+                is_passed_on = bearing.side == "payee" and is_the_money(sketch.text, bearing.at)
+                meant = self.sums if is_near else [a for a in self.sums if is_passed_on and a.role == "accepted"]
+                yield from ((amount, bearing) for amount in meant)
         sides = {bearing.side for bearing in found}
-        spoken = [*self.lead, *(self.told if subject and self.told_ago <= NEAR else ())]
+        scope = [*self.lead, *self.item]
+        spoken = [*scope, *(self.told if subject and self.told_ago <= NEAR else ())]
         is_named = subject is not None and subject["money"] is not None
         for bearing in spoken:
-            if bearing.side not in sides and (bearing.side == "payer" or is_named or bearing in self.lead):
+            if bearing.side not in sides and (bearing.side == "payer" or is_named or bearing in scope):
                 meant = sums if bearing.side == "payer" else _without_new(sketch)
                 yield from ((amount, bearing) for amount in meant if is_spoken_for(amount, bearing))
 
@@ -91,12 +113,27 @@ class Memory:
             self.sums, self.sums_ago = [sketch.sums[at] for at in sorted(sketch.sums)], 1
         if telling:
             self.told, self.told_ago = telling, 1
+            self.item = self.item or [bearing for bearing in telling if bearing.cue.reach in ("list", "item")]
 
     def leave(self, paragraph: Paragraph, sketch: Sketch, found: Sequence[Bearing]) -> None:
         """Write down what a paragraph that ends with a colon says for the items below it."""
-        if sketch.text.rstrip().endswith(":"):
+        if sketch.text.rstrip().endswith(":" if paragraph.kind == "item" else (":", ";")):
             self.lead, self.lead_shape = [b for b in found if b.cue.is_telling], shape(paragraph.label)
-            self.is_listing = LISTS_PAID.search(sketch.text) is not None
+            self.listing = (
+                "paid" if LISTS_PAID.search(sketch.text) else "acts" if LISTS_ACTS.search(sketch.text) else ""
+            )
+
+
+def _speaks_back(bearing: Bearing, *, is_backward: bool) -> bool:
+    """Return whether a bearing in a sentence without sums may be of those before it."""
+    if bearing.cue.is_telling:
+        return is_backward or bearing.is_budget
+    return is_backward and bearing.side == "payee" and bearing.cue.flow == "out"
+
+
+def is_the_money(text: str, at: int) -> bool:
+    """Return whether it is the money of before that goes to the body at a place: "pass these funds to"."""
+    return THE_MONEY.search(text, max(0, at - FAR), at) is not None
 
 
 def _without_new(sketch: Sketch) -> list[Amount]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from extractors.attribution.sketch import Sketch
 from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, Cue, Side, cues
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 LIST = re.compile(
     r"[¤◊◇◆](?:'s)?(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}"
     r"[¤◊◇◆](?:'s)?){1,15}"
+)
+# "monitors the spend against the budget of ¤": it is held against it, and not paid from it
+HELD_AGAINST = re.compile(
+    r"\b(?:monitor|compar|measur|report|perform|vari|forecast|track|review|do|outturn)\w{0,5}\b[^.;§]{0,120}$",
+    re.IGNORECASE,
+)
+# "run by ¤ and New Steps by ¤": what somebody else runs is a work, and no member of a list of bodies
+RUN_BY = re.compile(r",? (?:(?:led|run|delivered|managed|provided) )?by (?:the )?[¤◊◇]")
+# "funded from the ¤ grant and ¤ funds": two payers of one sum
+AND_THEIRS = re.compile(
+    r"¤(?:'s)?(?: [A-Za-z-]+){1,3},? (?:and|plus|as well as|together with|alongside) (?:the |from (?:the )?)?"
 )
 # "to ¤ and for ¤": two bodies of one sum
 AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
@@ -52,6 +63,11 @@ JOINED = re.compile(
     r",? (?:extending|taking|bringing|increasing|raising) the contract(?: value)? to (?:a total of )?",
     re.IGNORECASE,
 )
+
+
+# "§ (§ per annum)": one money
+YEARLY = re.compile(r"§ ?\((?:or )?§ ?(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b", re.IGNORECASE)
+Listing = Literal["paid", "acts", ""]
 
 
 @dataclass(frozen=True)
@@ -84,10 +100,10 @@ class Bearing:
         return self.cue.side
 
 
-def bearings(sketch: Sketch, *, is_listed: bool = False) -> list[Bearing]:
+def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
     """Return the bearings of the bodies of a sentence, in order; members of one list have the same.
 
-    `is_listed` says that the sentence is an item of a list of those who are paid.
+    `listing` says of which list the sentence is an item: of those who are paid, or of acts.
     """
     if not sketch.bodies:
         return []
@@ -96,24 +112,39 @@ def bearings(sketch: Sketch, *, is_listed: bool = False) -> list[Bearing]:
     for cue in cues():
         if cue.flow and cue.flow not in flows and (flows or cue.flow == "in"):
             continue
-        if cue.reach == "list" and not is_listed:
+        if (cue.reach == "list" and listing != "paid") or (cue.reach == "item" and not listing):
             continue
         for match in cue.pattern.finditer(sketch.text):
             at = match.start("body")
             body = sketch.bodies.get(at)
-            if body is None or at in found or not cue.allows(body.label_) or _is_of_house(sketch, at):
+            if body is None or at in found or not cue.allows(body.label_):
                 continue
-            if not (cue.side == "payee" and ENDED.search(sketch.text, max(0, match.start() - NEAR), match.start())):
+            if _is_of_house(sketch, at) or _is_named_below(sketch, at):
+                continue
+            if not _is_no_payment(sketch.text, cue.side, match):
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in LIST.finditer(sketch.text):
         _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
     return _grouped(sketch, _without_funds(sketch, [found[at] for at in sorted(found)]))
 
 
+def _is_no_payment(text: str, side: Side, match: re.Match[str]) -> bool:
+    """Return whether a contract is ended with the body, or figures are only held against its budget."""
+    if side == "payee":
+        return ENDED.search(text, max(0, match.start() - NEAR), match.start()) is not None
+    is_against = text.startswith("against", match.start())
+    return is_against and HELD_AGAINST.search(text, max(0, match.start() - FAR), match.start()) is not None
+
+
 def _is_of_house(sketch: Sketch, at: int) -> bool:
     """Return whether a mere name is that of a part of the paper's own house."""
     whose = OF_HOUSE.match(sketch.text, at + 1) if sketch.bodies[at].label_ == "perhaps" else None
     return whose is not None and sketch.bodies[whose.end()].label_ in ("own", "unit")
+
+
+def _is_named_below(sketch: Sketch, at: int) -> bool:
+    """Return whether a counted group is named one by one in the list that follows: "for the two projects:"."""
+    return sketch.bodies[at].label_ == "group" and sketch.text[at + 1 :].strip() == ":"
 
 
 def _without_funds(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:
@@ -142,7 +173,8 @@ def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> Non
     name = _one_name(sketch, members) if model.side == "payee" else ""
     for at in members:
         own = found.get(at, model)
-        if own.side == model.side:
+        is_work = at not in found and sketch.bodies[at].label_ == "perhaps" and RUN_BY.match(sketch.text, at + 1)
+        if own.side == model.side and not is_work:
             found[at] = replace(own, at=at, body=sketch.bodies[at], group=members[0], name=name)
 
 
@@ -158,7 +190,8 @@ def _grouped(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:
     grouped = found[:1]
     for before, bearing in pairwise(found):
         between = sketch.text[before.at : bearing.at]
-        if before.side == bearing.side and "§" not in between and AND_ALSO.search(between):
+        is_both = AND_ALSO.search(between) or (bearing.side == "payer" and AND_THEIRS.fullmatch(between))
+        if before.side == bearing.side and "§" not in between and is_both:
             bearing = replace(bearing, group=grouped[-1].group)
         grouped.append(bearing)
     return grouped
@@ -208,7 +241,7 @@ def _joined(text: str, sums: list[int]) -> list[int]:
     taken = sums[:1]
     for at in sums[1:]:
         first, last = sorted((taken[-1], at))
-        if not JOINED.fullmatch(text, first + 1, last):
+        if not (JOINED.fullmatch(text, first + 1, last) or YEARLY.match(text, first)):
             break
         taken.append(at)
     return taken

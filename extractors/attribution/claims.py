@@ -34,11 +34,12 @@ class Party(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """A body that a sentence names as payer or payee, where, and whether of a sum."""
+    """A body that a sentence names as payer or payee, where, whether of a sum, and whether of earlier money only."""
 
     bearing: Bearing
     span: Span
     is_summed: bool
+    is_past: bool
 
     @property
     def name(self) -> str:
@@ -53,6 +54,11 @@ class Telling(NamedTuple):
         is_addressed = self.bearing.words.endswith((f" to {body.text}", f" with {body.text}"))
         is_plain = body.label_ == "perhaps" and PLAIN.fullmatch(body.text) is not None and not is_addressed
         return self.is_summed or (cue.is_telling and not is_own_deed and not is_plain)
+
+    @property
+    def is_former_group(self) -> bool:
+        """Return whether it is a group that was counted when earlier money was given, which may be another today."""
+        return self.is_past and self.bearing.body.label_ == "group"
 
 
 @dataclass
@@ -71,7 +77,7 @@ class Claims:
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
-        found = bearings(sketch, is_listed=memory.is_listing)
+        found = bearings(sketch, listing=memory.listing)
         for amount, bearing in memory.carried(sketch, found):
             self.candidates[amount.amount_id, bearing.side].append((FAR, bearing))
         near = list(reached(sketch, found))
@@ -79,7 +85,8 @@ class Claims:
             self.candidates[amount.amount_id, bearing.side].append((distance, bearing))
         summed = _summed(near)
         for bearing in found:
-            self._tell(bearing, start, is_summed=bearing.at in summed)
+            roles = {amount.role for amount, other, _ in near if other.at == bearing.at}
+            self._tell(bearing, start, is_summed=bearing.at in summed, is_past=roles == {"context"})
         is_told = any(bearing.side == "payee" for bearing in found)
         self.vague |= vague_sums(sketch, self.groups, is_told=is_told)
         self.parts += told_parts(sketch, memory.sums)
@@ -87,9 +94,9 @@ class Claims:
         memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
         return found
 
-    def _tell(self, bearing: Bearing, start: int, *, is_summed: bool) -> None:
+    def _tell(self, bearing: Bearing, start: int, *, is_summed: bool, is_past: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
-        self.tellings.append(Telling(bearing, span, is_summed))
+        self.tellings.append(Telling(bearing, span, is_summed, is_past))
         if bearing.body.label_ == "group" and bearing.side == "payee":
             self.groups.add(bearing.body.text.split()[-1].lower())
 
@@ -112,7 +119,7 @@ class Claims:
         Without `own` the paper's own house is left out, which does not pay what it takes in.
         """
         possible = [t for t in self.tellings if is_possible(t.bearing) and (own or not t.bearing.is_own)]
-        here = [telling for telling in possible if telling.bearing.side == side]
+        here = [telling for telling in possible if telling.bearing.side == side and not telling.is_former_group]
         opposite = {telling.bearing.body.kb_id_ for telling in possible if telling.bearing.side != side}
         strong = [telling for telling in here if telling.is_strong]
         named = strong or [
@@ -172,15 +179,15 @@ def is_possible(bearing: Bearing) -> bool:
 def fits(bearing: Bearing, amount: Amount) -> bool:
     """Return whether a claim can be one of this money: in or out; nobody takes in what is his own.
 
-    Projects that are counted are only ever awarded.
+    Projects and programmes are only ever awarded, or what is taken in is passed on to them.
     """
     if amount.role not in PAID or (bearing.cue.flow and bearing.cue.flow not in flows_of(amount)):
         return False
     body = bearing.body
     if bearing.side == "payer" and bearing.is_own and amount.role == "accepted":
         return False
-    if body.label_ in ("group", "perhaps") and body.text.lower().endswith(("projects", "project")):
-        return amount.role == "awarded"
+    if body.label_ in ("group", "perhaps") and body.text.lower().endswith(("projects", "project", "programme")):
+        return amount.role == "awarded" or (amount.role == "accepted" and body.label_ == "perhaps")
     is_mere = bearing.side == "payee" and body.label_ == "perhaps" and not bearing.cue.is_telling
     return not (is_mere and amount.role == "budget")
 

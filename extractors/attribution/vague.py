@@ -8,13 +8,19 @@ from collections.abc import Collection, Iterator
 from extractors.attribution.anaphora import NEW
 from extractors.attribution.sketch import Sketch
 
-# "£5m in grants to outside bodies"
+# "£5m in grants to outside bodies", "£5m in May and £6m in June to outside bodies"
 VAGUE = re.compile(
-    r"""§[^.;:§¤◊◇◆]{0,60}\ (?:to|with|among|amongst|between|across)\ (?P<the>the\ )?
+    r"""§(?:[^.;:§¤◊◇◆]{0,40}\ and\ §)?[^.;:§¤◊◇◆]{0,100}\ (?:to|with|among|amongst|between|across)\ (?P<the>the\ )?
         (?:(?!for\b)[\w-]{1,30}\ ){0,3}(?P<kind>(?i:authorities|councils|bodies|organisations|groups|charities|
         partners|providers|boroughs|suppliers|contractors|applicants|projects|schools|forces|agencies|firms|
         companies))\b""",
     re.VERBOSE,
+)
+# "£5m towards a competitive grant process"
+COMPETED = re.compile(
+    r"§[^.;:§¤◊◇◆]{0,60}\b(?:towards|for|to|through|via|by) (?:an? |the )?(?:[a-z]+ )?"
+    r"(?:competiti(?:on|ve)|open call|grants? rounds?|bidding (?:round|process)|call for [a-z]+)\b",
+    re.IGNORECASE,
 )
 # "start the procurement of vans at £5m": the supplier is still to be found
 OPEN = re.compile(
@@ -47,7 +53,9 @@ def _for_house(sketch: Sketch) -> Iterator[str]:
 def _for_a_kind(sketch: Sketch, groups: Collection[str]) -> Iterator[str]:
     for match in VAGUE.finditer(sketch.text):
         if not (match["the"] and match["kind"].lower() in groups):  # "the providers" are the five providers
-            yield sketch.sums[match.start()].amount_id
+            yield from (sketch.sums[at].amount_id for at in range(*match.span()) if at in sketch.sums)
+    for match in COMPETED.finditer(sketch.text):
+        yield sketch.sums[match.start()].amount_id
 
 
 def _still_open(sketch: Sketch) -> set[str]:

@@ -4,7 +4,8 @@ A pattern is a regular expression over a sketch (see `attribution.sketch`) in wh
 said in many ways: BODY is a body that is certain, NAME also a run of capitals or a counted group, SINGLE a body or one
 plain word, TO is "to" where it does not belong to the noun before it. `flow` says whether the cue speaks of money that
 comes in, goes out, is granted or buys; `alone` whether it tells who pays or is paid without a sum; `reach` of which
-sums it speaks: the nearest before or after, all that follow, none; `list` is none, in a list of those who are paid.
+sums it speaks: the nearest before or after, all that follow, none; `list` is none, in a list of those who are paid,
+`item` also in a list of acts.
 """
 
 from __future__ import annotations
@@ -19,12 +20,18 @@ from typing import Literal, cast
 from extractors.lexicon.rows import read_rows
 
 Side = Literal["payer", "payee"]
-Reach = Literal["before", "after", "any", "all", "none", "list"]
+Reach = Literal["before", "after", "any", "all", "none", "list", "item"]
 Flow = Literal["in", "out", "grant", "buy", ""]
 
 YEARS = r"(?:(?:FYs?|financial years?) ?)?\d[\d/-]{1,8}(?:(?:,| and|,? and| to| or| -) (?:FY ?)?\d[\d/-]{1,8}){0,4}"
 PER_YEAR = r"(?: (?:per annum|p\.?a\.?|per year|a year|each year|each|in all|in total))?"
 IN_YEARS = rf"(?: (?:in|for|of|during|over) {YEARS})?"
+
+# "£5 is to be made available for"
+SET_ASIDE = (
+    r"(?: (?:is|are|was|were|would be|will be|to be|be)(?: to be| now| also)?"
+    r"(?: (?:made available|set aside|earmarked|ring-fenced|reserved|allocated|provided|identified|proposed))?)?"
+)
 
 MEANT = re.compile(
     r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN|TO|VARIED)\b"
@@ -45,9 +52,9 @@ def meanings() -> dict[str, str]:
     return words | {
         "NAME": NAME,
         "SINGLE": r"(?P<body>[¤◇])",
-        "BODY": r"(?:the )?(?P<body>¤)(?!-approved| approved (?!budgets?\b))",
+        "BODY": r"(?:the )?(?P<body>¤)(?:/(?-i:[A-Z]{2,8})\b)?(?!-approved| approved (?!budgets?\b))",
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
-        "TAIL": PER_YEAR + IN_YEARS + r"(?: is| are| was| would be| will be)?",
+        "TAIL": PER_YEAR + IN_YEARS + SET_ASIDE,
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
         "TO": "".join(rf"(?<!\b(?-i:{noun}))" for noun in ALTERNATIVE.split(lists["NOT_TO"].strip())) + " to",
         "PLAIN": rf"(?-i:(?!{words['NOT_PLAIN']}\b)[a-z-]{{3,20}})",
