@@ -13,16 +13,27 @@ from pipeline.publish import rebuild_report
 from pipeline.release.published import read_publication
 
 DONE = 0
+SHOWN = 3
+# What the register knows of a number that is not published.
+ABSENT = {
+    "unread": ": the source lists it, but its papers could not be read (see the table `issues`)",
+    "withdrawn": ": the source has withdrawn it",
+    "gap": ": the source was never seen to list this number",
+}
 
 
 def explain(reference: str, options: Settings) -> int:
     """Print one published decision, and return the exit status."""
     wanted = _bare(reference)
-    for dossier in read_publication(options.processed).dossiers:
+    publication = read_publication(options.processed)
+    for dossier in publication.dossiers:
         if _bare(dossier.decision.reference or "") == wanted:
             print(explain_dossier(dossier))
             return DONE
-    raise SettingsError(f"no decision {reference!r} is published in {options.processed}")
+    why = next((ABSENT.get(row.status, "") for row in publication.register if _bare(row.reference) == wanted), "")
+    there = [str(dossier.decision.reference) for dossier in publication.dossiers]
+    known = f"{len(there)} are there, such as {', '.join(there[:SHOWN])}" if there else "none is"
+    raise SettingsError(f"no decision {reference!r} is published in {options.processed}{why}; {known}")
 
 
 def report(options: Settings) -> int:

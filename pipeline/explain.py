@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.assemble import Dossier
 from pipeline.records import Amount, Check, Evidence
-from pipeline.release.findings import SPEAKING, Changes, ranked
+from pipeline.release.findings import SPEAKING, Changes, ranked, unclaimed_amounts
 from pipeline.report import words
 
 SIGNS = {"exact": "✓", "consistent": "✓", "inconsistent": "✗", "ambiguous": "?", "question": "?", "blocked": "–"}
@@ -45,7 +44,10 @@ def _parts(dossier: Dossier) -> Iterator[RenderableType]:
             yield from (_check(check, dossier) for check in checks)
     if dossier.amounts:
         yield _text("\nMoney", style="bold")
-        yield _amounts(dossier)
+        yield _amounts(dossier.amounts)
+    if unclaimed := unclaimed_amounts(dossier):
+        yield _text("\nMoney that nothing accounts for", style="bold")
+        yield _amounts(unclaimed)
     yield from _listing("Grants to recipients", [(row.recipient, row.quote, row) for row in dossier.sub_grants])
     yield from _listing("Organisations", [(row.name, row.role, row) for row in dossier.organisations])
     law = [(row.instrument, _law(row.provision, row.role, row.status), row) for row in dossier.legal_basis]
@@ -78,46 +80,55 @@ def _decision(dossier: Dossier) -> Table:
 
 def _check(check: Check, dossier: Dossier) -> RenderableType:
     sign = SIGNS.get(check.verdict, " ")
-    text = _text(f"{sign} ", style=COLOURS[sign]) + _text(check.statement)
-    text += _text(f"\n  {check.expression}", style="cyan")
+    text = _text(check.statement) + _text(f"\n{check.expression}", style="cyan")
     apart = words.difference(check)
     if apart and check.verdict == "inconsistent":
         text += _text(f"   {apart} apart", style="bold red")
-    text += _text(f"\n  {words.CODES[check.code]}: {words.VERDICTS[check.verdict]}", style="dim")
+    text += _text(f"\n{words.CODES[check.code]}: {words.VERDICTS[check.verdict]}", style="dim")
     if check.grade:
         text += _text(f"; {check.grade}", style="dim")
     if places := _places(check, dossier):
         text += _text(f"; {places}", style="dim")
     if check.explanation:
-        text += _text(f"\n  {check.explanation}", style="italic")
+        text += _text(f"\n{check.explanation}", style="italic")
     if check.review:
-        text += _text(f"\n  reviewed: {check.review}")
-    return Padding(text, (0, 0, 0, 1))
+        text += _text(f"\nreviewed: {check.review}")
+    return _grid([(_text(sign, style=COLOURS[sign]), text)])
+
+
+def _grid(rows: Iterable[Sequence[Text]]) -> Table:
+    """Return rows whose cells wrap below themselves, a little set in."""
+    grid = Table.grid(padding=(0, 1))
+    for row in rows:
+        grid.add_row(Text(), *row)
+    return grid
 
 
 def _places(check: Check, dossier: Dossier) -> str:
     facts: dict[str, Evidence] = {amount.amount_id: amount for amount in dossier.amounts}
     facts |= {citation.citation_id: citation for citation in dossier.legal_basis}
-    operands = [facts.get(operand.amount_id or operand.citation_id or "") for operand in check.operands]
     rows: dict[str, list[str]] = {}
-    for fact in operands:
-        if fact:
-            place, row = _where(fact).rpartition(", row ")[::2] if ", row " in _where(fact) else (_where(fact), "")
+    for operand in check.operands:
+        if fact := facts.get(operand.amount_id or operand.citation_id or ""):
+            place, _, row = _where(fact).partition(", row ")
             rows.setdefault(place, []).append(row)
-    return "; ".join(
-        f"{place}, row {', '.join(dict.fromkeys(row))}" if row[0] else place for place, row in rows.items()
-    )
+    return "; ".join(_with_rows(place, list(dict.fromkeys(filter(None, numbers)))) for place, numbers in rows.items())
 
 
-def _amounts(dossier: Dossier) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 1), header_style="dim")
-    table.add_column("figure", justify="right")
-    for heading in ("what it is", "years", "from", "to", "where", "because"):
-        table.add_column(heading)
-    for amount in dossier.amounts:
-        cells = (_role(amount), words.years(amount), amount.funder, amount.recipient, _where(amount), amount.because)
-        table.add_row(_text(amount.as_written, style="bold"), *(_text(cell or "") for cell in cells))
-    return table
+def _with_rows(place: str, rows: Sequence[str]) -> str:
+    return f"{place}, {'row' if len(rows) == 1 else 'rows'} {', '.join(rows)}" if rows else place
+
+
+def _amounts(amounts: Sequence[Amount]) -> Table:
+    return _grid((_text(amount.as_written, style="bold"), _told(amount)) for amount in amounts)
+
+
+def _told(amount: Amount) -> Text:
+    """Return what an amount is and where it stands, with the reason below it."""
+    parties = [f"{word} {name}" for word, name in (("from", amount.funder), ("to", amount.recipient)) if name]
+    told = ", ".join(part for part in (_role(amount), words.years(amount), *parties) if part)
+    text = _text(told) + _text(f"; {_where(amount)}", style="dim")
+    return text + _text(f"\n{amount.because}", style="dim italic") if amount.because else text
 
 
 def _role(amount: Amount) -> str:
@@ -126,10 +137,12 @@ def _role(amount: Amount) -> str:
 
 
 def _where(fact: Evidence) -> str:
-    place = f"character {fact.char_start}" if fact.page is None else f"page {fact.page}"
-    if isinstance(fact, Amount) and fact.row_number is not None:
-        place += f", table {fact.table_number}, row {fact.row_number}"
-    return place
+    place = "web page" if fact.page is None else f"page {fact.page}"
+    if not isinstance(fact, Amount):
+        return place
+    if fact.row_number is not None:
+        return f"{place}, table {fact.table_number}, row {fact.row_number}"
+    return f"{place}, “{fact.section}”" if fact.section else place
 
 
 def _law(provision: str | None, role: str, status: str) -> str:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from rich.console import Console
 
+from flows.published import explain as explain_reference
+from flows.settings import settings
 from pipeline.assemble import Dossier
+from pipeline.errors import SettingsError
 from pipeline.explain import explain
-from pipeline.records import Decision
-from tests.factory import dossier
+from pipeline.publish import publish
+from pipeline.records import Decision, RegisterRow
+from tests.factory import RUN, dossier, publication
 
 
 def told(each: Dossier, width: int = 160) -> str:
@@ -45,9 +51,40 @@ def test_what_holds_is_ticked() -> None:
 def test_an_amount_shows_what_it_is_whose_it_is_and_why() -> None:
     one = dossier()
     amounts = (one.amounts[0].model_copy(update={"because": "'accept' 1 word before"}),)
-    line = next(line for line in told(replace(one, amounts=amounts)).splitlines() if line.strip().startswith("£90,000"))
-    for part in ("to be accepted", "2021/22", "Home Office", "page 1", "'accept' 1 word before"):
-        assert part in line
+    lines = told(replace(one, amounts=amounts)).splitlines()
+    at = next(number for number, line in enumerate(lines) if line.strip().startswith("£90,000"))
+    assert lines[at].split(maxsplit=1)[1] == "to be accepted, 2021/22, from Home Office; page 1"
+    assert lines[at + 1].strip() == "'accept' 1 word before"
+
+
+def test_lines_that_are_too_long_go_on_below_themselves() -> None:
+    lines = told(dossier(), width=60).splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith(" ✗ "))
+    assert lines[at + 1] == "   £40,000 that the text awards."
+    assert max(map(len, lines)) <= 60
+
+
+def test_money_that_nothing_accounts_for_is_told() -> None:
+    one = dossier()
+    stray = one.amounts[0].model_copy(update={"amount_id": "stray", "role": "unclear", "funder": None})
+    assert "Money that nothing accounts for" not in told(one)
+    assert "£90,000" in told(replace(one, amounts=(*one.amounts, stray))).partition("nothing accounts for")[2]
+
+
+@pytest.mark.parametrize(
+    ("reference", "why"),
+    [("PCD 7", "; 1 are there, such as PCD 90001"), ("pcd-90002", ": the source has withdrawn it; 1 are there")],
+)
+def test_a_decision_that_is_not_published_is_told_with_what_is_known_of_it(
+    tmp_path: Path, reference: str, why: str
+) -> None:
+    made = publication(dossier())
+    gone = RegisterRow(reference="PCD 90002", status="withdrawn")
+    options = settings(source="sample", data=tmp_path)
+    publish(options.processed, made.dossiers, made.documents, (), RUN, register=[gone])
+    with pytest.raises(SettingsError) as error:
+        explain_reference(reference, options)
+    assert why in str(error.value)
 
 
 def test_the_evidence_of_law_and_bodies_is_quoted() -> None:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.records import Amount
-from pipeline.release.findings import SPEAKING, Changes, ranked
+from pipeline.release.findings import SPEAKING, Changes, ranked, unclaimed_amounts
 from pipeline.report import words
 from pipeline.report.checks import Exhibit, show_check
-from pipeline.report.index_page import unclaimed_amounts
 from pipeline.report.links import anchor, safe_link
 from pipeline.report.listings import listings
 from pipeline.report.pictures import checked_ids
@@ -51,7 +50,7 @@ def decision_page(exhibit: Exhibit, changes: Changes, published: set[str]) -> di
         "checks": [show_check(exhibit, check, changes, here=True) for check in others],
         "scenes": _scenes(exhibit),
         "amounts": [_amount(exhibit, each) for each in exhibit.dossier.amounts],
-        "unclaimed": [_amount(exhibit, each) for each in unclaimed_amounts(exhibit)],
+        "unclaimed": [_amount(exhibit, each) for each in unclaimed_amounts(exhibit.dossier)],
         "listings": listings(exhibit, published),
     }
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.records import Amount, Issue
+from pipeline.records import Issue
 from pipeline.release.datapackage import rights
-from pipeline.release.findings import SPEAKING, Changes, Finding
+from pipeline.release.findings import SPEAKING, Changes, Finding, unclaimed_amounts
 from pipeline.release.publication import Publication
 from pipeline.report import words
 from pipeline.report.charts import charts
@@ -82,12 +82,6 @@ def index_page(
     }
 
 
-def unclaimed_amounts(exhibit: Exhibit) -> list[Amount]:
-    """Return the amounts that neither a role nor a check accounts for."""
-    used = {operand.amount_id for check in exhibit.dossier.checks for operand in check.operands}
-    return [each for each in exhibit.dossier.amounts if each.role == "unclear" and each.amount_id not in used]
-
-
 def _summary(publication: Publication) -> str:
     read = sum(record.status == "read" for record in publication.documents)
     left = len(publication.documents) - read
@@ -147,7 +141,7 @@ def _decision(exhibit: Exhibit) -> dict[str, Any]:
 
 
 def _unclaimed(exhibit: Exhibit) -> dict[str, str] | None:
-    amounts = unclaimed_amounts(exhibit)
+    amounts = unclaimed_amounts(exhibit.dossier)
     if not amounts:
         return None
     figures = ", ".join(each.as_written for each in amounts[:UNCLAIMED_SHOWN])
