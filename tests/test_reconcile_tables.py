@@ -312,3 +312,71 @@ def test_a_total_far_from_its_rows_is_tested_where_a_digit_or_the_budget_tells_w
     on_top: Rows = [["Organisation", "Grant"], ["Budget", "£30,000"], ["Total", "£20,100"], *AWARDS[1:5]]
     assert findings(PROGRESS, on_top) == []
     assert findings(PROGRESS, [*on_top, ["Remainder", "£9,900"]]) == [("rows_sum_to_total", -926_000)]
+
+
+LEDGER: Rows = [
+    ["No", "Organisation", "Grant", "Remaining"],
+    ["1", "Oak Trust", "£2,150", "£17,850"],
+    ["2", "Elm Club", "£3,270", "£14,580"],
+    ["3", "Ash Choir", "£4,390", "£10,190"],
+    ["4", "Fir Hall", "£1,030", "£9,160"],
+    ["", "Total", "£10,840", "£9,160"],
+]
+
+
+def changed(row: int, column: int, figure: str) -> Rows:
+    rows = deepcopy(LEDGER)
+    rows[row][column] = figure
+    return rows
+
+
+def test_a_table_whose_budget_only_the_text_tells_is_followed_from_it():
+    budget = "The budget for grants is £20,000."
+    assert findings(budget, PROGRESS, LEDGER) == []
+    first = findings(budget, PROGRESS, changed(1, 2, "£2,510"))
+    assert sorted(first) == [("rows_sum_to_total", 36_000), ("running_balance", -36_000)]
+    assert ("committed_plus_remaining", 10_000) in findings(budget, PROGRESS, changed(5, 3, "£9,260"))
+
+
+def test_a_wrong_balance_is_found_in_a_table_that_lost_a_row_elsewhere():
+    more = [["6", "Gum Inn", "£200", "£2,800"], ["7", "Box Bar", "£300", "£2,500"], ["8", "Bay House", "£90", "£2,410"]]
+    rows = deepcopy([TORN[0], *TORN[2:5], *more])
+    assert findings("The fund is £10,000.", rows) == []
+    rows[2][3] = "£3,900"
+    assert sorted(findings("The fund is £10,000.", rows)) == [("running_balance", -40_000), ("running_balance", 40_000)]
+
+
+ASKED = "# Recommendation"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Agree to receive £26,000 in grant from the Home Office. Approve grants of £21,000.",
+        "The coordinator post (£5,000) and grants to partners (£21,000) are approved.",
+        "Distribute £21,000 of this by way of grant to clubs.",
+    ],
+)
+def test_the_sum_approved_for_grants_is_told_from_the_money_that_comes_in_and_from_other_costs(asked: str):
+    rows: Rows = [LEDGER[0], ["", "Budget", "", "£20,000"], *LEDGER[1:]]
+    told = {"£26,000": {"role": "accepted"}, "£21,000": {"role": "awarded"}, "£5,000": {"role": "awarded"}}
+    found = reconcile(dossier(ASKED, asked, PROGRESS, rows, facts=told))
+    assert [c.difference_pence for c in found if c.verdict == "inconsistent"] == [-100_000]
+
+
+def test_what_the_text_says_is_left_is_held_against_the_sum_approved_where_the_table_has_neither():
+    asked = "Approve payment of grants out totalling £20,000 to clubs."
+    left = "Remaining funding to be allocated = £9,160"
+    assert findings(ASKED, asked, PROGRESS, AWARDS, left) == []
+    assert findings(ASKED, asked, PROGRESS, AWARDS, left.replace("9,1", "9,7")) == [
+        ("committed_plus_remaining", 60_000)
+    ]
+
+
+def test_a_list_of_sentences_about_the_rows_must_agree_with_them_and_a_lone_sentence_need_not():
+    notes = ["• £2,150 has been granted to Oak Trust for kit.", "• Funding of £3,270 was agreed for Elm Club.", "• {}"]
+    right, wrong = ("Ash Choir – £4,390 for books. This pays for 10 sets.", "Ash Choir – £4,930 for books.")
+    assert findings(PROGRESS, AWARDS, "Notes on projects", *notes[:2], notes[2].format(right)) == []
+    found = findings(PROGRESS, AWARDS, "Notes on projects", *notes[:2], notes[2].format(wrong))
+    assert found == [("table_agrees_with_text", -54_000)]
+    assert findings(PROGRESS, AWARDS, "In 2030 £800 was paid to the Ash Choir for a tour.") == []

@@ -13,28 +13,44 @@ from pipeline.records import Amount, Check
 
 def check_balances(ledger: Ledger, amounts: Sequence[Amount]) -> list[Check]:
     """Return the tested running balances of a ledger and its committed plus remaining against its budget."""
-    steps = _steps(ledger, ledger.budget or _opening_in_text(ledger, amounts))
-    steps += _last(ledger) if steps and ledger.budget is None else []
-    has_balances = any(entry.balance is not None for entry in ledger.entries)
-    committed = _committed(ledger) if steps or not has_balances else []
-    is_sure = ledger.is_whole or _bear_each_other_out(ledger, steps)
-    return [check for check in (*steps, *committed) if check.verdict != "inconsistent" or is_sure]
+    start = ledger.budget or _opening_in_text(ledger, amounts)
+    steps = _steps(ledger, start)
+    sure = steps if ledger.is_whole else _borne_out(ledger, steps)
+    found = [step for step in steps if step.verdict != "inconsistent" or step in sure]
+    if ledger.budget is None and steps:
+        last = _last(ledger)
+        found += last if ledger.is_whole or _is_followed(ledger, start, steps) else []
+    if steps or all(entry.balance is None for entry in ledger.entries):
+        is_sure = ledger.is_whole or _is_followed(ledger, start, steps)
+        found += [check for check in _committed(ledger, start) if check.verdict != "inconsistent" or is_sure]
+    return found
 
 
-def _bear_each_other_out(ledger: Ledger, steps: Sequence[Check]) -> bool:
-    """Return whether a table that may be torn shows its one error twice.
+def _borne_out(ledger: Ledger, steps: Sequence[Check]) -> list[Check]:
+    """Return the steps that fail and show an error of the paper although the table may be torn, for it shows twice.
 
-    A balance that is wrong misses the one before and the one after it by the same sum; a row that is wrong or missing
-    misses the total by what it misses the balance.
+    A balance that is wrong misses the one before and the one after it by the same sum; a row that is wrong misses the
+    total by what it misses the balance. So does one that is missing; below the header perhaps only to the reader.
     """
-    failing = [number for number, check in enumerate(steps) if check.verdict == "inconsistent"]
-    missed = [steps[number].difference_pence or 0 for number in failing]
-    if len(steps) - len(failing) < 2 or len(failing) not in (1, 2):
+    missed = [step.difference_pence or 0 if step.verdict == "inconsistent" else 0 for step in steps]
+    failing = [number for number, gap in enumerate(missed) if gap]
+    if len(steps) - len(failing) < 2:
+        return []
+    pairs = [n for n in failing[:-1] if missed[n] + missed[n + 1] == 0]
+    sure = [steps[at] for n in pairs for at in (n, n + 1)]
+    alone = missed[failing[0]] if len(failing) == 1 else 0
+    may_be_missing = alone > 0 and failing[0] == 0 and not ledger.is_counted
+    if alone and not may_be_missing and ledger.total is not None and ledger.total.value - ledger.spent == alone:
+        sure.append(steps[failing[0]])
+    return sure
+
+
+def _is_followed(ledger: Ledger, start: Figure | None, steps: Sequence[Check]) -> bool:
+    """Return whether a table can be followed from its budget over every row to its last balance, and to its total."""
+    balances = [entry.balance for entry in ledger.entries if entry.balance is not None]
+    if not ledger.is_proven or start is None or not balances or len(balances) < len(ledger.entries):
         return False
-    if len(failing) == 2:
-        return failing[1] == failing[0] + 1 and sum(missed) == 0
-    spent = [entry.amount for entry in ledger.entries if entry.amount is not None]
-    return ledger.total is not None and ledger.total.value - sum(amount.value for amount in spent) == missed[0]
+    return all(step.verdict == "exact" for step in steps) and start.value - ledger.spent == balances[-1].value
 
 
 def check_stray_total(ledger: Ledger) -> Iterator[Check]:
@@ -46,12 +62,17 @@ def check_stray_total(ledger: Ledger) -> Iterator[Check]:
 
 
 def _opening_in_text(ledger: Ledger, amounts: Sequence[Amount]) -> Figure | None:
-    """Return the sum of the text that the first row starts from, where the table itself has no line for it."""
+    """Return the sum of the text that a table without a line for it starts from.
+
+    It is what the first row takes its own sum from; where that row is wrong, what total and remainder make.
+    """
     first = ledger.entries[0] if ledger.entries else None
     if first is None or first.amount is None or first.balance is None:
         return None
-    opening = first.amount.value + first.balance.value
-    return next((figure_of(a) for a in amounts if a.table_number is None and a.value_pence == opening), None)
+    told = {amount.value_pence: amount for amount in reversed(amounts) if amount.table_number is None}
+    openings = [first.amount.value + first.balance.value]
+    openings += [ledger.total.value + rest.value for rest in ledger.remainders] if ledger.total else []
+    return next((figure_of(told[opening]) for opening in openings if opening in told), None)
 
 
 def _steps(ledger: Ledger, start: Figure | None) -> list[Check]:
@@ -81,9 +102,9 @@ def _last(ledger: Ledger) -> list[Check]:
     return [c.model_copy(update={"expression": c.expression.replace("≈", "≠")}) for c in found if c.difference_pence]
 
 
-def _committed(ledger: Ledger) -> list[Check]:
+def _committed(ledger: Ledger, budget: Figure | None) -> list[Check]:
     """Return the check that total and remainder make up the budget, once for each different remainder printed."""
-    budget, total = ledger.budget, ledger.total
+    total = ledger.total
     if budget is None or total is None or budget.place == total.place:
         return []
     return [

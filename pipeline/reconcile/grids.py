@@ -38,7 +38,7 @@ class Grid:
     @cached_property
     def is_whole(self) -> bool:
         """Return whether the table was read from its header to its end, row 1 first: else its sums accuse nobody."""
-        numbers, body = self.layout.first("number"), self.rows("body")
+        body = self.rows("body")
         if (
             self.is_torn
             or len(self.layout.muddled)
@@ -53,9 +53,20 @@ class Grid:
             return False
         if any(self._has_stray_sum(row) for row in body):
             return False
-        printed = [self.layout.words[row][numbers.number].rstrip(" .)") for row in body] if numbers else []
-        counts = [int(word) if word.isdigit() else 0 for word in printed]
+        counts = self._counts
         return not counts or (counts[0] == 1 and all(a <= b for a, b in pairwise(counts)))
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether its rows are numbered 1, 2, 3 … without a gap."""
+        return bool(self._counts) and self._counts == list(range(1, len(self._counts) + 1))
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """Return the printed numbers of the rows, 0 where a row has none."""
+        numbers = self.layout.first("number")
+        printed = [self.layout.words[row][numbers.number].rstrip(" .)") for row in self.rows("body")] if numbers else []
+        return [int(word) if word.isdigit() else 0 for word in printed]
 
     def _has_stray_sum(self, row: int) -> bool:
         """Return whether a row's sum stands among the words of another cell: two columns were read as one."""

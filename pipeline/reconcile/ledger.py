@@ -38,7 +38,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A budget, its rows, their total and what is left; `is_whole` where nothing of it can have been overlooked."""
+    """A budget, its rows, their total and what is left; `is_whole` where nothing of it can have been overlooked.
+
+    `is_counted` tells that its rows are numbered without a gap, so that at least none of them was.
+    """
 
     name: str
     budget: Figure | None
@@ -46,6 +49,17 @@ class Ledger:
     total: Figure | None
     remainders: tuple[Figure, ...]
     is_whole: bool
+    is_counted: bool = False
+
+    @property
+    def spent(self) -> int:
+        """Return what the rows add up to, in pence."""
+        return sum(entry.amount.value for entry in self.entries if entry.amount is not None)
+
+    @property
+    def is_proven(self) -> bool:
+        """Return whether its rows make up its total to the penny, so that none was overlooked or misread."""
+        return self.total is not None and len(self.entries) > 1 and self.spent == self.total.value
 
     @property
     def figures(self) -> set[int]:
@@ -71,12 +85,13 @@ def of_grid(grid: Grid) -> Ledger | None:
     rests += [(row, left) for row in grid.rows("total", "remainder", "budget") if left is not None]
     remainders = [figure for row, column in rests if (figure := grid.figures[row][column.number]) is not None]
     kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
-    return Ledger(grid.name, budget, entries, totals[-1] if totals else None, kept, grid.is_whole)
+    return Ledger(grid.name, budget, entries, totals[-1] if totals else None, kept, grid.is_whole, grid.is_counted)
 
 
 def _budget(grid: Grid, spent: Column, left: Column | None, entries: Sequence[Entry]) -> Figure | None:
     """Return what a table starts from: the figure of its budget line, not the final remainder beside it."""
-    columns = [spent.number, *([left.number] if left else []), *range(len(grid.layout.columns))]
+    money = [column.number for column in grid.layout.columns if column.has_money]
+    columns = [spent.number, *([left.number] if left else []), *money]
     cells = [(row, column) for row in grid.rows("budget") for column in columns]
     budgets: list[Figure] = [figure for row, column in cells if (figure := grid.figures[row][column]) is not None]
     balances = [entry.balance for entry in entries if entry.balance is not None]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.money import format_pence
-from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.agreement import compared
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
 from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.rows_in_text import check_rows
 from pipeline.reconcile.sums import is_total
 from pipeline.records import Check
 
@@ -34,6 +33,12 @@ LEFT = re.compile(
     r"[^«»]{0,40}$",
     re.IGNORECASE,
 )
+# “Approve grant funding of £60,000”, “grants to partners (£60,000)”; “Distribute £60,000 of this by way of grant”
+CALLED = re.compile(r"\bgrants?\b|\bawards?\b", re.IGNORECASE)
+CALLED_AFTER = re.compile(
+    r"^\s(?:of\s(?:this|it|which)\s)?(?:by\sway\sof|in|as|of|for)\s(?:\w{1,10}\s){0,2}?(?:sub-?)?(?:grants?|awards)\b",
+    re.I,
+)
 # The heading under which a paper says what is to be approved.
 ASKED = re.compile(r"\brecommend|\bdecisions?\b", re.IGNORECASE)
 # “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
@@ -42,28 +47,18 @@ LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|ea
 ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|partners?)\b", re.IGNORECASE)
 # A sum that is approved and one that is awarded differ by less than this (1 / n) where one is a slip for the other.
 SLIP = 8
-MEANT = "Is the difference meant for something else, or is one of the two older?"
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
 def check_text_and_table(ledger: Ledger, prose: Sequence[Passage]) -> list[Check]:
     """Return the agreements and contradictions between a ledger of grants and the prose of the decision."""
-    found = [*_approved(ledger, prose), *_stated(ledger, prose), *_rows(ledger, prose)]
-    return [check for check in found if check.verdict != "inconsistent" or ledger.is_whole]
-
-
-def _check(ledger: Ledger, of_table: Figure, of_text: Figure, what: str, says: str) -> Check:
-    check = find("table_agrees_with_text", [of_table], of_text, subject="", is_table=True)
-    one, other = of_table.written.strip(), of_text.written.strip()
-    statement = f"The text {says} {other}, and {what} {ledger.name} is {one}."
-    update = {"expression": f"{one} {'=' if check.verdict == 'exact' else '≈'} {other}"}
-    if check.verdict == "inconsistent":
-        difference = of_table.value - of_text.value
-        gap = f"{format_pence(abs(difference))} {'more' if difference > 0 else 'less'}"
-        statement = f"The text {says} {other}, but {what} {ledger.name} is {one}: {gap}."
-        asked = " ".join(filter(None, (slip(of_table.value, of_text.value, "pence"), MEANT)))
-        update = {"expression": f"{one} ≠ {other}", "explanation": asked}
-    return check.model_copy(update={"statement": statement, **update})
+    found = [
+        *_approved(ledger, prose),
+        *_stated(ledger, prose),
+        *_left_of_it(ledger, prose),
+        *check_rows(ledger, prose),
+    ]
+    return [check for check in found if check.verdict != "inconsistent" or ledger.is_whole or ledger.is_proven]
 
 
 def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
@@ -76,16 +71,26 @@ def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     approved = _grants_in_text(prose, ledger.figures - {target.value})
     same = next((mention for mention in approved if mention.figure.value == target.value), None)
     if same is not None:
-        yield _check(ledger, target, same.figure, what, "approves grants of")
+        yield compared(ledger, target, same.figure, what, "approves grants of")
         return
     mentions = [mention for passage in prose for mention in passage.mentions]
     said = {mention.figure.value for mention in mentions if ALLOTTED.search(mention.before[-40:])}
-    certain = [m for m in approved if ASKED.search(m.amount.section or "")]
-    certain = certain or [m for m in approved if is_total(m)] or approved
+    certain = _certain(approved, mentions)
     if target.value in said or len({mention.figure.value for mention in certain}) != 1:
         return
     if ledger.budget or _is_spent(target, certain[0]):
-        yield _check(ledger, target, certain[0].figure, what, "approves grants of")
+        yield compared(ledger, target, certain[0].figure, what, "approves grants of")
+
+
+def _certain(approved: Sequence[Mention], mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the mentions that are surest to be the sum approved for grants: asked for, a total, called a grant.
+
+    What comes in ("receive £X in grant from the Home Office") is none, unless all of it is passed on.
+    """
+    received = {mention.figure.value for mention in mentions if mention.amount.role == "accepted"}
+    paid = [mention for mention in approved if mention.figure.value not in received] or approved
+    certain = [m for m in paid if ASKED.search(m.amount.section or "")] or [m for m in paid if is_total(m)] or paid
+    return [m for m in certain if CALLED.search(m.before[-60:]) or CALLED_AFTER.match(m.after[:50])] or certain
 
 
 def _is_spent(total: Figure, approved: Mention) -> bool:
@@ -124,7 +129,7 @@ def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
         values = {mention.figure.value for mention in said}
         if figure is not None and said and (len(values) == 1 or figure.value in values):
             mention = next((m for m in said if m.figure.value == figure.value), said[0])
-            check = _check(ledger, figure, mention.figure, what, says)
+            check = compared(ledger, figure, mention.figure, what, says)
             if check.verdict != "inconsistent" or _is_near(figure, mention.figure):
                 yield check
 
@@ -134,19 +139,18 @@ def _is_near(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) * 2 < min(one.value, other.value)
 
 
-def _rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
-    """Yield the check of each row against the line of the text that names its recipient and one sum: "Club: £500"."""
-    lines = {_name(p.sentences[0].masked): p.mentions[0] for p in prose if len(p.mentions) == len(p.sentences) == 1}
-    paid = Counter(entry.amount.value for entry in ledger.entries if entry.amount is not None)
-    for entry in ledger.entries:
-        mention = lines.get(_name(entry.label))
-        if entry.label and entry.amount is not None and mention is not None:
-            check = _check(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
-            if check.verdict != "inconsistent" or mention.figure.value not in paid:
-                yield check
-
-
-def _name(words: str) -> str:
-    """Return the words of a name without figures, numbers in front and marks: "5. Oak Trust : «0»" is "oak trust"."""
-    words = re.sub(r"«\d{1,4}»|^\s?\d{1,2}[.)]\s", " ", words)
-    return " ".join(re.sub(r"[^a-z0-9 ]+", " ", words.lower().replace("'", "")).split()) or "-"
+def _left_of_it(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+    """Yield the check of what the text says is left of the sum approved, for a table without budget and rest."""
+    if ledger.total is None or ledger.budget or ledger.remainders or any(e.balance for e in ledger.entries):
+        return
+    mentions = [mention for passage in prose for mention in passage.mentions]
+    left = {m.figure.value: m for m in mentions if LEFT.search(m.before[-90:])}
+    approved = _certain(_grants_in_text(prose, {ledger.total.value, *left}), mentions)
+    if len(left) != 1 or len({mention.figure.value for mention in approved}) != 1:
+        return
+    (rest,) = left.values()
+    budget, both = approved[0].figure, ledger.total.value + rest.figure.value
+    is_near = abs(both - budget.value) * SLIP < budget.value
+    if is_near and both not in {mention.figure.value for mention in mentions} - {budget.value}:
+        subject = f"The {ledger.total.written} of {ledger.name} and {rest.figure.written} remaining"
+        yield find("committed_plus_remaining", [ledger.total, rest.figure], budget, subject=subject, is_table=True)

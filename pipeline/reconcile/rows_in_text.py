@@ -1,0 +1,71 @@
+"""Rows in text: what the prose says of single grants, held against the rows of the table that lists them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.reconcile.agreement import compared
+from pipeline.reconcile.ledger import Entry, Ledger
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.records import Check
+
+LONGEST_NAME, LONGEST_LINE = 12, 60  # words
+FEWEST = 2  # lines that agree with their rows make a list of the others, too
+NEAR = 2  # paragraphs from one line of such a list to the next
+
+Said = tuple[Passage, Mention, Sequence[Entry]]
+
+
+def check_rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+    """Yield the check of each row against the line of the text that tells of its grant: “Club: £500”.
+
+    Where lines tell their grants in whole sentences (“£500 has been granted to the Club for kit”), those beside them
+    must agree with their rows: else a sentence may speak of other money of the same body.
+    """
+    paid = Counter(entry.amount.value for entry in ledger.entries if entry.amount is not None)
+    said = list(_said(ledger, prose))
+    agreeing = {passage.number for passage, mention, entries in said if _agrees(mention, entries)}
+    for passage, mention, entries in said:
+        is_bare = _name(passage.sentences[0].masked) == _name(entries[0].label)
+        is_listed = any(abs(number - passage.number) <= NEAR for number in agreeing) and len(agreeing) >= FEWEST
+        entry = next((e for e in entries if e.amount and e.amount.value == mention.figure.value), entries[0])
+        if entry.amount is None or not (is_bare or is_listed):
+            continue
+        check = compared(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
+        if check.verdict != "inconsistent" or mention.figure.value not in paid:
+            yield check
+
+
+def _agrees(mention: Mention, entries: Sequence[Entry]) -> bool:
+    return any(entry.amount is not None and entry.amount.value == mention.figure.value for entry in entries)
+
+
+def _said(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Said]:
+    """Yield the paragraphs whose first sentence names the body of one row, and one sum, with both."""
+    called: dict[str, list[Entry]] = defaultdict(list)
+    for entry in (entry for entry in ledger.entries if entry.label):
+        called[_name(entry.label)].append(entry)
+    for passage in prose:
+        first = passage.sentences[0]
+        names = _named(_name(first.masked).split()[:LONGEST_LINE], called) if len(first.mentions) == 1 else ()
+        if len(names) == 1:
+            yield passage, first.mentions[0], called[names[0]]
+
+
+def _named(words: Sequence[str], called: Mapping[str, object]) -> Sequence[str]:
+    """Return the names of rows that the words hold, the longest at each place."""
+    found, at = [], 0
+    while at < len(words):
+        lengths = range(min(LONGEST_NAME, len(words) - at), 0, -1)
+        name = next((name for n in lengths if (name := " ".join(words[at : at + n])) in called), None)
+        found += [name] if name else []
+        at += len(name.split()) if name else 1
+    return found
+
+
+def _name(words: str) -> str:
+    """Return the words of a name without figures, numbers in front and marks: "5. Oak Trust : «0»" is "oak trust"."""
+    words = re.sub(r"«\d{1,4}»|^\s?\d{1,2}[.)]\s", " ", words)
+    return " ".join(re.sub(r"[^a-z0-9 ]+", " ", words.lower().replace("'", "").replace("’", "")).split()) or "-"
