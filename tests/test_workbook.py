@@ -91,6 +91,21 @@ def test_a_check_that_is_no_sum_shows_its_figures_without_formulas() -> None:
     ]
 
 
+def test_what_does_not_agree_comes_first_and_a_span_without_end_is_told() -> None:
+    one = dossier()
+    law = {
+        "check_id": "0:0:statute_in_force",
+        "unit": "year",
+        "verdict": "exact",
+        "operands": (),
+        "difference_pence": 0,
+    }
+    law |= {"computed_low_pence": 2012, "computed_high_pence": None}
+    checks, _ = sheets(replace(one, checks=(one.checks[0].model_copy(update=law), *one.checks)))
+    assert [checks[cell].value for cell in ("E2", "E3")] == ["does not agree", "agrees exactly"]
+    assert [checks[cell].value for cell in ("H2", "H3", "I3")] == ["£", "year", "2012 or later"]
+
+
 @pytest.mark.parametrize("payload", ["=cmd|' /C calc'!A0", "+1+1", "-1", "@SUM(A1)", "\t=1+1", "https://evil.example"])
 def test_text_of_a_document_stays_text(payload: str) -> None:
     one = dossier()

@@ -46,6 +46,7 @@ CODES = {
     "near_limit": "just below a limit",
     "limit_contradicted": "limit contradicted",
 }
+UNITS: dict[Unit, str] = {"pence": "£", "year": "year", "count": "count"}
 ROLES = {
     "accepted": "to be accepted",
     "awarded": "awarded",
@@ -97,9 +98,10 @@ def value(number: int | Fraction, unit: Unit) -> str:
 
 
 def span(low: int | None, high: int | None, unit: Unit) -> str | None:
-    """Return an interval as one figure where it is a point, else as two."""
+    """Return an interval as one figure where it is a point, else as two; "2012 or later" where it has no end."""
     if low is None or high is None:
-        return None
+        end, open_at = (low, "later") if high is None else (high, "earlier")
+        return None if end is None else f"{value(end, unit)} or {open_at}"
     return value(low, unit) if low == high else f"{value(low, unit)} to {value(high, unit)}"
 
 

@@ -9,22 +9,24 @@ from datetime import UTC, datetime
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.records import Check
 from pipeline.release.review import MARKS
 from pipeline.report import words
 from pipeline.report.checks import Exhibit
 from pipeline.report.workbook_rows import CHECKS, OPERANDS, Entry, Formats, column, write_check, write_operands
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+A4 = 9
 # The same rows make the same bytes.
 MADE_ON = datetime(2000, 1, 1, tzinfo=UTC)
 
 README = (
     "One row of “Checks” is one statement that a paper implies, tested. “Operands” holds the printed figures.",
     "“Computed” and “Printed” add up the operands; “Difference” is computed minus printed. Change a figure in "
-    "“Operands” and the sheet follows. Figures are in pounds where the unit is pence.",
+    "“Operands” and the sheet follows.",
     "A difference within what rounding in the writing allows is no error: the verdict says which it is.",
-    "“Mark”, “Comment” and “Reviewer” are yours. To keep a mark from run to run, add its fingerprint to "
-    "data/review.csv with explained, source_error or misreading.",
+    "“Mark”, “Comment” and “Reviewer” are yours. To keep a mark from run to run, write its fingerprint, its decision and "
+    "explained, source_error or misreading into data/review.csv.",
 )
 COLOURS = {
     "inconsistent": ("#A3161F", "#FBE3E4"),
@@ -41,7 +43,7 @@ def workbook(exhibits: Sequence[Exhibit]) -> bytes:
     with xlsxwriter.Workbook(sink, OPTIONS) as book:
         book.set_properties({"title": "Reconciliation of published decisions", "created": MADE_ON})
         formats = _formats(book)
-        entries = [Entry(exhibit, check) for exhibit in exhibits for check in exhibit.dossier.checks]
+        entries = [Entry(exhibit, check) for exhibit in exhibits for check in _gravest_first(exhibit)]
         checks, operands, readme = (book.add_worksheet(name) for name in ("Checks", "Operands", "Read me"))
         _open_sheet(checks, CHECKS, formats, len(entries), frozen=2)
         _open_sheet(operands, OPERANDS, formats, sum(len(entry.check.operands) for entry in entries), frozen=1)
@@ -55,6 +57,10 @@ def workbook(exhibits: Sequence[Exhibit]) -> bytes:
         for row, line in enumerate(README):
             readme.write_string(row, 0, line, formats.text)
     return sink.getvalue()
+
+
+def _gravest_first(exhibit: Exhibit) -> list[Check]:
+    return sorted(exhibit.dossier.checks, key=lambda check: list(words.VERDICTS).index(check.verdict))
 
 
 def _formats(book: xlsxwriter.Workbook) -> Formats:
@@ -76,6 +82,10 @@ def _open_sheet(
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, name, formats.head)
     sheet.freeze_panes(1, frozen - 1)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)
 
 

@@ -19,6 +19,7 @@ from pipeline.report.links import anchor
 from pipeline.report.places import describe_place
 
 LONGEST_TEXT = 32_000  # Excel holds 32,767 characters in a cell
+MOST_LINKS = 65_000  # Excel follows 65,530 links of a sheet
 CHECKS = (
     ("Decision", 11),
     ("Title", 34),
@@ -85,7 +86,7 @@ def write_check(sheet: Worksheet, row: int, first: int, entry: Entry, formats: F
         "Verdict": words.VERDICTS[check.verdict],
         "Finding": check.statement,
         "Equation": check.expression,
-        "Unit": check.unit,
+        "Unit": words.UNITS[check.unit],
         "Reading": check.grade,
         "What may lie behind it?": check.explanation,
         "Reviewed": check.review,
@@ -98,8 +99,12 @@ def write_check(sheet: Worksheet, row: int, first: int, entry: Entry, formats: F
         sheet.write_blank(row, column(name), None, formats.yours)
     if decision.date_signed:
         sheet.write_datetime(row, column("Signed"), decision.date_signed, formats.day)
-    page = f"external:{entry.exhibit.page}#{anchor(f'check {check.check_id}')}"
-    sheet.write_url(row, 0, page, string=_cell(entry.exhibit.reference))
+    reference = _cell(entry.exhibit.reference)
+    if row <= MOST_LINKS:
+        page = f"external:{entry.exhibit.page}#{anchor(f'check {check.check_id}')}"
+        sheet.write_url(row, 0, page, string=reference)
+    else:
+        sheet.write_string(row, 0, reference, formats.text)
     _write_sums(sheet, row, first, check, formats)
 
 
@@ -126,8 +131,8 @@ def _write_figures(sheet: Worksheet, row: int, check: Check, form: Format, text:
     ):
         if low is not None and low == high:
             sheet.write_number(row, column(name), _number(low, check), form)
-        elif low is not None:
-            sheet.write_string(row, column(name), words.span(low, high, check.unit) or "", text)
+        elif said := words.span(low, high, check.unit):
+            sheet.write_string(row, column(name), said, text)
 
 
 def write_operands(sheet: Worksheet, first: int, entry: Entry, formats: Formats) -> None:
