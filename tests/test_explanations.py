@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -100,3 +101,22 @@ def test_every_explanation_is_made_of_questions():
             assert explanation.endswith("?")
             assert 1 <= explanation.count("?") <= 3
             assert "." not in explanation
+
+
+@pytest.mark.parametrize(
+    ("rule", "grade"),
+    [
+        ("money", "ruled table"),
+        ("money.plumber", "read a second time"),
+        ("money.ocr", "read by OCR"),
+        ("money.ocr.disputed", "read by OCR in two ways"),
+    ],
+)
+def test_a_sum_is_as_sure_as_the_reading_of_its_least_sure_figure(rule: str, grade: str):
+    one = dossier(AGREED, changed(COSTS, 2, 1, "£3,817"))
+    amounts = tuple(
+        amount.model_copy(update={"rule": rule}) if amount.quote == "£905" else amount for amount in one.amounts
+    )
+    (check,) = reconcile(replace(one, amounts=amounts))
+    assert check.grade == grade
+    assert str(check.explanation).startswith("Is a digit misread from the scan?") == ("OCR" in grade)

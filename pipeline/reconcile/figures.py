@@ -12,7 +12,16 @@ from pipeline.records import Amount, Verdict
 
 HALF_A_POUND = 50
 # How sure a figure's reading is, the surest first.
-GRADES = (NATIVE, RULED, ALIGNED, OCR) = ("native text", "ruled table", "aligned table", "read by OCR")
+GRADES = (NATIVE, RULED, ALIGNED, SECOND, OCR, DISPUTED) = (
+    "native text",
+    "ruled table",
+    "aligned table",
+    "read a second time",
+    "read by OCR",
+    "read by OCR in two ways",
+)
+# What the end of a fact's rule says of its reading.
+READINGS = {".plumber": SECOND, ".ocr": OCR, ".disputed": DISPUTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,13 @@ class Figure:
         return replace(self, factor=self.factor * factor)
 
 
+def reading_of(rule: str) -> str:
+    """Return how sure the reading of a fact is, whose rule is given: native where the rule says no more."""
+    return next((grade for end, grade in READINGS.items() if rule.endswith(end)), NATIVE)
+
+
 def figure_of(amount: Amount, grade: str = NATIVE) -> Figure:
-    """Return an amount as a figure of a check."""
+    """Return an amount as a figure of a check; its own reading may be less sure than the document's."""
     return Figure(
         value=amount.value_pence,
         interval=Interval(Fraction(amount.low_pence), Fraction(amount.high_pence)),
@@ -57,7 +71,7 @@ def figure_of(amount: Amount, grade: str = NATIVE) -> Figure:
         place=amount.char_start,
         amount_id=amount.amount_id,
         has_pence="." in amount.as_written and amount.low_pence == amount.high_pence,
-        grade=grade,
+        grade=max(grade, reading_of(amount.rule), key=GRADES.index),
     )
 
 

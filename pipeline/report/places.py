@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.reconcile.figures import NATIVE, reading_of
 from pipeline.records import Amount, DocumentRecord, Evidence
 from pipeline.report import words
 
@@ -44,7 +45,7 @@ def name_documents(documents: Sequence[DocumentRecord]) -> dict[str, str]:
 
 
 def describe_place(fact: Evidence, names: dict[str, str]) -> str:
-    """Return where a fact stands: document, page, and row or section."""
+    """Return where a fact stands: document, page, and row or section; and how it was read, where that is less sure."""
     parts = [names.get(fact.sha256, "document")]
     if fact.page is not None:
         parts.append(f"page {fact.page}")
@@ -53,6 +54,8 @@ def describe_place(fact: Evidence, names: dict[str, str]) -> str:
             parts.append(f"table {fact.table_number}, row {fact.row_number}")
         elif fact.section:
             parts.append(f"“{fact.section}”")
+    if (reading := reading_of(fact.rule)) != NATIVE:
+        parts.append(reading)
     return ", ".join(parts)
 
 

@@ -25,8 +25,8 @@ README = (
     "“Computed” and “Printed” add up the operands; “Difference” is computed minus printed. Change a figure in "
     "“Operands” and the sheet follows.",
     "A difference within what rounding in the writing allows is no error: the verdict says which it is.",
-    "“Mark”, “Comment” and “Reviewer” are yours. To keep a mark from run to run, write its fingerprint, its decision and "
-    "explained, source_error or misreading into data/review.csv.",
+    "“Mark”, “Comment” and “Reviewer” are yours. To keep a mark from run to run, write its fingerprint, its decision "
+    "and explained, source_error or misreading into data/review.csv.",
 )
 COLOURS = {
     "inconsistent": ("#A3161F", "#FBE3E4"),
