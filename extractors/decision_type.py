@@ -33,7 +33,7 @@ PLACES = {
     "told": ("any",),
 }
 HINT = 3  # weight up to which a cue but hints at a type
-ASKED = 4  # weight up to which a cue tells what money is spoken of, not what is done with it
+ASKED = 5  # weight up to which a cue tells what money is spoken of, not what is done with it
 MEANS = 9  # weight of the cues anywhere that tell by what means a thing is done: "by grant modification"
 
 

@@ -11,14 +11,17 @@ MAIN = {
     "contract_award": "contract",
     "contract_variation": "contract",
 }
+BY_TYPE = "the decision is a"  # a role that nothing nearer to the sum tells
 DECIDED = frozenset(MAIN.values()) | {"budget"}
 
 
 def extract(reading: Reading) -> None:
-    """Write the role context where a sum is for years that end before the first sum that is decided here begins."""
+    """Write the role context where a sum is for years that end before the money that is decided here begins."""
     amounts = reading.facts.amounts
     main = MAIN.get(reading.facts.decision.decision_type or "")
-    begins = next((amount.first_year for amount in amounts if amount.role == main and amount.first_year), None)
+    dated = [amount for amount in amounts if amount.role == main and amount.first_year]
+    told = [amount for amount in dated if BY_TYPE not in (amount.because or "")]
+    begins = min((amount.first_year or "" for amount in [*dated[:1], *told[:1]]), default=None)
     for number, amount in enumerate(amounts):
         ends = amount.last_year or amount.first_year
         if begins and ends and ends < begins and amount.role in DECIDED:

@@ -13,6 +13,7 @@ DONE = frozenset(
     {"was", "were", "had", "approved", "agreed", "awarded", "accepted", "received", "granted", "extended", "announced"}
     | {"launched", "opened", "confirmed", "provided", "gave", "took", "paid", "made", "began", "started", "issued"}
     | {"allocated", "secured", "authorised", "let", "set", "raised", "gained", "won", "covered", "ran", "funded"}
+    | {"given", "distributed", "disbursed", "supported"}
 )
 PAYING = frozenset({"funded", "covered", "paid", "provided"})
 FROM = (("from",), ("by",), ("through",), ("within",), ("via",), ("out",))
@@ -26,21 +27,25 @@ MORE = frozenset({"a", "an", "another", "additional", "further", "extra", "of"})
 ARTICLES = frozenset({"the", "a", "an", "its", "than"})
 DASHES = frozenset({"-", "–", "/"})
 YEAR_WORDS = frozenset({"year", "financial", "month", "summer", "autumn", "spring", "winter", "time", "round"})
-PAST = 4.5
+NOW = frozenset({"now", "will", "would", "seeks", "asks", "needs", "proposes", "has", "means"})
+PAST = 6.5
+PAST_TAKEN = 4.5
 YEAR = 4  # digits
 
 
-def past_vote(around: Surroundings) -> Iterator[Vote]:
-    """Yield that a sum is context where its sentence tells what was done at a date."""
+def past_vote(around: Surroundings, *, is_taken: bool = False) -> Iterator[Vote]:
+    """Yield that a sum is context where its sentence tells what was done at a date; less so of what is taken in."""
     texts, at = around.words.texts, around.at
     first, last = max(around.sentence.start, at - FAR), min(around.sentence.stop, at + FAR)
     first = max((place + 1 for place in range(first, at) if texts[place] == ";"), default=first)
     last = min((place for place in range(at, last) if texts[place] == ";"), default=last)
     done = next((place for place in range(first, last) if _is_done(texts, place, at)), None)
     between = texts[min(done or at, at) + 1 : max(done or at, at)]
+    if NOW & set(between):
+        return  # "Four clubs were chosen in May 2021, and MOPAC now has £5m"
     is_of_another = SUM in between and tuple(w for w in between[-3:] if w not in MORE)[-1:] != ("and",)
     if done is not None and not is_of_another and any(_is_date(texts, place, done) for place in range(first, last)):
-        yield Vote("context", PAST, "past", f"'{texts[done]}' at a date")
+        yield Vote("context", PAST_TAKEN if is_taken else PAST, "past", f"'{texts[done]}' at a date")
 
 
 def _is_done(texts: Sequence[str], place: int, at: int) -> bool:

@@ -25,9 +25,12 @@ CHANGED = (SUM, "to")
 THE = frozenset({"the", "this", "that"})
 PARTING = frozenset({",", "and"})
 BEHIND = 2  # words: "£5m in grants to clubs and a £4m tender"
+EARLIER_WEIGHT = 7.0
 EARLIER = frozenset({"existing", "current", "previous", "present", "original", "old", "former"})
 AFAR = 2  # words; a cue that must stand nearer to its sum speaks for no list
 OPENING = 2  # words: "The contract"
+# "The current contract ends in June. The contract will be worth £5m": of the next one
+TO_COME = frozenset({"will", "would", "shall", "should", "may", "anticipated", "expected", "estimated", "proposed"})
 FAR_VERB = 10  # words; a verb that reaches farther must have the sum, or what it is for, as its subject
 OPENERS = frozenset(
     {"after", "when", "since", "that", "which", "once", "as", "where", "who", "because", "if", "before"}
@@ -84,13 +87,14 @@ def _earlier_votes(around: Surroundings) -> Iterator[Vote]:
     """Yield what the sentence before says of what is spoken of: "There is an existing contract. The contract is …"."""
     words, first = around.words, around.sentence.start
     opening = words.texts[first : first + 2]
-    if len(opening) == OPENING and opening[0] in THE and first > 0:
+    is_to_come = bool(TO_COME & set(words.texts[first : around.at]))
+    if len(opening) == OPENING and opening[0] in THE and first > 0 and not is_to_come:
         before = words.sentence_at(first - 1)
         for hit in words.hits_within(before):
             is_earlier = hit.cue.field == "role" and hit.cue.says == "context" and hit.cue.where == "before"
             if is_earlier and words.texts[hit.start] in EARLIER and words.texts[hit.end - 1] == opening[1]:
                 said = f"'{words.quote(hit.start, hit.end)}' in the sentence before"
-                yield Vote("context", hit.cue.weight, "earlier", said)
+                yield Vote("context", EARLIER_WEIGHT, "earlier", said)
 
 
 def _is_before_change(hit: Hit, between: Sequence[str]) -> bool:
