@@ -17,7 +17,9 @@ GRANTING = re.compile(
     r"\b(?:grants?|awards?|awarded|funded|funding|sub-?grants?|recipients?|projects?)\b", re.IGNORECASE
 )
 # A supplier is paid under a contract; an applicant has asked and got nothing yet.
-NO_GRANT = re.compile(r"\b(?:suppliers?|contractors?|contracts?|bidders?|tenderers?|lots?)\b", re.IGNORECASE)
+NO_GRANT = re.compile(
+    r"\b(?:suppliers?|contractors?|contracts?|(?<!successful )bidders?|tenderers?|lots?)\b", re.IGNORECASE
+)
 
 # A summary of projects names the recipient in its heading and the sum some sentences below.
 NEAR = 700

@@ -96,6 +96,17 @@ def test_a_grid_without_its_outer_lines_is_whole() -> None:
     assert tables(sheets) == [rows]
 
 
+def test_a_grid_of_inner_lines_alone_has_its_corners() -> None:
+    sheets = Sheets()
+    for y in (116, 132):
+        sheets.line(60, y, 420, y)
+    for x in (260, 340):
+        sheets.line(x, 100, x, 148)
+    rows = [["Area", "2030/31", "2031/32"], ["Haringey", "£1,000", "£2,000"], ["Enfield", "£3,000", "£4,000"]]
+    sheets.table(60, 100, (200, 80, 80), rows, ruled=False)
+    assert tables(sheets) == [rows]
+
+
 def test_borders_drawn_as_thin_filled_rectangles_and_shades_behind_lines_make_no_cells_of_their_own() -> None:
     sheets = Sheets()
     sheets.fill(60, 100, 420, 132, shade=0.7)

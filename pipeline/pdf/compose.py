@@ -12,6 +12,7 @@ from pipeline.outline.sections import Block as Stretch
 from pipeline.pdf.blocks import Block, TextBlock
 from pipeline.pdf.written import WrittenLine, WrittenWords, spelled
 from pipeline.printed import Line
+from pipeline.tables.broken import is_broken_figure, is_broken_word
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.turning import Turning
 
@@ -127,6 +128,7 @@ def _join(out: Composition, following: str) -> None:
 
 def _write_table(out: Composition, found: FoundTable) -> None:
     rows: list[tuple[Cell, ...]] = []
+    widths = [_width(found, column) for column in range(len(found.rows[0]))]
     for number, row in enumerate(found.rows):
         if number:
             out.write("\n")
@@ -134,19 +136,35 @@ def _write_table(out: Composition, found: FoundTable) -> None:
         for column, cell in enumerate(row):
             if column:
                 out.write("\t")
-            cells.append(_write_cell(out, cell))
+            cells.append(_write_cell(out, cell, widths[column]))
         rows.append(tuple(cells))
         if any(cell.span.start < cell.span.end for cell in cells):
             out.stretches.append(Stretch(Span(start, out.length), found.page, kind="row"))
     out.tables.append(Table(len(out.tables) + 1, tuple(rows), found.is_ruled))
 
 
-def _write_cell(out: Composition, cell: FoundCell) -> Cell:
+def _width(found: FoundTable, column: int) -> float:
+    """Return how wide the lines of a column are that stand in no spanning cell, in points."""
+    boxes = [line.box for row in found.rows if row[column].columns == 1 for line in row[column].lines]
+    return max((box.x1 - box.x0 for box in boxes), default=0.0)
+
+
+def _write_cell(out: Composition, cell: FoundCell, width: float) -> Cell:
     start = out.length
     for number, line in enumerate(cell.lines):
-        if number:
+        if number and not _is_broken(out, cell.lines[number - 1], line, width):
             _join(out, line.text.partition(" ")[0])
-        _write_line(out, cell.page, line)
+        _write_line(out, cell.page + (number >= len(cell.lines) - cell.overleaf), line)
     seen = out.turned(cell.page)
     box = seen(cell.box) if cell.box and seen else cell.box
     return Cell(Span(start, out.length), cell.page, box, cell.columns, cell.rows)
+
+
+def _is_broken(out: Composition, above: Line, below: Line, width: float) -> bool:
+    """Return whether a cell's line ends in the middle of a figure or a word, for want of room."""
+    if is_broken_figure(above.text, below.text):
+        return True
+    first = below.tokens[0]
+    letter = (first.box.x1 - first.box.x0) / len(first.text)
+    room = width - (above.box.x1 - above.box.x0) - letter
+    return is_broken_word(above.text, below.text, room, known=out.knows(above.text + first.text))

@@ -7,6 +7,7 @@ starts      the first line of either          shapes      what a line looks like
 chunks      words of a line to entries        edges       entries told by their edge
 columns     white space to columns            layout      entries to rows; placed: entries in their columns
 head, body  the rows of header and body       judge       table, or prose, list, form
-twins       tables side by side
+broken      what breaks in a narrow cell      ends        the last row of all
+twins       tables side by side               joint       two pages laid out as one
 stitch      over pages                        finder      all of it for one page
 """

@@ -33,11 +33,17 @@ def body_rows(lines: list[PlacedLine], found: list[Column], bars: list[Box]) -> 
         belongs = told.get(number)
         if belongs is None:
             belongs = _belongs(rows[-1], line, is_barred=is_barred, step=step, lead=lead)
-        if belongs and not parted[number - 1]:
+        if belongs and not parted[number - 1] and not _is_headed(rows[-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [_merged(row, len(found)) for row in rows]
+
+
+def _is_headed(row: list[PlacedLine], line: PlacedLine) -> bool:
+    """Return whether a row is bold in several columns, and the line below it in none: a header, or a total on top."""
+    is_bold = all(above.is_bold for above in row) and len(set().union(*(above.filled for above in row))) > 1
+    return is_bold and not any(token.is_bold for p in line.entries for token in p.chunk.tokens)
 
 
 def _told_by_gaps(lines: list[PlacedLine]) -> dict[int, bool]:

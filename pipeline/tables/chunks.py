@@ -30,10 +30,11 @@ EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*",
 
 @dataclass(slots=True)
 class Chunk:
-    """Words of one line that belong to one cell."""
+    """Words of one line that belong to one cell; `is_rest` where a figure goes on that broke in the line above."""
 
     pieces: Sequence[Piece]
     box: Box
+    is_rest: bool = False
     _text: str | None = field(default=None, repr=False)
     _is_figure: bool | None = field(default=None, repr=False)
 
@@ -54,7 +55,7 @@ class Chunk:
         """Return whether it is a figure, or a sign that stands for none."""
         if self._is_figure is None:
             self._is_figure = is_figure(self.text)
-        return self._is_figure
+        return self._is_figure and not self.is_rest
 
     @property
     def size(self) -> float:

@@ -8,7 +8,9 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.chunks import chunks
-from pipeline.tables.layout import YEAR, Region, region_of
+from pipeline.tables.ends import last_of_row
+from pipeline.tables.found import Region
+from pipeline.tables.layout import YEAR, region_of
 from pipeline.tables.rules import Rules
 from pipeline.tables.shapes import NEAR, WRAPPED, has_entries, is_level, is_rest, is_text, is_within, middle
 from pipeline.tables.starts import first_line
@@ -30,6 +32,8 @@ def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
             inside = [n for n, line in enumerate(lines) if is_level(line, box) and is_within(line, box)]
             if len(inside) >= 2:
                 above, below = _lines_above(lines, inside, box), _rows_below(lines, inside[-1], box)
+                known = [*inside, *range(inside[-1] + 1, inside[-1] + 1 + len(below))]
+                below += lines[known[-1] + 1 : last_of_row(lines, known) + 1]
                 table = above + [lines[n] for n in inside] + below
                 top, bottom = min(box.top, table[0].box.top), max(box.bottom, table[-1].box.bottom)
                 yield region_of(page, table, rules, box._replace(top=top, bottom=bottom))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.body import body_rows
+from pipeline.tables.broken import goes_on_below, is_broken_figure
 from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, Chunk, chunk, chunks
 from pipeline.tables.columns import Column, Rows, columns, span_of
 from pipeline.tables.edges import levelled, parted_at_edges
-from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.found import FoundCell, FoundTable, Region
 from pipeline.tables.head import head_rows
 from pipeline.tables.placed import Placed, PlacedLine, level, levels
 from pipeline.tables.rules import Rules
@@ -21,30 +21,18 @@ WORD_GAP = 0.5  # of the type's size: a gap between two columns, where one is kn
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d){1,2})?\s?[*a-z]?\)?")
 
 
-@dataclass(slots=True)
-class Region:
-    """A place where a table may be: its lines of entries, and the rules that part them.
-
-    `walls` are the places of vertical rules across the page, `bars` horizontal rules.
-    """
-
-    page: int
-    rows: Rows
-    walls: list[float]
-    bars: list[Box]
-
-
 def region_of(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
     """Return the region that lines and the rules between them make."""
     walls = [w for w in rules.down if box.x0 - 3 < w.x0 < box.x1 + 3 and w.top < box.bottom and w.bottom > box.top]
     tall = sorted(w.x0 for w in walls if w.bottom - w.top > 0.4 * (box.bottom - box.top))
     bars = [b for b in rules.across if box.top - 3 <= b.top <= box.bottom + 3 and b.x0 < box.x1 and b.x1 > box.x0]
-    return Region(page, [chunks(line, walls) for line in lines], tall, bars)
+    return Region(page, [chunks(line, walls) for line in lines], tall, bars, box)
 
 
 def laid_out(region: Region) -> FoundTable | None:
     """Return the table that a region's lines make, None where they have less than two columns or rows."""
     parted = parted_at_edges(region.rows)
+    _tell_broken(parted)
     found = columns(levelled(parted), region.walls)
     if len(found) < 2:
         return None
@@ -60,7 +48,17 @@ def laid_out(region: Region) -> FoundTable | None:
     grid = [_cells(row, xs, region.page) for row in rows]
     boxes = [entry.box for row in region.rows for entry in row]
     box = Box(xs[0], min(b.top for b in boxes), xs[-1], max(b.bottom for b in boxes))
-    return FoundTable(region.page, box, grid, is_ruled=False, xs=xs)
+    region.head = sum(len(group) for group in groups[:top])
+    return FoundTable(region.page, box, grid, is_ruled=False, xs=xs, region=region)
+
+
+def _tell_broken(rows: Rows) -> None:
+    """Tell of the entries in which a figure that a narrow cell breaks goes on that they are none of their own."""
+    for number, row in enumerate(rows):
+        above = [entry for each in rows[max(0, number - 2) : number] for entry in each]
+        for entry in row:
+            if any(is_broken_figure(o.text, entry.text) and goes_on_below(o.box, entry.box, o.size) for o in above):
+                entry.is_rest = True
 
 
 def _placed(row: list[Chunk], found: list[Column]) -> PlacedLine:
@@ -114,6 +112,9 @@ def _head_size(lines: list[PlacedLine], bars: list[Box], found: list[Column]) ->
     ]
     if under:
         return under[-1]
+    bold = next((n for n, line in enumerate(lines[: first + 1]) if not line.is_bold), 0)
+    if 0 < bold < first:  # the rest is the first line of an entry whose figures stand lower
+        return bold
     if 1 < first < len(lines) and _is_label(lines, first):
         first -= 1
     return max((n + 1 for n, line in enumerate(lines[:first]) if any(p.last for p in line.entries)), default=0)

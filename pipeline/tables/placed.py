@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Box
 from pipeline.tables.chunks import Chunk
 
+SUM = re.compile(r"£[\d,.]{1,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d\d")  # "£4,500", "10,500", "2.50"
 OVERLAP = 0.12  # sizes of type: lines that overlap more stand beside each other, each in the middle of its cell
 FULL = 3  # entries of a line of headings, beside which others stand half a line higher or lower
 
@@ -48,14 +50,19 @@ class PlacedLine:
         return max(p.chunk.size for p in self.entries)
 
     @property
+    def is_bold(self) -> bool:
+        """Return whether all its words are bold."""
+        return all(token.is_bold for p in self.entries for token in p.chunk.tokens)
+
+    @property
     def filled(self) -> set[int]:
         """Return the columns that have an entry."""
         return {p.first for p in self.entries}
 
     @property
     def figures(self) -> set[int]:
-        """Return the columns, but the first, that hold a figure."""
-        return {p.first for p in self.entries if p.first and p.chunk.is_figure}
+        """Return the columns that hold a figure, the first one only where it is a sum: it may hold rows' numbers."""
+        return {p.first for p in self.entries if p.chunk.is_figure and (p.first or SUM.fullmatch(p.chunk.text))}
 
     def at(self, column: int) -> Placed | None:
         """Return the entry that begins in a column."""

@@ -8,7 +8,8 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.body import body_rows
-from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk, chunks
+from pipeline.tables.broken import joined_texts
+from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk, chunks, is_figure
 from pipeline.tables.columns import Column, columns
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.placed import Placed, PlacedLine
@@ -127,7 +128,7 @@ def _has_stacked_figures(row: list[FoundCell]) -> bool:
 
 
 def _figures(cell: FoundCell) -> int:
-    return sum(1 for line in cell.lines if chunk(line.tokens).is_figure)
+    return sum(map(is_figure, joined_texts([line.text for line in cell.lines])))
 
 
 def _lines(row: list[FoundCell]) -> list[PlacedLine]:

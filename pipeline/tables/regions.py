@@ -8,8 +8,9 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.chunks import Chunk, chunks
-from pipeline.tables.found import FoundTable
-from pipeline.tables.layout import Region, region_of
+from pipeline.tables.ends import last_of_row
+from pipeline.tables.found import FoundTable, Region
+from pipeline.tables.layout import region_of
 from pipeline.tables.placed import OVERLAP
 from pipeline.tables.rules import Rules
 from pipeline.tables.shapes import (
@@ -102,6 +103,7 @@ def _stretched(lines: list[Line], start: int, last: int) -> list[Line]:
         start -= 1
     while last + 1 < len(lines) and _goes_on(lines, last, left):
         last += 1
+    last = last_of_row(lines, range(start, last + 1))
     return lines[start : last + 1]
 
 

@@ -24,7 +24,7 @@ def _turned(box: Box) -> Box:
 
 
 def _missing_sides(level: list[Box], upright: list[Box]) -> list[Box]:
-    """Return the upright sides at which several level lines end, but which are not drawn."""
+    """Return the upright sides at which several level lines end, but which are not drawn; they reach to the corners."""
     left, right = min(box.x0 for box in level), max(box.x1 for box in level)
     sides = []
     at_left, at_right = [b for b in level if b.x0 < left + NEAR], [b for b in level if b.x1 > right - NEAR]
@@ -32,7 +32,8 @@ def _missing_sides(level: list[Box], upright: list[Box]) -> list[Box]:
         top, bottom = min(b.top for b in ends), max(b.top for b in ends)
         drawn = sum(b.bottom - b.top for b in upright if abs(b.x0 - x) < NEAR)
         if len(ends) > 1 and drawn < 0.8 * (bottom - top):
-            sides.append(Box(x, top, x, bottom))
+            corners = [b for b in upright if b.top < bottom and b.bottom > top]
+            sides.append(Box(x, min([top, *(b.top for b in corners)]), x, max([bottom, *(b.bottom for b in corners)])))
     return sides
 
 

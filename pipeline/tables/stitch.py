@@ -11,6 +11,7 @@ from pipeline.printed import Line
 from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunk, chunks, is_figure
 from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.joint import joined_lines, joined_tables
 from pipeline.tables.placed import OVERLAP
 
 CLOSE = 3.0  # points: the lines of one entry begin nearer below each other than this
@@ -36,13 +37,12 @@ def stitched(
         if running:
             lines = _without_rest(running, lines)
         left, rest_of_text = list(of_page), lines
-        if running and left and _is_first(left[0], lines) and (rest := _rest(running, left[0])) is not None:
-            running.rows += rest
+        if running and left and _is_first(left[0], lines) and _take(running, left[0]):
             going_on = left.pop(0)
             is_last = not left and _is_last(going_on, lines)
         else:
             if running and not (left and _is_first(left[0], lines)):
-                rest_of_text = _without_rows(running, lines, page)
+                rest_of_text = _without_joined(running, _without_rows(running, lines, page), page)
             if left and others and _is_first(left[0], lines):
                 others[-1] = _without_head(left[0], others[-1], page - 1)
             is_last = bool(left) and _is_last(left[-1], lines)
@@ -66,8 +66,18 @@ def _without_rows(above: FoundTable, lines: list[Line], page: int) -> list[Line]
         if row is None:
             break
         above.rows.append(row)
+        above.region = None
         taken = number + 1
     return lines[taken:]
+
+
+def _without_joined(above: FoundTable, lines: list[Line], page: int) -> list[Line]:
+    """Return the lines of a page without those at its top that stand in the columns of the table before: its rows."""
+    found = None if above.is_ruled or _is_over(above) else joined_lines(above, lines, page)
+    if found is None:
+        return lines
+    above.rows, above.xs, above.region = found.table.rows, found.table.xs, found.table.region
+    return lines[found.taken :]
 
 
 def _without_head(below: FoundTable, lines: list[Line], page: int) -> list[Line]:
@@ -156,6 +166,7 @@ def _without_rest(above: FoundTable, lines: list[Line]) -> list[Line]:
         if column is None or not line.text[:1].islower() or line.box.x1 > above.xs[column + 1] + CLOSE:
             return lines[number:]
         row[column].lines.append(line)
+        row[column].overleaf += 1
     return []
 
 
@@ -196,6 +207,24 @@ def _is_last(table: FoundTable, lines: list[Line]) -> bool:
     return not any(line.box.bottom > table.box.bottom and not CONTINUED.search(line.text) for line in lines)
 
 
+def _take(above: FoundTable, below: FoundTable) -> bool:
+    """Add the rows of a table to the one on the page before; return whether it goes on from it."""
+    if (rest := _rest(above, below)) is not None:
+        above.rows += rest
+        above.region = None
+        return True
+    whole = None if above.is_ruled or below.is_ruled or _is_over(above) else joined_tables(above, below)
+    if whole is not None:
+        above.rows, above.xs, above.region = whole.rows, whole.xs, whole.region
+    return whole is not None
+
+
+def _is_over(above: FoundTable) -> bool:
+    """Return whether a table has its total below its rows: nothing of it can follow."""
+    kinds = [special_row(_words(row)) for row in above.rows if any(is_figure(cell.text) for cell in row[1:])]
+    return not kinds or (kinds[-1] in ("total", "remainder") and None in kinds)
+
+
 def _rest(above: FoundTable, below: FoundTable) -> Rows | None:
     """Return the rows that a table adds to the one on the page before, None where it is another table."""
     if above.is_ruled != below.is_ruled:
@@ -233,10 +262,8 @@ def _figure_columns(above: FoundTable) -> set[int]:
 def _is_alike(above: FoundTable, below: FoundTable) -> bool:
     """Return whether two tables have figures in the same columns, below each other, and the first has no total yet."""
     columns = _figure_columns(above)
-    rows = [row for row in above.rows if any(is_figure(row[column].text) for column in columns)]
     columns -= {0}  # the numbers of the rows
-    is_over = not rows or special_row(_words(rows[-1])) in ("total", "remainder")
-    if is_over or not columns or columns != _figure_columns(below) - {0}:
+    if _is_over(above) or not columns or columns != _figure_columns(below) - {0}:
         return False
     middles = [[_middle(table, column) for table in (above, below)] for column in columns]
     return all(abs(a - b) <= 2 * NEAR for a, b in middles)

@@ -49,4 +49,4 @@ def _part(table: FoundTable, first: int, last: int) -> FoundTable:
     boxes = [cell.box for row in rows for cell in row if cell.box]
     top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
     xs = table.xs[first : last + 1]
-    return replace(table, rows=rows, xs=xs, box=Box(xs[0], top, xs[-1], bottom))
+    return replace(table, rows=rows, xs=xs, region=None, box=Box(xs[0], top, xs[-1], bottom))

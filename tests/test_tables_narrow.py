@@ -1,0 +1,73 @@
+"""Tables in whose narrow cells figures and words break in the middle."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.pdf import read_tables
+from pipeline.tables.broken import is_broken_figure
+from tests.sheets import Sheets
+
+HEAD = ["Club", "Award"]
+RIGHT = 250  # where the figures end
+
+
+def tables(sheets: Sheets) -> list[list[list[str]]]:
+    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
+
+
+def narrow(sheets: Sheets, rows: list[tuple[str, list[str]]], *, ruled: bool) -> list[float]:
+    """Write rows, each with a name and the lines of its sum; return where the rows part."""
+    levels = [100.0]
+    for name, figure in rows:
+        sheets.text(64, levels[-1] + 4, name)
+        for number, part in enumerate(figure):
+            sheets.text(RIGHT, levels[-1] + 4 + 11 * number, part, right=True)
+        levels.append(levels[-1] + 14 + 11 * len(figure))
+    if ruled:
+        sheets.grid([60, 200, 254], levels)
+    return levels
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("broken", [["£1,140,50", "0"], ["£1,140,", "500"], ["£1,140", ",500"], ["£", "1,140,500"]])
+def test_a_figure_that_a_narrow_cell_breaks_is_one(broken: list[str], ruled: bool) -> None:
+    sheets = Sheets()
+    narrow(
+        sheets, [("Club", ["Award"]), ("Oak Choir", ["£12,000"]), ("Elm Band", broken), ("Ash", ["£7"])], ruled=ruled
+    )
+    whole = "".join(broken)
+    found = [["".join(cell.split()) for cell in row] for row in tables(sheets)[0]]
+    assert found == [["Club", "Award"], ["OakChoir", "£12,000"], ["ElmBand", whole], ["Ash", "£7"]]
+
+
+def test_two_sums_below_each_other_are_two_although_one_would_fit_behind_the_other() -> None:
+    assert not is_broken_figure("£1,140", "500")
+    assert not is_broken_figure("£12", "500")
+    assert not is_broken_figure("1,140,500", "0")
+
+
+def test_a_word_that_fills_its_cell_and_ends_below_is_one() -> None:
+    sheets = Sheets()
+    narrow(sheets, [("Club", ["Allocatio", "n"]), ("Oak Choir", ["£12,000"]), ("Elm Band", ["£70,000"])], ruled=True)
+    assert tables(sheets)[0][0] == ["Club", "Allocation"]
+
+
+def test_a_short_word_below_another_stays_a_word() -> None:
+    sheets = Sheets()
+    rows = [("Club", ["Amounts", "in £"]), ("Oak Choir", ["£12,000"]), ("Elm Band", ["£70,000"])]
+    narrow(sheets, rows, ruled=True)
+    assert tables(sheets)[0][0] == ["Club", "Amounts in £"]
+
+
+def test_the_full_stop_of_a_row_s_number_stays_with_it() -> None:
+    sheets = Sheets()
+    for number, name in ((9, "Oak Choir"), (10, "Elm Band"), (11, "Ash Club")):
+        top = 100 + 30 * (number - 9)
+        sheets.text(60, top, str(number) + ("." if number == 9 else ""))
+        if number > 9:
+            sheets.text(60, top + 11, ".")
+        sheets.text(100, top, name)
+        sheets.text(300, top, f"£{number},000", right=True)
+    sheets.grid([56, 74, 240, 304], [96, 126, 156, 186])
+    assert [row[0] for row in tables(sheets)[0]] == ["9.", "10.", "11."]

@@ -1,0 +1,122 @@
+"""Tables that a page's end cuts, whose parts are not set alike."""
+
+from __future__ import annotations
+
+from pipeline.document import Span
+from pipeline.pdf import read, read_tables
+from tests.sheets import Sheets
+
+HEAD = ["No", "Club", "Award", "Left"]
+XS = (60, 84, 400, 480)
+
+
+def tables(sheets: Sheets) -> list[list[list[str]]]:
+    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
+
+
+def write(sheets: Sheets, top: float, row: list[str], *, bold: bool = False) -> None:
+    for column, (x, entry) in enumerate(zip(XS, row, strict=True)):
+        sheets.text(x + 50 if column > 1 else x, top, entry, right=column > 1, bold=bold)
+
+
+def test_numbers_that_stand_close_before_the_names_on_one_page_only_have_their_column_on_both() -> None:
+    sheets = Sheets()
+    write(sheets, 720, HEAD, bold=True)
+    write(sheets, 740, ["1.", "Oak Choir for all of the boys and girls of Oakridge", "£1,000", "£9,000"])
+    write(sheets, 760, ["2.", "Elm Band", "£2,000", "£7,000"])
+    sheets.page()
+    rows = [
+        ["3.", "Ash Club", "£500", "£6,500"],
+        ["10.", "Ivy Drama", "£1,500", "£5,000"],
+        ["11.", "Fir Art", "£5,000", "£0"],
+    ]
+    for number, row in enumerate(rows):
+        write(sheets, 60 + 20 * number, row)
+    found = tables(sheets)
+    assert len(found) == 1
+    assert [row[0] for row in found[0][1:]] == ["1.", "2.", "3.", "10.", "11."]
+
+
+def test_the_first_line_of_an_entry_below_a_repeated_header_is_no_heading() -> None:
+    sheets = Sheets()
+    write(sheets, 740, HEAD, bold=True)
+    write(sheets, 760, ["1", "Oak Choir", "£1,000", "£9,000"])
+    sheets.page()
+    write(sheets, 60, HEAD, bold=True)
+    sheets.text(XS[1], 76, "Elm Band for all of the boys and girls")
+    write(sheets, 87, ["2", "Thornbury", "£2,000", "£7,000"])
+    write(sheets, 107, ["3", "Ash Club", "£500", "£6,500"])
+    wrapped = ["2", "Elm Band for all of the boys and girls Thornbury", "£2,000", "£7,000"]
+    assert tables(sheets) == [
+        [HEAD, ["1", "Oak Choir", "£1,000", "£9,000"], wrapped, ["3", "Ash Club", "£500", "£6,500"]]
+    ]
+
+
+def cut_in_the_middle() -> Sheets:
+    """Return a table whose last row of the first page ends with the first line of the next one."""
+    sheets = Sheets()
+    write(sheets, 720, ["No", "Club", "Award", "Left"], bold=True)
+    write(sheets, 740, ["1", "Oak Choir", "£1,000", "£9,000"])
+    write(sheets, 760, ["2", "Elm Band for boys and", "£2,000", "£7,000"])
+    sheets.page()
+    sheets.text(XS[1], 60, "girls of Thornbury")
+    write(sheets, 80, ["3", "Ash Club", "£500", "£6,500"])
+    write(sheets, 100, ["4", "Ivy Drama", "£1,500", "£5,000"])
+    return sheets
+
+
+def test_an_entry_that_ends_on_the_next_page_is_one() -> None:
+    (rows,) = tables(cut_in_the_middle())
+    assert [row[1] for row in rows[1:]] == [
+        "Oak Choir",
+        "Elm Band for boys and girls of Thornbury",
+        "Ash Club",
+        "Ivy Drama",
+    ]
+
+
+def test_what_is_read_on_the_next_page_is_placed_there() -> None:
+    document = read(cut_in_the_middle().data(), "0" * 64)
+    at = document.text.index("girls of Thornbury")
+    place = document.place(Span(at, at + 5))
+    assert place is not None
+    assert place[0] == 2
+
+
+def test_a_last_row_whose_entries_stand_on_three_levels_is_the_table_s() -> None:
+    sheets = Sheets()
+    write(sheets, 100, HEAD, bold=True)
+    write(sheets, 120, ["1", "Oak Choir", "£1,000", "£9,000"])
+    write(sheets, 140, ["2", "Elm Band", "£2,000", "£7,000"])
+    sheets.text(XS[1], 160, "Ash Club for boys and girls")
+    write(sheets, 165.5, ["3", "", "£500", "£6,500"])
+    sheets.text(XS[1], 171, "and their friends")
+    wrapped = ["3", "Ash Club for boys and girls and their friends", "£500", "£6,500"]
+    assert tables(sheets)[0][-1] == wrapped
+
+
+def test_two_tables_with_headers_of_their_own_stay_two() -> None:
+    sheets = Sheets()
+    write(sheets, 740, HEAD, bold=True)
+    write(sheets, 760, ["1", "Oak Choir", "£1,000", "£9,000"])
+    write(sheets, 780, ["2", "Elm Band", "£2,000", "£7,000"])
+    sheets.page()
+    write(sheets, 60, ["No", "Officer", "Cost", "Spent"], bold=True)
+    write(sheets, 80, ["1", "Ada", "£700", "£100"])
+    write(sheets, 100, ["2", "Bo", "£800", "£200"])
+    assert len(tables(sheets)) == 2
+
+
+def test_rows_stay_apart_whose_sums_stand_in_the_first_column() -> None:
+    sheets = Sheets()
+    for top, row in (
+        (100, ["Award", "Club", "Use"]),
+        (116, ["£4,500", "Oak Choir", "Songs"]),
+        (160, ["£350", "Ash", "Clay"]),
+    ):
+        for x, entry in zip((60, 130, 330), row, strict=True):
+            sheets.text(x, top, entry, bold=top == 100)
+    sheets.text(330, 133, "Lessons for all of the")
+    for x, entry in ((60, "£12,000"), (130, "Elm Band"), (330, "boys and girls")):
+        sheets.text(x, 144, entry)
+    assert [row[2] for row in tables(sheets)[0][1:]] == ["Songs", "Lessons for all of the boys and girls", "Clay"]
