@@ -63,7 +63,7 @@ def publish(
     runs = (*(earlier for earlier in read_runs(folder) if earlier.run_id != run.run_id), run)
     publication = Publication(reviewed, tuple(documents), tuple(issues), runs, folder.name, tuple(register))
     since = runs[-2].run_id if len(runs) > 1 else None
-    changes = compare(since, read_checks(folder), _checks(reviewed), reopened(_checks(reviewed), marks))
+    changes = _changes(folder, since, _checks(reviewed), marks)
     fresh = fresh_folder(folder)
     try:
         published = _fill(fresh, folder, publication, changes)
@@ -76,6 +76,15 @@ def publish(
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return published
+
+
+def _changes(folder: Path, since: str | None, now: Sequence[Check], marks: Mapping[str, Review]) -> Changes:
+    """Return what changed since the last publication; a finding that stood in it unreviewed is not open again."""
+    before = read_checks(folder)
+    last = folder / CHANGES
+    still_open = Changes.from_json(last.read_text(encoding="utf-8")).reopened if last.exists() else frozenset()
+    known = {check.fingerprint for check in before} - still_open
+    return compare(since, before, now, reopened(now, marks) - known)
 
 
 def _fill(fresh: Path, folder: Path, publication: Publication, changes: Changes) -> Published:

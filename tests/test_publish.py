@@ -209,6 +209,18 @@ def test_a_review_ends_when_the_figures_change(tmp_path: Path) -> None:
     )
 
 
+def test_only_the_finding_whose_figures_changed_is_open_again_and_stays_so(tmp_path: Path) -> None:
+    one = dossier()
+    (first,) = one.checks
+    other = first.model_copy(update={"check_id": "x:1", "fingerprint": "other"})
+    marks = review(first.fingerprint)
+    put(tmp_path / "sample", replace(one, checks=(first, other)), reviews=marks)
+    changed = replace(one, checks=(first.model_copy(update={"fingerprint": "changed"}), other))
+    again = put(tmp_path / "sample", changed, run=next_run(RUN), reviews=marks)
+    assert again.changes.reopened == {"changed"}
+    assert put(tmp_path / "sample", changed, run=next_run(RUN, 120), reviews=marks).changes.reopened == {"changed"}
+
+
 HEAD = "fingerprint,reference,code,mark,note,reviewer,reviewed_on\n"
 
 

@@ -19,7 +19,7 @@ from pipeline.report.embedding import embed
 from pipeline.report.links import slug
 from pipeline.report.pictures import draw_views, plan
 from pipeline.report.site import write_report
-from tests.factory import check, dossier, publication
+from tests.factory import TEXT, amount, check, dossier, publication
 from tests.pages import paper, text, written
 
 
@@ -82,6 +82,19 @@ def test_a_finding_of_a_web_page_is_quoted_with_its_words_marked(tmp_path: Path)
     quotes = [text(quote) for quote in card.css("blockquote")]
     assert [text(mark) for mark in card.css("mark")] == ["£40,000", "£25,000"]
     assert quotes[1] == "Budget | £25,000"
+
+
+def test_a_quotation_ends_with_its_sentence(tmp_path: Path) -> None:
+    words = "for the boats, the boat house and all that belongs to them, as the members of the club have asked for"
+    one = dossier(
+        text=f"{TEXT}\nIt gives £7,000 {words} of the year. Nothing else is asked for, and nothing else is given.",
+        page=None,
+    )
+    seven = amount(one.papers[0].document.text, "£7,000", "a" * 64, None)
+    found = check("PCD 90001", "figure_restated", "inconsistent", [seven], one.amounts[0])
+    pages = written(tmp_path, replace(one, amounts=(*one.amounts, seven), checks=(found,)))
+    quotes = [text(quote) for quote in pages["index.html"].css("blockquote")]
+    assert f"It gives £7,000 {words} of the year. …" in quotes
 
 
 def test_figures_of_one_sentence_are_quoted_together(tmp_path: Path) -> None:

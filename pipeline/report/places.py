@@ -90,7 +90,12 @@ def _tail(text: str) -> str:
 
 
 def _head(text: str) -> str:
-    return text if len(text) <= AROUND else re.sub(r"\S*$", "", text[:AROUND]) + "…"
+    """Return the beginning of a text: to the end of the sentence, where that is not far behind."""
+    if len(text) <= AROUND:
+        return text
+    end = re.search(r"[.;](?=\s|$)", text[AROUND : 2 * AROUND])
+    cut = text[: AROUND + end.end()] if end else re.sub(r"\S*$", "", text[:AROUND])
+    return cut if len(cut) == len(text) else f"{cut}{' ' if end else ''}…"
 
 
 def _middle(text: str) -> str:
