@@ -9,16 +9,24 @@ from pipeline.dates import find_dates
 from pipeline.document import Document
 
 LONGEST_ROLE = 90
-# "Deputy Mayor for Policing and Crime" above "The above request has my approval."
-DEPUTY_MAYOR = re.compile(r"(?:The\s)?Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime\b", re.IGNORECASE)
+# "Deputy Mayor for Policing and Crime" above "The above request has my approval."; "Approval of the Deputy Mayor for
+# Policing and Crime"; "DMPC approval"
+DEPUTY_MAYOR = re.compile(
+    r"(?:(?:[A-Z][a-z]{3,15}\s){1,2}(?:of|by)\s)?(?:[Tt]he\s)?(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime\b"
+    r"|(?:Deputy\sMayor|DMPC)(?:['’]s)?\s(?:approval|decision|declaration|signature|authorisation)\b)",
+    re.IGNORECASE,
+)
 # "Chief Executive Officer", "Director of Strategy", "Chief Finance Officer": who signs besides her
 OTHERS = re.compile(
     r"(?:Interim\s|Acting\s)?(?:Chief\s(?:Executive|Finance|Financial|Operating)|Director|Head\sof|Deputy\sCommissioner"
     r"|Commissioner|Originating\sOfficer|Treasurer)\b",
     re.IGNORECASE,
 )
-# "The above request has my approval.": she speaks, whatever stands above
-HER_WORDS = re.compile(r"\bhas\smy\sapproval\b", re.IGNORECASE)
+# "The above request has my approval.", "I approve the recommendation above.": she speaks, whatever stands above
+HER_WORDS = re.compile(
+    r"\bhas\smy\sapproval\b|\bI\s(?:hereby\s)?(?:approve|authorise|agree\sto)\sthe\s(?:above|recommend\w+|request|decision|proposal)",
+    re.IGNORECASE,
+)
 # Before the day: Date 7/12/2020; Signature … Date: 2 December 2020; Signed … Dated 4.5.2031; Signed on 5 April 2019;
 # Date: Tuesday, 3 June 2031
 DATED = re.compile(

@@ -223,6 +223,10 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         "PCD 90001\nThe above request has my approval.\nSignature\nDate: Sunday, 4 May 2031\n",
         "PCD 90001\nThe above request has my approval.\nSignature Date Sun 4-May-2031\n",
         "PCD 90001\nThe above request has my approval.\nSignature\nDate 04 / 05 / 2031\n",
+        "PCD 90001\nApproval of the Deputy Mayor for Policing and Crime\nI have no interest.\nSigned: A. Body\n"
+        "Date 4 May 2031\n"
+        "Chief Executive’s declaration\nSignature\nDate: 2 May 2031\n",
+        "PCD 90001\nI approve the recommendations set out above.\nSignature\nDate 4 May 2031\n",
     ],
 )
 def test_the_number_and_the_day_are_read_from_a_form_s_head_and_foot(head: str) -> None:

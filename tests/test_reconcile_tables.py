@@ -380,3 +380,22 @@ def test_a_list_of_sentences_about_the_rows_must_agree_with_them_and_a_lone_sent
     found = findings(PROGRESS, AWARDS, "Notes on projects", *notes[:2], notes[2].format(wrong))
     assert found == [("table_agrees_with_text", -54_000)]
     assert findings(PROGRESS, AWARDS, "In 2030 £800 was paid to the Ash Choir for a tour.") == []
+
+
+def test_what_the_text_says_of_another_table_is_not_held_against_the_first():
+    split: Rows = [["", "£"], ["Two officers", "5,000"], ["Grants to clubs", "11,000"], ["Total", "16,000"]]
+    said = "Awards agreed so far come to £10,840."
+    assert findings("The grant is divided as follows.", split, PROGRESS, AWARDS, said) == []
+
+
+def test_the_years_of_a_row_are_held_against_its_sum_whatever_that_column_is_called():
+    rows: Rows = [
+        ["Organisation", "2031/32", "2032/33", "Both years"],
+        ["Oak Trust", "£2,150", "£1,100", "£3,250"],
+        ["Elm Club", "£3,270", "£1,240", "£4,510"],
+        ["Ash Choir", "£4,390", "£1,310", "£5,700"],
+        ["Total", "£9,810", "£3,650", "£13,460"],
+    ]
+    assert findings(PROGRESS, rows) == []
+    rows[2][2] = "£1,420"
+    assert ("years_sum_to_total", 18_000) in findings(PROGRESS, rows)

@@ -1,12 +1,13 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
-`tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` holds it
-against the prose. `parts`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `levels`, `multiples`,
-`terms` and `portions` find what the prose states of its figures; `agreements`, `stretches`, `counted` and `shares` what
-holds between them, `remainders` what of that is a rest; `relation` says which of it is kept. `restated` and `ambiguity`
-look at single figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the
-documents of one decision, `earlier` at other decisions. `figures` are what is compared, `finding` makes a check,
-`wording` and `explanations` its sentences; `elsewhere` asks what the rest of the decision says of what fails.
+`tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` and
+`rows_in_text` hold it against the prose. `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`,
+`spending`, `levels`, `multiples`, `terms` and `portions` find what the prose states of its figures;
+`agreements`, `stretches`, `counted` and `shares` what holds between them, `remainders` what of that is a rest;
+`relation` says which of it is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single
+figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one
+decision, `earlier` at other decisions. `figures` are what is compared, `finding` makes a check, `comparison`, `wording`
+and `explanations` its sentences; `elsewhere` asks what the rest of the decision says of what fails.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pipeline.reconcile import (
     changes,
     counted,
     differences,
+    entries,
     funding,
     levels,
     listings,
@@ -57,6 +59,7 @@ FAMILIES = (
     changes,
     spending,
     parts,
+    entries,
     funding,
     sums,
     listings,
@@ -108,12 +111,15 @@ def check_figures(
     """Yield the checks of a document's tables, and of the ledgers that were not seen as tables."""
     amounts = _amounts(dossier, document)
     granted = {grant.table_number for grant in dossier.sub_grants if grant.sha256 == document.sha256}
+    totals = {grid.name: grid.totals for grid in tables}
     for grid in tables:
         yield from check_tables(grid)
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)
-            yield from check_text_and_table(ledger, prose) if grid.layout.table.number in granted else ()
+            elsewhere = {total for name, own in totals.items() if name != grid.name for total in own}
+            is_granted = grid.layout.table.number in granted
+            yield from check_text_and_table(ledger, prose, elsewhere) if is_granted else ()
     for stray in in_text(document, amounts, tables):
         yield from (*check_balances(stray, amounts), *check_stray_total(stray), *check_text_and_table(stray, prose))
 

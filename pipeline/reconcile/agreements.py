@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.reconcile.parts import TAKEN, by_year, code_of, numbers, signed, whole
+from pipeline.reconcile.entries import by_year
+from pipeline.reconcile.parts import TAKEN, code_of, numbers, signed, whole
 from pipeline.reconcile.prose import Mention, Passage, lists
 from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.remainders import LEFT, of_three, rest_of

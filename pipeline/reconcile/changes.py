@@ -33,7 +33,7 @@ END = re.compile(
 )
 _UP = r"increas\w{0,3}|uplift\w{0,3}|addition(?:al)?|extra|further|rais\w{1,3}|r[io]se\w{0,2}|grow\w{0,3}|grew"
 _UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|added|more"
-_DOWN = r"reduc\w{1,4}|decreas\w{1,3}|cut\w{0,4}|fall\w{0,3}|fell|drop\w{0,4}|lower\w{0,3}"
+_DOWN = r"reduc\w{1,4}|decreas\w{1,3}|cut\w{0,4}|draw\w{0,3}[\s-]?down|fall\w{0,3}|fell|drop\w{0,4}|lower\w{0,3}"
 # “the contract value of £A is to be uplifted by”
 RAISED = re.compile(
     r"^\s(?:(?:is|are|was|were|has|have|had|will|would|should|to|be|been)\s){0,4}"

@@ -57,6 +57,11 @@ BUDGET_FIRST = _pattern(
 )
 # “spend of £4m on staff”, “an underspend of £0.2m on vans”: of a part of the budget, perhaps.
 PART_OF_IT = re.compile(r"^\s(?:on|for|in)\b", re.IGNORECASE)
+# “The cost of £560,000 exceeds the budget of £500,000 by £60,000”, “£440,000 falls short of the £500,000 by £60,000”
+EXCEEDS = _pattern("<larger>…", r"\b(?:exceed\w{0,3}|overruns?|overran)\b…", "<smaller>…", r"\bby…", "<gap>")
+FALLS_SHORT = _pattern("<smaller>…", r"\bf[ae]lls? short of…", "<larger>…", r"\bby…", "<gap>")
+# “a shortfall of £60,000 between the £500,000 requested and the £440,000 offered”
+BETWEEN = _pattern(r"\b(?:gap|shortfall|difference|variance)…\bof…<gap>…\bbetween…", r"<one>…\band…", "<other>")
 FALL = r"(?P<down>f[ae]ll\w*|reduc\w+|decreas\w+|drop\w*|down|cut)"
 RISE = r"(?P<up>r[io]se\w*|increas\w+|grew|grow\w*|up|rais\w+|uplift\w*)"
 # “fell by £144.8m from £448.7m to £303.9m”
@@ -72,6 +77,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             yield from _taken(passage)
             yield from _spent(passage)
             yield from _moved(passage)
+            yield from _apart(passage)
 
 
 def difference(code: CheckCode, terms: Sequence[Figure], total: Mention, licence: Licence) -> Relation:
@@ -113,3 +119,13 @@ def _moved(passage: Passage) -> Iterator[Relation]:
             sign = -1 if match["down"] else 1
             if not holds([start.figure, move.figure.times(-sign)], end.figure):  # else the direction was misread
                 yield difference("running_balance", [start.figure, move.figure.times(sign)], end, "fits")
+
+
+def _apart(passage: Passage) -> Iterator[Relation]:
+    """Yield by how much one figure is said to be more than another."""
+    for pattern in (EXCEEDS, FALLS_SHORT, BETWEEN):
+        one, other = ("one", "other") if pattern is BETWEEN else ("larger", "smaller")
+        for match in passage.find(pattern):
+            first, second, gap = _figures(passage, match, one, other, "gap")
+            larger, smaller = sorted((first.figure, second.figure), key=lambda figure: -figure.value)
+            yield difference("committed_plus_remaining", [larger, smaller.times(-1)], gap, "stated")

@@ -82,6 +82,12 @@ class Grid:
         """Return the rows of these kinds, counted from 0."""
         return self.layout.numbers(*kinds)
 
+    @property
+    def totals(self) -> set[int]:
+        """Return the figures of its totals, budgets and remainders, in pence."""
+        rows = self.rows("subtotal", "total", "budget", "remainder")
+        return {figure.value for row in rows for figure in self.figures[row] if figure is not None}
+
     def label(self, row: int) -> str:
         """Return the words by which a row is called, cut after 60 characters."""
         name = self.layout.first("recipient")

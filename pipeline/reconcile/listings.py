@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.reconcile.entries import OF_MORE
 from pipeline.reconcile.multiples import count_of
-from pipeline.reconcile.parts import OF_MORE, code_of, signed
+from pipeline.reconcile.parts import code_of, signed
 from pipeline.reconcile.prose import Mention, Passage, lists
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.reconcile.sums import is_total

@@ -1,28 +1,32 @@
-"""Parts: a whole and its parts in prose: "£X, comprising £Y … and £Z", "£X: £Y … and £Z", a list under its sum."""
+"""Parts: a whole and its parts in a paragraph of prose: "£X, comprising £Y … and £Z", "£X: £Y … and £Z"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from pipeline.reconcile.figures import Figure
-from pipeline.reconcile.prose import LEADS_ON, MASK, Listed, Mention, Passage, lists
+from pipeline.reconcile.prose import MASK, Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
 
 # As in “£1,120,958 … Comprising of up to £1,113,458 … and £7,500”; “split as:”; “made up of £12.8m and …”;
-# “This budget is formed of …”
+# “This budget is formed of …”; “is the sum of £A from … and £B”; “is profiled £A in 2031/32 and £B in 2032/33”;
+# “payable in two instalments of £A and £B”
 SPLIT = re.compile(
     r"""\b(?:split(?:\s(?:as|into|between|across|over)\b|:|\s(?=(?:up\sto\s)?«))|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
     |(?:formed|composed|built\sup)\s(?:of|from)
-    |broken\sdown|breaks\sdown|divided\s(?:into|between)|as\sfollows|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
+    |broken\sdown|breaks\sdown|divided\s(?:into|between)|(?:the\s(?:sum|total)|combination)\sof\s(?=«)|as\sfollows
+    |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£330,000. £100,000 of which is to cover … and …”, “£12.1m …, £12.5m of it MPS, offset by …”
 OF_WHICH = re.compile(r"\b(?:of\s(?:which|it|this|that|these)\b|from\swhich)", re.IGNORECASE)
-# As in “at most £1,300,000: £550,000 from …”, “£177,139 (£100K … and £77,139 …)”, “£53.5m, from … (£70.3m) and …”
-OPENING = re.compile(r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?\sfrom\b|,?\sbeing\b|\s[-–—]\s)")
+# As in “at most £1,300,000: £550,000 from …”, “£177,139 (£100K … and £77,139 …)”, “£53.5m, from … (£70.3m) and …”;
+# “£3.3m has come from three sources: £2.1m from …”
+OPENING = re.compile(
+    r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?\sfrom\b[^«»:(¦]{1,40}:|,?\sfrom\b|,?\sbeing\b|\s[-–—]\s)"
+)
 # “used to fund the coordinator (£100,000) and grants of £230,000”: the whole stands in front of the verb.
 USED = re.compile(
     r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?|includes?)\b",
@@ -33,20 +37,13 @@ TAKEN = re.compile(r"\b(?:offset\sby|less\b(?!\sthan)|minus|net\sof|reduced\sby|
 # “a forecast underspend of £12.1m … a MOPAC overspend of £0.4m”
 OVER = re.compile(r"\bover-?\s?(?:spend|spent|run)", re.IGNORECASE)
 UNDER = re.compile(r"\bunder-?\s?(?:spend|spent|run)", re.IGNORECASE)
-PURPOSE = re.compile(r"^\s(?:is\s|are\s)?(?:for|to|from|on|in|by|of)\b", re.IGNORECASE)
+PURPOSE = re.compile(r"^\s(?:is\s|are\s)?(?:[a-z]{2,12}(?:ing|ed)\s)?(?:for|to|from|on|in|by|of)\b", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
-# “Total: £105,000” as the last entry of a list
-TOTAL_ITEM = re.compile(
-    r"^(?:(?:the|this|these|they|a|giving|making|together|all)\s){0,3}(?:grand\s|overall\s|combined\s)?"
-    r"(?:totals?|come\sto|comes\sto|add\sup\sto|amounts?\sto)\b",
-    re.IGNORECASE,
-)
-# “The total programme budget for 2023/24 is £350,000” is a sentence about more than the lines above it.
-OF_MORE = re.compile(r"\b(?:programme|fund|pot|budget|available)\b[^«»]{0,30}\b(?:is|was|are|stands)\s", re.IGNORECASE)
 # “£150,000 in May and the rest later”, “fuel: to be confirmed”
 OPEN_ENDED = re.compile(r"\b(?:the\srest|remain\w{1,4}|to\sbe\s(?:confirmed|agreed)|tbc)\b[^«»]*$", re.IGNORECASE)
 # “A budget of £6.5m is sought, £3m for vans and £3.4m for cars”, “£2m over both years, with £1m in …”
 SPREAD = re.compile(r"«(?P<total>\d{1,4})»[^«»¦]{0,60}?[,;–-]\s(?:with\s)?(?=(?:up\sto\s)?«)")
+TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 # “over two years”, “for both years”: so many parts are to come.
 YEARS_OF_IT = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 COUNTED_YEARS = re.compile(rf"\b(?P<count>{'|'.join(YEARS_OF_IT)})\s(?:financial\s)?years\b", re.IGNORECASE)
@@ -66,16 +63,13 @@ MOST_MENTIONS = 24
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the parts and wholes that a document's prose states."""
-    leads = {listed.lead.number: listed for listed in lists(document) if listed.lead}
     for passage in document:
-        if len(passage.mentions) > 1 or (passage.mentions and passage.number in leads):
-            yield from _split(passage, leads.get(passage.number))
+        if len(passage.mentions) > 1:
+            yield from _split(passage)
             yield from _of_which(passage)
             yield from _opened(passage)
             yield from _used(passage)
             yield from _spread(passage)
-    for listed in lists(document):
-        yield from _list_with_total(listed)
 
 
 def signed(mentions: Sequence[Mention], total: Mention | None = None) -> list[Figure]:
@@ -141,32 +135,19 @@ def _plain(masked: str) -> str:
     return BRACKETS.sub(lambda match: " " * len(match[0]), masked)
 
 
-def _split(passage: Passage, listed: Listed | None) -> Iterator[Relation]:
+def _split(passage: Passage) -> Iterator[Relation]:
     for match in passage.find(SPLIT):
         head, tail = around(passage.masked, match)
-        near = " ¦ ".join(head.rsplit(" ¦ ", 2)[-2:])
-        before = numbers(_plain(near)) or numbers(near)  # “The grant (£325,000) comprises …”
-        after = [passage.mentions[number] for number in numbers(tail)]
-        if before and len(after) > 1:
-            yield from whole(after, passage.mentions[before[-1]], "split")
-        elif before and not after and listed:
-            yield from by_year(listed.items, passage, passage.mentions[before[-1]], _licence(listed, "split"))
+        before, after = split_whole(head), [passage.mentions[number] for number in numbers(tail)]
+        if before is not None and len(after) > 1:
+            yield from whole(after, passage.mentions[before], "split")
 
 
-def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Licence) -> Iterator[Relation]:
-    """Yield the sum of a list's entries: of their first figures; where they have years, of each year's figures."""
-    entries = [item.mentions for item in items if item.mentions]
-    years = {mention.year for entry in entries for mention in entry}
-    if len(entries) < len(items) or any(OPEN_ENDED.search(item.masked[-60:]) for item in items):
-        licence = "fits" if licence != "adds up" else licence  # an entry without a figure may hold what is missing
-    if None in years or len(years) < 2 or all(len(entry) == 1 for entry in entries):
-        yield from whole([entry[0] for entry in entries], total, licence)
-        return
-    ordered = sorted((mention for entry in entries for mention in entry), key=lambda mention: str(mention.year))
-    for year, group in groupby(ordered, key=lambda mention: mention.year):
-        mentions = list(group)
-        for stated in (mention for mention in lead.mentions if mention.year == year):
-            yield from whole(mentions, stated, licence)
+def split_whole(head: str) -> int | None:
+    """Return which figure of the words before “comprises” is split: the last, if possible one outside brackets."""
+    near = " ¦ ".join(head.rsplit(" ¦ ", 2)[-2:])
+    before = numbers(_plain(near)) or numbers(near)  # “The grant (£325,000) comprises …”
+    return before[-1] if before else None
 
 
 def _of_which(passage: Passage) -> Iterator[Relation]:
@@ -188,7 +169,9 @@ def _opened(passage: Passage) -> Iterator[Relation]:
             rest = rest.partition(")")[0]
         after = [passage.mentions[number] for number in numbers(rest)]
         is_open = OPEN_ENDED.search(rest[-100:])
-        licence: Licence = "implied" if match["mark"].strip(", ") in (":", "(", "being") else "adds up"
+        licence: Licence = (
+            "implied" if match["mark"].strip(", ") in ("(", "being") or match["mark"].endswith(":") else "adds up"
+        )
         licence = "fits" if is_open and licence == "implied" else licence
         yield from whole(after, passage.mentions[int(match["total"])], licence)
 
@@ -200,7 +183,9 @@ def _spread(passage: Passage) -> Iterator[Relation]:
         if len(after) > 1 and all(PURPOSE.match(mention.after) for mention in after):
             counted = COUNTED_YEARS.search(match[0]) or COUNTED_YEARS.search(passage.masked[: match.start()][-60:])
             is_whole = counted and YEARS_OF_IT[counted["count"].lower()] == len({m.year for m in after} - {None})
-            yield from whole(after, passage.mentions[int(match["total"])], "implied" if is_whole else "near")
+            total = passage.mentions[int(match["total"])]
+            is_whole = is_whole or (TOTAL.search(total.before[-40:]) and code_of(after) == "years_sum_to_total")
+            yield from whole(after, total, "implied" if is_whole else "near")
 
 
 def _used(passage: Passage) -> Iterator[Relation]:
@@ -212,20 +197,3 @@ def _used(passage: Passage) -> Iterator[Relation]:
             # What a sum includes need not be all of it.
             licence: Licence = "fits" if match and match[0].lower().startswith("includ") else "implied"
             yield from whole([sentence.mentions[n] for n in after], sentence.mentions[before[0]], licence)
-
-
-def _list_with_total(listed: Listed) -> Iterator[Relation]:
-    """Yield the sum of a list that ends in its total, or that stands under the one sum of its opening words."""
-    entries = [item for item in listed.items if item.mentions]
-    ends = [*entries[1:], *([listed.after] if listed.after and listed.after.mentions else [])]
-    for end in ends:
-        if TOTAL_ITEM.match(end.masked) and len(end.mentions) == 1:
-            parts = [item.mentions[0] for item in entries if item.number < end.number]
-            yield from whole(parts, end.mentions[0], "fits" if OF_MORE.search(end.masked) else "stated")
-            return
-    if listed.lead and listed.lead.mentions and LEADS_ON.search(listed.lead.masked):
-        yield from by_year(listed.items, listed.lead, listed.lead.mentions[-1], _licence(listed, "implied"))
-
-
-def _licence(listed: Listed, licence: Licence) -> Licence:
-    return "adds up" if listed.is_loose else licence

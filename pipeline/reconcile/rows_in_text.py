@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.reconcile.agreement import compared
+from pipeline.reconcile.comparison import compared
 from pipeline.reconcile.ledger import Entry, Ledger
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.records import Check

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.parts import TAKEN, whole
 from pipeline.reconcile.prose import Mention, Passage, Sentence
-from pipeline.reconcile.relation import Relation
+from pipeline.reconcile.relation import Licence, Relation
 
 # “The total is £177,139”, “totalling £1.84m”, “which come to £104.79m”, “a combined value of”, “making £330,000”,
 # “the remaining £235,000 funds grants; the whole is £330,450”, “together account for the full £330,000”,
-# “the coordinator at £100,000 and the grants at £230,000 use all of the £330,000”
+# “the coordinator at £100,000 and the grants at £230,000 use all of the £330,000”,
+# “Together these make up the £330,000”, “bringing the total investment to £330,000”
 TOTAL_BEFORE = re.compile(
     r"""\b(?:totals?|totall?ing|totall?ed|sum|combined|altogether|aggregate|come\sto|comes\sto|amount(?:s|ing)?\sto
-      |mak(?:es|ing)|giv(?:es|ing)|overall|the\swhole
+      |mak(?:es|ing|e\sup)|add(?:s|ed|ing)?\sup\sto|giv(?:es|ing)|overall|the\swhole
       |accounts?\sfor\s(?:the\s(?:full|whole|entire)|all)|uses?\s(?:up\s)?(?:all|the\swhole)|exhausts?)\b
     (?:\s(?:is|are|of|to|the|a|an|at|up|value|cost|costs|sum|grant|funding|budget|spend|amount|therefore|then|be|will
-      |would|comes|for|in|being|project|revenue|capital|expenditure|price|contract)\b|:|\s=){0,6}\s?$""",
+      |would|comes|up|whole|full|for|in|being|award|investment|allocation|package|commitment|outlay|request|project|revenue|capital|expenditure|price|contract)\b|:|\s=){0,6}\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “to commit £1,948,419 altogether”, “£1.84m total”, “£104.79m combined”
@@ -40,6 +41,9 @@ EQUALS = re.compile(
 POINTS_BACK = re.compile(
     r"^(?:the|this|that|these|they|both|together)\b[^«»]{0,30}\b(?:total|sum|come|make|amount|add)", re.IGNORECASE
 )
+
+# “Together these make up the £330,000.”: a sentence about nothing but them.
+ONLY_THEM = re.compile(r"^(?:together|these|they|both|combined|altogether|in\s(?:all|total))\b", re.IGNORECASE)
 
 
 def is_total(mention: Mention) -> bool:
@@ -81,4 +85,6 @@ def _after_sentence(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
     if not is_total(total) and TOTAL_NEAR.search(total.before[-80:]):
         yield from whole(before.mentions, total, "near")
     elif is_total(total):
-        yield from whole(before.mentions, total, "implied" if POINTS_BACK.match(sentence.masked) else "near")
+        is_sure = ONLY_THEM.match(sentence.masked) and TOTAL_BEFORE.search(total.before[-80:])
+        licence: Licence = "split" if is_sure else "implied" if POINTS_BACK.match(sentence.masked) else "near"
+        yield from whole(before.mentions, total, licence)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.reconcile.agreement import compared
+from pipeline.reconcile.comparison import compared
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
@@ -50,15 +50,24 @@ SLIP = 8
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
-def check_text_and_table(ledger: Ledger, prose: Sequence[Passage]) -> list[Check]:
-    """Return the agreements and contradictions between a ledger of grants and the prose of the decision."""
+def check_text_and_table(ledger: Ledger, prose: Sequence[Passage], elsewhere: Collection[int] = ()) -> list[Check]:
+    """Return the agreements and contradictions between a ledger of grants and the prose of the decision.
+
+    A figure of the prose that is a total of another table, in pence `elsewhere`, contradicts nothing.
+    """
     found = [
         *_approved(ledger, prose),
         *_stated(ledger, prose),
         *_left_of_it(ledger, prose),
         *check_rows(ledger, prose),
     ]
-    return [check for check in found if check.verdict != "inconsistent" or ledger.is_whole or ledger.is_proven]
+    is_sure = ledger.is_whole or ledger.is_proven
+    return [c for c in found if c.verdict != "inconsistent" or (is_sure and not _is_said_of(elsewhere, c))]
+
+
+def _is_said_of(figures: Collection[int], check: Check) -> bool:
+    """Return whether the figure of the text that a check is about is one of these, in pence."""
+    return check.code == "table_agrees_with_text" and check.reported_low_pence in figures
 
 
 def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""Agreement: one figure of a table held against one of the text, as a check with its sentence."""
+"""Comparison: one figure of a table held against one of the text, as a check with its sentence."""
 
 from __future__ import annotations
 
