@@ -63,6 +63,7 @@ def test_the_likeliest_cause_is_asked_about_first(rows: Rows, first: str):
     [
         (changed(GRANTS, 3, 1, "£14,850"), "Should £14,850 be £14,650, so that 2 sums hold?"),
         (changed(GRANTS, 3, 2, "£37,427"), "Should £37,427 be £37,827, so that 2 sums hold?"),
+        (changed(GRANTS, 3, 1, "£14,651"), "Should £14,651 be £14,650, so that 2 sums hold?"),
         (changed(GRANTS, 5, 1, "£31,498"), "Should £31,498 be £31,448, so that 2 sums hold?"),
     ],
 )
@@ -70,6 +71,11 @@ def test_one_wrong_digit_is_looked_for_where_it_explains_all_that_fails(rows: Ro
     found = explanations(AGREED, rows)
     assert len(found) == 2
     assert all(explanation.startswith(first) for explanation in found)
+
+
+def test_a_figure_that_another_sum_bears_out_is_doubted_last():
+    (explanation,) = explanations(AGREED, changed(GRANTS, 5, 2, "£28,542"))
+    assert explanation.startswith("Should £28,542 be £28,552?")
 
 
 def test_a_row_that_takes_nothing_away_was_perhaps_entered_twice():

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.explanations import LIKELIEST, MOST_QUESTIONS, say, slip
+from pipeline.reconcile.explanations import LIKELIEST, MISREAD, MOST_QUESTIONS, say, slip
 from pipeline.records import Amount, Check, Operand
 
 # £5,000 stands in many places by chance, £52,500 hardly.
@@ -37,8 +37,9 @@ def with_context(dossier: Dossier, checks: Iterable[Check]) -> list[Check]:
     found = list(checks)
     failing = [check for check in found if _is_failing(check)]
     mended = Counter(fit for check in failing for fit in set(_fits(check)))
-    exact = [check for check in found if check.verdict == "exact" and check.unit == "pence"]
-    borne_out = frozenset(each.amount_id for check in exact for each in check.operands if each.amount_id)
+    # A figure that is only told twice may be wrong twice.
+    sums = [check for check in found if check.verdict == "exact" and check.unit == "pence" and len(check.operands) > 2]
+    borne_out = frozenset(each.amount_id for check in sums for each in check.operands if each.amount_id)
     context = Context(dossier.amounts, mended, borne_out)
     return [_explained(check, context) if _is_failing(check) else check for check in found]
 
@@ -49,12 +50,14 @@ def _is_failing(check: Check) -> bool:
 
 def _explained(check: Check, context: Context) -> Check:
     asked = re.split(r"(?<=\?) (?=[A-Z])", check.explanation or "")
+    misread = [question for question in asked if question.startswith(MISREAD)]
     first = [question for question in asked if question.startswith(LIKELIEST)]
     fits = sorted(_fits(check), key=lambda fit: fit.amount_id in context.borne_out)
     slips = [question for fit in fits if (question := slip(fit.printed, fit.fitting, "pence"))]
-    rest = [question for question in asked if question not in first and question not in slips]
+    rest = [question for question in asked if question not in slips]
     weighed = sorted((question for question in slips if question in asked), key=lambda each: "swapped" not in each)
-    questions = dict.fromkeys([*first, *_leads(check, fits, context), *weighed, *rest])
+    mending, told = list(_mending(fits, context)), _told(check, fits, context)
+    questions = dict.fromkeys([*misread, *mending, *first, *told, *weighed, *rest])
     kept = [each for each in questions if not any(each[:-1] in other for other in questions if other != each)]
     return check.model_copy(update={"explanation": " ".join(kept[:MOST_QUESTIONS])})
 
@@ -70,11 +73,16 @@ def _missing(check: Check, operand: Operand) -> Fraction:
     return difference if operand.kind == "total" else -difference / Fraction(operand.factor)
 
 
-def _leads(check: Check, fits: Sequence[Fit], context: Context) -> Iterator[str]:
+def _mending(fits: Sequence[Fit], context: Context) -> Iterator[str]:
+    """Yield the questions whether a slip in one figure is behind several sums that fail."""
     for fit in fits:
         question = slip(fit.printed, fit.fitting, "pence")
         if question and context.mended[fit] > 1:
             yield f"{question[:-1]}, so that {context.mended[fit]} sums hold?"
+
+
+def _told(check: Check, fits: Sequence[Fit], context: Context) -> Iterator[str]:
+    """Yield the questions that other mentions of a figure, or of what would fit, give reason to ask."""
     own = {operand.amount_id for operand in check.operands}
     values = {operand.value_pence for operand in check.operands}
     others = [each for each in context.amounts if each.amount_id not in own and each.role != "threshold"]

@@ -12,8 +12,9 @@ from pipeline.records import Unit
 
 MOST_QUESTIONS = 3
 LAST_RESORT = "Is one of the figures from an earlier version?"
+MISREAD = "Is a digit misread from the scan?"
 # How the questions begin that say by themselves what happened; others give way to what stands elsewhere.
-LIKELIEST = ("Is a digit misread", "Were the figures rounded", "Is the ", "Does the total leave out", "Is a unit lost")
+LIKELIEST = ("Were the figures rounded", "Is the ", "Does the total leave out", "Is a unit lost")
 # What a figure without its unit may have meant, by its factor: £3.2 for £3.2m.
 UNITS_LOST = {1000: "k", 10**6: "m"}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from math import ceil, floor
 
-from pipeline.reconcile.explanations import explain
+from pipeline.reconcile.explanations import MISREAD, explain
 from pipeline.reconcile.figures import DISPUTED, OCR, Figure, grade_of, verdict_of
 from pipeline.reconcile.wording import equation, sentence
 from pipeline.records import Check, CheckCode, Operand, Unit
@@ -26,7 +26,7 @@ def find(
     verdict, computed, reported, difference = verdict_of(terms, total)
     grade = grade_of([*terms, total])
     questions = explain(terms, total, unit, is_table=is_table)
-    explanation = f"{'Is a digit misread from the scan? ' if grade in (OCR, DISPUTED) else ''}{questions}"
+    explanation = f"{MISREAD} {questions}" if grade in (OCR, DISPUTED) else questions
     return Check(
         check_id=f"{total.sha256[:12]}:{total.place}:{code}",
         code=code,
