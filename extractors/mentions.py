@@ -30,6 +30,15 @@ DECOYS = (
 ANOTHER_AND = re.compile(r" (?:and|&) (?:the )?$")
 AND_ANOTHER = re.compile(r" (?:and|&|with) (?:the )?")
 
+# "Ford Motors UK", "Ford Motors Forensic Services"
+# "a contract with Ford Motors Boats in May", not "Ford Motors Boat licences", whose capitals are those of a product
+ALONE = re.compile(
+    r"[.,;:)]|\s*$| (?:to|for|at|and|who|which|that|will|would|is|are|was|has|in|until|from|over|under|up|worth)\b"
+)
+PART_OF_COMPANY = re.compile(
+    r" (?:[A-Z][a-z]+ )?(?:UK|Europe|Group|Forensics?|Health|International|Services|Solutions|Systems)"
+)
+
 
 class Mention(NamedTuple):
     """A body named at one place of a passage: offsets in the passage, canonical name, kind."""
@@ -103,11 +112,24 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
         begins = first.span.start == mention.span.start
         yield first._replace(span=mention.span) if begins else mention
         return
+    if is_longer and _is_branch(text, first, mention):
+        yield first._replace(span=mention.span)
+        return
     if before := ANOTHER_AND.search(text, mention.span.start, first.span.start):
         yield from _judged(text, Span(mention.span.start, before.start()))
     yield from inside
     if joint := AND_ANOTHER.match(text, last.span.end, mention.span.end):
         yield from _judged(text, Span(joint.end(), mention.span.end))
+
+
+def _is_branch(text: str, known: Mention, written: Mention) -> bool:
+    """Return whether a longer name begins with a known charity's, or is a known company's with what it calls a part."""
+    if known.span.start != written.span.start or known.span.end >= written.span.end or written.kind != "perhaps":
+        return False
+    more = text[known.span.end : written.span.end]
+    is_named = known.kind in ("charity", "foundation") and more[1:].istitle()
+    is_company = known.kind == "company" and ALONE.match(text, written.span.end) is not None
+    return is_named or is_company or PART_OF_COMPANY.fullmatch(more) is not None
 
 
 def _judged(text: str, span: Span) -> Iterator[Mention]:

@@ -11,6 +11,8 @@ it is not used.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import SpanGroup
@@ -20,15 +22,19 @@ from extractors.aliases import Aliases
 from extractors.lexicon.organisations import borough_places
 from extractors.mentions import Mention, mentions
 from extractors.names import FIRST_LETTER
+from pipeline.document import Span
 from pipeline.extract import Passage, Reading
 
 SPANS = "organisations"
+# "Fight for Peace": what stands behind a name wherever it is printed belongs to it
+GOES_ON = re.compile(r" (?:(?:for|on|in|at|against|within)(?: the)?|the) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
 
 
 def extract(reading: Reading) -> None:
     """Write the mentions of bodies into the spans of each passage."""
     nobody = {acronym for passage in reading.passages for acronym in things(passage.doc.text)}
     found = [tuple(_bodies(mentions(passage.doc), nobody)) for passage in reading.passages]
+    found = list(_lengthened(reading.passages, found))
     aliases = Aliases()
     named = list(_without_mere_words(reading.passages, found))
     for passage, here in zip(reading.passages, named, strict=True):
@@ -40,6 +46,26 @@ def extract(reading: Reading) -> None:
 def _bodies(named: Iterable[Mention], nobody: Collection[str]) -> Iterator[Mention]:
     """Yield the mentions without acronyms that the document defines as something else."""
     return (mention for mention in named if mention.kind != "perhaps" or mention.name not in nobody)
+
+
+def _lengthened(passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the mentions, each uncertain name with what stands behind it in at least two places and nowhere not."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for passage, named in zip(passages, found, strict=True):
+        text = passage.doc.text
+        for mention in named:
+            if mention.kind == "perhaps":
+                goes_on = GOES_ON.match(text, mention.span.end)
+                tails[mention.name].append(goes_on[0] if goes_on else "")
+    longer = {name: ends[0] for name, ends in tails.items() if len(ends) > 1 and len(set(ends)) == 1}
+    for named in found:
+        kept: list[Mention] = []
+        for mention in named:
+            tail = longer.get(mention.name, "") if mention.kind == "perhaps" else ""
+            span = Span(mention.span.start, mention.span.end + len(tail))
+            if not (kept and kept[-1].span.meets(span)):
+                kept.append(mention._replace(span=span, name=mention.name + tail))
+        yield tuple(kept)
 
 
 def _write(passage: Passage, named: Iterable[Mention], aliases: Aliases) -> None:

@@ -52,7 +52,9 @@ LISTS_PAID = re.compile(
 # "Award contracts as follows:", "the following grants:": its items are those who are paid where they name a body
 LISTS_ACTS = re.compile(
     r"\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?"
-    r"\b(?:as follows|following|below|for)\b[^.;:§]{0,60}[:;]\s*$",
+    r"\b(?:as follows|following|below|for)\b[^.;:§]{0,60}[:;]\s*$|"
+    r"\b(?:following|these|below) (?:[a-z]+ ){0,2}(?:awards?|grants?|contracts?|extensions?|allocations?|payments?)\b"
+    r"[^.;:§]{0,60}[:;]\s*$",
     re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d+")

@@ -1,4 +1,4 @@
-"""Bearings: on which side of the money a body stands in its sentence, payer or payee, and of which sums.
+"""Bearings: on which side of the money a body stands in its sentence, payer or payee.
 
 The cues are rows of `lexicon/bearings.csv`, tried in their order; a body has the bearing of the first that fits.
 """
@@ -6,14 +6,12 @@ The cues are rows of `lexicon/bearings.csv`, tried in their order; a body has th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from extractors.attribution.sketch import Sketch
-from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, Cue, Side, cues
+from extractors.lexicon.bearings import Cue, Side, cues
 from pipeline.records import Amount
 
 if TYPE_CHECKING:
@@ -37,12 +35,6 @@ AND_THEIRS = re.compile(
 )
 # "to ¤ and for ¤": two bodies of one sum
 AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
-# "to ¤ at £5", "to ¤ (£5)": the sum behind a body is its own, whatever stands before
-TIED = re.compile(
-    r"[¤◊◇◆](?:'s)?,? ?(?:\((?:up to )?§|\(?(?:at|worth|of|costing|valued at|in the sum of|to the value of)\b"
-    r"[^§.;¤◊◇◆]{0,25}§)",
-    re.IGNORECASE,
-)
 # "terminate the contract with", "novate the contract of": who loses it is not paid
 ENDED = re.compile(
     r"\b(?:(?:(?<!the )ends?|ending|terminat\w+|cancel\w*|exit\w*) (?:(?!and\b)[a-z]+ ){0,4}|"
@@ -52,21 +44,7 @@ ENDED = re.compile(
 # "the Kent Boat Bureau of the MPS": a part of the house
 OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
 NEAR = 60  # characters between the two
-FAR, MANY = 300, 12  # characters and sums; beyond them no body has a sum
-# What stands between two sums that share their parties: "£3,000 per annum in 2019/20 and £4,000 in 2020/21", "£3 with
-# an option to extend it for £4", "£3, 50% of the original value £4", "£3, extending the contract to £4"
-JOINED = re.compile(
-    rf"{PER_YEAR}{IN_YEARS}(?:(?<=\d),|,? and| plus| or) (?:(?:up to|upto|a|an?(?: [a-z]+){{1,2}} of|then) )?|"
-    r"[^.;§]{0,30} with (?:an? |the )?option(?:al|s)?\b[^.;§]{0,80} (?:at|of|for) (?:up to )?|"
-    r",?(?: equating to| which is| being| or)? [\d.]{1,5}% of the (?:original|initial|current) "
-    r"(?:contract )?value(?: of)? |"
-    r",? (?:extending|taking|bringing|increasing|raising) the contract(?: value)? to (?:a total of )?",
-    re.IGNORECASE,
-)
-
-
-# "§ (§ per annum)": one money
-YEARLY = re.compile(r"§ ?\((?:or )?§ ?(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b", re.IGNORECASE)
+FAR = 300  # characters beyond which no body has a sum
 Listing = Literal["paid", "acts", ""]
 
 
@@ -195,53 +173,3 @@ def _grouped(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:
             bearing = replace(bearing, group=grouped[-1].group)
         grouped.append(bearing)
     return grouped
-
-
-def reached(sketch: Sketch, found: list[Bearing]) -> Iterator[tuple[Amount, Bearing, int]]:
-    """Yield (amount, bearing, distance) for each sum that a bearing speaks of."""
-    sums = sorted(sketch.sums)
-    for number, bearing in enumerate(found):
-        clause = _clause(sketch.text, found, number)
-        at = bisect_left(sums, bearing.at)
-        before = [one for one in sums[max(0, at - MANY) : at] if one >= clause[0]]
-        after = [one for one in sums[at : at + MANY] if one < clause[1]]
-        for one in _chosen(sketch.text, bearing, before, after):
-            yield sketch.sums[one], bearing, abs(one - bearing.at)
-
-
-def _clause(text: str, found: list[Bearing], number: int) -> tuple[int, int]:
-    """Return the stretch around a bearing up to the next body on its side, or the end of the clause."""
-    bearing = found[number]
-
-    def rival(others: Iterable[Bearing], default: int) -> int:
-        return next((o.at for o in others if o.side == bearing.side and o.group != bearing.group), default)
-
-    first = rival(reversed(found[max(0, number - MANY) : number]), bearing.at - FAR)
-    last = rival(found[number + 1 : number + MANY], bearing.at + FAR)
-    first, last = max(0, first, bearing.at - FAR), min(last, bearing.at + FAR)
-    stop = text.find(";", bearing.at, last)
-    return max(first, text.rfind(";", first, bearing.at)), stop if stop >= 0 else last
-
-
-def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) -> list[int]:
-    reach, at = bearing.cue.reach, bearing.at
-    if reach == "all":
-        return after
-    if reach == "any" and after and TIED.match(text, at):
-        return _joined(text, after)
-    if reach in ("before", "any") and before:
-        return _joined(text, before[::-1])
-    if reach in ("after", "any") and after:
-        return _joined(text, after)
-    return []
-
-
-def _joined(text: str, sums: list[int]) -> list[int]:
-    """Return the nearest sum, and those that are joined to it."""
-    taken = sums[:1]
-    for at in sums[1:]:
-        first, last = sorted((taken[-1], at))
-        if not (JOINED.fullmatch(text, first + 1, last) or YEARLY.match(text, first)):
-            break
-        taken.append(at)
-    return taken

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.attribution.anaphora import Memory
-from extractors.attribution.bearings import FAR, Bearing, bearings, flows_of, reached
+from extractors.attribution.bearings import FAR, Bearing, bearings, flows_of
+from extractors.attribution.reach import reached
 from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
 from extractors.attribution.vague import vague_sums

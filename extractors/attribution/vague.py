@@ -41,7 +41,7 @@ def vague_sums(sketch: Sketch, groups: Collection[str], *, is_told: bool) -> set
     `groups` are the kinds of the counted groups that are paid so far; `is_told` says whether a payee is named.
     """
     given = {*_for_house(sketch), *_for_a_kind(sketch, groups)}
-    return given if is_told else given | _still_open(sketch)
+    return given | _still_open(sketch, is_told=is_told)
 
 
 def _for_house(sketch: Sketch) -> Iterator[str]:
@@ -58,14 +58,14 @@ def _for_a_kind(sketch: Sketch, groups: Collection[str]) -> Iterator[str]:
         yield sketch.sums[match.start()].amount_id
 
 
-def _still_open(sketch: Sketch) -> set[str]:
+def _still_open(sketch: Sketch, *, is_told: bool) -> set[str]:
     """Return the sums behind a tender, or else all of its sentence, and those behind a new contract.
 
-    What is extended until the tender has a supplier.
+    What is extended until the tender has a supplier, and so has what stands before it where one is named.
     """
     bought = {at: one for at, one in sketch.sums.items() if one.role in ("contract", "budget")}
     still_open, new = OPEN.search(sketch.text), NEW.search(sketch.text)
     start = still_open.start() if still_open else new.start() if new else len(sketch.text)
     behind = {one.amount_id for at, one in bought.items() if at > start}
-    is_all = still_open and not behind and not GOES_ON.search(sketch.text, 0, start)
+    is_all = still_open and not behind and not is_told and not GOES_ON.search(sketch.text, 0, start)
     return {one.amount_id for one in bought.values()} if is_all else behind
