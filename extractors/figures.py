@@ -39,6 +39,8 @@ COUNTING = re.compile(r"\s{1,2}(?!of|for|in|and|or|to|from|per|by|at|over|with|a
 SET_APART = re.compile(r"(?:\s,)?(?:\s\d\b){2}")
 # "£23O,000", "£1O0,000", "£3\ufffd0,000": a letter or a glyph without a meaning in place of a digit.
 NO_DIGIT = re.compile(r"[A-Z](?![a-z])|[\ufffd\ue000-\uf8ff]")
+# "£330 ,000" and "£330-,000", where the space or the hyphen is the writer's tool's; "£330<soft hyphen>,000".
+GOES_ON = re.compile(r"[\s-]?,\d{3}(?!\d)|[\u00ad\u200b-\u200d\u2060\ufeff][\d,.]")
 # What may stand before a sum that lost its sign: "the total of 6.5m", "£3m plus 3.4m".
 LEADING = re.compile(r"(?:\b(?:of|and|or|to|plus|less|is|was|at|by|from|for|with|total|totalling)|[(+=,:–-])\s{0,2}$")
 # "the use of 6.5m of the Home Office funding": money follows, and "6.5m" counts nothing else.
@@ -125,7 +127,7 @@ def _flaw(match: re.Match[str], text: str, is_end: bool) -> str | None:
     is_last = is_end and not rest.strip(" ,.") and not rest.startswith(". ")
     if len(number) == 1 and SET_APART.match(rest):
         return "its digits are set apart"
-    if re.match(r",?\d|\.\d|/\d", rest):
+    if re.match(r",?\d|\.\d|/\d", rest) or GOES_ON.match(rest):
         return "its digits do not make a figure"
     if is_last and match["unit"] is None and "," not in number and not rest.startswith(". "):
         return "the text ends within the figure" if not rest.startswith(".") else None

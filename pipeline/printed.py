@@ -175,8 +175,8 @@ class PageContent:
     """What one page shows, turned so that it can be read from left to right; `turning` leads back.
 
     `drawings` are slanted or curved strokes, as a chart or a signature has them; `is_second` tells that pdfplumber, the
-    second reader, saw the page; `disputed` are the places, on the page as seen, of figures that two programs read
-    differently.
+    second reader, saw the page; `claimed` are words with figures for which the file has a text of its own, apart from
+    what it shows; `disputed` are the places, on the page as seen, of figures that two programs read differently.
     """
 
     number: int
@@ -187,6 +187,7 @@ class PageContent:
     drawings: list[Box] = field(default_factory=list)
     text_source: TextSource = "native"
     is_second: bool = False
+    claimed: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     disputed: list[Box] = field(default_factory=list)
 

@@ -70,6 +70,7 @@ def test_every_printed_shape_is_read(text: str, pounds: float) -> None:
     [
         *("£1,23 is", "£1,2345 is", "£12.34.5 is", "£5x is", "£2016/17 is", "£8 years", "£18 months", "£1,234,56 is"),
         *("£23O,000 is", "£1O0,000 is", "£23O is", "£3\ufffd0,000 is", "£3\ue0120,000 is"),
+        *("£330 ,000 is", "£330-,000 is", "£330\u00ad,000 is", "£330\u200b,000 is", "£1\u2060.5m is"),
     ],
 )
 def test_an_ill_formed_figure_is_refused_with_a_reason(text: str) -> None:

@@ -109,6 +109,45 @@ def under_many_strips(sheets: Sheets) -> None:
         sheets.fill(x, 112, x + 5.2, 140, shade=1)
 
 
+def under_a_nearly_opaque_bar(sheets: Sheets) -> None:
+    sheets.text(60, 120, UNSEEN)
+    sheets.canvas.setFillAlpha(0.98)
+    sheets.fill(50, 112, 300, 140, shade=0)
+
+
+def under_a_shade(sheets: Sheets) -> None:
+    sheets.text(60, 120, UNSEEN)
+    path = sheets.canvas.beginPath()
+    path.rect(50, 700, 250, 30)
+    sheets.canvas.clipPath(path, stroke=0)
+    sheets.canvas.linearGradient(50, 700, 300, 730, ["#888888", "#888888"], extend=True)
+
+
+def under_a_bar_at_the_end_of_a_drawing(sheets: Sheets) -> None:
+    sheets.text(60, 120, UNSEEN)
+    for x in range(6001):
+        sheets.canvas.rect(300 + x % 90, 300 + x // 90, 3, 3, stroke=1, fill=0)
+    sheets.fill(50, 112, 300, 140, shade=0)
+
+
+def on_a_black_picture(sheets: Sheets) -> None:
+    sheets.canvas.drawImage(picture(0), 50, 842 - 140, 250, 28)
+    sheets.text(60, 120, UNSEEN)
+
+
+def nearly_black_on_black(sheets: Sheets) -> None:
+    sheets.fill(50, 112, 300, 140, shade=0)
+    sheets.canvas.setFillGray(0.06)
+    sheets.text(60, 120, UNSEEN)
+
+
+def cut_off_by_a_clipping_path(sheets: Sheets) -> None:
+    path = sheets.canvas.beginPath()
+    path.rect(50, 600, 250, 30)
+    sheets.canvas.clipPath(path, stroke=0)
+    sheets.text(60, 120, UNSEEN)
+
+
 HIDDEN = (
     white_on_white,
     invisible,
@@ -123,6 +162,12 @@ HIDDEN = (
     under_an_ellipse,
     under_a_thick_stroke,
     under_many_strips,
+    under_a_nearly_opaque_bar,
+    under_a_shade,
+    under_a_bar_at_the_end_of_a_drawing,
+    on_a_black_picture,
+    nearly_black_on_black,
+    cut_off_by_a_clipping_path,
 )
 
 
@@ -151,6 +196,84 @@ def test_a_layer_that_is_switched_off_hides_its_text(switch: bytes) -> None:
     document = read(data, "0" * 64)
     assert ("485,000" in document.text) == (switch == b"ON")
     assert [doubt.code for doubt in document.doubts] == ["hidden_text"] * (switch == b"OFF")
+
+
+def test_of_two_layers_at_one_place_the_one_that_is_on_is_read() -> None:
+    font = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    line = b"BT /F 12 Tf %d 720 Td (A grant of %d,000.) Tj ET"
+    words = line % (72, 330) + b" /OC /L BDC " + line % (73, 485) + b" EMC"
+    data = pdf(
+        b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R] /D << /OFF [5 0 R] >> >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << %s /Properties << /L 5 0 R >> >> >>" % font,
+        stream(words),
+        b"<< /Type /OCG /Name (draft) >>",
+    )
+    document = read(data, "0" * 64)
+    assert document.text == "A grant of 330,000."
+    assert [doubt.code for doubt in document.doubts] == ["hidden_text"]
+
+
+def test_what_is_printed_over_a_cover_is_read_and_what_lies_below_it_is_not() -> None:
+    sheets = Sheets()
+    sheets.text(60, 80, "The grant is £330,000")
+    sheets.fill(110, 75, 200, 95, shade=1)
+    sheets.text(114, 80, "£111,000")
+    document = read_sheets(sheets)
+    assert "£111,000" in document.text
+    assert "330" not in document.text
+    assert [doubt.code for doubt in document.doubts] == ["hidden_text"]
+
+
+@pytest.mark.parametrize("mode", [0, 3])
+def test_figures_that_cannot_be_seen_are_no_part_of_the_sum_that_they_touch(mode: int) -> None:
+    sheets = Sheets()
+    text = sheets.canvas.beginText(60, 710)
+    text.setFont("Helvetica", 10)
+    text.textOut("The grant is £330")
+    text.setFillGray(1)
+    text.setTextRenderMode(mode)
+    text.textOut(",999")
+    text.setFillGray(0)
+    text.setTextRenderMode(0)
+    text.textOut(" in all.")
+    sheets.canvas.drawText(text)
+    document = read_sheets(sheets)
+    assert document.text == "The grant is £330 in all."
+    assert [doubt.code for doubt in document.doubts] == ["hidden_text"]
+
+
+def test_a_sum_of_which_a_clip_cuts_off_the_end_is_read_whole_and_told() -> None:
+    sheets = Sheets()
+    path = sheets.canvas.beginPath()
+    path.rect(50, 600, 88, 200)
+    sheets.canvas.clipPath(path, stroke=0)
+    sheets.text(60, 80, "The grant is £330,000")
+    document = read_sheets(sheets)
+    assert document.text == "The grant is £330,000"
+    assert [doubt.code for doubt in document.doubts] == ["cut_off"]
+
+
+def test_words_that_are_printed_twice_at_one_place_are_seen() -> None:
+    sheets = paper()
+    sheets.text(60, 80, "A grant of £330,000 is approved.")
+    sheets.canvas.drawImage(picture(255), 50, 842 - 60, 10, 10)
+    sheets.canvas.setFillAlpha(0.3)
+    sheets.fill(50, 72, 300, 100, shade=0.5)
+    document = read_sheets(sheets)
+    assert document.text == "A grant of £330,000 is approved."
+    assert document.doubts == ()
+
+
+def test_red_type_on_a_green_ground_as_dark_is_read() -> None:
+    sheets = Sheets()
+    sheets.canvas.setFillColorRGB(0, 0.4, 0)
+    sheets.canvas.rect(50, 700, 250, 30, stroke=0, fill=1)
+    sheets.canvas.setFillColorRGB(0.78, 0, 0)
+    sheets.text(60, 120, "Total £330,000")
+    sheets.canvas.drawImage(picture(200, (4, 4)), 50, 702, 250, 26, mask=[200, 200, 200, 200, 200, 200])
+    assert read_sheets(sheets).text == "Total £330,000"
 
 
 def test_a_slip_of_one_letter_is_withheld_without_ado() -> None:

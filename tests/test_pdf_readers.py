@@ -10,6 +10,7 @@ from sys import executable
 import pdfplumber
 import pypdfium2
 import pytest
+from bombs import paper, stream
 
 from pipeline.errors import UnreadableError
 from pipeline.pdf import pdfium, plumber, read
@@ -87,6 +88,16 @@ def test_letters_that_pypdfium2_cannot_tell_are_read_by_pdfplumber(shared: Path)
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize(
+    ("claimed", "doubts"), [(b"\\243330,000", []), (b"\\243999,999", ["claimed_text"])], ids=["the same", "another"]
+)
+def test_a_sum_that_the_file_only_claims_to_show_is_not_read(claimed: bytes, doubts: list[str]) -> None:
+    words = b"(The grant is ) Tj /Span << /ActualText (%s) >> BDC (\\243330,000) Tj EMC ( in all.) Tj" % claimed
+    document = read(paper(stream(b"BT /F 12 Tf 72 720 Td %s ET" % words)), "0" * 64)
+    assert document.text == "The grant is £330,000 in all."
+    assert [doubt.code for doubt in document.doubts] == doubts
+
+
 def test_a_few_letters_without_a_unicode_value_are_never_guessed(shared: Path) -> None:
     (path,) = (shared / "pdfs").rglob("offense.pdf")
     document = read(path.read_bytes(), "0" * 64)

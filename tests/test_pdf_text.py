@@ -146,6 +146,14 @@ def test_the_hyphen_that_a_program_put_at_the_end_of_a_line_goes() -> None:
     assert document.text == "The grant of the administration is for a run-up."
 
 
+def test_a_word_behind_a_hyphen_stands_on_its_own_line_however_close_the_lines_are() -> None:
+    lines = stream(
+        b"BT /F 12 Tf 9 TL 72 720 Td (There is 1 of the run-) ' (up grants for clubs of 330,000 pounds.) ' ET"
+    )
+    document = read(paper(lines), SHA)
+    assert document.text == "There is 1 of the run-up grants for clubs of 330,000 pounds."
+
+
 @pytest.mark.parametrize("matrix", [b"11 0 0 11 %d 720", b"0 11 -11 0 72 %d"])
 def test_letters_that_are_placed_one_by_one_are_words(matrix: bytes) -> None:
     x, places = 72.0, []

@@ -9,6 +9,7 @@ import numpy as np
 from pipeline.document import Box
 from pipeline.pdf.doubled import without_doubles
 from pipeline.pdf.glyphs import NOTHING, Glyphs, codes
+from pipeline.pdf.marred import marred
 from pipeline.pdf.paint import Painting, rules
 from pipeline.pdf.words import pieces
 from pipeline.printed import PageContent, Rule
@@ -33,14 +34,16 @@ def page_content(seen: Seen) -> PageContent:
     width, height = seen.shown.x1 - seen.shown.x0, seen.shown.bottom - seen.shown.top
     glyphs = without_doubles(_shown(seen.glyphs, seen.shown))
     turning = Turning(_turn(glyphs), width, height)
-    found = [Rule(_moved(rule.box, seen.shown), rule.direction) for rule in rules(seen.painting)]
+    glyphs = _turned(glyphs, turning)
+    ruled = [_turned_rule(Rule(_moved(r.box, seen.shown), r.direction), turning) for r in rules(seen.painting)]
     return PageContent(
         number=seen.number,
         turning=turning,
-        pieces=pieces(_turned(glyphs, turning)),
-        rules=[_turned_rule(rule, turning) for rule in found],
+        pieces=pieces(glyphs),
+        rules=ruled,
         pictures=[turning.to_reading(_moved(box, seen.shown)) for box in seen.pictures],
         drawings=[turning.to_reading(_moved(box, seen.shown)) for box in seen.painting.drawings],
+        doubts=list(marred(seen.number, glyphs, ruled)),
     )
 
 

@@ -9,6 +9,7 @@ this is for one thread.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import repeat
@@ -70,6 +71,15 @@ _segment = _call("FPDFPath_GetPathSegment", _POINTER, _POINTER)
 _segment_type = _call("FPDFPathSegment_GetType", _INT, _POINTER)
 _segment_point = _call("FPDFPathSegment_GetPoint", _INT, _POINTER)
 _segment_close = _call("FPDFPathSegment_GetClose", _INT, _POINTER)
+
+_clip = _call("FPDFPageObj_GetClipPath", _POINTER)
+_clip_paths = _call("FPDFClipPath_CountPaths", _INT)
+_clip_segments = _call("FPDFClipPath_CountPathSegments", _INT, _POINTER, _INT)
+_clip_segment = _call("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _INT, _INT)
+_marks = _call("FPDFPageObj_CountMarks", _INT, _POINTER)
+_mark = _call("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
+_mark_value = _call("FPDFPageObjMark_GetParamValueType", _INT, _POINTER, ctypes.c_char_p)
+_set_active = _call("FPDFPageObj_SetIsActive", _INT, _POINTER, _INT)
 
 _page_objects = _call("FPDFPage_CountObjects", _INT, _POINTER)
 _page_object = _call("FPDFPage_GetObject", _POINTER)
@@ -234,3 +244,33 @@ def segment(item: Address, number: int) -> tuple[int, float, float, bool]:
     handle = _segment(item, number)
     _segment_point(handle, _FLOAT_PLACES[0], _FLOAT_PLACES[1])
     return _segment_type(handle), _FLOATS[0], _FLOATS[1], bool(_segment_close(handle))
+
+
+def switch(item: Address, is_on: bool) -> None:
+    """Let an object be drawn or not."""
+    _set_active(item, is_on)
+
+
+def has_other_text(item: Address) -> bool:
+    """Return whether the file tells another text (`ActualText`) for what an object shows, which pdfium then gives."""
+    return any(_mark_value(_mark(item, number), b"ActualText") for number in range(_marks(item)))
+
+
+def clips(text_objects: list[Address]) -> Iterator[tuple[float, float, float, float] | None]:
+    """Yield left, bottom, right and top of what each object is clipped to, None where it is not clipped."""
+    paths = list(map(_argument, map(_clip, map(_argument, text_objects))))
+    for path, count in zip(paths, map(_clip_paths, paths), strict=True):
+        yield _clip_box(path, count) if count > 0 else None
+
+
+def _clip_box(path: Any, count: int) -> tuple[float, float, float, float]:
+    left, bottom, right, top = -math.inf, -math.inf, math.inf, math.inf
+    for number in range(count):
+        xs, ys = [], []
+        for place in range(_clip_segments(path, number)):
+            _segment_point(_clip_segment(path, number, place), _FLOAT_PLACES[0], _FLOAT_PLACES[1])
+            xs.append(_FLOATS[0])
+            ys.append(_FLOATS[1])
+        if xs:
+            left, bottom, right, top = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
+    return left, bottom, right, top

@@ -80,6 +80,19 @@ def _known_codes(text: str) -> npt.NDArray[np.uint32]:
     return np.minimum(codes(text), HIGHEST)
 
 
+def words_at(text: str, places: list[int]) -> list[str]:
+    """Return the words that the characters at some places stand in, each once, in the order of the text."""
+    spans = set()
+    for place in places:
+        start, end = place, place
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        spans.add((start, end))
+    return [text[start:end] for start, end in sorted(spans)]
+
+
 def on_baseline(glyphs: Glyphs, x: Numbers, y: Numbers) -> Glyphs:
     """Return the characters with boxes as high as their type, told from the points of their baselines.
 

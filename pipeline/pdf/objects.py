@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.pdf.pdfium import Sheet
 
 DEEPEST = 8  # forms inside forms
-PALE = 0.94  # of full light: type this light is not seen on paper
+ALIKE = 0.1  # of full light: type that differs less from what it lies on is not seen
 FAINT = 0.1  # of full opacity: what is painted with less is not seen
 WORD = (10.0, 5.0)  # points: what is smaller covers no word
 THICK = 3.0  # points: a stroke as wide may be drawn through words to hide them
@@ -39,7 +39,10 @@ UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Cover:
-    """Something opaque that may lie over text: its place in the order of painting, and its box as seen."""
+    """Something that may lie over text: its place in the order of painting, and its box as seen.
+
+    `is_picture` tells that it is an opaque picture.
+    """
 
     order: int
     box: Box
@@ -50,10 +53,11 @@ class Cover:
 class Painted:
     """What a page paints besides its text, and in which order.
 
-    `orders` gives the place of each text object in the order of painting; `ghosts` are those that are not drawn (None),
-    or in a colour that also lies under text somewhere on the page: that of the paper, or of the `grounds`, the filled
-    areas. `has_layers` says that any object may be on a layer that is switched off. `shapes` are filled forms as large
-    as letters: some programs print text so, with no character in it.
+    `orders` gives the place of each text object in the order of painting, `inks` those of each colour; `ghosts` are
+    those that are not drawn (None), or in a colour that also lies under text somewhere on the page: about that of the
+    paper, or of the `grounds`, the filled areas. `clips` has the place outside which an object is cut off. `has_layers`
+    says that any object may be on a layer that is switched off. `shapes` are filled forms as large as letters: some
+    programs print text so, with no character in it.
     """
 
     painting: Painting = field(default_factory=Painting)
@@ -61,9 +65,16 @@ class Painted:
     covers: list[Cover] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)
     ghosts: dict[int, Colour | None] = field(default_factory=dict)
+    inks: dict[Colour, list[int]] = field(default_factory=dict)
     grounds: set[Colour] = field(default_factory=set)
+    clips: dict[int, Box] = field(default_factory=dict)
     has_layers: bool = False
     shapes: list[Box] = field(default_factory=list)
+
+    @property
+    def may_hide(self) -> bool:
+        """Return whether something on the page may keep text from being seen."""
+        return bool(self.ghosts or self.covers or self.pictures or self.clips or self.has_layers)
 
     @property
     def drawn_text(self) -> list[Box]:
@@ -81,7 +92,7 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     for order, (kind, item, matrix, look) in enumerate(_objects(ffi.address(page), UPRIGHT, 0)):
         if look is not None:
             painted.orders[item] = order
-            _note_text(painted, item, look)
+            _note_text(painted, item, look, matrix, sheet)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = sheet.box(*_bounds(item, matrix))
             painted.pictures.append(box)
@@ -89,38 +100,67 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
         elif kind == raw.FPDF_PAGEOBJ_PATH and paths < MOST_PATHS:
             paths += 1
             _paint_path(painted, item, matrix, sheet, order)
+        elif painted.orders and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
+            box = sheet.box(*_bounds(item, matrix))
+            _note_shape(painted, item, order, box, is_filled=kind != raw.FPDF_PAGEOBJ_PATH or ffi.draw_mode(item)[0])
+    _note_ghosts(painted)
     return painted
 
 
-def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, ffi.Look | None]]:
-    """Yield the kind, the address and the placing of each object, those inside forms too, and the look of text."""
+class _Setting(NamedTuple):
+    """How a text object is drawn, and left, bottom, right and top of what it is clipped to, if it is."""
+
+    look: ffi.Look
+    clip: tuple[float, float, float, float] | None
+
+
+def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, _Setting | None]]:
+    """Yield the kind, the address and the placing of each object, those inside forms too, and the setting of text."""
     kinds, items = ffi.objects(parent, is_form=depth > 0)
-    looks = ffi.looks([item for kind, item in zip(kinds, items, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT])
+    texts = [item for kind, item in zip(kinds, items, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
+    settings = map(_Setting, ffi.looks(texts), ffi.clips(texts))
     for kind, item in zip(kinds, items, strict=True):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield kind, item, matrix, next(looks)
+            yield kind, item, matrix, next(settings)
         elif kind != raw.FPDF_PAGEOBJ_FORM:
             yield kind, item, matrix, None
         elif depth < DEEPEST:
             yield from _objects(item, _times(ffi.object_matrix(item), matrix), depth + 1)
 
 
-def _note_text(painted: Painted, item: int, look: ffi.Look) -> None:
-    mode, colour, opacity = look
+def _note_text(painted: Painted, item: int, setting: _Setting, matrix: Matrix, sheet: Sheet) -> None:
+    mode, colour, opacity = setting.look
+    if setting.clip is not None:
+        _note_clip(painted, item, sheet.box(*_around(setting.clip, matrix)), sheet)
     if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
         colour, opacity = ffi.stroke_colour(item), ffi.opacity()
     if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or opacity < FAINT:
         painted.ghosts[item] = None
     elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
         painted.ghosts[item] = WHITE
-    elif min(colour) > PALE or colour in painted.grounds:
-        painted.ghosts[item] = colour
+    else:
+        painted.inks.setdefault(colour, []).append(item)
+
+
+def _note_clip(painted: Painted, item: int, clip: Box, sheet: Sheet) -> None:
+    """Note what an object is clipped to, where that is less than the page."""
+    width, height = sheet.turning.reading_size
+    if clip.x0 > 1 or clip.top > 1 or clip.x1 < width - 1 or clip.bottom < height - 1:
+        painted.clips[item] = clip
+
+
+def _note_ghosts(painted: Painted) -> None:
+    """Note the text objects whose colour is about that of the paper or of a filled area."""
+    grounds = [WHITE, *painted.grounds]
+    for ink, items in painted.inks.items():
+        if any(max(abs(one - other) for one, other in zip(ink, ground, strict=True)) < ALIKE for ground in grounds):
+            painted.ghosts.update(dict.fromkeys(items, ink))
 
 
 def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture: bool) -> None:
-    """Note an opaque object as a cover, if text is painted before it."""
-    if painted.orders and not ffi.has_transparency(item):
-        painted.covers.append(Cover(order, box, is_picture))
+    """Note an object as a cover, if text is painted before it; a see-through picture is none that OCR was made of."""
+    if painted.orders:
+        painted.covers.append(Cover(order, box, is_picture and not ffi.has_transparency(item)))
 
 
 def _note_shape(painted: Painted, item: int, order: int, box: Box, *, is_filled: bool) -> None:
@@ -138,9 +178,14 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 
 def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of an object on the sheet."""
-    left, bottom, right, top = ffi.bounds(item)
+    return _around(ffi.bounds(item), matrix)
+
+
+def _around(edges: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top on the sheet of what has such edges in a form."""
     if matrix == UPRIGHT:
-        return left, bottom, right, top
+        return edges
+    left, bottom, right, top = edges
     xs, ys = zip(*(_placed(x, y, matrix) for x in (left, right) for y in (bottom, top)), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 

@@ -22,6 +22,7 @@ LEADER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]{{12}}")  # dots that
 FEWEST = 4  # unknown characters: fewer are an accident of one word
 MOST = 0.9  # of a page's characters: so many cannot be leading dots
 DIGIT = re.compile(r"[\d£]")
+FIGURES = re.compile(r"\d(?:[\d.,]*\d)?")
 GAP = 0.1  # of the type's size: what stands nearer touches
 MOST_TOLD = 5  # words of a page that a message names
 WORST = 0.02  # of a page's characters: with more of them unknown, its figures cannot be trusted
@@ -33,7 +34,7 @@ def contents(data: bytes) -> list[PageContent]:
         pages = _all(data)
     except pypdfium2.PdfiumError:  # damaged, or without pages: pdfplumber mends what it can
         return _all_again(data)
-    unsure = [page.number for page in pages if unknown_share(page) > WORST or unknown_figures(page)]
+    unsure = [page.number for page in pages if unknown_share(page) > WORST or unknown_figures(page) or page.claimed]
     if unsure:
         _read_again(data, pages, unsure)
     return pages
@@ -121,24 +122,34 @@ def _read_again(data: bytes, pages: list[PageContent], numbers: list[int]) -> No
     found = {page.number: page for page in again(data, numbers)}
     for number in numbers:
         first, second = pages[number - 1], found.get(number)
-        share, figures = unknown_share(first), unknown_figures(first)
+        share, figures, claimed = unknown_share(first), unknown_figures(first), _unconfirmed(first, second)
         is_sound = second is not None and not first.doubts and unknown_share(second) <= WORST
         if share > WORST and not is_sound:
             raise UnreadableError(
                 "unreadable_text", f"page {number}: {share:.0%} of the characters have no Unicode value"
             )
-        if second is not None and is_sound and (share > WORST or len(unknown_figures(second)) < len(figures)):
+        is_better = share > WORST or claimed or (second and len(unknown_figures(second)) < len(figures))
+        if second is not None and is_sound and is_better:
             pages[number - 1] = second
-        pages[number - 1].doubts += _figure_doubts(pages[number - 1], figures)
+        pages[number - 1].doubts += _figure_doubts(pages[number - 1], figures, claimed)
 
 
-def _figure_doubts(page: PageContent, figures: list[str]) -> Iterator[Doubt]:
-    """Yield what is doubtful about a page in some of whose figures the first reader met unknown characters."""
+def _unconfirmed(first: PageContent, second: PageContent | None) -> list[str]:
+    """Return the words that the file claims to show on a page, and whose figures pdfplumber does not see there."""
+    seen = {figure for piece in second.pieces for figure in FIGURES.findall(piece.text)} if second else set()
+    return [word for word in first.claimed if not seen.issuperset(FIGURES.findall(word))]
+
+
+def _figure_doubts(page: PageContent, figures: list[str], claimed: list[str]) -> Iterator[Doubt]:
+    """Yield what is doubtful about a page whose figures had unknown characters, or are claimed."""
     if left := unknown_figures(page):
         message = f"page {page.number}: the font does not tell what a character of {_listed(left)} is"
         yield Doubt("unknown_character", message)
     elif figures:
         yield Doubt("second_reader", f"page {page.number}: pdfplumber alone tells each character of {_listed(figures)}")
+    if claimed:
+        read = "which is not read" if page.is_second else "and nothing confirms it"
+        yield Doubt("claimed_text", f"page {page.number}: the file says {_listed(claimed)} for what it shows, {read}")
 
 
 def _listed(words: list[str]) -> str:

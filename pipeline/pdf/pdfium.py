@@ -28,6 +28,7 @@ from pipeline.pdf.glyphs import (
     flags,
     on_baseline,
     side_by_side,
+    words_at,
 )
 from pipeline.pdf.hidden import shown
 from pipeline.pdf.objects import paint
@@ -45,7 +46,7 @@ def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> P
     sheet = Sheet.of(page)
     painted = paint(page, sheet)
     painted.has_layers = has_layers
-    glyphs, styles = _glyphs(page, sheet)
+    glyphs, styles, claimed = _glyphs(page, sheet, has_owners=painted.may_hide)
     owners, doubts = styles.owner, []
     if styles.is_slanted.any():
         doubts = list(_slanted_doubts(number, glyphs, styles.is_slanted))
@@ -56,7 +57,7 @@ def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> P
     pictures = painted.pictures + painted.drawn_text
     found = page_content(Seen(number, place, seen.glyphs, painted.painting, pictures))
     found.doubts += doubts + seen.doubts
-    found.text_source = seen.source
+    found.text_source, found.claimed = seen.source, claimed
     return found
 
 
@@ -96,8 +97,11 @@ def _slanted_doubts(number: int, glyphs: Glyphs, slanted: Flags) -> Iterator[Dou
         yield Doubt("slanted_text", f"page {number}: {int(slanted.sum())} characters that run aslant are not read")
 
 
-def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, Styles]:
-    """Return the characters of a page, and how they are set."""
+def _glyphs(page: pdfium.PdfPage, sheet: Sheet, *, has_owners: bool) -> tuple[Glyphs, Styles, list[str]]:
+    """Return the characters of a page, how they are set, and the words that the file only claims to show.
+
+    `has_owners` asks for the text object of each character.
+    """
     text_page = page.get_textpage()
     handle = ffi.address(text_page)
     count = max(0, raw.FPDFText_CountChars(text_page))
@@ -106,9 +110,13 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, Styles]:
         text = text.replace(character, plain)
     boxes = ffi.boxes(handle, count)
     left, top, right, bottom = boxes
-    starts = _starts(text, top, bottom)
-    text = _without_guesses(handle, text, starts)
+    starts = _starts(text, boxes)
+    figures = _of_figures(text)
+    claimed = _claimed(handle, text, figures)
+    text = _without_guesses(handle, text, starts, figures)
     styles = _styles(handle, text, starts, bottom, sheet.turning.turn)
+    if has_owners:  # a word may be of several objects, of which one cannot be seen: "£330" and a white "000"
+        styles = styles._replace(owner=np.array(ffi.text_objects(handle, list(range(count))), np.int64))
     text_page.close()
     same = np.concatenate(([False], (boxes[:, 1:] == boxes[:, :-1]).all(axis=0)))[:count]
     left, right = side_by_side(left, right, same)
@@ -116,15 +124,15 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet) -> tuple[Glyphs, Styles]:
     glyphs = Glyphs(text, *seen, styles.size, styles.is_bold, styles.turn)
     x, y = styles.base[:, 0] - sheet.left, sheet.top - styles.base[:, 1]
     x, y, _, _ = sheet.turning.arrays(x, y, x, y)
-    return on_baseline(glyphs, x, y), styles
+    return on_baseline(glyphs, x, y), styles, claimed
 
 
-def _without_guesses(handle: int, text: str, starts: Places) -> str:
+def _without_guesses(handle: int, text: str, starts: Places, figures: Flags) -> str:
     """Return the text with U+FFFD where the font gives no Unicode value, and pdfium its code instead.
 
     Asked at the beginning of each word, and of each character of a figure: a font may lack one digit.
     """
-    asked = _of_figures(text)
+    asked = figures.copy()
     asked[starts] = True
     if not ffi.unmapped(handle, np.flatnonzero(asked).tolist()):
         return text
@@ -132,6 +140,14 @@ def _without_guesses(handle: int, text: str, starts: Places) -> str:
     for place in ffi.unmapped(handle, range(len(text))):
         letters[place] = UNKNOWN
     return "".join(letters)
+
+
+def _claimed(handle: int, text: str, figures: Flags) -> list[str]:
+    """Return the words with figures for which the file has another text than what it shows (`ActualText`)."""
+    places = np.flatnonzero(figures).tolist()
+    items = ffi.text_objects(handle, places)
+    claiming = {item for item in set(items) if item and ffi.has_other_text(item)}
+    return words_at(text, [place for place, item in zip(places, items, strict=True) if item in claiming])
 
 
 def _of_figures(text: str) -> Flags:
@@ -172,15 +188,17 @@ def _styles(handle: int, text: str, starts: Places, bottoms: Numbers, page_turn:
     return _asked(handle, np.union1d(starts, inked), len(text), page_turn)
 
 
-def _starts(text: str, top: Numbers, bottom: Numbers) -> Places:
+def _starts(text: str, boxes: npt.NDArray[np.float64]) -> Places:
     """Return where words begin: behind a space, or on another line (no space follows a hyphen at the end of one).
 
-    A letter behind a figure counts as one too: a note begins with its small raised number, "11The".
+    Lines that are set close have boxes that meet: there the next one is told by its step back. A letter behind a figure
+    counts as a beginning too: a note begins with its small raised number, "11The".
     """
     if not text:
         return np.zeros(0, np.intp)
     blank, is_figure = flags(text, BLANKS), flags(text, FIGURES)
-    is_elsewhere = (top[1:] < bottom[:-1]) | (bottom[1:] > top[:-1])
+    left, top, _, bottom = boxes
+    is_elsewhere = (top[1:] < bottom[:-1]) | (bottom[1:] > top[:-1]) | (left[1:] < left[:-1])
     is_letter = flags(text, WRITTEN)[1:] & ~is_figure[1:]
     return np.flatnonzero(~blank & np.concatenate(([True], blank[:-1] | is_elsewhere | (is_figure[:-1] & is_letter))))
 
