@@ -256,11 +256,12 @@ def has_other_text(item: Address) -> bool:
     return any(_mark_value(_mark(item, number), b"ActualText") for number in range(_marks(item)))
 
 
-def clips(text_objects: list[Address]) -> Iterator[tuple[float, float, float, float] | None]:
-    """Yield left, bottom, right and top of what each object is clipped to, None where it is not clipped."""
-    paths = list(map(_argument, map(_clip, map(_argument, text_objects))))
-    for path, count in zip(paths, map(_clip_paths, paths), strict=True):
-        yield _clip_box(path, count) if count > 0 else None
+def clips(text_objects: Iterable[Address]) -> Iterator[tuple[Address, tuple[float, float, float, float]]]:
+    """Yield each of some objects that is clipped, and left, bottom, right and top of what it is clipped to."""
+    for item in text_objects:
+        path = _argument(_clip(_argument(item)))
+        if (count := _clip_paths(path)) > 0:
+            yield item, _clip_box(path, count)
 
 
 def _clip_box(path: Any, count: int) -> tuple[float, float, float, float]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.document import Doubt
 from pipeline.ocr.figures import told
-from pipeline.pdf.glyphs import BLANKS, FIGURES, Flags, Glyphs, flags, words_at
+from pipeline.pdf.glyphs import BLANKS, FIGURES, Flags, Glyphs, Places, flags, words_at
 from pipeline.pdf.overlying import overlying
 from pipeline.printed import Rule
 
 HIGH, LOW = 0.77, 0.34  # of the type's size above the foot of a character's box: a line between strikes it out
 BESIDE = 0.6  # of the type's size: a line that reaches further beyond its words is a table's or a chart's
 MOST_TOLD = 5  # sums of a page that a message names
+
+Boxes = npt.NDArray[np.float64]
 
 
 def marred(number: int, glyphs: Glyphs, rules: list[Rule]) -> Iterator[Doubt]:
@@ -35,15 +38,22 @@ def _words(text: str, places: list[int]) -> str:
 
 def _struck(glyphs: Glyphs, figures: Flags, rules: list[Rule]) -> list[int]:
     """Return the places of figures that a line runs through, and through hardly more than their words."""
+    lines = np.array([rule.box for rule in rules if rule.direction == "h"], float).reshape(-1, 4)
+    places = np.flatnonzero(figures)
     found: list[int] = []
-    high, low = (glyphs.bottom - share * glyphs.size for share in (HIGH, LOW))
-    for x0, y, x1, _ in (rule.box for rule in rules if rule.direction == "h"):
-        struck = (high <= y) & (y <= low) & (x0 <= glyphs.x1) & (glyphs.x0 <= x1)
-        if not (struck & figures).any():
-            continue
-        places = np.flatnonzero(struck & ~flags(glyphs.text, BLANKS))
-        room = BESIDE * float(glyphs.size[places].max())
-        if x0 > glyphs.x0[places].min() - room and x1 < glyphs.x1[places].max() + room:
-            middle = (glyphs.x0 + glyphs.x1) / 2
-            found += np.flatnonzero(struck & figures & (x0 <= middle) & (middle <= x1)).tolist()
+    for x0, y, x1, _ in lines[_cross(glyphs, places, lines).any(axis=1)]:
+        inked = np.flatnonzero(~flags(glyphs.text, BLANKS))
+        inked = inked[_cross(glyphs, inked, np.array([[x0, y, x1, y]]))[0]]
+        room = BESIDE * float(glyphs.size[inked].max())
+        if x0 > glyphs.x0[inked].min() - room and x1 < glyphs.x1[inked].max() + room:
+            middle = (glyphs.x0 + glyphs.x1)[inked] / 2
+            found += inked[figures[inked] & (x0 <= middle) & (middle <= x1)].tolist()
     return found
+
+
+def _cross(glyphs: Glyphs, places: Places, lines: Boxes) -> Flags:
+    """Return for each level line, and each of some characters, whether the one runs through the other."""
+    x0, y, x1, _ = (edge[:, None] for edge in lines.T)
+    high, low = (glyphs.bottom[places] - share * glyphs.size[places] for share in (HIGH, LOW))
+    crosses: Flags = (high <= y) & (y <= low) & (x0 <= glyphs.x1[places]) & (glyphs.x0[places] <= x1)
+    return crosses

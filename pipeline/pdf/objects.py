@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
 from pipeline.document import Box
 from pipeline.pdf import ffi
 from pipeline.pdf.paint import BLACK, THIN, WHITE, Colour, Painting
+from pipeline.pdf.paths import SIMPLE, UPRIGHT, Matrix, is_curved, is_rectangle, placed, subpaths, times
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -28,13 +29,7 @@ CORNERS = 6  # segments: a rectangle has no more
 SEGMENTS = 40  # of a letter: more than most have
 LETTER = 40.0  # points: a larger shape is no letter
 MANY_SHAPES = 60  # fewer are marks, bullets and a logo
-SIMPLE = 20  # segments: a box with round corners has 17
 LONGEST = 2000  # segments: the path of all lines of a large grid has fewer
-
-
-Matrix = tuple[float, float, float, float, float, float]
-
-UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -53,11 +48,11 @@ class Cover:
 class Painted:
     """What a page paints besides its text, and in which order.
 
-    `orders` gives the place of each text object in the order of painting, `inks` those of each colour; `ghosts` are
-    those that are not drawn (None), or in a colour that also lies under text somewhere on the page: about that of the
-    paper, or of the `grounds`, the filled areas. `clips` has the place outside which an object is cut off. `has_layers`
-    says that any object may be on a layer that is switched off. `shapes` are filled forms as large as letters: some
-    programs print text so, with no character in it.
+    `orders` gives the place of each text object in the order of painting; `ghosts` are those that are not drawn (None),
+    or in a colour that also lies under text somewhere on the page: about that of the paper, or of the `grounds`, the
+    filled areas. `placings` leads from those inside forms to the sheet, `clips` has the place outside which an object
+    is cut off. `has_layers` says that any object may be on a layer that is switched off. `shapes` are filled forms as
+    large as letters: some programs print text so, with no character in it.
     """
 
     painting: Painting = field(default_factory=Painting)
@@ -65,8 +60,8 @@ class Painted:
     covers: list[Cover] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)
     ghosts: dict[int, Colour | None] = field(default_factory=dict)
-    inks: dict[Colour, list[int]] = field(default_factory=dict)
     grounds: set[Colour] = field(default_factory=set)
+    placings: dict[int, Matrix] = field(default_factory=dict)
     clips: dict[int, Box] = field(default_factory=dict)
     has_layers: bool = False
     shapes: list[Box] = field(default_factory=list)
@@ -88,11 +83,16 @@ class Painted:
 def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     """Return what a page paints."""
     painted = Painted()
-    paths = 0
+    looks: dict[ffi.Look, list[int]] = {}
+    paths, last, alike = 0, None, []
     for order, (kind, item, matrix, look) in enumerate(_objects(ffi.address(page), UPRIGHT, 0)):
         if look is not None:
             painted.orders[item] = order
-            _note_text(painted, item, look, matrix, sheet)
+            if matrix is not UPRIGHT:
+                painted.placings[item] = matrix
+            if look is not last:
+                last, alike = look, looks.setdefault(look, [])
+            alike.append(item)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = sheet.box(*_bounds(item, matrix))
             painted.pictures.append(box)
@@ -103,58 +103,52 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
         elif painted.orders and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
             box = sheet.box(*_bounds(item, matrix))
             _note_shape(painted, item, order, box, is_filled=kind != raw.FPDF_PAGEOBJ_PATH or ffi.draw_mode(item)[0])
-    _note_ghosts(painted)
+    _note_ghosts(painted, looks)
     return painted
 
 
-class _Setting(NamedTuple):
-    """How a text object is drawn, and left, bottom, right and top of what it is clipped to, if it is."""
+def note_clips(painted: Painted, texts: Iterable[int], sheet: Sheet) -> None:
+    """Note what some text objects are clipped to, where that is less than the page."""
+    width, height = sheet.turning.reading_size
+    for item, edges in ffi.clips(texts):
+        clip = sheet.box(*_around(edges, painted.placings.get(item, UPRIGHT)))
+        if clip.x0 > 1 or clip.top > 1 or clip.x1 < width - 1 or clip.bottom < height - 1:
+            painted.clips[item] = clip
 
-    look: ffi.Look
-    clip: tuple[float, float, float, float] | None
 
-
-def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, _Setting | None]]:
-    """Yield the kind, the address and the placing of each object, those inside forms too, and the setting of text."""
+def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, ffi.Look | None]]:
+    """Yield the kind, the address and the placing of each object, those inside forms too, and the look of text."""
     kinds, items = ffi.objects(parent, is_form=depth > 0)
-    texts = [item for kind, item in zip(kinds, items, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT]
-    settings = map(_Setting, ffi.looks(texts), ffi.clips(texts))
+    looks = ffi.looks([item for kind, item in zip(kinds, items, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT])
     for kind, item in zip(kinds, items, strict=True):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield kind, item, matrix, next(settings)
+            yield kind, item, matrix, next(looks)
         elif kind != raw.FPDF_PAGEOBJ_FORM:
             yield kind, item, matrix, None
         elif depth < DEEPEST:
-            yield from _objects(item, _times(ffi.object_matrix(item), matrix), depth + 1)
+            yield from _objects(item, times(ffi.object_matrix(item), matrix), depth + 1)
 
 
-def _note_text(painted: Painted, item: int, setting: _Setting, matrix: Matrix, sheet: Sheet) -> None:
-    mode, colour, opacity = setting.look
-    if setting.clip is not None:
-        _note_clip(painted, item, sheet.box(*_around(setting.clip, matrix)), sheet)
-    if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
-        colour, opacity = ffi.stroke_colour(item), ffi.opacity()
-    if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or opacity < FAINT:
-        painted.ghosts[item] = None
-    elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
-        painted.ghosts[item] = WHITE
-    else:
-        painted.inks.setdefault(colour, []).append(item)
+def _note_ghosts(painted: Painted, looks: dict[ffi.Look, list[int]]) -> None:
+    """Note the text objects that are not drawn, or about in the colour of the paper or of a filled area."""
+    for (mode, colour, opacity), items in looks.items():
+        if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
+            for item in items:
+                ink = ffi.stroke_colour(item)
+                _note_ghost(painted, [item], ink, is_drawn=ffi.opacity() >= FAINT)
+        elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
+            _note_ghost(painted, items, WHITE, is_drawn=True)
+        else:
+            is_drawn = mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE and opacity >= FAINT
+            _note_ghost(painted, items, colour, is_drawn=is_drawn)
 
 
-def _note_clip(painted: Painted, item: int, clip: Box, sheet: Sheet) -> None:
-    """Note what an object is clipped to, where that is less than the page."""
-    width, height = sheet.turning.reading_size
-    if clip.x0 > 1 or clip.top > 1 or clip.x1 < width - 1 or clip.bottom < height - 1:
-        painted.clips[item] = clip
-
-
-def _note_ghosts(painted: Painted) -> None:
-    """Note the text objects whose colour is about that of the paper or of a filled area."""
-    grounds = [WHITE, *painted.grounds]
-    for ink, items in painted.inks.items():
-        if any(max(abs(one - other) for one, other in zip(ink, ground, strict=True)) < ALIKE for ground in grounds):
-            painted.ghosts.update(dict.fromkeys(items, ink))
+def _note_ghost(painted: Painted, items: list[int], ink: Colour, *, is_drawn: bool) -> None:
+    """Note text objects of one ink, if it may not be seen."""
+    if not is_drawn:
+        painted.ghosts.update(dict.fromkeys(items))
+    elif any(max(abs(a - b) for a, b in zip(ink, ground, strict=True)) < ALIKE for ground in (WHITE, *painted.grounds)):
+        painted.ghosts.update(dict.fromkeys(items, ink))
 
 
 def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture: bool) -> None:
@@ -170,12 +164,6 @@ def _note_shape(painted: Painted, item: int, order: int, box: Box, *, is_filled:
         _note_cover(painted, item, order, box, is_picture=False)
 
 
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
 def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of an object on the sheet."""
     return _around(ffi.bounds(item), matrix)
@@ -186,13 +174,8 @@ def _around(edges: tuple[float, float, float, float], matrix: Matrix) -> tuple[f
     if matrix == UPRIGHT:
         return edges
     left, bottom, right, top = edges
-    xs, ys = zip(*(_placed(x, y, matrix) for x in (left, right) for y in (bottom, top)), strict=True)
+    xs, ys = zip(*(placed(x, y, matrix) for x in (left, right) for y in (bottom, top)), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _placed(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order: int) -> None:
@@ -204,7 +187,7 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
     count = ffi.segments(item)
     if is_filled and count > CORNERS:
         painted.shapes += [box] * _letters(count, box)
-    if count > SIMPLE and (count > LONGEST or _is_curved(item)):
+    if count > SIMPLE and (count > LONGEST or is_curved(item)):
         painting.draw(box)
         _note_shape(painted, item, order, box, is_filled=is_filled)
         return
@@ -213,7 +196,7 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
     if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
         painting.strokes.append((box, stroke or fill or BLACK))
         return
-    for points in _subpaths(item, count, _times(_times(ffi.object_matrix(item), matrix), sheet.matrix)):
+    for points in subpaths(item, count, times(times(ffi.object_matrix(item), matrix), sheet.matrix)):
         if not is_rectangle(points):
             painting.path(points, stroke or fill or BLACK)
             _note_shape(painted, item, order, box, is_filled=is_filled)
@@ -232,35 +215,3 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
 def _letters(count: int, box: Box) -> int:
     """Return how many letters a path may be: one of their size, or many where it has a great many segments."""
     return count // SEGMENTS if count > LONGEST else int(box.bottom - box.top < LETTER and box.x1 - box.x0 < LETTER)
-
-
-def _is_curved(item: int) -> bool:
-    """Return whether a path bends within its first segments."""
-    return any(ffi.segment(item, number)[0] == raw.FPDF_SEGMENT_BEZIERTO for number in range(SIMPLE))
-
-
-def is_rectangle(points: list[tuple[float, float]]) -> bool:
-    """Return whether a closed path runs along the four sides of a box."""
-    corners = points[:-1] if points[0] == points[-1] else points
-    if len(corners) != 4:
-        return False
-    xs, ys = {round(x, 1) for x, _ in corners}, {round(y, 1) for _, y in corners}
-    return len(xs) == len(ys) == 2 and len({(round(x, 1), round(y, 1)) for x, y in corners}) == 4
-
-
-def _subpaths(item: int, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
-    """Return the points that each part of a path runs through, as seen."""
-    found: list[list[tuple[float, float]]] = []
-    bends = 0
-    for number in range(count):
-        kind, x, y, is_closed = ffi.segment(item, number)
-        bends = bends + 1 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
-        if bends % 3:  # two points that only bend the curve, and then one that it reaches
-            continue
-        point = _placed(x, y, matrix)
-        if kind == raw.FPDF_SEGMENT_MOVETO or not found:
-            found.append([])
-        found[-1].append(point)
-        if is_closed and point != found[-1][0]:
-            found[-1].append(found[-1][0])
-    return [points for points in found if len(points) > 1]

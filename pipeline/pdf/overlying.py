@@ -7,20 +7,16 @@ import numpy as np
 from pipeline.pdf.glyphs import Glyphs, Places
 
 OVER = 0.5  # of the narrower character's width: two that begin nearer lie over each other
-LEVEL = 0.4  # of the type's size: and stand on one line
-HIGH = 3.0  # points: lines are told apart by so much at first
+STEP = 1.5  # points: characters whose feet stand further apart are of two lines
 
 
 def overlying(glyphs: Glyphs, places: Places) -> tuple[Places, Places]:
     """Return those of some characters that lie over their neighbours, and these neighbours."""
-    first: list[Places] = []
-    second: list[Places] = []
-    for shift in (0.0, 0.5):  # in two ways, that no line falls between two
-        order = places[np.lexsort((glyphs.x0[places], np.round(glyphs.bottom[places] / HIGH + shift)))]
-        a, b = order[:-1], order[1:]
-        width = np.minimum(glyphs.x1[a] - glyphs.x0[a], glyphs.x1[b] - glyphs.x0[b])
-        over = np.abs(glyphs.x0[a] - glyphs.x0[b]) < OVER * width
-        over &= np.abs(glyphs.bottom[a] - glyphs.bottom[b]) < LEVEL * glyphs.size[a]
-        first.append(a[over])
-        second.append(b[over])
-    return np.concatenate(first), np.concatenate(second)
+    places = places[np.argsort(glyphs.bottom[places])]
+    line = np.concatenate(([0], np.cumsum(np.diff(glyphs.bottom[places]) > STEP)))
+    order = np.argsort(line[: len(places)] * 1e4 + glyphs.x0[places])
+    at, line = places[order], line[order]
+    left, right = glyphs.x0[at], glyphs.x1[at]
+    width = np.minimum((right - left)[:-1], (right - left)[1:])
+    over = np.flatnonzero((np.abs(np.diff(left)) < OVER * width) & (line[1:] == line[:-1]))
+    return at[over], at[over + 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +31,7 @@ from pipeline.pdf.glyphs import (
     words_at,
 )
 from pipeline.pdf.hidden import shown
-from pipeline.pdf.objects import paint
+from pipeline.pdf.objects import Painted, note_clips, paint
 from pipeline.printed import PageContent
 from pipeline.turning import Turning
 
@@ -46,7 +46,7 @@ def content(page: pdfium.PdfPage, number: int, *, has_layers: bool = False) -> P
     sheet = Sheet.of(page)
     painted = paint(page, sheet)
     painted.has_layers = has_layers
-    glyphs, styles, claimed = _glyphs(page, sheet, has_owners=painted.may_hide)
+    glyphs, styles, claimed = _glyphs(page, sheet, painted)
     owners, doubts = styles.owner, []
     if styles.is_slanted.any():
         doubts = list(_slanted_doubts(number, glyphs, styles.is_slanted))
@@ -97,11 +97,8 @@ def _slanted_doubts(number: int, glyphs: Glyphs, slanted: Flags) -> Iterator[Dou
         yield Doubt("slanted_text", f"page {number}: {int(slanted.sum())} characters that run aslant are not read")
 
 
-def _glyphs(page: pdfium.PdfPage, sheet: Sheet, *, has_owners: bool) -> tuple[Glyphs, Styles, list[str]]:
-    """Return the characters of a page, how they are set, and the words that the file only claims to show.
-
-    `has_owners` asks for the text object of each character.
-    """
+def _glyphs(page: pdfium.PdfPage, sheet: Sheet, painted: Painted) -> tuple[Glyphs, Styles, list[str]]:
+    """Return the characters of a page, how they are set, and the words that the file only claims to show."""
     text_page = page.get_textpage()
     handle = ffi.address(text_page)
     count = max(0, raw.FPDFText_CountChars(text_page))
@@ -112,13 +109,14 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet, *, has_owners: bool) -> tuple[Gl
     left, top, right, bottom = boxes
     starts = _starts(text, boxes)
     figures = _of_figures(text)
-    claimed = _claimed(handle, text, figures)
+    claimed = _claimed(handle, text, figures, painted.orders)
     text = _without_guesses(handle, text, starts, figures)
     styles = _styles(handle, text, starts, bottom, sheet.turning.turn)
-    if has_owners:  # a word may be of several objects, of which one cannot be seen: "£330" and a white "000"
+    note_clips(painted, set(styles.owner[starts].tolist()) - {0}, sheet)
+    if painted.may_hide:  # a word may be of several objects, of which one cannot be seen: "£330" and a white "000"
         styles = styles._replace(owner=np.array(ffi.text_objects(handle, list(range(count))), np.int64))
     text_page.close()
-    same = np.concatenate(([False], (boxes[:, 1:] == boxes[:, :-1]).all(axis=0)))[:count]
+    same = np.concatenate(([False], (left[1:] == left[:-1]) & (right[1:] == right[:-1])))[:count]
     left, right = side_by_side(left, right, same)
     seen = sheet.turning.arrays(left - sheet.left, sheet.top - top, right - sheet.left, sheet.top - bottom)
     glyphs = Glyphs(text, *seen, styles.size, styles.is_bold, styles.turn)
@@ -142,9 +140,11 @@ def _without_guesses(handle: int, text: str, starts: Places, figures: Flags) -> 
     return "".join(letters)
 
 
-def _claimed(handle: int, text: str, figures: Flags) -> list[str]:
+def _claimed(handle: int, text: str, figures: Flags, texts: Collection[int]) -> list[str]:
     """Return the words with figures for which the file has another text than what it shows (`ActualText`)."""
     places = np.flatnonzero(figures).tolist()
+    if len(texts) < len(places) and not any(map(ffi.has_other_text, texts)):
+        return []
     items = ffi.text_objects(handle, places)
     claiming = {item for item in set(items) if item and ffi.has_other_text(item)}
     return words_at(text, [place for place, item in zip(places, items, strict=True) if item in claiming])
