@@ -14,9 +14,9 @@ from extractors.provisions import Chunk, find_chunks, follows, groups, paths
 from pipeline.document import Span
 
 # Between a provision and the instrument that it is of: " of the ", ", ", " (", " under ", " Police Pensions Act 1976",
-# and, as in "Part 4 (section 57) of the Act", ") of the "
+# and, as in "Part 4 (section 57) of the Act", ") of the ", in "section 43 (commercial interests) of the" its gloss
 OF = re.compile(
-    r"(?:\)(?=\s{1,3}(?:of|in|to|under)\b))?\s{0,3}[,(]?\s{0,3}(?:(?:of|in|under|to|from|within|contained\sin|set\sout\sin),?\s{1,3})?"
+    r"(?:\)(?=\s{1,3}(?:of|in|to|under)\b)|\s\([a-z][^()]{2,60}\))?\s{0,3}[,(]?\s{0,3}(?:(?:of|in|under|to|from|within|contained\sin|set\sout\sin),?\s{1,3})?"
     r"(?:(?:the|that|this|said)\s{1,3}){0,2}(?:MOPAC(?:['’]s)?\s{1,3})?[(“\"]?"
 )
 # Between an instrument and a provision named behind it: ", ", " (", " – ", ": "

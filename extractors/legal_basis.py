@@ -83,14 +83,18 @@ def _is_read(paragraph: Paragraph, words: str) -> bool:
         return False
     if paragraph.kind == "heading":
         return usual_heading(words) is None
-    return paragraph.kind == "item" or not _is_topic(words.split())
+    is_entry = paragraph.kind == "item" and "GDPR" not in words  # an Act in a list of papers is named
+    return is_entry or not _is_topic(words.split())
 
 
 def _is_topic(words: Sequence[str]) -> bool:
     """Return whether a line is but a topic's name: capitals, no year, and no sentence about it."""
-    if not 0 < len(words) <= LONGEST_TOPIC or TOPIC.fullmatch(words[-1]) is None:
+    if not 0 < len(words) <= LONGEST_TOPIC:
         return False
-    return all(word in SMALL or not word[0].islower() for word in words[:-1])
+    is_named = TOPIC.fullmatch(words[-1]) is not None
+    is_cut = "GDPR" in words and words[-1][-1].isalpha()  # “GDPR and Data Pri”
+    others = words[:-1] if is_named else words
+    return (is_named or is_cut) and all(word in SMALL or not word[0].islower() for word in others)
 
 
 def _quote(words: str, span: Span) -> str:

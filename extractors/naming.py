@@ -10,6 +10,11 @@ from pipeline.document import Span
 from pipeline.records import CitationStatus
 
 SCHEME = "MOPAC Scheme of Consent and Delegation"
+# (as amended) ("the Regulations"), ("2011 Act"), (FOIA)
+AMENDED = re.compile(r"\s{0,2}\(as\samended[^()]{0,60}\)")
+DEFINITION = re.compile(
+    r"\s{0,2}\((?:(?:hereafter|hereinafter|the)\s{1,2}){0,2}[“\"‘']?(?:the\s{1,2})?(?P<short>[^()“”\"‘’]{2,40})[”\"’']?\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +74,25 @@ class Memory:
         """Return the one of several instruments of a name that was named last."""
         named_before = [self.by_title[one.title] for one in candidates if one.title in self.by_title]
         return max(named_before, key=lambda pair: pair[0])[1] if named_before else None
+
+
+def finished(text: str, span: Span, instrument: Instrument, memory: Memory, short: str | None) -> InstrumentMention:
+    """Return the mention with what stands behind it skipped, and remember what it names."""
+    memory.remember(instrument, short)
+    tail = span.end
+    for _ in range(3):
+        amended = AMENDED.match(text, tail)
+        definition = DEFINITION.match(text, tail) if amended is None else None
+        if definition and _is_short(definition["short"]):
+            memory.remember(instrument, definition["short"])
+            tail = definition.end()
+        elif amended:
+            tail = amended.end()
+    return InstrumentMention(span, instrument, tail)
+
+
+def _is_short(words: str) -> bool:
+    """Return whether bracketed words can be a short name: an abbreviation, or words that end with its kind."""
+    last = words.strip(" ,.").split()[-1] if words.split() else ""
+    is_kind = re.match(r"(?:Act|Regulation|Order|Rules|Scheme|Directive)", last) is not None
+    return is_kind or re.fullmatch(r"(?:UK\s)?[A-Z][A-Za-z&]{1,9}(?:\s\d{4})?", words.strip()) is not None

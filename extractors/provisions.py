@@ -22,7 +22,7 @@ CHUNK = re.compile(
             |schedules?|sch\.?|regulations?|regs?\.?|articles?|arts?\.|parts?|chapters?|rules?|clauses?|ss?\.))\s{{0,3}}
         | (?P<short>[sS]{{1,2}})\s?(?=\d) )
       (?P<first>{NUMBER}|{ONLY_SUBS})
-      (?P<more>(?:\s{{0,2}}(?:,|&|and|or|to|–|-)\s{{0,2}}(?:(?:and|&)\s{{1,2}})?{NUMBER}){{0,6}})""",
+      (?P<more>(?:\s{{0,2}}(?:,|&|and|or|to|–|-)\s{{0,2}}(?:(?:and|&)\s{{1,2}})?(?:{NUMBER}|{ONLY_SUBS})){{0,6}})""",
     re.VERBOSE,
 )
 # After "section 22 and 23" these make 23 a section too; a noun would make it a count.
@@ -32,8 +32,10 @@ LEVELS = re.compile(r"\((\w{1,4})\)")
 # Between two levels of one provision (", ", " of ", " of the ", "Part 4 (section 57)"), and between two provisions
 # (" and ", " & ").
 JOINT = re.compile(r"\s{0,3}[,(]?\s{0,3}(?:(?:of|to|in|under)\s{1,3})?(?:the\s{1,3})?")
-# and “Part 1 of, and Schedule 3 to, the Act”.
-OTHER = re.compile(r"\s{0,3}(?:(?:of|to|in|under)(?=,))?,?\s{0,3}(?:and|&|or|and/or)\s{1,3}(?:the\s{1,3})?")
+# and “Part 1 of, and Schedule 3 to, the Act”, “section 31 (law enforcement) and section 43”.
+OTHER = re.compile(
+    r"(?:\s\([a-z][^()]{2,60}\))?\s{0,3}(?:(?:of|to|in|under)(?=,))?,?\s{0,3}(?:and|&|or|and/or)\s{1,3}(?:the\s{1,3})?"
+)
 KINDS = {
     "section": ("section", "sect", "sec", "s", "ss"),
     "schedule": ("schedule", "sch"),
@@ -79,7 +81,18 @@ def find_chunks(text: str) -> Iterator[Chunk]:
         is_list = match["more"] and (is_plural or LIST_ENDS.match(text, match.end()) is not None)
         end = match.end() if is_list else match.end("first")
         numbers = [_levels(number[0], kind) for number in NUMBERS.finditer(text, match.start("first"), end)]
-        yield Chunk(Span(match.start(), end), kind, tuple(numbers))
+        yield Chunk(Span(match.start(), end), kind, tuple(_completed(numbers)))
+
+
+def _completed(numbers: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield numbers with what the one before them says for them: of "3(6) and (7)" the second is 3(7)."""
+    before: tuple[str, ...] = ()
+    for number in numbers:
+        levels = number[1:]
+        if number[0] == "" and before and before[0] and len(before) > len(levels):
+            number = (*before[: len(before) - len(levels)], *levels)
+        before = number
+        yield number
 
 
 def groups(text: str, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
