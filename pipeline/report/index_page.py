@@ -62,7 +62,7 @@ def index_page(
         "tallies": _tallies(verdicts),
         "filters": filters(exhibits),
         "headline": _headline(verdicts, sum(finding.check.review is not None for finding in findings)),
-        "changes": _changes(changes),
+        "changes": _changes(changes, findings),
         "findings": cards,
         "open": OPEN_CARDS,
         "detailed": DETAILED_CARDS,
@@ -104,11 +104,13 @@ def _tallies(verdicts: Mapping[str, int]) -> list[Tally]:
     return [Tally(verdict, number, words.verdicts(verdict, number)) for verdict, number in counted]
 
 
-def _changes(changes: Changes) -> str | None:
+def _changes(changes: Changes, findings: Sequence[Finding]) -> str | None:
     if changes.since is None:
         return None
-    last = words.moment(changes.since)
-    return f"Since the run of {last}: {len(changes.new)} new, {len(changes.resolved)} no longer found."
+    statuses = Counter(changes.status(finding.check) for finding in findings)
+    told = [f"{statuses[status]} {status}" for status in ("new", "reopened", "unchanged") if statuses[status]]
+    told.append(f"{len(changes.resolved)} no longer found")
+    return f"Since the run of {words.moment(changes.since)}: {', '.join(told)}."
 
 
 def _card(exhibit: Exhibit, finding: Finding, changes: Changes) -> FindingCard:
