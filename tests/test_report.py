@@ -84,6 +84,16 @@ def test_a_finding_of_a_web_page_is_quoted_with_its_words_marked(tmp_path: Path)
     assert quotes[1] == "Budget | £25,000"
 
 
+def test_a_check_of_days_quotes_the_line_of_the_day(tmp_path: Path) -> None:
+    one = dossier(text=f"{TEXT}\nChief Executive, dated 12/12/2032\nThe next line", page=None)
+    place = one.papers[0].document.text.index("12/12/2032")
+    late = {"check_id": f"{'a' * 12}:{place}:dates_in_order", "code": "dates_in_order", "verdict": "question"}
+    found = one.checks[0].model_copy(update=late | {"operands": ()})
+    card = written(tmp_path, replace(one, checks=(found,)))["index.html"].css_first("article")
+    assert text(card.css_first("blockquote")) == "Chief Executive, dated 12/12/2032"
+    assert text(card.css_first("mark")) == "12/12/2032"
+
+
 def test_a_quotation_ends_with_its_sentence(tmp_path: Path) -> None:
     words = "for the boats, the boat house and all that belongs to them, as the members of the club have asked for"
     one = dossier(

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.assemble import Dossier
 from pipeline.report.charts import charts
-from pipeline.report.checks import Exhibit
+from pipeline.report.exhibit import Exhibit
 from pipeline.report.workbook import workbook
 from tests.factory import amount, check, dossier, publication
 

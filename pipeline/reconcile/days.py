@@ -55,7 +55,7 @@ def check_days(dossier: Dossier) -> Iterator[Check]:
     days = [*(day.day for day in ordered), signed]
     names = [*(f"{day.what} ({said(day.day)})" for day in ordered), f"the signature ({said(signed)})"]
     late = [name for name, day in zip(names, days, strict=True) if day > signed]
-    first = ordered[0]
+    first = next((day for day in ordered if day.day > signed), ordered[0])
     grade = next(grade_in(p.document) for p in dossier.papers if p.document.sha256 == first.sha256)
     told = f"{', '.join(names[:-1])} and {names[-1]}"
     yield question(

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass
 
-from pipeline.assemble import Dossier
-from pipeline.records import Amount, Check, Citation, DocumentRecord, Evidence, Operand, Unit
+from pipeline.records import Check, Evidence
 from pipeline.release.findings import Changes
 from pipeline.report import words
-from pipeline.report.links import anchor, slug
-from pipeline.report.pictures import Pictures
-from pipeline.report.places import Quotation, describe_place, name_documents, quotations
+from pipeline.report.exhibit import Exhibit
+from pipeline.report.links import anchor
+from pipeline.report.operands import Line, operand_lines
+from pipeline.report.places import Quotation, quotations
 from pipeline.report.scenes import Scene, picture_of, scenes
 
 RELATIONS = {"exact": "=", "consistent": "≈", "inconsistent": "≠"}
-LONG_LABEL = 60
-
-
-@dataclass(frozen=True)
-class Line:
-    """One operand: its sign and figure, what it is, where it stands, and a link to the picture of that place."""
-
-    sign: str
-    figure: str
-    what: str
-    where: str
-    href: str | None
+LONGEST_MARK = 40
 
 
 @dataclass(frozen=True)
@@ -61,57 +47,13 @@ class CheckView:
     is_law: bool
 
 
-@dataclass(frozen=True)
-class Exhibit:
-    """A decision with what is needed to show it: names of its documents, pictures, and where its facts stand."""
-
-    dossier: Dossier
-    documents: Sequence[DocumentRecord]
-    pictures: Pictures = field(default_factory=dict)
-
-    @property
-    def reference(self) -> str:
-        """Return the decision's reference."""
-        return self.dossier.decision.reference or ""
-
-    @property
-    def page(self) -> str:
-        """Return the file name of the decision's page."""
-        return f"{slug(self.reference)}.html"
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """Return what to call each document."""
-        return name_documents(self.documents)
-
-    @cached_property
-    def texts(self) -> dict[str, str]:
-        """Return the text of each document, by sha256."""
-        return {paper.document.sha256: paper.document.text for paper in self.dossier.papers}
-
-    @cached_property
-    def facts(self) -> dict[str, Amount | Citation]:
-        """Return every amount and citation by id."""
-        amounts: dict[str, Amount | Citation] = {amount.amount_id: amount for amount in self.dossier.amounts}
-        return amounts | {citation.citation_id: citation for citation in self.dossier.legal_basis}
-
-    def quote(self, fact: Evidence) -> Quotation:
-        """Return a fact's quote with the words around it."""
-        return quotations(self.texts, [fact], self.names)[0]
-
-    def href(self, identifier: str, *, here: bool) -> str:
-        """Return the link to a fact's picture, or to its row where there is none; `here` is on the decision's page."""
-        shown = picture_of(self.facts[identifier], self.pictures) is not None
-        return f"{'' if here else self.page}#{anchor(identifier if shown else f'row {identifier}')}"
-
-
 def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) -> CheckView:
     """Return a check as it is shown on the decision's own page (`here`) or elsewhere."""
     decision = exhibit.dossier.decision
-    terms, totals = (_lines(exhibit, check, kind, here=here) for kind in ("term", "total"))
-    lines = _without_repeats([*terms, *totals])
+    terms, totals = operand_lines(exhibit, check, here=here)
     shown = [(key, exhibit.facts[key]) for key in dict.fromkeys(_keys(check)) if key in exhibit.facts]
-    quoted = [fact for _, fact in shown if picture_of(fact, exhibit.pictures) is None]
+    quoted: list[Evidence] = [fact for _, fact in shown if picture_of(fact, exhibit.pictures) is None]
+    quoted += [] if check.operands else _spoken_of(exhibit, check)
     return CheckView(
         anchor=anchor(f"check {check.check_id}"),
         reference=exhibit.reference,
@@ -124,8 +66,8 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         statement=check.statement,
         expression=check.expression,
         relation=RELATIONS.get(check.verdict, "?"),
-        terms=lines[: len(terms)],
-        totals=lines[len(terms) :],
+        terms=terms,
+        totals=totals,
         computed=_computed(check),
         reported=words.span(check.reported_low_pence, check.reported_high_pence, check.unit),
         difference=words.difference(check),
@@ -154,52 +96,14 @@ def _keys(check: Check) -> list[str]:
     return [key for operand in ordered if (key := operand.amount_id or operand.citation_id)]
 
 
-def _lines(exhibit: Exhibit, check: Check, kind: str, *, here: bool) -> tuple[Line, ...]:
-    operands = [operand for operand in check.operands if operand.kind == kind]
-    return tuple(_line(exhibit, operand, check.unit, place, here=here) for place, operand in enumerate(operands))
-
-
-def _without_repeats(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines; of one that stands in the table of the line before it only the row is told."""
-    tables = ["", *(line.where.rpartition(", row ")[0] for line in lines)]
-    return tuple(
-        replace(line, where=line.where.removeprefix(f"{table}, ")) if table else line
-        for table, line in zip(tables, lines, strict=False)
-    )
-
-
-def _line(exhibit: Exhibit, operand: Operand, unit: Unit, place: int, *, here: bool) -> Line:
-    key = operand.amount_id or operand.citation_id or ""
-    fact = exhibit.facts.get(key)
-    sign = _sign(operand, place)
-    if fact is None:
-        figure = "?" if operand.value_pence is None else words.value(operand.value_pence, unit)
-        return Line(sign, figure, "", "", None)
-    return Line(
-        sign=sign,
-        figure=fact.quote if isinstance(fact, Citation) else fact.as_written,
-        what=_what(exhibit, fact),
-        where=describe_place(fact, exhibit.names),
-        href=exhibit.href(key, here=here),
-    )
-
-
-def _sign(operand: Operand, place: int) -> str:
-    sign = "−" if operand.factor < 0 else "+" if place and operand.kind == "term" else ""
-    times = abs(operand.factor)
-    return sign if times == 1 else f"{sign} {times:g} ×".strip()
-
-
-def _what(exhibit: Exhibit, fact: Amount | Citation) -> str:
-    # A cell is known by the first words of its row, a figure in the text by what it is for.
-    if isinstance(fact, Citation):
-        return fact.instrument
-    if fact.row_number is not None and (label := _row_label(exhibit, fact)):
-        return label if len(label) <= LONG_LABEL else label[:LONG_LABEL].rsplit(" ", 1)[0] + " …"
-    return ", ".join(part for part in (words.ROLES[fact.role], words.QUALIFIERS[fact.qualifier]) if part)
-
-
-def _row_label(exhibit: Exhibit, fact: Amount) -> str:
-    text = exhibit.texts.get(fact.sha256, "")
-    cells = text[text.rfind("\n", 0, fact.char_start) + 1 : fact.char_start].split("\t")[:-1]
-    return next((cell.strip() for cell in cells if re.search(r"[^\W\d_]{2}", cell)), "")
+def _spoken_of(exhibit: Exhibit, check: Check) -> list[Evidence]:
+    """Return the place that a check of no figures and no law speaks of, such as a day: its id names it."""
+    start, place = check.check_id.split(":")[:2]
+    sha256 = next((each for each in exhibit.texts if each.startswith(start)), None)
+    if sha256 is None:
+        return []
+    text, first = exhibit.texts[sha256], int(place)
+    quote = text[first : first + LONGEST_MARK].partition("\n")[0]
+    nowhere = dict.fromkeys(("page", "x0", "top", "x1", "bottom"))
+    span = {"char_start": first, "char_end": first + len(quote), "quote": quote, "rule": check.code}
+    return [Evidence.model_validate({"sha256": sha256} | nowhere | span)]

@@ -8,7 +8,8 @@ from typing import Any
 from pipeline.records import Amount
 from pipeline.release.findings import SPEAKING, Changes, ranked, unclaimed_amounts
 from pipeline.report import words
-from pipeline.report.checks import Exhibit, show_check
+from pipeline.report.checks import show_check
+from pipeline.report.exhibit import Exhibit
 from pipeline.report.links import anchor, safe_link
 from pipeline.report.listings import listings
 from pipeline.report.pictures import checked_ids

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.report import words
-from pipeline.report.checks import Exhibit
+from pipeline.report.exhibit import Exhibit
 
 
 def year_of(exhibit: Exhibit) -> str:

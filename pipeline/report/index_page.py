@@ -13,7 +13,8 @@ from pipeline.release.findings import SPEAKING, Changes, Finding, unclaimed_amou
 from pipeline.release.publication import Publication
 from pipeline.report import words
 from pipeline.report.charts import charts
-from pipeline.report.checks import CheckView, Exhibit, show_check
+from pipeline.report.checks import CheckView, show_check
+from pipeline.report.exhibit import Exhibit
 from pipeline.report.filters import filters, funders_of, year_of
 
 OPEN_CARDS = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Citation, DocumentRecord, Evidence, Issue, Organisation, RelatedDecision, SubGrant
 from pipeline.report import words
-from pipeline.report.checks import Exhibit
+from pipeline.report.exhibit import Exhibit
 from pipeline.report.links import anchor, safe_link, slug
 from pipeline.report.places import describe_place
 

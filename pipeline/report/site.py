@@ -7,9 +7,9 @@ from pathlib import Path
 from pipeline.durable import write_new
 from pipeline.release.findings import Changes, ranked
 from pipeline.release.publication import Publication
-from pipeline.report.checks import Exhibit
 from pipeline.report.decision_page import decision_page
 from pipeline.report.embedding import embed
+from pipeline.report.exhibit import Exhibit
 from pipeline.report.index_page import index_page
 from pipeline.report.pages import render_page
 from pipeline.report.pictures import Draw, Load, draw_pictures, draw_views

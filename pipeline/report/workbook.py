@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.records import Check
 from pipeline.release.review import MARKS
 from pipeline.report import words
-from pipeline.report.checks import Exhibit
+from pipeline.report.exhibit import Exhibit
 from pipeline.report.workbook_rows import CHECKS, OPERANDS, Entry, Formats, column, write_check, write_operands
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

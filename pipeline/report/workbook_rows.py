@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.records import Check, Operand
 from pipeline.report import words
-from pipeline.report.checks import Exhibit
+from pipeline.report.exhibit import Exhibit
 from pipeline.report.links import anchor
 from pipeline.report.places import describe_place
 
