@@ -46,6 +46,12 @@ def test_a_signature_before_the_chief_executives_is_worth_asking() -> None:
     assert "signed on 7 December 2032, before the Chief Executive’s signature (12 December 2032)" in statement
 
 
+def test_the_days_of_such_a_question_are_its_equation() -> None:
+    text = HEAD + SIGNED + ADVISED.format(day="12/12/2032") + "Investment Advisory meeting : 24th November 2032\n"
+    (check,) = (each for each in reconcile(assemble([paper(text)])) if each.code == "dates_in_order")
+    assert check.expression == "12/12/2032 > 7/12/2032"
+
+
 @pytest.mark.parametrize(
     "line", ["The next delivery board meeting is on 10th November 2033, and boats follow.", "Date of birth 3/4/2033"]
 )

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.assemble import Dossier
+from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.law import check_law
 from pipeline.records import Citation, Decision
 
@@ -79,3 +80,10 @@ def test_a_power_still_in_force_needs_no_date() -> None:
     assert check_law(dossier(power, signed=None)) == []
     (check,) = check_law(dossier(power))
     assert check.statement.startswith("Schedule 3 paragraph 7(1) of the Boats Act 2011")
+
+
+def test_a_review_of_a_wrong_year_survives_another_wording() -> None:
+    (check,) = check_law(dossier(citation("Criminal Justice and Public Order Act 1994", 1984, status="year_mismatch")))
+    reworded = check.model_copy(update={"expression": "1984 for 1994", "statement": "The year is another."})
+    other_year = check.model_copy(update={"reported_low_pence": 1985})
+    assert fingerprint("PCD 90001", reworded) == fingerprint("PCD 90001", check) != fingerprint("PCD 90001", other_year)

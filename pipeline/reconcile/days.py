@@ -67,7 +67,7 @@ def check_days(dossier: Dossier) -> Iterator[Check]:
         else f"The paper gives {told}, in this order."
         if all(a <= b for a, b in pairwise(days))
         else f"The paper gives {told}; the signature comes last.",
-        expression=" ≤ ".join(day.strftime("%-d/%-m/%Y") for day in days) if not late else f"{late[0]} > {names[-1]}",
+        expression=" ≤ ".join(map(_short, days)) if not late else f"{_short(first.day)} > {_short(signed)}",
         explanation="Is one of the days a slip, or was the advice given after the decision?" if late else None,
         grade=grade,
     )
@@ -79,6 +79,10 @@ ADVICE = "the Chief Executive’s signature"
 def said(day: date) -> str:
     """Return a day as people write it: 7 December 2020."""
     return f"{day.day} {day:%B %Y}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def _days(document: Document) -> Iterator[Day]:

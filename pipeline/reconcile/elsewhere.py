@@ -99,8 +99,8 @@ def _told(check: Check, fits: Sequence[Fit], context: Context) -> Iterator[str]:
 
 def _is_apart(other: Amount, fit: Fit, context: Context) -> bool:
     """Return whether an amount stands outside the table of the figure: the next rows of a ledger hold its balances."""
-    own = next(amount for amount in context.amounts if amount.amount_id == fit.amount_id)
-    return own.table_number is None or (other.sha256, other.table_number) != (own.sha256, own.table_number)
+    tables = {(each.sha256, each.table_number) for each in context.amounts if each.amount_id == fit.amount_id}
+    return other.table_number is None or (other.sha256, other.table_number) not in tables
 
 
 def _older(fit: Fit, others: Sequence[Amount], year: str | None) -> str | None:

@@ -87,5 +87,8 @@ def operands_of(terms: Sequence[Figure], total: Figure) -> tuple[Operand, ...]:
 def fingerprint(reference: str | None, check: Check) -> str:
     """Return what stays the same while reference, code and figures do: 16 characters."""
     figures = sorted(f"{o.kind}:{o.value_pence}:{o.factor:g}" for o in check.operands)
-    said = check.expression if not check.operands or any(o.citation_id for o in check.operands) else ""
+    if any(operand.citation_id for operand in check.operands):
+        said = f"{check.reported_low_pence}:{check.computed_low_pence}:{check.computed_high_pence}"
+    else:
+        said = "" if check.operands else check.expression
     return sha256("|".join([reference or "", check.code, said, *figures]).encode()).hexdigest()[:16]
