@@ -14,9 +14,12 @@ from pipeline.assemble import Dossier
 from pipeline.document import Redaction, Span
 from pipeline.errors import UnreadableError
 from pipeline.records import Operand
-from pipeline.release.findings import Changes, compare
+from pipeline.release.findings import Changes, compare, ranked
 from pipeline.report.embedding import embed
+from pipeline.report.exhibit import Exhibit
+from pipeline.report.index_page import index_page
 from pipeline.report.links import slug
+from pipeline.report.pages import render_page
 from pipeline.report.pictures import draw_views, plan
 from pipeline.report.site import write_report
 from tests.factory import TEXT, amount, check, dossier, publication
@@ -222,3 +225,16 @@ def test_a_page_with_its_pictures_stays_below_its_size(tmp_path: Path) -> None:
     embedded = embed(page, tmp_path, most=9000)
     assert len(embedded) <= 9000
     assert embedded.count("data:image/png") == 2
+
+
+def test_the_index_of_300_decisions_with_900_findings_stays_below_a_megabyte() -> None:
+    def decided(number: int) -> Dossier:
+        one = dossier(f"PCD {90001 + number}")
+        (check,) = one.checks
+        long = check.model_copy(update={"operands": check.operands[:1] * 10 + check.operands[1:]})
+        return replace(one, checks=tuple(long.model_copy(update={"check_id": f"{number}:{at}:x"}) for at in range(3)))
+
+    made = publication(*map(decided, range(300)))
+    exhibits = [Exhibit(each, made.documents_of(each)) for each in made.dossiers]
+    page = index_page(made, exhibits, ranked(made.dossiers, Changes()), Changes())
+    assert len(render_page("index.html", site=page).encode()) < 1_000_000
