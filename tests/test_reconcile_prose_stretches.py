@@ -74,6 +74,9 @@ PRODUCTS = [
     "A 3+1 year contract at £100,000 a year has a value of £400,000.",
     "The contract (two years plus two one-year options) is worth up to £400,000, £100,000 per annum.",
     "It is put at £399,999 for 8 years (4 years plus two 2-year options) at £50,000 per annum.",
+    "The term is 36 months only. The value of the contract is £121,500 (£40,500pa).",
+    "At £1.27m a year the first three year term has a value of £3.8m.",
+    "At £40,500 a year, three years with two optional 12-month extensions have a value of £202,500.",
     "The retainer of £500 a day for up to 80 days comes to £40,000.",
     "Hire at £1,150 per week, £59,800 a year.",
 ]

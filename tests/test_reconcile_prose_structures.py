@@ -82,6 +82,7 @@ PRODUCTS = [
     ("The annual cost is £40,500, or {} over three years.", "£121,500", "£122,500"),
     ("3 years cost £300,000, with options for 2 x 1 year at £100,000 each, a total of {}.", "£500,000", "£520,000"),
     ("£300,000 for 3 years, two optional extensions at £100,000 each, has a total of {}.", "£500,000", "£520,000"),
+    ("It has a value (for the full 5 years) of {} (£40,500pa).", "£202,500", "£206,500"),
     ("It buys 20 radios at £1,250 each ({}).", "£25,000", "£26,000"),
     ("Award {} to 20 schools (£1,250 each).", "£25,000", "£26,000"),
     ("Award {} as 20 x £1,250.", "£25,000", "£26,000"),

@@ -2,7 +2,7 @@
 
 `tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` and
 `rows_in_text` hold it against the prose. `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`,
-`spending`, `levels`, `multiples`, `terms` and `portions` find what the prose states of its figures;
+`spending`, `levels`, `multiples`, `annual`, `terms` and `portions` find what the prose states of its figures;
 `agreements`, `stretches`, `counted` and `shares` what holds between them, `remainders` what of that is a rest;
 `relation` says which of it is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single
 figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one
@@ -19,6 +19,7 @@ from pipeline.assemble import Dossier
 from pipeline.document import Document
 from pipeline.reconcile import (
     agreements,
+    annual,
     changes,
     counted,
     differences,
@@ -64,6 +65,7 @@ FAMILIES = (
     sums,
     listings,
     multiples,
+    annual,
     terms,
     portions,
 )

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from pipeline.reconcile.annual import SPAN
 from pipeline.reconcile.figures import HALF_A_POUND, Figure, verdict_of
-from pipeline.reconcile.multiples import NUMBERS, SPAN, count_of
+from pipeline.reconcile.multiples import NUMBERS, count_of
 from pipeline.reconcile.prose import YEAR, Mention, Passage, Sentence
 from pipeline.reconcile.relation import Relation
 
