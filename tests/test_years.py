@@ -34,6 +34,7 @@ def test_one_financial_year_in_any_shape(text: str) -> None:
         ("FYs 2023/2024 & 2024/25", 2023, 2024),
         ("2015/17", 2015, 2016),
         ("2016/17onwards", 2016, None),
+        ("a three-year programme beginning at the start of the 2030/31", 2030, 2032),
         ("2021/22 and future years", 2021, None),
     ],
 )
@@ -56,6 +57,7 @@ def test_years_in_a_span_a_list_or_with_an_open_end(text: str, first: int, last:
         ("12 months until June 2025", 2024, 2025),
         ("two years from April 2023", 2023, 2024),
         ("the year ending 31 March 2023", 2022, 2022),
+        ("April 2030 through to the 2031/32", 2030, 2031),
     ],
 )
 def test_a_period_between_dates_is_turned_into_financial_years(text: str, first: int, last: int) -> None:

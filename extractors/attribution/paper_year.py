@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractors.attribution.year_places import Place, written_years, year_places
-from extractors.lexicon.years import format_year
+from extractors.lexicon.years import find_years, format_year
 from extractors.surroundings import Words
 from pipeline.extract import Reading
 from pipeline.records import Amount
@@ -16,6 +16,12 @@ from pipeline.records import Amount
 REPORT = re.compile(
     r"\b(?:outturns?|underspends?|overspends?|quarter\s(?:one|two|three|four|[1-4])|q[1-4]|budget\smonitoring|period\s\d{1,2}"
     r"|earmarked\sreserves|general\sreserves|revised\sbudget|capital\sexpenditure|reserves?\stransfers?|virements?)\b",
+    re.IGNORECASE,
+)
+# "Treasury Management Mid-Year Review 2019/20", "Quarter 2 monitoring 2019/20": a title that says so itself
+REPORT_TITLE = re.compile(
+    r"\b(?:outturn|out-turn|monitoring|(?:mid-?|half-?|in-)year\s(?:review|report|update)|annual\s(?:review|report)"
+    r"|year[\s-]end|financial\sposition|financial\sperformance|quarter(?:ly)?|q[1-4])\b",
     re.IGNORECASE,
 )
 # How often a paper of a kind must name its one year, apart from any sum, for it to be the year of all its money.
@@ -45,6 +51,8 @@ def years_of_paper(reading: Reading) -> Iterator[tuple[int, str]]:
 
 def _reported_year(reading: Reading) -> str | None:
     """Return the one year that a report on budget or outturn is about; None where there is none, or more than one."""
+    if (year := _year_of_title(reading.facts.decision.title or "")) is not None:
+        return year
     text = reading.document.text
     if len({match[0].lower() for match in REPORT.finditer(text)}) < REPORTING and not REPORTS_ON.search(text):
         return None
@@ -56,6 +64,15 @@ def _reported_year(reading: Reading) -> str | None:
     if not told:
         return _single(_named(reading))
     return told.pop()[0] if len(told) == 1 else None
+
+
+def _year_of_title(title: str) -> str | None:
+    """Return the one financial year that the title of a report names."""
+    if REPORT_TITLE.search(title) is None:
+        return None
+    told = {(years.first, years.last) for years in find_years(title)}
+    first, last = told.pop() if len(told) == 1 else (None, None)
+    return format_year(first) if first == last else None
 
 
 def _only_year(reading: Reading) -> str | None:

@@ -30,6 +30,10 @@ MONEY = frozenset(
 SPLIT = frozenset(
     {"as", "split", "comprising", "including", "consisting", "made", "broken", "which", "being", "namely"}
 )
+# "will be funded from the £5"
+PAID = frozenset({"funded", "met", "financed", "paid", "covered", "found", "drawn"})
+OUT_OF = frozenset({"from", "within", "by"})
+OUT = 3  # words between "from" and the sum that another is paid from
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 LISTED = 8  # words between two sums of a list that share the years behind the second
 
@@ -150,6 +154,14 @@ def is_raised(sentence: Sentence, index: int, story: Story) -> bool:
     if following not in story.years or following in story.written_behind:
         return False
     return story.amounts[number].role == story.amounts[following].role
+
+
+def is_drawn(sentence: Sentence, index: int, story: Story) -> bool:
+    """Return whether a sum is paid from the next one, whose year is known: "£5 is met from the £9 of 2021/22"."""
+    (at, _), (end, following) = sentence.sums[index : index + 2]
+    between = sentence.words.texts[at + 1 : end]
+    is_paid = bool(PAID & set(between)) and bool(OUT_OF & set(between[-OUT:]))
+    return following in story.years and is_paid and len(between) <= LISTED and "," not in between
 
 
 def introducing_place(sentence: Sentence, story: Story) -> Place | None:

@@ -25,6 +25,10 @@ ALONE = frozenset(
 # "carry forward £5 from 2023/24 to 2024/25": money that is moved is for the year that it is moved to.
 MOVES = ("carr", "bring", "brought", "roll", "slip", "defer", "reprofil", "re-profil", "rephas", "mov")
 TO = frozenset({"to", "into"})
+# "allocate £5 of the 2023/24 budget for spend in 2024/25": the year of the spending is the money's
+SPENT_IN = frozenset(
+    {("for", "spend"), ("to", "spend"), ("be", "spent"), ("for", "use"), ("be", "used"), ("for", "expenditure")}
+)
 
 MOVE = 16  # words from the verb to the year
 
@@ -81,6 +85,8 @@ class Place:
 def year_places(words: Words, written: Written) -> list[Place]:
     """Return the years in a passage that may be those of money: without the years in names of plans."""
     places = [place for place in written_places(words, written) if not place.is_name]
+    spent = {words.sentences[place.start]: place.start for place in places if _is_spent_in(place)}
+    places = [place for place in places if place.start >= spent.get(words.sentences[place.start], 0)]
     return [kept for place in places if (kept := _moved(place, places)) is not None]
 
 
@@ -96,6 +102,10 @@ def _moved(place: Place, places: list[Place]) -> Place | None:
         return replace(place, years=place.years._replace(first=place.years.last)) if is_span else None
     later = (other for other in places if other.start > place.start and sentences[other.start] == sentence)
     return None if any(texts[other.start - 1] in TO for other in later) else place
+
+
+def _is_spent_in(place: Place) -> bool:
+    return place.words.texts[max(0, place.start - 3) : place.start - 1] in SPENT_IN
 
 
 def written_places(words: Words, written: Written) -> list[Place]:

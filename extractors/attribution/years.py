@@ -16,6 +16,7 @@ from extractors.attribution.year_links import (
     Story,
     inherited_years,
     introducing_place,
+    is_drawn,
     is_listed,
     is_part,
     is_raised,
@@ -106,7 +107,9 @@ def _years_of(
         return opened[-1].years
     if inherited is not None:
         return inherited
-    if index + 1 < len(sentence.sums) and (is_listed(sentence, index, story) or is_raised(sentence, index, story)):
+    if index + 1 < len(sentence.sums) and any(
+        link(sentence, index, story) for link in (is_listed, is_raised, is_drawn)
+    ):
         return story.years[sentence.sums[index + 1][1]]
     introduced = introducing_place(sentence, story)
     return introduced.years if introduced and story.may_have(number, introduced) else None

@@ -44,13 +44,13 @@ LISTED = re.compile(
 )
 # "between 2017/18 and 2019/20"
 BETWEEN = re.compile(r"\bbetween\s{1,2}(?:the\s)?$", re.IGNORECASE)
-# "for three years from 2019/20": the count stands before the first year
+# "for three years from 2019/20", "a 2 year cycle beginning at the start of the 2019/20": the count stands before
 YEARS_FROM = re.compile(
-    r"(?<!\w)(?P<count>\d|two|three|four|five)[\s-](?:financial\s)?years?\s(?:from|starting|beginning|commencing)"
-    r"(?:\s(?:in|from|with))?\s$",
+    r"(?<!\w)(?P<count>\d|two|three|four|five)[\s-](?:financial\s)?years?(?:\s(?:cycle|period|programme|project|plan|term|pilot))?"
+    r"\s(?:from|starting|beginning|commencing)(?:\s(?:in|from|with|at|on))?(?:\sthe\s(?:start|beginning)\sof)?(?:\sthe)?\s$",
     re.IGNORECASE,
 )
-BEFORE = 48  # characters before a year that may tell how many follow
+BEFORE = 64  # characters before a year that may tell how many follow
 # "2016/17onwards", "2021/22 and future years"
 OPEN = re.compile(
     r"\s{0,2}(?:onwards?\b|and\s(?:future|subsequent|later|following|ensuing)\syears\b|and\sbeyond\b|and\sthereafter\b)",
@@ -71,6 +71,12 @@ PERIOD = re.compile(
         \s{{0,2}}(?:[–—-]|to|until|till|through|up\sto|and)\s{{0,2}}(?:the\s)?(?:end\sof\s)?
         {DAY}?(?P<end_month>{MONTH})\.?(?:,?\s(?P<end_year>20\d\d)|\s['’]?(?P<end_year2>\d\d)(?!\w))""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "from April 2020 through to the 2021/22 financial year"
+PERIOD_TO_YEAR = re.compile(
+    rf"(?<!\w){DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)\s(?:to|until|up\sto|through\sto|through)"
+    r"\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:FY\s?|financial\syear\s)?(?P<first>20\d\d)/(?P<until>\d\d)(?![\d/])",
+    re.IGNORECASE,
 )
 NUMERIC = r"\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d"
 # "01/04/2021 to 31/03/2022"
@@ -242,6 +248,9 @@ def _periods(text: str) -> Iterator[Years]:
         first = int(match["year"]) * 12 + _month(match, "month") - 1
         if first % 12 == APRIL:  # the end of any other period must be written
             yield from _months(match, first, first + _length(match) - 1)
+    for match in PERIOD_TO_YEAR.finditer(text):
+        if (int(match["first"]) + 1) % 100 == int(match["until"]):
+            yield from _period(match, _financial(int(match["year"]), _month(match, "month")), int(match["first"]))
     for match in YEAR_ENDING.finditer(text):
         yield from _period(match, int(match["year"]) - 1, int(match["year"]) - 1)
 
