@@ -55,6 +55,8 @@ def _is_done(texts: Sequence[str], place: int, at: int) -> bool:
     """
     if texts[place] not in DONE:
         return False
+    if (texts[place],) in WAS and place + 1 == at:
+        return False  # "income was £5 in May 2022" tells how much, not what was done
     is_source = texts[place] in PAYING and texts[place + 1 : place + 2] in FROM and texts[place - 1 : place] not in WAS
     is_adjective = place > at and texts[place - 1] in FORMERLY and texts[place - 2] in ARTICLES
     return not is_source and not is_adjective
