@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from extractors.lexicon.rows import read_rows
-from pipeline.columns import describe
+from pipeline.columns import describe, part_of
 from pipeline.document import Cell, Document, Span, Table
 from pipeline.extract import Reading
 from pipeline.layouts import Column, Layout, Part
@@ -20,6 +20,12 @@ GRANTING = re.compile(
 NO_GRANT = re.compile(
     r"\b(?:suppliers?|contractors?|contracts?|(?<!successful )bidders?|tenderers?|lots?)\b", re.IGNORECASE
 )
+
+# "Grants to providers", "Onward grants": a row that is all of the grants; the others are what else is paid.
+ALL_GRANTS = re.compile(
+    r"(?:(?:onward|small|community|local|project)\s|sub-?)?grants?(?:\s(?:to|for|funding)\b.{0,60})?", re.IGNORECASE
+)
+GRANTS = re.compile(r"\b(?:sub-?)?grants\b", re.IGNORECASE)
 
 # A summary of projects names the recipient in its heading and the sum some sentences below.
 NEAR = 700
@@ -67,7 +73,9 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     names = [f" {layout.words[row][name.number].lower()} " for row in body]
     costs = sum(any(f" {head['words']} " in words for head in read_rows("cost_heads")) for words in names)
     says_so = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
-    return says_so and not NO_GRANT.search(heads) and costs * 2 < len(body)
+    says_so = says_so or (part_of(name.label) == "recipient" and bool(GRANTS.search(document.text[:start])))
+    is_split = any(ALL_GRANTS.fullmatch(layout.words[row][name.number]) for row in body)
+    return says_so and not is_split and not NO_GRANT.search(heads) and costs * 2 < len(body)
 
 
 def granted(layout: Layout) -> list[Column]:

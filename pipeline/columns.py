@@ -31,7 +31,7 @@ def describe(document: Document, table: Table) -> Layout:
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
         for number, label in enumerate(_labels(table, words, rows))
     )
-    layout = Layout(table, _settled(_with_balance(columns, words, rows)), rows, words)
+    layout = Layout(table, _settled(_with_total(_with_balance(columns, words, rows), words, rows)), rows, words)
     return replace(layout, rows=_with_budget(layout))
 
 
@@ -116,6 +116,22 @@ def _with_balance(
         held = sum(before[1] - amount == balance for before, (amount, balance) in pairwise(figures))
         if held > 1 and held * 2 >= len(figures) - 1:
             return tuple(replace(c, part="remaining") if c is left else c for c in columns)
+    return columns
+
+
+def _with_total(columns: tuple[Column, ...], words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> tuple[Column, ...]:
+    """Return the columns; where no header says so, one that the years before it add up to in most rows is the total."""
+    years = [column for column in columns if column.has_money and column.first_year]
+    if len(years) < 2 or any(column.part == "total" for column in columns):
+        return columns
+    body = [words[number] for number, kind in enumerate(rows) if kind == "body"]
+    for column in columns[years[-1].number + 1 :]:
+        cells = [[read_figure(row[c.number], c.unit) for c in (*years, column)] for row in body]
+        sums = [[figure.pence for figure in row if figure] for row in cells]
+        whole = [row for row in sums if len(row) == len(years) + 1]
+        held = sum(sum(row[:-1]) == row[-1] for row in whole)
+        if column.has_money and not column.first_year and held > 1 and held * 2 > len(whole):
+            return tuple(replace(c, part="total") if c is column else c for c in columns)
     return columns
 
 

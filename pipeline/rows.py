@@ -12,6 +12,8 @@ from pipeline.cells import UNIT, CellKind, year_of
 
 RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
 LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
+# "Left in the fund", "Balance held", "Not yet allocated": what stands below the total.
+LEFT = re.compile(r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not yet|still to|in hand)\b")
 Words = tuple[str, ...]
 Kinds = tuple[CellKind, ...]
 
@@ -83,7 +85,7 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
         found.append(kind)
         if kind == "header":
             headers.add(cells)
-    return _with_bare_total(_with_last_total(found, words), kinds)
+    return _with_bare_total(_with_rest(_with_last_total(found, words), words), kinds)
 
 
 def _with_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> list[RowKind]:
@@ -93,6 +95,17 @@ def _with_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> list[RowK
         label = next((plain(cell) for cell in words[body[-1]] if cell), "")
         if label.startswith(("total ", "totals ")) and len(label.split()) <= LABEL_WORDS:
             rows[body[-1]] = "total"
+    return rows
+
+
+def _with_rest(rows: list[RowKind], words: tuple[Words, ...]) -> list[RowKind]:
+    """Return the kinds of the rows; those below the total that say so are what remains: "Left in the fund"."""
+    last = max((number for number, kind in enumerate(rows) if kind == "total"), default=len(rows))
+    has_body = "body" in rows[:last]
+    for number in range(last + 1, len(rows)):
+        label = next((plain(cell) for cell in words[number] if cell), "")
+        if has_body and rows[number] == "body" and len(label.split()) <= LABEL_WORDS and LEFT.search(label):
+            rows[number] = "remainder"
     return rows
 
 

@@ -182,3 +182,22 @@ def test_a_subtotal_may_end_its_label_and_a_unit_may_stand_in_a_line_of_its_own(
 def test_numbers_of_rows_are_no_names(numbers: tuple[str, ...]):
     rows = [[number, f"Club {number}", "£5"] for number in numbers]
     assert [c.part for c in layout([["", "Grantee", "Award"], *rows]).columns] == ["number", "recipient", "amount"]
+
+
+def test_a_column_that_the_years_add_up_to_is_the_total_whatever_it_is_called():
+    rows = [
+        ["Provider", "2031/32", "2032/33", "Allocation"],
+        ["Oak", "£10", "£20", "£30"],
+        ["Elm", "£5", "£7", "£12"],
+        ["Ash", "£1", "£1", "£3"],
+    ]
+    assert layout(rows).columns[3].part == "total"
+    other = [[*row[:3], "£9"] for row in rows[1:]]
+    assert layout([rows[0], *other]).columns[3].part == "amount"
+
+
+@pytest.mark.parametrize("label", ["Left in the fund", "Balance held", "Not yet allocated", "Remaining uncommitted"])
+def test_what_stands_below_the_total_and_says_so_is_what_remains(label: str):
+    rows = [["Name", "Amount"], ["Oak", "£5"], ["Elm", "£7"], ["Total", "£12"]]
+    assert layout([*rows, [label, "£3"]]).rows[-1] == "remainder"
+    assert layout([*rows[:2], [label, "£3"], *rows[2:]]).rows[2] == "body"

@@ -399,3 +399,10 @@ def test_the_years_of_a_row_are_held_against_its_sum_whatever_that_column_is_cal
     assert findings(PROGRESS, rows) == []
     rows[2][2] = "£1,420"
     assert ("years_sum_to_total", 18_000) in findings(PROGRESS, rows)
+
+
+@pytest.mark.parametrize("numbers", [["A01", "A02", "A03"], ["W-7", "W-8", "W-9"]])
+def test_rows_that_are_counted_behind_a_letter_are_whole_from_the_first(numbers: list[str]):
+    rows = [[number, name, sum_] for number, name, sum_ in zip(numbers, "ABC", ["£5", "£7", "£9"], strict=True)]
+    found = findings("The board agreed to this.", [["Ref", "Name", "Grant"], *rows, ["", "Total", "£22"]])
+    assert found == ([("rows_sum_to_total", -100)] if numbers[0] == "A01" else [])

@@ -99,3 +99,20 @@ def test_rows_that_were_not_told_apart_give_an_issue_and_no_wrong_sub_grant():
     (issue,) = reading.facts.issues
     assert issue.code == "table_unclear"
     assert "rows 2 to 3" in issue.message
+
+
+def test_a_row_that_is_all_of_the_grants_pays_no_recipient():
+    rows: Rows = [
+        ["Item", "Grant funding"],
+        ["The programme team", "£40,000"],
+        ["Grants to providers", "£60,000"],
+        ["Total", "£100,000"],
+    ]
+    assert sub_grants(rows) == []
+
+
+@pytest.mark.parametrize("head", ["Provider", "Successful bidder", "Payee"])
+def test_who_is_paid_in_a_paper_about_grants_has_a_grant(head: str):
+    rows: Rows = [[head, "Agreed"], ["Oak Trust", "£4,000"], ["Elm Club", "£6,000"], ["Total", "£10,000"]]
+    assert len(sub_grants(rows, above="Approve grants of £10,000 to two clubs. The sums are below.")) == 2
+    assert sub_grants(rows, above="Approve the purchase of boats. The sums are below.") == []

@@ -280,3 +280,33 @@ def test_the_first_line_of_a_name_is_no_heading() -> None:
     sheets.table(60, 132, (40, 180, 80, 80), rows, ruled=False)
     whole = ["1", "Lambeth Advice Centre with the Meadow Partnership", "£1,000", "£9,000"]
     assert tables(sheets) == [[NAMES[0], whole, *NAMES[2:]]]
+
+
+def test_prose_between_two_tables_of_one_width_is_in_neither() -> None:
+    sheets = Sheets()
+    for number, row in enumerate([["Club", "Award"], ["Oak Choir", "£1,000"], ["Elm Band", "£2,000"], ["Ash", "£500"]]):
+        sheets.text(64, 104 + 16 * number, row[0])
+        sheets.text(496, 104 + 16 * number, row[1], right=True)
+        sheets.line(60, 100 + 16 * number, 500, 100 + 16 * number)
+    sheets.line(60, 164, 500, 164)
+    for number in range(3):
+        sheets.text(64, 190 + 16 * number, f"{number + 1}.")
+        sheets.text(90, 190 + 16 * number, "Oak Choir has £1,000 for songs in each of the four schools of the north")
+    for number, label in enumerate(("Deferred", "Part 2")):
+        sheets.line(60, 260 + 16 * number, 500, 260 + 16 * number)
+        sheets.text(64, 264 + 16 * number, label)
+        sheets.text(300, 264 + 16 * number, "No")
+    sheets.line(60, 292, 500, 292)
+    found = tables(sheets)[0]
+    assert found == [["Club", "Award"], ["Oak Choir", "£1,000"], ["Elm Band", "£2,000"], ["Ash", "£500"]]
+
+
+def test_a_footer_right_below_a_table_is_no_row() -> None:
+    sheets = Sheets()
+    for page in range(2):
+        if page:
+            sheets.page()
+        sheets.text(60, 815, "Office of the Council of Oakridge")
+        sheets.text(490, 815, str(page + 1), right=True)
+        sheets.table(60, 730, (200, 120, 120), [["Area", "2030/31", "2031/32"], *ROWS[1:3], *ROWS[1:3]], ruled=False)
+    assert [row[0] for row in tables(sheets)[0]][-1] == "Enfield"

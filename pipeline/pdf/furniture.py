@@ -34,6 +34,16 @@ def without_furniture(pages: list[PageContent], lines: list[list[Line]]) -> list
     return [[line for line in of_page if id(line) not in out] for of_page in lines]
 
 
+def without_feet(pages: list[PageContent], lines: list[list[Line]]) -> list[list[Line]]:
+    """Return each page's lines without running footers and page numbers: a table at its foot is not to take them in."""
+    ends = [
+        [line for line in of_page[-DEEPEST:] if line.box.bottom > (1 - MARGIN) * page.height]
+        for page, of_page in zip(pages, lines, strict=True)
+    ]
+    out = _running(pages, ends) | _page_numbers(pages, ends)
+    return [[line for line in of_page if id(line) not in out] for of_page in lines]
+
+
 def _running(pages: list[PageContent], ends: list[list[Line]]) -> set[int]:
     """Return the ids of the lines that stand in the margin of many pages, at one level, but for the page's number.
 

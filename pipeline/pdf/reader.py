@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.document import Document, Page, TextSource
+from pipeline.lines import lines
 from pipeline.ocr import with_scans
 from pipeline.outline.sections import outline
 from pipeline.pdf.blocks import blocks, joined_over_pages
 from pipeline.pdf.compose import compose
-from pipeline.pdf.furniture import without_furniture
+from pipeline.pdf.furniture import without_feet, without_furniture
 from pipeline.pdf.pages import contents
 from pipeline.pdf.second import checked
 from pipeline.printed import PageContent
@@ -27,7 +28,8 @@ def read(data: bytes, sha256: str, scans: Path | None = None) -> Document:
 
 
 def _composed(sha256: str, pages: list[PageContent]) -> Document:
-    seen = [read_page(page) for page in pages]
+    printed = without_feet(pages, [lines(page.pieces) for page in pages])
+    seen = [read_page(page, of_page) for page, of_page in zip(pages, printed, strict=True)]
     texts = without_furniture(pages, [text for _, text in seen])
     tables, texts = stitched([found for found, _ in seen], texts)
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pipeline.reconcile.figures import ALIGNED, NATIVE, OCR, RULED, Figure, figu
 from pipeline.records import Amount, Unit
 from pipeline.rows import RowKind
 
+# “7.”, “10 .”, “A07”, “W-07”: what counts the rows.
+COUNT = re.compile(r"(?:[A-Z]{1,3}[-/ ]?)?(\d{1,3})[ .)]{0,3}")
 # How many characters around a table its stray rows are looked for.
 NEAR = 400
 
@@ -65,8 +68,10 @@ class Grid:
     def _counts(self) -> list[int]:
         """Return the printed numbers of the rows, 0 where a row has none."""
         numbers = self.layout.first("number")
-        printed = [self.layout.words[row][numbers.number].rstrip(" .)") for row in self.rows("body")] if numbers else []
-        return [int(word) if word.isdigit() else 0 for word in printed]
+        printed = (
+            [COUNT.fullmatch(self.layout.words[row][numbers.number]) for row in self.rows("body")] if numbers else []
+        )
+        return [int(match[1]) if match else 0 for match in printed]
 
     def _has_stray_sum(self, row: int) -> bool:
         """Return whether a row's sum stands among the words of another cell: two columns were read as one."""

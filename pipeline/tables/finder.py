@@ -30,13 +30,12 @@ WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
 
 def page_tables(page: PageContent) -> list[FoundTable]:
     """Return the tables of a page, from top to bottom."""
-    return read_page(page)[0]
+    return read_page(page, lines(page.pieces))[0]
 
 
-def read_page(page: PageContent) -> tuple[list[FoundTable], list[Line]]:
-    """Return the tables of a page, and its lines outside them, from top to bottom."""
+def read_page(page: PageContent, free: list[Line]) -> tuple[list[FoundTable], list[Line]]:
+    """Return the tables of a page that has some lines, and its lines outside them, from top to bottom."""
     rules = merged(page.rules)
-    free = lines(page.pieces)
     page.pieces = [piece for line in free for piece in line.pieces]
     found = _ruled_tables(page, rules)
     if found and _part_at_walls(page, found, rules.down):

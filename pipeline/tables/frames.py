@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 from pipeline.document import Box
 from pipeline.printed import Line
@@ -12,12 +13,24 @@ from pipeline.tables.ends import last_of_row
 from pipeline.tables.found import Region
 from pipeline.tables.layout import YEAR, region_of
 from pipeline.tables.rules import Rules
-from pipeline.tables.shapes import NEAR, WRAPPED, has_entries, is_level, is_rest, is_text, is_within, middle
+from pipeline.tables.shapes import (
+    NEAR,
+    SENTENCE_WORDS,
+    WRAPPED,
+    count_words,
+    has_entries,
+    is_level,
+    is_rest,
+    is_text,
+    is_within,
+    middle,
+)
 from pipeline.tables.starts import first_line
 
 SAME_END = 8.0  # points: rules that end this near to each other frame one table
 FARTHEST = 2.5  # sizes of type between two rows of figures
 BELOW = 1.5  # sizes of type between the last rule's row and a total below it
+WIDE = 0.5  # of the width between the ends of rules
 TIGHT = 0.3  # sizes of type between two lines of one entry
 
 
@@ -27,7 +40,7 @@ def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
         return
     ends = [middle(line) for line in lines if is_text(line)]
     for bars in _stacks(_joined(rules.across)):
-        for stack in _parted(bars, ends):
+        for stack in _parted(bars, ends + _prose_between(lines, bars)):
             box = stack[0].joined(stack[-1])
             inside = [n for n, line in enumerate(lines) if is_level(line, box) and is_within(line, box)]
             if len(inside) >= 2:
@@ -37,6 +50,23 @@ def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
                 table = above + [lines[n] for n in inside] + below
                 top, bottom = min(box.top, table[0].box.top), max(box.bottom, table[-1].box.bottom)
                 yield region_of(page, table, rules, box._replace(top=top, bottom=bottom))
+
+
+def _prose_between(lines: list[Line], bars: list[Box]) -> list[float]:
+    """Return where prose runs across the columns of what rules frame, down the page: it is not of one table."""
+    box = bars[0].joined(bars[-1])
+    inside = [line for line in lines if is_level(line, box) and is_within(line, box)]
+    rows = [entries for line in inside if len(entries := chunks(line, [])) > 1]
+    last = [row[-1].box.x0 for row in rows if row[-1].is_figure]
+    return [middle(line) for line in inside if _is_across(line, box, median(last))] if last else []
+
+
+def _is_across(line: Line, box: Box, last: float) -> bool:
+    """Return whether a line is prose, behind a number or not, that reaches into the last column."""
+    entries = chunks(line, [])
+    longest = max(entries, key=lambda entry: entry.box.x1 - entry.box.x0)
+    is_wide = longest.box.x1 > last and longest.box.x1 - longest.box.x0 > WIDE * (box.x1 - box.x0)
+    return is_wide and len(entries) < 3 and count_words(longest.text) >= SENTENCE_WORDS
 
 
 def _parted(bars: list[Box], ends: list[float]) -> Iterator[list[Box]]:
