@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.explanations import LIKELIEST, MISREAD, MOST_QUESTIONS, say, slip
+from pipeline.reconcile.explanations import LIKELIEST, MISREAD, MOST_QUESTIONS, questions_of, say, slip
 from pipeline.records import Amount, Check, Operand
 
 # £5,000 stands in many places by chance, £52,500 hardly.
@@ -49,7 +48,7 @@ def _is_failing(check: Check) -> bool:
 
 
 def _explained(check: Check, context: Context) -> Check:
-    asked = re.split(r"(?<=\?) (?=[A-Z])", check.explanation or "")
+    asked = questions_of(check.explanation)
     misread = [question for question in asked if question.startswith(MISREAD)]
     first = [question for question in asked if question.startswith(LIKELIEST)]
     fits = sorted(_fits(check), key=lambda fit: fit.amount_id in context.borne_out)

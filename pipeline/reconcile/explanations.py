@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -23,6 +24,11 @@ def explain(terms: Sequence[Figure], total: Figure, unit: Unit, *, is_table: boo
     """Return up to three questions that would explain the difference, never an accusation."""
     questions = dict.fromkeys(_questions(terms, total, unit, is_table))
     return " ".join(list(questions)[:MOST_QUESTIONS])
+
+
+def questions_of(explanation: str | None) -> list[str]:
+    """Return the questions that an explanation asks."""
+    return re.split(r"(?<=\?) (?=[A-Z])", explanation) if explanation else []
 
 
 def slip(printed: int, fitting: int | Fraction, unit: Unit) -> str | None:

@@ -85,8 +85,8 @@ def printable(text: str) -> str:
 
 
 def verdicts(verdict: str, number: int) -> str:
-    """Return a verdict as it is said of so many checks: 1 agrees exactly, 2 agree exactly."""
-    said = VERDICTS[verdict]
+    """Return a verdict as it is said of so many checks: 1 agrees exactly, 2 agree exactly, 1 with two readings."""
+    said = "with two readings" if verdict == "ambiguous" else VERDICTS[verdict]
     return said if number == 1 else said.replace("agrees", "agree").replace("does not", "do not")
 
 
