@@ -406,3 +406,8 @@ def test_rows_that_are_counted_behind_a_letter_are_whole_from_the_first(numbers:
     rows = [[number, name, sum_] for number, name, sum_ in zip(numbers, "ABC", ["£5", "£7", "£9"], strict=True)]
     found = findings("The board agreed to this.", [["Ref", "Name", "Grant"], *rows, ["", "Total", "£22"]])
     assert found == ([("rows_sum_to_total", -100)] if numbers[0] == "A01" else [])
+
+
+def test_a_figure_that_its_narrow_cell_cut_off_accuses_nobody():
+    rows: Rows = [LEDGER[0], ["", "Budget", "", "£20,00"], *LEDGER[1:]]
+    assert findings("Approve grants of £20,000.", PROGRESS, rows) == []

@@ -2,8 +2,8 @@
 
 `tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` and
 `rows_in_text` hold it against the prose. `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`,
-`spending`, `levels`, `multiples`, `annual`, `terms` and `portions` find what the prose states of its figures;
-`agreements`, `stretches`, `counted` and `shares` what holds between them, `remainders` what of that is a rest;
+`spending`, `openings`, `levels`, `multiples`, `annual`, `terms` and `portions` find what the prose states of its
+figures; `agreements`, `stretches`, `counted` and `shares` what holds between them, `remainders` what of that is a rest;
 `relation` says which of it is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single
 figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one
 decision, `earlier` at other decisions. `figures` are what is compared, `finding` makes a check, `comparison`, `wording`
@@ -28,6 +28,7 @@ from pipeline.reconcile import (
     levels,
     listings,
     multiples,
+    openings,
     parts,
     portions,
     shares,
@@ -59,6 +60,7 @@ FAMILIES = (
     levels,
     changes,
     spending,
+    openings,
     parts,
     entries,
     funding,

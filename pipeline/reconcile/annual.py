@@ -116,8 +116,11 @@ def _optional_years(match: re.Match[str]) -> int:
 def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> Iterator[Relation]:
     """Yield yearly sums over the years that their sentence counts, or over a term that the document names elsewhere."""
     for number, sentence in enumerate(passage.sentences):
+        behind = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
         counts = {count_of(match["count"]) for match in YEARS.finditer(sentence.masked)}
-        following = passage.sentences[number + 1].mentions[:1] if number + 1 < len(passage.sentences) else ()
+        if not counts and behind is not None and behind.mentions:  # “£40,000 a year. Over four years this comes to …”
+            counts = {count_of(match["count"]) for match in YEARS.finditer(behind.masked)}
+        following = behind.mentions[:1] if behind else ()
         stated = [mention for mention in (*sentence.mentions, *following) if is_total(mention)]
         for low, high in _rates(sentence) if len(counts) == 1 else ():
             for total in stated:

@@ -19,7 +19,7 @@ Part = Literal["start", "move", "end"]
 _HEDGE = r"up\sto|about|around|approximately|circa|some|c\.?|just\sover|just\sunder"
 _NOUN = r"contract|value|budget|grant|funding|award|allocation|total|sum|amount|cost|price|level|limit|ceiling|spend"
 _TELLING = r"the|a|an|its|this|their|our|new|revised|overall|final|combined|maximum|annual|current|approved|agreed"
-_WORDS = rf"(?:\s(?:{_TELLING}|{_HEDGE}|{_NOUN}|of|is|was|at|for|to|will|would|be|now|then|therefore|from|by)\b)"
+_WORDS = rf"(?:\s(?:{_TELLING}|{_HEDGE}|{_NOUN}|of|is|was|at|for|to|will|would|be|now|then|therefore|from|by|worth)\b)"
 # “from £A”, “from the approved £A”, “increasing its current value of £A”, “the original contract value was £A”
 START = re.compile(
     rf"""(?:\bfrom|\b(?:original|initial|current|currently|existing|previous|present|starting|earlier|approved|first)\b
@@ -32,7 +32,7 @@ END = re.compile(
     rf"(?:\bto|\b(?:new|revised|resulting|total|overall|now|becom(?:es|ing))\b){_WORDS}{{0,7}}\s?$", re.IGNORECASE
 )
 _UP = r"increas\w{0,3}|uplift\w{0,3}|addition(?:al)?|extra|further|rais\w{1,3}|r[io]se\w{0,2}|grow\w{0,3}|grew"
-_UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|added|more"
+_UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|add(?:ed|s)?|more"
 _DOWN = r"reduc\w{1,4}|decreas\w{1,3}|cut\w{0,4}|draw\w{0,3}[\s-]?down|fall\w{0,3}|fell|drop\w{0,4}|lower\w{0,3}"
 # “the contract value of £A is to be uplifted by”
 RAISED = re.compile(

@@ -23,6 +23,8 @@ from pipeline.rows import RowKind
 COUNT = re.compile(r"(?:[A-Z]{1,3}[-/ ]?)?(\d{1,3})[ .)]{0,3}")
 # How many characters around a table its stray rows are looked for.
 NEAR = 400
+# “£22,080,00” in a cell too narrow for it: its last digits stand elsewhere.
+CUT = re.compile(r"[^\d]{0,3}\d{1,3}(?:,\d{3}){0,3},\d{0,2}")
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def _figures(
     grade = table if grade_in(document) == NATIVE else OCR
 
     def figure(cell: Cell, words: str, column: Column, kind: RowKind) -> Figure | None:
-        if kind in ("header", "note", "blank") or kind_of(words) not in ("figure", "nil"):
+        if kind in ("header", "note", "blank") or kind_of(words) not in ("figure", "nil") or CUT.fullmatch(words):
             return None
         at = bisect_left(starts, cell.span.start)
         if column.has_money and at < len(amounts) and amounts[at].char_end <= cell.span.end:

@@ -12,9 +12,12 @@ from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.sums import is_total
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty"
-NUMBERS = dict(zip(_WORDS.split(), (*range(1, 16), 20, 30), strict=True))
-COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)})"
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty"
+)
+NUMBERS = dict(zip(_WORDS.split(), (*range(1, 21), 30, 40, 50), strict=True))
+COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}|{'|'.join(NUMBERS)})"
 # “20 grants of £5,000 each”, “four payments of up to £25,000”, “3 x £50,000”
 UNITS = re.compile(
     rf"\b{COUNT}\s(?:x\s|×\s|(?:[a-z-]{{1,20}}\s){{1,4}}?(?:of|at|worth|costing|receiving|for)\s)[^«»¦]{{0,20}}?"
@@ -32,10 +35,14 @@ OPTIONAL = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5})\b", re.IGNORECASE)
 ALSO = re.compile(r"\b(?:and|with)\s(?:\d|a\b|an\b|the\b|other|some)", re.IGNORECASE)
 # As in “over 6 years”, “(6 years for now)”, “for three years”, “a 4 year contract”
 YEARS = re.compile(rf"\b{COUNT}[\s-](?:financial\s)?years?\b", re.IGNORECASE)
-# Such as “by 50% (£4,150,000)”, “£96m plus 50% … £144m”, “10% of £5m is £500,000”.
+# Such as “by 50% (£4,150,000)”, “£96m plus 50% … £144m”, “10% of £5m is £500,000”, “VAT at 20% on £5m adds £1m”,
+# “3 per cent of the grants budget of £1,850,000, i.e. £55,500”; not “10% of £5m is for staff, and £1m for cars”.
 SHARE_OF = re.compile(
-    r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%\s[^«»¦]{0,20}?\bof\b[^«»¦]{0,40}?«(?P<base>\d{1,4})»"
-    r"[^«»¦]{0,30}?(?:=|\(|\bis\b|\bor\b|,|\bequals\b|\bamounts?\sto\b|\bcomes\sto\b)[^«»¦]{0,20}?«(?P<result>\d{1,4})»",
+    r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)\s[^«»¦]{0,20}?\b(?:of|on)\b[^«»¦]{0,40}?«(?P<base>\d{1,4})»"
+    r"[^«»¦]{0,30}?(?:=|\(|,|\b(?:is|are|or|equals|adds|gives|makes|produces|represents|(?:amounts?|comes|equates)\sto)\b)"
+    r"(?:\s?(?:that\sis|i\.e|which|is|are|be|to|or|of|a|an|the|up|at|about|approximately|around|some|just|under|over|sum"
+    r"|total|saving|further|additional|extra|therefore|thus|say|amounts?|comes|equal|equivalent|being|making|giving"
+    r"|estimated)\b\.?,?){0,5}\s?«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
 UPLIFT = re.compile(
@@ -71,7 +78,8 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
 
 def count_of(words: str) -> int:
     """Return the number that a digit string or a number word names."""
-    return int(words) if words.isdigit() else NUMBERS[words.lower()]
+    digits = words.replace(",", "")
+    return int(digits) if digits.isdigit() else NUMBERS[words.lower()]
 
 
 def _product(figure: Figure, count: int, total: Figure, licence: Licence) -> Relation:

@@ -21,6 +21,15 @@ PORTION_FIRST = re.compile(
     rf"(?P<words>[^«»¦]{{0,40}}?)«(?P<whole>\d{{1,4}})»",
     re.IGNORECASE,
 )
+# “£45,000 (10%) of the £450,000”; “a 10% contingency of £45,000 on the contract value of £450,000”
+PORTION_BRACKETED = re.compile(
+    rf"«(?P<part>\d{{1,4}})»\s?\({_SHARE}\)\sof\b(?P<words>[^«»¦]{{0,40}}?)«(?P<whole>\d{{1,4}})»", re.IGNORECASE
+)
+PORTION_NAMED = re.compile(
+    rf"{_SHARE}\s(?P<words>[a-z]{{4,15}}\s)(?:\(|of\s|is\s|at\s)(?:up\sto\s)?«(?P<part>\d{{1,4}})»\)?\s(?:on|of)\s(?:the|a|an|its)\s"
+    r"(?:[a-z]{3,15}\s){1,3}(?:of\s)?«(?P<whole>\d{1,4})»",
+    re.IGNORECASE,
+)
 # “10% (£45,000) of the £450,000”
 PORTION_INSIDE = re.compile(
     rf"{_SHARE}\s?\((?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»", re.I
@@ -65,7 +74,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     known = {mention.figure.value: mention.figure for passage in document for mention in passage.mentions}
     bases = list(known.values())[:MOST_BASES]
     for passage in document:
-        for pattern in (PORTION_FIRST, PORTION_INSIDE, UPLIFT_ON):
+        for pattern in (PORTION_FIRST, PORTION_BRACKETED, PORTION_NAMED, PORTION_INSIDE, UPLIFT_ON):
             for match in passage.find(pattern) if len(passage.mentions) > 1 else ():
                 part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
                 yield _portion(base.figure, match["share"], part.figure, "implied")

@@ -79,6 +79,11 @@ class Passage:
         """Return whether it is an entry of a list."""
         return self.paragraph.kind == "item"
 
+    @property
+    def is_line(self) -> bool:
+        """Return whether it is no sentence but a label with its figure: "2031/32: £300,000"."""
+        return len(self.mentions) == 1 and LINE.fullmatch(self.masked) is not None
+
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Return all figures of the paragraph."""
@@ -106,6 +111,8 @@ class Passage:
 MOST_CUES = 20
 # “Award £105,000 for:”, “… to the following projects”, “to these organisations;”: the list is what the sum is for.
 LEADS_ON = re.compile(r"[:;]\s?$|\b(?:following|below|these)\b[^«»¦.;]{0,40}[.;]?\s?$", re.IGNORECASE)
+# “2031/32: £300,000”, “Staff – £50,000”
+LINE = re.compile(r"[^«»¦.;:]{2,50}(?::|\s[-–—=]|\s=)\s?«0»\.?", re.IGNORECASE)
 MASK = re.compile(r"«(?P<number>\d{1,4})»")
 
 
@@ -166,10 +173,15 @@ def _renumbered(masked: str, by: int) -> str:
 
 
 def lists(document: Sequence[Passage]) -> Iterator[Listed]:
-    """Yield the lists of a document: runs of entries that follow each other, and the lists inside them."""
+    """Yield the lists of a document: runs of entries that follow each other, and the lists inside them.
+
+    Lines of label and figure are entries, too, where a sum leads on to them: "£960,000 over three years:".
+    """
     start = None
     for number, passage in enumerate([*document, None]):
-        if passage is not None and passage.is_item:
+        lead = document[number - 1] if number else None
+        is_led = start is not None or (lead is not None and lead.mentions and LEADS_ON.search(lead.masked))
+        if passage is not None and (passage.is_item or (passage.is_line and is_led)):
             start = number if start is None else start
         elif start is not None:
             run = tuple(document[start:number])

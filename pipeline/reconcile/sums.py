@@ -21,9 +21,9 @@ TOTAL_BEFORE = re.compile(
       |would|comes|up|whole|full|for|in|being|award|investment|allocation|package|commitment|outlay|request|project|revenue|capital|expenditure|price|contract)\b|:|\s=){0,6}\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# “to commit £1,948,419 altogether”, “£1.84m total”, “£104.79m combined”
+# “to commit £1,948,419 altogether”, “£1.84m total”, “£104.79m combined”, “£350,000 between them”
 TOTAL_AFTER = re.compile(
-    r"^\s?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|overall|in\saggregate"
+    r"^\s?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|overall|in\saggregate|between\s(?:them|the\stwo)|all\stold"
     r"|(?:over|across|for)\s(?:the|all|these|both)\s(?:\w{3,9}\s)?(?:years|period))",
     re.IGNORECASE,
 )

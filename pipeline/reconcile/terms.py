@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.reconcile.multiples import ALSO, COUNT, OPTIONAL, YEARS, count_of
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation, parts_of
-from pipeline.reconcile.sums import is_total
+from pipeline.reconcile.sums import TOTAL_NEAR, is_total
 from pipeline.records import CheckCode
 
 # “£121,500 over 3 years”, “£121,500 for the 3 year term”: a sum that is told for all its years.
@@ -38,18 +38,59 @@ OPTIONS = re.compile(
 COUNTED = re.compile(rf"\b{COUNT}\b", re.IGNORECASE)
 # “20 schools (£1,250 each)”, “20 schools at £1,250 per school”, “each of the 20 schools gets £1,250”
 PIECES = re.compile(
-    rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{1,3}}?(?:\(|at\s|with\s|gets?\s|receives?\s|costs?\s|of\s|worth\s|x\s){{1,2}}"
-    r"«(?P<unit>\d{1,4})»(?P<each>\s(?:each|apiece|per\s\w{1,15}))?",
+    rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{1,3}}?(?:(?:will\sbe|are|were)\s[a-z]{{4,10}}\s)?(?:\(|at\s|with\s|gets?\s|receives?\s|costs?\s|of\s|worth\s|x\s){{1,2}}"
+    r"«(?P<unit>\d{1,4})»(?P<each>\s(?:each|apiece|per\s\w{1,15}|a\s(?!year|month|week|day|quarter)[a-z]{3,12}(?=[\s,.;]|$)))?",
     re.IGNORECASE,
 )
-TIMES = re.compile(rf"\b{COUNT}\s?[x×]\s?(?P<each>)«(?P<unit>\d{{1,4}})»", re.IGNORECASE)
+TIMES = re.compile(rf"\b{COUNT}\s?(?:[a-z-]{{2,15}}\s){{0,3}}?[x×]\s?(?P<each>)«(?P<unit>\d{{1,4}})»", re.IGNORECASE)
+# “£450 x 60 days = £27,000”
+TIMES_COUNT = re.compile(
+    rf"«(?P<unit>\d{{1,4}})»(?P<each>)\s?[x×]\s?{COUNT}\s(?:[a-z-]{{2,15}}\s){{0,2}}", re.IGNORECASE
+)
+# “Twelve boroughs will each receive £15,000”, “six posts, each costing £45,000”
+EACH_GETS = re.compile(
+    rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{0,2}}[a-z-]{{2,20}},?\s(?:(?:will|would|can|may|to)\s)?(?P<each>each)\s(?:be\s)?"
+    r"(?:[a-z]{2,12}\s){1,3}«(?P<unit>\d{1,4})»",
+    re.IGNORECASE,
+)
+# “12 posts at an average cost of £15,000”, “four equal instalments of £20,000”
+AT_A_PRICE = re.compile(
+    rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{1,3}}?(?P<each>at\san?\s(?:[a-z]{{4,8}}\s)?(?:cost|price|rate|fee)\sof\s)(?:up\sto\s)?"
+    r"«(?P<unit>\d{1,4})»",
+    re.IGNORECASE,
+)
+EQUAL = re.compile(
+    rf"\b{COUNT}\s(?P<each>equal)\s(?:[a-z-]{{2,20}}\s){{1,2}}of\s(?:up\sto\s)?«(?P<unit>\d{{1,4}})»", re.IGNORECASE
+)
+# “A unit price of £800 for 450 devices”, “£20,000 a month for 18 months”
+PRICE_FOR = re.compile(
+    r"\b(?P<each>(?:unit|average)\s(?:price|cost|rate|fee)|price\sper\s[a-z]{3,12})\s(?:of|is|at)\s«(?P<unit>\d{1,4})»"
+    rf"[^«»¦;.]{{0,20}}?\bfor\s(?:the\s|each\sof\s(?:the\s)?)?{COUNT}\s[a-z]",
+    re.IGNORECASE,
+)
+FOR_MONTHS = re.compile(
+    rf"«(?P<unit>\d{{1,4}})»(?P<each>\s(?:per|a|each|every)\s(?P<period>month|week|quarter|day))\s(?:for|over)\s(?:the\s)?"
+    rf"{COUNT}\s(?P=period)s\b",
+    re.IGNORECASE,
+)
 # “£1,250 each for 20 schools”
 EACH_FOR = re.compile(rf"«(?P<unit>\d{{1,4}})»(?P<each>\seach)\s(?:for|to)\s(?:the\s)?{COUNT}\s[a-z]", re.IGNORECASE)
 # “12 monthly payments of £4,000”
+PRODUCTS = (PIECES, TIMES, TIMES_COUNT, EACH_FOR, EACH_GETS, AT_A_PRICE, EQUAL, PRICE_FOR, FOR_MONTHS)
 PAYMENTS = re.compile(r"\b(?:payments|instalments)\s(?:of|at)\s", re.IGNORECASE)
 EACH_OF = re.compile(r"\beach\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
-# “20 x £1,250 = £25,000”, “£1,250 each (£25,000)”
-RESULTS = re.compile(r"^(?:\s(?:each|apiece))?\s?(?:=|\()\s?$", re.IGNORECASE)
+# “20 x £1,250 = £25,000”, “£1,250 each (£25,000)”, “20 desks at £800 per desk will cost £16,000”
+RESULTS = re.compile(r"^(?:\s(?:each|apiece|per\s[a-z]{2,15}))?\s?(?:=|\()\s?$", re.IGNORECASE)
+COSTS = re.compile(
+    r"^(?:\s(?:each|apiece|per\s[a-z]{2,15}))?,?\s(?:will\s|would\s)?(?:costs?|costing|gives?|giving|makes?|making|equals"
+    r"|comes?\sto|amounts?\sto)\s(?:a\stotal\sof\s)?$",
+    re.IGNORECASE,
+)
+# “The total of £180,000 represents 12 posts at …”, “£270,000 will pay for six posts”
+LEADS = re.compile(
+    r"»\s?(?:\(|:\s|(?:to|as|for)\s(?:the\s)?|represents\s|(?:will\s)?(?:pays?\sfor|funds?|buys?|covers?)\s|being\s)?$",
+    re.IGNORECASE,
+)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -76,9 +117,10 @@ def _product(code: CheckCode, unit: Mention, count: int, total: Mention, licence
 
 def _over_years(sentence: Sentence) -> Iterator[Relation]:
     for yearly, total in (sentence.mentions, sentence.mentions[::-1]):
-        over = OVER_YEARS.search(total.after[:60])
+        over = OVER_YEARS.search(total.after[:60]) or OVER_YEARS.search(sentence.masked[:60])
         counts = {count_of(match["count"]) for match in YEARS.finditer(sentence.masked[:600])}
-        if is_yearly(yearly) and not is_yearly(total) and len(counts) == 1 and (over or is_total(total)):
+        is_whole = over or is_total(total) or TOTAL_NEAR.search(total.before[-80:])
+        if is_yearly(yearly) and not is_yearly(total) and len(counts) == 1 and is_whole:
             doubtful = OPTIONAL.search(sentence.masked[:600]) or OTHER_MONEY.search(sentence.masked[:600])
             yield _product("annual_times_years", yearly, counts.pop(), total, "fits" if doubtful else "implied")
 
@@ -91,7 +133,7 @@ def _in_a_year(sentence: Sentence) -> Iterator[Relation]:
 
 
 def _pieces(sentence: Sentence) -> Iterator[Relation]:
-    for match in (m for pattern in (PIECES, TIMES, EACH_FOR) for m in pattern.finditer(sentence.masked[:600])):
+    for match in (m for pattern in PRODUCTS for m in pattern.finditer(sentence.masked[:600])):
         unit = sentence.mentions[int(match["unit"])]
         total = sentence.mentions[1 - int(match["unit"])]
         is_each = (
@@ -102,10 +144,12 @@ def _pieces(sentence: Sentence) -> Iterator[Relation]:
         if not is_each or count_of(match["count"]) < 2 or OTHER_MONEY.search(sentence.masked[:600]):
             continue
         lead = sentence.masked[: match.start()]
-        leads = lead.endswith(("»", "» ", "» (", ": ", "» to ", "» as ", "» for ", "» to the ")) and "»" in lead
-        results = unit is sentence.mentions[0] and RESULTS.search(unit.after)
-        has_more = unit is sentence.mentions[0] and ALSO.search(unit.after)
+        is_first = unit is sentence.mentions[0]
+        leads = LEADS.search(lead[-30:])
+        results = is_first and (COSTS.search(unit.after[:60]) or is_total(total))
+        has_more = is_first and ALSO.search(unit.after)
         licence: Licence = "implied" if (leads or results or is_total(total)) and not has_more else "fits"
+        licence = "equation" if match.re is EQUAL or (is_first and RESULTS.search(unit.after)) else licence
         yield _product("unit_times_count", unit, count_of(match["count"]), total, licence)
 
 
