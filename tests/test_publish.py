@@ -269,4 +269,7 @@ def test_a_review_whose_finding_is_no_more_is_told_once_its_decision_is_there(tm
 
 def test_a_reviewed_finding_is_counted_as_such(tmp_path: Path) -> None:
     put(tmp_path / "sample", dossier(), reviews=review(dossier().checks[0].fingerprint))
-    assert "1 finding, 1 of them reviewed" in (tmp_path / "sample/report/index.html").read_text()
+    for page in ("index.html", "pcd-90001.html"):
+        report = (tmp_path / "sample/report" / page).read_text()
+        assert report.count("<strong>Reviewed:</strong> explained: two funds") == 1
+        assert ("1 finding, 1 of them reviewed" in report) == (page == "index.html")
