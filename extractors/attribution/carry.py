@@ -16,6 +16,7 @@ from pipeline.extract import Reading
 from pipeline.records import Amount
 
 Span = tuple[str, str | None]
+DONE = "at a date"  # what `past` says of "in May 2031 MOPAC approved £5m"
 ROUNDS = 2  # from a mention to its parts, and from them to other mentions
 UNDATED = frozenset({"threshold"})
 LOOKING_BACK = frozenset({"balance", "spent"})  # the year that closed is not the one that the money is then for
@@ -56,7 +57,7 @@ def _from_mentions(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
     kinds: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for number, amount in enumerate(amounts):
         groups[amount.value_pence].append(number)
-        kinds[amount.value_pence, amount.role in LOOKING_BACK].append(number)
+        kinds[amount.value_pence, _looks_back(amount)].append(number)
     for same in kinds.values():
         told = {years for number in same if (years := _years(amounts[number]))}
         if len(told) == 1:
@@ -64,6 +65,11 @@ def _from_mentions(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
         elif told:
             yield from _from_before(amounts, same)
     yield from _from_rounded(amounts, groups)
+
+
+def _looks_back(amount: Amount) -> bool:
+    """Return whether a mention is of money of another time, even where what is decided now comes to as much."""
+    return amount.role in LOOKING_BACK or (amount.role == "context" and DONE in (amount.because or ""))
 
 
 def _from_before(amounts: Sequence[Amount], same: Sequence[int]) -> Iterator[tuple[int, Span]]:
@@ -129,7 +135,7 @@ def _from_only_period(reading: Reading) -> Iterator[tuple[int, Span]]:
         return
     written = written_years(reading)
     places = [place for passage in reading.passages for place in year_places(Words.of(passage, ()), written)]
-    periods = {place.years[1:3] for place in places if place.years.kind == "period"}
+    periods = {place.years[1:3] for place in places if place.years.kind == "period" and not place.is_of_an_event}
     if len(periods) == 1 and len(places) == 1:
         first, last = periods.pop()
         yield from ((number, (format_year(first) or "", format_year(last))) for number in dated)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractors.attribution.votes import Vote
 
 # By the act, "" any other: "the Home Office awarded £5m" tells of the money where that is accepted, and of the past
@@ -24,17 +22,16 @@ MEANINGS = {
 }
 
 
-def meant(vote: Vote, act: str, own: Sequence[Vote]) -> Vote:
+def meant(vote: Vote, act: str, *, is_bought: bool) -> Vote:
     """Return a vote with the role that its cue means where the act is `act` and a sum has these `own` cues."""
-    return vote._replace(role=_named(vote.role, _act_of(vote, act, own)))
+    return vote._replace(role=_named(vote.role, _act_of(vote, act, is_bought=is_bought)))
 
 
-def _act_of(vote: Vote, act: str, own: Sequence[Vote]) -> str:
+def _act_of(vote: Vote, act: str, *, is_bought: bool) -> str:
     """Return the act that a cue is read in.
 
     Costs are a contract's only where words beside them tell of one: "a project at a total cost of £5" is a budget.
     """
-    is_bought = any(other.role == "contract" for other in own)
     if vote.role != "cost" or is_bought is (act == "contract") or act not in ("budget", "contract"):
         return act
     return "contract" if is_bought else "budget" if vote.where == "before" else "none"

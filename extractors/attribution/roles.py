@@ -44,13 +44,22 @@ def extract(reading: Reading) -> None:
     main = context[0].role if context else ""
     for case in cases:
         act = next((vote.role for vote in case.more if vote.where == "act"), main)
-        case.own = [meant(vote, act, case.own) for vote in case.own]
+        is_bought = any(vote.role == "contract" for vote in case.own) or _tells_of_contract(case.around)
+        case.own = [meant(vote, act, is_bought=is_bought) for vote in case.own]
     for case in cases[:1]:
         name_same(case, "", main)
     tell_listed(cases, main)
     tell_same(cases)
     tell_parts(cases)
     reading.facts.amounts[:] = [_decided(case) for case in cases]
+
+
+def _tells_of_contract(around: Surroundings | None) -> bool:
+    """Return whether the sentence of a sum tells of a contract anywhere before it."""
+    if around is None:
+        return False
+    hits = around.words.hits_within(range(around.sentence.start, around.at))
+    return any(hit.cue.field == "role" and hit.cue.says == "contract" for hit in hits)
 
 
 def _decided(case: Case) -> Amount:

@@ -25,7 +25,23 @@ NEXT = frozenset({"following", "next", "subsequent"})
 YEAR = frozenset({"year", "financial"})
 GOES_ON = frozenset({"this", "it", "these", "they", "both"})
 MONEY = frozenset(
-    {"funding", "money", "grant", "award", "cost", "costs", "variation", "allocation", "extension", "spend"}
+    {
+        "contract",
+        "service",
+        "two",
+        "three",
+        "four",
+        "funding",
+        "money",
+        "grant",
+        "award",
+        "cost",
+        "costs",
+        "variation",
+        "allocation",
+        "extension",
+        "spend",
+    }
 )
 SPLIT = frozenset(
     {"as", "split", "comprising", "including", "consisting", "made", "broken", "which", "being", "namely"}
@@ -34,6 +50,7 @@ SPLIT = frozenset(
 PAID = frozenset({"funded", "met", "financed", "paid", "covered", "found", "drawn"})
 OUT_OF = frozenset({"from", "within", "by"})
 OUT = 3  # words between "from" and the sum that another is paid from
+FINANCIAL = frozenset({"financial"})
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 LISTED = 8  # words between two sums of a list that share the years behind the second
 
@@ -63,7 +80,7 @@ class Story:
     def may_have(self, number: int, place: Place) -> bool:
         """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
         role = self.amounts[number].role
-        is_term = role in self.termed and place.years.kind == "period"
+        is_term = role in self.termed and place.years.kind == "period" and not place.is_of_money
         is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
         if role == "threshold" or is_term or is_other_day:
             return False
@@ -132,7 +149,11 @@ def years_told_next(sentence: Sentence, story: Story) -> Years | None:
     places = sentence.words.sentence_at(following[0].start)
     opening = sentence.words.texts[places.start : places.start + 2]
     goes_on = opening[:1] and (opening[0] in GOES_ON or (opening[0] == "the" and opening[-1] in MONEY))
-    has_sums = SUM in sentence.words.texts[places.start : places.stop]
+    words = sentence.words.texts[places.start : places.stop]
+    has_sums = SUM in words
+    role = story.amounts[sentence.sums[0][1]].role
+    if role == "context" or (role == "contract" and not FINANCIAL & set(words)):
+        return None  # a contract's term is no funding year, unless they are told as such
     return following[0].years if goes_on and not has_sums and not following[0].is_source else None
 
 

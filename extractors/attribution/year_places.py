@@ -30,6 +30,8 @@ SPENT_IN = frozenset(
     {("for", "spend"), ("to", "spend"), ("be", "spent"), ("for", "use"), ("be", "used"), ("for", "expenditure")}
 )
 
+FUNDED = frozenset({"grant", "grants", "funding", "financial"})
+EVENT = frozenset({"was", "were", "has", "have", "had", "chose", "ran", "took", "held"})
 MOVE = 16  # words from the verb to the year
 
 Written = frozenset[tuple[int | None, int | None]]
@@ -68,6 +70,18 @@ class Place:
     def is_of_rest(self) -> bool:
         """Return whether the years are those of an underspend, so not of money that is paid out of it."""
         return any(cue.says == "rest" for cue in self.cues)
+
+    @property
+    def is_of_money(self) -> bool:
+        """Return whether their sentence speaks of a grant, whose period is the one that is funded, or of such years."""
+        sentence = self.words.sentence_at(self.start)
+        return bool(FUNDED & set(self.words.texts[sentence.start : sentence.stop]))
+
+    @property
+    def is_of_an_event(self) -> bool:
+        """Return whether they are dates between which something was done: "a round from May to July chose them"."""
+        sentence = self.words.sentence_at(self.start)
+        return self.years.kind == "period" and bool(EVENT & set(self.words.texts[sentence.start : sentence.stop]))
 
     @cached_property
     def cues(self) -> list[Cue]:

@@ -89,7 +89,7 @@ def _tell(sentence: Sentence, story: Story) -> None:
         story.last = number
     if not any(number in story.years for _, number in sentence.sums) and (told := years_told_next(sentence, story)):
         first = sentence.sums[0][1]
-        if story.amounts[first].role not in TERMED and story.amounts[first].rate == "total":
+        if story.amounts[first].rate == "total":
             story.years[first] = told
 
 

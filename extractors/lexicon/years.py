@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from pipeline.dates import MONTH, MONTHS
+from extractors.lexicon.periods import CENTURY, COUNTS, find_dates, find_periods
+from pipeline.dates import MONTH
 from pipeline.document import Span
 
 Kind = Literal["financial", "calendar", "period", "date"]
-CENTURY = 2000
-APRIL = 3  # counted from zero
 # "2019/20", "2019 / 2020", "FY 24/25"; "2017-18", "2020 – 2021", "FY22-23"; "202223", which lost its slash.
 # "2015/17" and "2022-25" run over several years.
 WRITTEN = re.compile(
@@ -30,9 +29,9 @@ WRITTEN = re.compile(
 CALENDAR = re.compile(
     r"(?<![\w/–.-])(?:from|between)?\s?(?P<long>20\d\d)\s(?:to|until|and|through)\s(?P<until>20\d\d)(?![\d/–-]|\s[–-])"
 )
-# "2017/18 to 2020/21", "2020/21-39/40", "September 2024-25 to March 2026-27"
+# "2017/18 to 2020/21", "2020/21-39/40", "September 2024-25 to March 2026-27", "from 2023/24 and concluding in 2025/26"
 THROUGH = re.compile(
-    rf"\s{{0,2}}(?:[–—-]|(?:to|until|till|through|up\sto|and\sending\sin)(?:\sthe\send\sof)?)\s{{0,2}}(?:{MONTH}\s)?",
+    rf"\s{{0,2}}(?:[–—-]|(?:to|until|till|through|up\sto|and\s(?:ending|concluding|finishing|closing|running\s(?:to|until))(?:\sin)?)(?:\sthe\send\sof)?)\s{{0,2}}(?:{MONTH}\s)?",
     re.IGNORECASE,
 )
 # "2017/18, 2018/19 and 2019/20", "2017/18 and, 2018/19", "this year (2018/19) and next (2019/20)", "2022/23, into
@@ -62,58 +61,10 @@ STARTING = re.compile(
     r"|\b(?:starting|beginning|commencing)\s(?:from|in))\s(?:FY\s?)?$",
     re.IGNORECASE,
 )
+# "From 2017/18 the target will be harder": the first of many, at the start of a sentence
+OPENING = re.compile(r"(?:^|[.;:]\s{1,2}|\n)From\s(?:FY\s?)?$")
+OPENED = re.compile(r"(?:\sonwards)?,?\s(?:the|this|that|it|there|an?|these|all|each|its|their|MOPAC|we)\b")
 ENDING = re.compile(r"\s{0,2}(?:$|[.,;)](?!\d)|(?:come|comes|will\sbe|is\sto|and\sis|which)\b)", re.IGNORECASE)
-DAY = r"(?:\d{1,2}\s?(?:st|nd|rd|th)?\s(?:of\s)?)"
-# "October 2021 to March 2022", "1st October 2022 to the 30th November 2022", "1 July to 31 March 2025",
-# "April 18 – March 19"
-PERIOD = re.compile(
-    rf"""(?<!\w){DAY}?(?P<month>{MONTH})\.?(?:,?\s(?P<year>20\d\d)|\s['’]?(?P<year2>\d\d)(?!\w))?
-        \s{{0,2}}(?:[–—-]|to|until|till|through|up\sto|and)\s{{0,2}}(?:the\s)?(?:end\sof\s)?
-        {DAY}?(?P<end_month>{MONTH})\.?(?:,?\s(?P<end_year>20\d\d)|\s['’]?(?P<end_year2>\d\d)(?!\w))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# "from April 2020 through to the 2021/22 financial year"
-PERIOD_TO_YEAR = re.compile(
-    rf"(?<!\w){DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)\s(?:to|until|up\sto|through\sto|through)"
-    r"\s(?:the\s)?(?:end\sof\s)?(?:the\s)?(?:FY\s?|financial\syear\s)?(?P<first>20\d\d)/(?P<until>\d\d)(?![\d/])",
-    re.IGNORECASE,
-)
-NUMERIC = r"\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d"
-# "01/04/2021 to 31/03/2022"
-NUMERIC_PERIOD = re.compile(
-    rf"(?<![\w/.])(?P<start>{NUMERIC})\s{{0,2}}(?:[–—-]|to|until)\s{{0,2}}(?P<end>{NUMERIC})(?![\w/])", re.IGNORECASE
-)
-COUNTS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-} | {"a": 1, "an": 1, "fifteen": 15, "eighteen": 18}
-COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
-# "nine months to March 2025", "for up to 12 months until June 2025"
-MONTHS_TO = re.compile(
-    rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:to|until|ending(?:\sin)?|up\sto)\s(?:the\send\sof\s)?"
-    rf"{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)",
-    re.IGNORECASE,
-)
-# "for 12 months from April 2023", "two years beginning 1 April 2024"
-MONTHS_FROM = re.compile(
-    rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:from|starting|beginning|commencing)(?:\s(?:in|on|from))?\s(?:the\s)?"
-    rf"{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)",
-    re.IGNORECASE,
-)
-# "from April 2023 for two years"
-FROM_FOR = re.compile(
-    rf"(?<!\w)(?:from|starting|beginning|commencing)\s(?:on\s|in\s)?{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d),?\s"
-    rf"for\s(?:a\s(?:period|term)\sof\s|up\sto\s|a\sfurther\s)?{COUNT}[\s-](?P<unit>month|year)s?(?!\w)",
-    re.IGNORECASE,
-)
-# "the year ending 31 March 2023"
-YEAR_ENDING = re.compile(
-    rf"\byear\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?{DAY}?March\s(?P<year>20\d\d)", re.IGNORECASE
-)
-# "stood at £46.6m at 31 March 2021": the day of a level
-AT_DATE = re.compile(rf"\bat\s(?:the\s)?(?:end\sof\s)?{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)", re.IGNORECASE)
 
 
 class Years(NamedTuple):
@@ -141,7 +92,9 @@ def find_years(text: str) -> list[Years]:
     >>> [(years.first, years.last) for years in find_years("2017/18, 2018/19 and 2019/20; 2015/17; May 24 to June 25")]
     [(2017, 2019), (2015, 2016), (2024, 2025)]
     """
-    found = [*_periods(text), *_joined(text, list(_written(text))), *_calendar(text), *_dates(text)]
+    found = [*_joined(text, list(_written(text))), *_calendar(text)]
+    found += [Years(*period, "period") for period in find_periods(text)]
+    found += [Years(*date, "date") for date in find_dates(text)]
     found.sort(key=lambda years: (years.span.start, -years.span.end))
     kept: list[Years] = []
     for years in found:
@@ -176,7 +129,8 @@ def _joined(text: str, written: Sequence[Years]) -> Iterator[Years]:
 def _is_start(text: str, years: Years) -> bool:
     """Return whether a year is the first of many: "£3.9m a year from 2020/21"."""
     before = text[max(0, years.span.start - BEFORE) : years.span.start]
-    return STARTING.search(before) is not None and ENDING.match(text, years.span.end) is not None
+    is_opening = OPENING.search(before) is not None and OPENED.match(text, years.span.end) is not None
+    return is_opening or (STARTING.search(before) is not None and ENDING.match(text, years.span.end) is not None)
 
 
 def _merged(text: str, found: Sequence[Years], join: Callable[[str, Years, Years], Years | None]) -> list[Years]:
@@ -223,61 +177,3 @@ def _calendar(text: str) -> Iterator[Years]:
         first, until = int(match["long"]), int(match["until"])
         if first < until <= first + 30:
             yield Years(Span(match.start("long"), match.end()), first, until - 1, "calendar")
-
-
-def _dates(text: str) -> Iterator[Years]:
-    for match in AT_DATE.finditer(text):
-        year = _financial(int(match["year"]), MONTHS[match["month"].lower()])
-        yield Years(Span(*match.span()), year, year, "date")
-
-
-def _periods(text: str) -> Iterator[Years]:
-    """Yield the periods between two dates as financial years."""
-    for match in PERIOD.finditer(text):
-        end, month, end_month = _year(match, "end_year"), _month(match, "month"), _month(match, "end_month")
-        is_stated = match["year"] or (match["year2"] and match["end_year2"])
-        start = _year(match, "year") if is_stated else end - (month > end_month)
-        yield from _period(match, _financial(start, month), _financial(end, end_month))
-    for match in NUMERIC_PERIOD.finditer(text):
-        (_, month, year), (_, end_month, end) = (map(int, re.split(r"[/.]", match[name])) for name in ("start", "end"))
-        yield from _period(match, _financial(CENTURY + year % 100, month), _financial(CENTURY + end % 100, end_month))
-    for match in MONTHS_TO.finditer(text):
-        last = int(match["year"]) * 12 + _month(match, "month") - 1
-        yield from _months(match, last - _length(match) + 1, last)
-    for match in [*MONTHS_FROM.finditer(text), *FROM_FOR.finditer(text)]:
-        first = int(match["year"]) * 12 + _month(match, "month") - 1
-        if first % 12 == APRIL:  # the end of any other period must be written
-            yield from _months(match, first, first + _length(match) - 1)
-    for match in PERIOD_TO_YEAR.finditer(text):
-        if (int(match["first"]) + 1) % 100 == int(match["until"]):
-            yield from _period(match, _financial(int(match["year"]), _month(match, "month")), int(match["first"]))
-    for match in YEAR_ENDING.finditer(text):
-        yield from _period(match, int(match["year"]) - 1, int(match["year"]) - 1)
-
-
-def _year(match: re.Match[str], name: str) -> int:
-    return int(match[name]) if match[name] else CENTURY + int(match[f"{name}2"])
-
-
-def _month(match: re.Match[str], name: str) -> int:
-    return MONTHS[match[name].lower()]
-
-
-def _months(match: re.Match[str], first: int, last: int) -> Iterator[Years]:
-    """Yield the period between two months, counted from the year 0."""
-    yield from _period(match, _financial(first // 12, first % 12 + 1), _financial(last // 12, last % 12 + 1))
-
-
-def _period(match: re.Match[str], first: int, last: int) -> Iterator[Years]:
-    if 1990 <= first <= last <= first + 30:
-        yield Years(Span(*match.span()), first, last, "period")
-
-
-def _length(match: re.Match[str]) -> int:
-    """Return how many months a text counts, in months or in years."""
-    count = match["count"].lower()
-    return (int(count) if count.isdigit() else COUNTS[count]) * (12 if match["unit"].lower() == "year" else 1)
-
-
-def _financial(year: int, month: int) -> int:
-    return year if month >= 4 else year - 1
