@@ -66,6 +66,7 @@ TOLD = [
     ["{T} over two years:", "2031/32: {A}", "2032/33: {B}"],
     ["The reserve opens the year at {A}; {B} is added and it closes at {T}."],
     ["The balance brought forward is {T}; expenditure of {A} leaves {B} to carry forward."],
+    ["Two officers ............ {A} Grants .............. {B} Total ............. {T}"],
 ]
 
 
@@ -202,3 +203,10 @@ def test_a_list_is_held_against_a_total_told_elsewhere_where_rounding_allows_it(
 
 def test_a_sum_and_a_part_of_it_are_not_one_sum_rounded():
     assert checked("The first costs £11m.", "The second costs £10.5m.") == []
+
+
+def test_what_so_many_words_say_is_not_undone_by_a_figure_far_from_them():
+    stated = "The post costs £39,450 and the grants £37,000. Together these make up the £96,450."
+    other = "The work of the board goes on. " * 6
+    found = checked(stated, other, "The cost of the post (£59,450) is met in full.")
+    assert sorted(verdict for _, verdict, _ in found) == ["exact", "inconsistent"]

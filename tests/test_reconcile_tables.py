@@ -411,3 +411,29 @@ def test_rows_that_are_counted_behind_a_letter_are_whole_from_the_first(numbers:
 def test_a_figure_that_its_narrow_cell_cut_off_accuses_nobody():
     rows: Rows = [LEDGER[0], ["", "Budget", "", "£20,00"], *LEDGER[1:]]
     assert findings("Approve grants of £20,000.", PROGRESS, rows) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "difference"),
+    [
+        ("Awards total £18,040, leaving £9,160 of it.", "table_agrees_with_text", -720_000),  # mixed digits
+        (
+            "After these awards, which come to £10,840, £9,760 of the fund remains uncommitted.",
+            "table_agrees_with_text",
+            -60_000,
+        ),
+        ("Table 1 commits £10,840. The £9,460 that is left will be offered later.", "table_agrees_with_text", -30_000),
+    ],
+)
+def test_what_the_text_says_was_awarded_or_is_left_is_held_against_the_table(said: str, code: str, difference: int):
+    rows: Rows = [LEDGER[0], ["", "Budget", "", "£20,000"], *LEDGER[1:]]
+    right = "Awards total £10,840, leaving £9,160 of it. A first round of £10,000 was planned."
+    assert findings(PROGRESS, rows, right) == []
+    assert (code, difference) in findings(PROGRESS, rows, said)
+
+
+def test_total_and_remainder_of_a_table_are_held_against_the_sum_that_the_text_approves():
+    asked = "Approve payment of grants out totalling £20,000 to clubs."
+    assert findings(ASKED, asked, PROGRESS, [*AWARDS, ["Remaining", "£9,160"]]) == []
+    found = findings(ASKED, asked, PROGRESS, [*AWARDS, ["Remaining", "£9,760"]])
+    assert found == [("committed_plus_remaining", 60_000)]

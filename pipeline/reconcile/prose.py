@@ -111,6 +111,8 @@ class Passage:
 MOST_CUES = 20
 # “Award £105,000 for:”, “… to the following projects”, “to these organisations;”: the list is what the sum is for.
 LEADS_ON = re.compile(r"[:;]\s?$|\b(?:following|below|these)\b[^«»¦.;]{0,40}[.;]?\s?$", re.IGNORECASE)
+# “Grants to providers ........ £255,314”: the dots stand for a colon.
+LEADER = re.compile(r"\s?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s?")
 # “2031/32: £300,000”, “Staff – £50,000”
 LINE = re.compile(r"[^«»¦.;:]{2,50}(?::|\s[-–—=]|\s=)\s?«0»\.?", re.IGNORECASE)
 MASK = re.compile(r"«(?P<number>\d{1,4})»")
@@ -157,7 +159,7 @@ def _sentences(document: Document, paragraph: Paragraph, amounts: Sequence[Amoun
     for number, amount in enumerate(amounts):
         pieces += [document.text[start : amount.char_start], f"«{number}»"]
         start = amount.char_end
-    text = " ".join("".join([*pieces, document.text[start : paragraph.span.end]]).split())
+    text = LEADER.sub(": ", " ".join("".join([*pieces, document.text[start : paragraph.span.end]]).split()))
     for part in SENTENCE_END.split(text):
         numbers = [int(match["number"]) for match in MASK.finditer(part)]
         words = MASK.split(part)[::2]

@@ -33,6 +33,8 @@ ALLOWED = {
     "fits": Fraction(0),
     "adds up": Fraction(0),
 }
+PLAIN = frozenset({"equation", "stated", "split"})
+NEAR = 150  # characters around a statement in which figures may show that it was misread
 MOST_PARTS = 8
 # What only rounding makes hold must still come nearer to its total than this part of it (1 / n).
 CLOSE = 10
@@ -117,7 +119,7 @@ def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> 
     What does not hold and is `excused` claimed nothing.
     """
     known: set[tuple[int, ...]] = set()
-    explained: set[tuple[str, int]] = set()
+    explained: dict[tuple[str, int], list[Relation]] = {}
     checks: list[Check] = []
     failing: list[Relation] = []
     for relation in relations:
@@ -127,14 +129,26 @@ def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> 
             continue
         if verdict == "consistent" and not relation.may_be_rounded:
             continue
-        explained.add((relation.total.sha256, relation.total.place))
+        explained.setdefault((relation.total.sha256, relation.total.place), []).append(relation)
         if relation.values not in known:
             known.add(relation.values)
             checks.append(relation.check())
     for relation in failing:
-        is_explained = (relation.total.sha256, relation.total.place) in explained
+        others = explained.get((relation.total.sha256, relation.total.place), ())
+        is_explained = any(_explains(other, relation) for other in others)
         is_new = relation.is_credible and not is_explained and relation.values not in known
         if is_new and not excused(relation):
             known.add(relation.values)
             checks.append(relation.check())
     return checks
+
+
+def _explains(other: Relation, relation: Relation) -> bool:
+    """Return whether a relation that holds shows that one of the same total was misread.
+
+    What so many words say is not undone by figures that happen to make up the total somewhere else in the paper.
+    """
+    if relation.licence not in PLAIN or other.licence != "adds up":
+        return True
+    places = [figure.place for figure in (*relation.terms, relation.total)]
+    return all(min(places) - NEAR <= figure.place <= max(places) + NEAR for figure in other.terms)

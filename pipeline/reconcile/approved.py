@@ -1,0 +1,91 @@
+"""Approved: what the prose says of the grants as a whole: the sum approved for them, what was agreed, what is left."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.sums import is_total
+
+# “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”,
+# “Agree to grant £60,000 to”
+GRANTS_OUT = re.compile(
+    r"\b(?:grants\sout|(?:payments?|award(?:s|ing|ed)?|provision|issue|distribut\w+|mak\w+|giv\w+)\s(?:of\s)?(?:the\s)?"
+    r"(?:\w{1,15}\s){0,2}?(?:sub-?)?(?:grants?|awards)|onward\sgrants?|sub-?grants|(?:agree|approve)\s(?:to\sgrant|grants?))\b",
+    re.IGNORECASE,
+)
+# “Approve grant funding of £60,000”, “grants to partners (£60,000)”; “Distribute £60,000 of this by way of grant”
+CALLED = re.compile(r"\bgrants?\b|\bawards?\b", re.IGNORECASE)
+CALLED_AFTER = re.compile(
+    r"^\s(?:of\s(?:this|it|which)\s)?(?:by\sway\sof|in|as|of|for)\s(?:\w{1,10}\s){0,2}?(?:sub-?)?(?:grants?|awards)\b",
+    re.I,
+)
+# “Give approval for MOPAC to receive £60,000 in grant from the Home Office”
+RECEIVED = re.compile(
+    r"\b(?:receiv\w{1,3}|receipt|accept\w{0,5})\s(?:(?!awards?\b|grants\b)[^\s«»]{1,15}\s){0,5}$", re.IGNORECASE
+)
+# The heading under which a paper says what is to be approved.
+ASKED = re.compile(r"\brecommend|\bdecisions?\b", re.IGNORECASE)
+# “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
+LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per|or\smore)\b", re.IGNORECASE)
+# “Total funding agreed to date = £110,503”; “Awards total £110,503”, “After these awards, which come to £110,503”,
+# “Table 2 commits £110,503”
+AGREED = re.compile(
+    r"\b(?:awards|grants)\b,?(?:\swhich)?\s(?:total|come\sto|amount\sto|add\sup\sto)\s$"
+    r"|\btable\s(?:\d{1,2}\s)?(?:commits|allocates|awards|totals)\s$|"
+    r"\b(?:total\s(?:\w{1,15}\s){0,3}?(?:agreed|awarded|committed|allocated|approved|granted|distributed)|"
+    r"(?:agreed|awarded|committed|allocated)\sso\sfar)\b[^«»]{0,25}$",
+    re.IGNORECASE,
+)
+# “Remaining funding to be allocated = £104,497”, “leaving £104,497 unallocated”; “£104,497 of the fund remains
+# uncommitted”, “The £104,497 that is left of the £215,000”
+LEFT_AFTER = re.compile(
+    r"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{4,10}\s){1,2})?(?:that\s)?(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe)"
+    r"|unallocated|uncommitted)\b",
+    re.IGNORECASE,
+)
+LEFT = re.compile(
+    r"\bleav(?:es|ing)\s(?:a\sbalance\sof\s)?$|"
+    r"\b(?:remaining|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
+    r"[^«»]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def grants_in_text(prose: Sequence[Passage], elsewhere: Collection[int]) -> list[Mention]:
+    """Return the sums of the prose that are paid out as grants, but for limits and for what else the table holds."""
+    return [
+        mention
+        for passage in prose
+        for mention in passage.mentions
+        if mention.figure.value not in elsewhere
+        and mention.amount.role not in ("threshold", "context", "balance")
+        and not LIMIT.search(f"{mention.before[-120:]} {mention.after[:40]}")
+        and not is_agreed(mention)
+        and (mention.amount.role == "awarded" or GRANTS_OUT.search(mention.before[-120:]))
+    ]
+
+
+def certain_of(approved: Sequence[Mention], mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the mentions that are surest to be the sum approved for grants: asked for, a total, called a grant.
+
+    What comes in ("receive £X in grant from the Home Office") is none, unless all of it is passed on.
+    """
+    roles = Counter((mention.figure.value, mention.amount.role) for mention in mentions)
+    received = {value for value, role in roles if roles[value, "accepted"] > roles[value, "awarded"]}
+    received |= {mention.figure.value for mention in mentions if RECEIVED.search(mention.before[-60:])}
+    paid = [mention for mention in approved if mention.figure.value not in received] or approved
+    certain = [m for m in paid if ASKED.search(m.amount.section or "")] or [m for m in paid if is_total(m)] or paid
+    return [m for m in certain if CALLED.search(m.before[-60:]) or CALLED_AFTER.match(m.after[:50])] or certain
+
+
+def is_agreed(mention: Mention) -> bool:
+    """Return whether the words before a figure call it the total of the awards."""
+    return bool(AGREED.search(mention.before[-90:]))
+
+
+def is_left(mention: Mention) -> bool:
+    """Return whether the words at a figure say that it is left to be awarded."""
+    return bool(LEFT.search(mention.before[-90:]) or LEFT_AFTER.match(mention.after[:50]))
