@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractors.language import pipeline
 from extractors.lexicon.organisations import Kind, bodies
-from extractors.names import judge, names
+from extractors.names import judge, names, words_that
 from pipeline.document import Span
 
 # Words in which a known name is no body.
@@ -30,13 +30,14 @@ DECOYS = (
 ANOTHER_AND = re.compile(r" (?:and|&) (?:the )?$")
 AND_ANOTHER = re.compile(r" (?:and|&|with) (?:the )?")
 
-# "Ford Motors UK", "Ford Motors Forensic Services"
 # "a contract with Ford Motors Boats in May", not "Ford Motors Boat licences", whose capitals are those of a product
 ALONE = re.compile(
     r"[.,;:)]|\s*$| (?:to|for|at|and|who|which|that|will|would|is|are|was|has|in|until|from|over|under|up|worth)\b"
 )
+# "Ford Motors UK", "Ford Motors Forensic Services", "Ford Motors Training"
 PART_OF_COMPANY = re.compile(
-    r" (?:[A-Z][a-z]+ )?(?:UK|Europe|Group|Forensics?|Health|International|Services|Solutions|Systems)"
+    r" (?:[A-Z][a-z]+ )?(?:UK|Europe|Group|Forensics?|Health|International|Services|Solutions|Systems|Training)\b"
+    r"(?=[.,;:)]|\s*$| (?:to|for|at|and|who|which|will|would|is|are|was|has|in|until|from|over|under|up|worth)\b)"
 )
 
 
@@ -81,10 +82,14 @@ def _moved(span: Span, start: int, kind: Kind) -> Mention:
 def _known(doc: Doc) -> list[Mention]:
     """Return what the vocabulary finds; of finds that overlap the first and longest."""
     found: list[Mention] = []
+    text = doc.text
     for tokens in sorted(matcher()(doc, as_spans=True), key=lambda tokens: (tokens.start, -tokens.end)):
         if not found or tokens.start_char >= found[-1].span.end:
             body = bodies().get(tokens.label_)
-            span = Span(tokens.start_char, tokens.end_char)
+            end = tokens.end_char
+            if body and body.kind == "company" and (part := PART_OF_COMPANY.match(text, end)):
+                end = part.end()
+            span = Span(tokens.start_char, end)
             found.append(Mention(span, tokens.label_, body.kind if body else "group"))
     return [mention for mention in found if mention.name != DECOY]
 
@@ -107,13 +112,12 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
         yield mention
         return
     first, last = inside[0], inside[-1]
-    is_longer = len(inside) == 1 and first.kind not in ("department", "fund", "own", "unit")
-    if mention.kind == "body" and is_longer and not first.span.covers(mention.span):
+    is_end = first.span.start > mention.span.start and first.kind == "fund"
+    is_longer = len(inside) == 1 and (is_end or first.kind not in ("department", "fund", "own", "unit"))
+    is_whole = mention.kind == "body" and not first.span.covers(mention.span)
+    if is_longer and (is_whole or _is_branch(text, first, mention)):
         begins = first.span.start == mention.span.start
-        yield first._replace(span=mention.span) if begins else mention
-        return
-    if is_longer and _is_branch(text, first, mention):
-        yield first._replace(span=mention.span)
+        yield first._replace(span=mention.span) if begins else mention._replace(kind="body")
         return
     if before := ANOTHER_AND.search(text, mention.span.start, first.span.start):
         yield from _judged(text, Span(mention.span.start, before.start()))
@@ -123,13 +127,17 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
 
 
 def _is_branch(text: str, known: Mention, written: Mention) -> bool:
-    """Return whether a longer name begins with a known charity's, or is a known company's with what it calls a part."""
-    if known.span.start != written.span.start or known.span.end >= written.span.end or written.kind != "perhaps":
+    """Return whether a longer name begins or ends with a known charity's, or begins with a known company's."""
+    if written.kind != "perhaps" or known.span.covers(written.span):
         return False
+    if known.span.start > written.span.start:
+        place = text[written.span.start : known.span.start].split()
+        is_place = not any(word.lower() in words_that(use) for word in place for use in ("thing_endings", "openers"))
+        return is_place and known.kind == "charity" and known.span.end == written.span.end
     more = text[known.span.end : written.span.end]
     is_named = known.kind in ("charity", "foundation") and more[1:].istitle()
     is_company = known.kind == "company" and ALONE.match(text, written.span.end) is not None
-    return is_named or is_company or PART_OF_COMPANY.fullmatch(more) is not None
+    return is_named or is_company
 
 
 def _judged(text: str, span: Span) -> Iterator[Mention]:

@@ -83,7 +83,7 @@ GROUP = re.compile(
         [Cc]ontractors?|[Uu]niversit(?:ies|y)|[Ss]chools?|[Gg]roups?|[Aa]pplicants?|[Bb]idders?|[Cc]ompan(?:ies|y)|
         [Ff]irms?|[Mm]anufacturers?|[Vv]endors?|[Dd]ealers?|[Oo]perators?|[Rr]etailers?|[Cc]onsultants?|[Cc]onsultancies|
         [Cc]olleges?|[Nn]etworks?|[Rr]efuges?|[Cc]linics?|[Ll]aborator(?:ies|y)|[Ll]andlords?|[Tt]enderers?|NGOs|
-        [Hh]ospitals?|[Tt]rusts?|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|[Pp]rojects?|
+        [Hh]ospitals?|[Tt]rusts?|[Bb]oards|[Cc]lubs?|[Bb]odies|[Gg]rantees?|[Rr]ecipients?|[Pp]rojects?|
         VRUs|PCCs|CSPs|SNBs|BIDs|CICs)\b(?![-’'])
         (?:\ (?:bidders?|applicants?|organi[sz]ations?|partners?|partnerships?|providers?|projects?|groups?)\b)?""",
     re.VERBOSE,
@@ -119,6 +119,11 @@ POSSESSIVE = re.compile(r"(?<=\w)[’']s$")
 OWNED = re.compile(
     r" (?!(?:to|for|and|or|who|which|that|will|would|has|have|had|is|are|was|were|may|can|could|should|shall|at|on|in|"
     r"by|of|with|from|as|also|then|not|but|up|be|being|been)\b)[a-z]"
+)
+# "- Youth in Boats - £5,000": all that stands before the sum is the name, small words and all
+ITEM_NAME = re.compile(
+    rf"\W{{0,6}}(?P<name>{WORD}(?:\ (?:for|in|at|on|of|the|to|with|against|{WORD})){{1,8}})\ ?[–:-]\ ?(?:up\ to\ )?£",
+    re.VERBOSE,
 )
 # "a Property Manager": any one, and no name
 ARTICLE = re.compile(r"\b[Aa]n? $")
@@ -156,14 +161,18 @@ def names(text: str) -> Iterator[Name]:
     """Yield the names in a sentence by their grammar, in order; a group that is counted is one name."""
     groups = [Span(*match.span()) for match in GROUP.finditer(text) if not NO_GROUP.search(match["kind"])]
     groups.reverse()
-    first = FIRST_LETTER.search(text)
+    first, item = FIRST_LETTER.search(text), ITEM_NAME.match(text)
+    taken = 0
     for match in NAME.finditer(text):
         opens = first is not None and match.start() <= first.start()
         for span in _parts(text, Span(*match.span()), opens=opens):
             while groups and groups[-1].end <= span.start:
                 yield Name(groups.pop(), "group")
-            if groups and groups[-1].meets(span):
+            if span.start < taken or (groups and groups[-1].meets(span)):
                 continue
+            if item and item.start("name") <= span.start < item.end("name"):
+                taken = item.end("name")
+                span = Span(span.start, taken)
             certainty = judge(text[slice(*span)]) or _as_payer(text, span)
             if certainty == "perhaps" and _is_common(text, span):
                 continue

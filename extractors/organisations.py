@@ -26,6 +26,8 @@ from pipeline.document import Span
 from pipeline.extract import Passage, Reading
 
 SPANS = "organisations"
+# "boroughs": where a text has the common noun, "Boroughs" in its title is one too
+KIND_WORD = re.compile(r"\b[a-z]{3,20}s\b")
 # "Fight for Peace": what stands behind a name wherever it is printed belongs to it
 GOES_ON = re.compile(r" (?:(?:for|on|in|at|against|within)(?: the)?|the) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
 
@@ -83,9 +85,16 @@ def _without_mere_words(
     """Yield the mentions without lone words that only begin a sentence, unless capitals mark them elsewhere too."""
     openings = [_openings(passage, named) for passage, named in zip(passages, found, strict=True)]
     elsewhere = (m.name for named, opening in zip(found, openings, strict=True) for m in named if m not in opening)
+    common = {word for passage in passages for word in KIND_WORD.findall(passage.doc.text)}
     marked = {*borough_places(), *(word for name in elsewhere for word in name.split())}
     for named, opening in zip(found, openings, strict=True):
-        yield tuple(mention for mention in named if mention not in opening or mention.name in marked)
+        kept = (mention for mention in named if mention not in opening or mention.name in marked)
+        yield tuple(mention for mention in kept if not (_is_kind(mention) and mention.name.lower() in common))
+
+
+def _is_kind(mention: Mention) -> bool:
+    """Return whether a name is one plain word that may be a plural."""
+    return mention.kind == "perhaps" and KIND_WORD.fullmatch(mention.name.lower()) is not None
 
 
 def _openings(passage: Passage, named: Iterable[Mention]) -> frozenset[Mention]:

@@ -17,10 +17,12 @@ from pipeline.records import Amount
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
-# "the Home Office, NHS England and MOPAC"; bodies that only a stroke parts are one name: "MoJ/HMPPS"
+# "the Home Office, NHS England and MOPAC", "Kent Youth Trust (£5) and Mentor99 (£6)"; bodies that only a stroke parts
+# are one name: "MoJ/HMPPS"
 LIST = re.compile(
-    r"[¤◊◇◆](?:'s)?(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}"
-    r"[¤◊◇◆](?:'s)?){1,15}"
+    r"[¤◊◇◆](?:'s)?(?: \([^()§]{0,20}§[^()§]{0,20}\))?"
+    r"(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}"
+    r"[¤◊◇◆](?:'s)?(?: \([^()§]{0,20}§[^()§]{0,20}\))?){1,15}"
 )
 # "monitors the spend against the budget of ¤": it is held against it, and not paid from it
 HELD_AGAINST = re.compile(
@@ -153,7 +155,9 @@ def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> Non
         own = found.get(at, model)
         is_work = at not in found and sketch.bodies[at].label_ == "perhaps" and RUN_BY.match(sketch.text, at + 1)
         if own.side == model.side and not is_work:
-            found[at] = replace(own, at=at, body=sketch.bodies[at], group=members[0], name=name)
+            own = replace(own, cue=replace(own.cue, is_telling=own.cue.is_telling or model.cue.is_telling))
+            group = at if "§" in sketch.text[members[0] : members[-1]] else members[0]
+            found[at] = replace(own, at=at, body=sketch.bodies[at], group=group, name=name)
 
 
 def _one_name(sketch: Sketch, members: list[int]) -> str:

@@ -26,7 +26,8 @@ ENDING = re.compile(
 # What stands between two sums that share their parties: "£3,000 per annum in 2019/20 and £4,000 in 2020/21", "£3 with
 # an option to extend it for £4", "£3, 50% of the original value £4", "£3, extending the contract to £4"
 JOINED = re.compile(
-    rf"{PER_YEAR}{IN_YEARS}(?:(?<=\d),|,? and| plus| or) (?:(?:up to|upto|a|an?(?: [a-z]+){{1,2}} of|then) )?|"
+    rf"{PER_YEAR}{IN_YEARS}(?:(?<=\d),|,? and| plus| or) "
+    r"(?:(?:up to|upto|a|an?(?: (?!contingency)[a-z]+){1,2} of|then) )?|"
     r"[^.;§]{0,30} with (?:an? |the )?option(?:al|s)?\b[^.;§]{0,80} (?:at|of|for) (?:up to )?|"
     r",?(?: equating to| which is| being| or)? [\d.]{1,5}% of the (?:original|initial|current) "
     r"(?:contract )?value(?: of)? |"
@@ -34,7 +35,13 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 # "§ (§ per annum)": one money
-YEARLY = re.compile(r"§ ?\((?:or )?§ ?(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b", re.IGNORECASE)
+YEARLY = re.compile(
+    r"§(?: over \w+ years)? ?\((?:or )?§ ?(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b", re.IGNORECASE
+)
+# "accept the grant from ¤, and to approve the purchase of vans at £5": who gave the grant need not pay for the vans
+BUYING = re.compile(
+    r",? and (?:also )?(?:to )?(?:approve the |the )?(?:buy|purchase|procure|procurement|enter|sign|let)\b"
+)
 MANY = 12  # sums beyond which no body has a sum
 
 
@@ -68,13 +75,14 @@ def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) ->
     reach, at = bearing.cue.reach, bearing.at
     if bearing.side == "payee" and ENDING.match(text, at):
         return []
-    if reach == "all":
+    if reach in ("all", "list", "item"):
         return after
     if reach == "any" and after and TIED.match(text, at):
         return _joined(text, after)
     if reach in ("before", "any") and before:
         return _joined(text, before[::-1])
-    if reach in ("after", "any") and after:
+    is_other_act = bearing.side == "payer" and after and BUYING.search(text, at, after[0])
+    if reach in ("after", "any") and after and not is_other_act:
         return _joined(text, after)
     return []
 

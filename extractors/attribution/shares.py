@@ -34,6 +34,8 @@ SOURCE = re.compile(
         \ (?:from|out\ of|by|within)\b[^.;§]{0,60}(?P<whole>§)""",
     re.VERBOSE,
 )
+# "£5 for the work, out of the £60 from the Mayor"
+OUT_OF = re.compile(r"(?P<part>§)[^.;§]{0,80}\b(?:out of|from within|from) (?:the|this|that) (?P<whole>§)")
 # "London's part would be £5"
 SHARE = re.compile(
     r"""\W{0,6}(?:The\ )?(?:London|¤|Its?)?(?:'s)?\ ?(?:part|share|allocation|portion)\b
@@ -108,6 +110,8 @@ def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, 
 def told_sources(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, str]]:
     """Yield (source, drawn) by amount_id where words tell that money is drawn from a sum, and so from who pays that."""
     sums, text = sketch.sums, sketch.text
+    for match in OUT_OF.finditer(text):
+        yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
     if not before:
         return
     if source := SOURCE.match(text):

@@ -22,6 +22,12 @@ COMPETED = re.compile(
     r"(?:competiti(?:on|ve)|open call|grants? rounds?|bidding (?:round|process)|call for [a-z]+)\b",
     re.IGNORECASE,
 )
+# "professional fees of £5m", "a contingency of £5m": whoever has the contract does not get these
+ASIDE = re.compile(
+    r"\b(?:contingenc(?:y|ies)|(?:professional|consultancy|internal|project|management|legal) (?:fees|costs))"
+    r"(?: (?:sum|budget|provision))? (?:of|at) (?:up to |about |approximately )?(?P<sum>§)",
+    re.IGNORECASE,
+)
 # "start the procurement of vans at £5m": the supplier is still to be found
 OPEN = re.compile(
     r"\b(?:re-?)?procur(?:e|es|ed|ing|ements?)\b|\bre-?(?:provid|provision|let|tender)\w{0,6}\b|"
@@ -54,8 +60,9 @@ def _for_a_kind(sketch: Sketch, groups: Collection[str]) -> Iterator[str]:
     for match in VAGUE.finditer(sketch.text):
         if not (match["the"] and match["kind"].lower() in groups):  # "the providers" are the five providers
             yield from (sketch.sums[at].amount_id for at in range(*match.span()) if at in sketch.sums)
-    for match in COMPETED.finditer(sketch.text):
-        yield sketch.sums[match.start()].amount_id
+    for pattern, mark in ((COMPETED, 0), (ASIDE, "sum")):
+        for match in pattern.finditer(sketch.text):
+            yield sketch.sums[match.start(mark)].amount_id
 
 
 def _still_open(sketch: Sketch, *, is_told: bool) -> set[str]:

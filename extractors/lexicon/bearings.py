@@ -4,7 +4,7 @@ A pattern is a regular expression over a sketch (see `attribution.sketch`) in wh
 said in many ways: BODY is a body that is certain, NAME also a run of capitals or a counted group, SINGLE a body or one
 plain word, TO is "to" where it does not belong to the noun before it. `flow` says whether the cue speaks of money that
 comes in, goes out, is granted or buys; `alone` whether it tells who pays or is paid without a sum; `reach` of which
-sums it speaks: the nearest before or after, all that follow, none; `list` is none, in a list of those who are paid,
+sums it speaks: the nearest before or after, all that follow, none; `list` is all, in a list of those who are paid,
 `item` also in a list of acts.
 """
 
