@@ -39,6 +39,10 @@ COUNTING = re.compile(r"\s{1,2}(?!of|for|in|and|or|to|from|per|by|at|over|with|a
 SET_APART = re.compile(r"(?:\s,)?(?:\s\d\b){2}")
 # "£23O,000", "£1O0,000", "£3\ufffd0,000": a letter or a glyph without a meaning in place of a digit.
 NO_DIGIT = re.compile(r"[A-Z](?![a-z])|[\ufffd\ue000-\uf8ff]")
+# "£2½ million"
+FRACTION = re.compile(r"\s?[¼½¾⅐-⅞]")
+# "£4⁹⁹": behind a small sum without pence they are pence, or the mark of a footnote with two digits.
+RAISED = re.compile(r"\.?\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
 # "£330 ,000" and "£330-,000", where the space or the hyphen is the writer's tool's; "£330<soft hyphen>,000".
 GOES_ON = re.compile(r"[\s-]?,\d{3}(?!\d)|[\u00ad\u200b-\u200d\u2060\ufeff][\d,.]")
 # What may stand before a sum that lost its sign: "the total of 6.5m", "£3m plus 3.4m".
@@ -133,8 +137,10 @@ def _flaw(match: re.Match[str], text: str, is_end: bool) -> str | None:
         return "the text ends within the figure" if not rest.startswith(".") else None
     if match["unit"] is None and "," not in number and DURATION.match(rest):
         return "a duration with a stray pound sign"
-    if NO_DIGIT.match(rest):
+    if NO_DIGIT.match(rest) or FRACTION.match(rest):
         return "something that is no digit stands in it"
+    if number.isdecimal() and len(number) < 4 and match["unit"] is None and RAISED.match(rest):
+        return "the raised figures behind it may be pence"
     if re.match(rf"(?!{FUSED}\b)[a-z]", rest):
         return "its unit is not known"
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -13,6 +13,7 @@ from pipeline.turning import Turning
 AnyPiece = TypeVar("AnyPiece", Token, Piece)
 
 RAISED_SIZE = 0.9  # of the line's type: a superscript is smaller than this; browsers set it at five sixths
+HUGE = 1.9  # times the size of what stands beside it: one word that reaches over several lines
 EDGE = 0.1  # of a word's height: the middle of a word beside it lies further from its edges
 NEAR = 0.25  # of the type's size: a superscript stands nearer than this
 TOUCH = 0.08  # of the type's size: words with a smaller gap are parts of one
@@ -52,9 +53,23 @@ def _rows(pieces: Sequence[AnyPiece]) -> list[list[AnyPiece]]:
                 continue
         rows.append([piece])
         core = piece
+    sizes = [piece.size for piece in pieces]
+    if sizes and max(sizes) > HUGE * min(sizes):
+        rows = [part for row in rows for part in _without_huge(row)]
     for row in rows:
         row.sort(key=_left)
     return rows
+
+
+def _without_huge(row: list[AnyPiece]) -> Iterator[list[AnyPiece]]:
+    """Yield a row, or its huge words and then the lines beside them: a drop cap, "DRAFT" over the page."""
+    least = min(piece.size for piece in row)
+    rest = _rows([piece for piece in row if piece.size <= HUGE * least])
+    if len(rest) == 1:
+        yield row
+        return
+    yield [piece for piece in row if piece.size > HUGE * least]
+    yield from rest
 
 
 def _level(piece: Piece) -> float:

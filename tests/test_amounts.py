@@ -59,6 +59,8 @@ def table_of(*rows: tuple[str, ...]) -> Document:
         ("£30 000 a year", 30_000),
         ("(£77,139.00 per annum)", 77_139),
         ("-£5m", -5_000_000),
+        ("£330,000 ¹²", 330_000),
+        ("£330 ¹", 330),
     ],
 )
 def test_every_printed_shape_is_read(text: str, pounds: float) -> None:
@@ -71,6 +73,7 @@ def test_every_printed_shape_is_read(text: str, pounds: float) -> None:
         *("£1,23 is", "£1,2345 is", "£12.34.5 is", "£5x is", "£2016/17 is", "£8 years", "£18 months", "£1,234,56 is"),
         *("£23O,000 is", "£1O0,000 is", "£23O is", "£3\ufffd0,000 is", "£3\ue0120,000 is"),
         *("£330 ,000 is", "£330-,000 is", "£330\u00ad,000 is", "£330\u200b,000 is", "£1\u2060.5m is"),
+        *("£2½ million is", "£2½m is", "£1¾ is", "£4 ⁹⁹ is", "£330.⁵⁰ is"),
     ],
 )
 def test_an_ill_formed_figure_is_refused_with_a_reason(text: str) -> None:

@@ -259,6 +259,31 @@ def test_a_stamp_that_runs_aslant_gives_no_sum_and_is_told() -> None:
     assert [doubt.code for doubt in document.doubts] == ["slanted_text"]
 
 
+def test_a_watermark_over_several_lines_does_not_mix_them() -> None:
+    sheets = Sheets()
+    sheets.text(60, 60, "DRAFT", 60)
+    sheets.text(60, 70, "The grant is £330,000 in all.")
+    sheets.text(60, 90, "The fee is £20,000 in all.")
+    assert read_sheets(sheets).text == "DRAFT\nThe grant is £330,000 in all.\nThe fee is £20,000 in all."
+
+
+def test_a_character_that_is_called_nothing_and_has_a_width_may_be_a_digit() -> None:
+    odd = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 55 /LastChar 55 /Widths [556]"
+        b" /ToUnicode 7 0 R >>"
+    )
+    cmap = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <37> <200B> endbfchar"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    fonts = b"<< /Font << /F 5 0 R /Odd 6 0 R >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources %s >>" % fonts
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    words = b"(The grant to all of the clubs of the borough is 3) Tj /Odd 12 Tf (7) Tj /F 12 Tf (30,000.) Tj"
+    line = stream(b"BT /F 12 Tf 72 720 Td %s ET" % words)
+    document = read(pdf(b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, line, font, odd, stream(cmap)), SHA)
+    assert document.text == "The grant to all of the clubs of the borough is 3\ufffd30,000."
+    assert [doubt.code for doubt in document.doubts] == ["unknown_character"]
+
+
 def test_a_watermark_without_a_figure_is_left_out_without_ado() -> None:
     sheets = Sheets()
     sheets.text(60, 40, "A grant is approved.")

@@ -8,13 +8,14 @@ import numpy as np
 
 from pipeline.document import Box
 from pipeline.pdf.doubled import without_doubles
-from pipeline.pdf.glyphs import NOTHING, Glyphs, codes
+from pipeline.pdf.glyphs import NOTHING, UNKNOWN, Glyphs, codes
 from pipeline.pdf.marred import marred
 from pipeline.pdf.paint import Painting, rules
 from pipeline.pdf.words import pieces
 from pipeline.printed import PageContent, Rule
 from pipeline.turning import Turning
 
+NO_WIDTH = 0.1  # of the type's size
 MOST = 0.5  # of the characters: a page with more of them on their side is turned
 
 
@@ -64,7 +65,10 @@ def _shown(glyphs: Glyphs, shown: Box) -> Glyphs:
     x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     inside = (x >= 0) & (x <= shown.x1 - shown.x0) & (y >= 0) & (y <= shown.bottom - shown.top)
     if any(character in glyphs.text for character in NOTHING):
-        inside &= ~np.isin(codes(glyphs.text), codes(NOTHING))
+        nothing = np.isin(codes(glyphs.text), codes(NOTHING))
+        inside &= ~(nothing & (glyphs.x1 - glyphs.x0 < NO_WIDTH * glyphs.size))
+        # One with a width is drawn, and its font only says that it is nothing: it may be a digit.
+        glyphs.text = "".join(UNKNOWN if is_one else c for c, is_one in zip(glyphs.text, nothing.tolist(), strict=True))
     return glyphs if inside.all() else glyphs.only(np.flatnonzero(inside))
 
 

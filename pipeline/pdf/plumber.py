@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.document import Box
 from pipeline.pdf.content import Seen, page_content
-from pipeline.pdf.glyphs import BOLD, LIGATURES, SYMBOLS, UNKNOWN, Glyphs, on_baseline, side_by_side
+from pipeline.pdf.glyphs import BOLD, LIGATURES, NOTHING, SYMBOLS, UNKNOWN, Glyphs, on_baseline, side_by_side
 from pipeline.pdf.paint import BLACK, WHITE, Colour, Painting
 from pipeline.printed import PageContent
 
@@ -61,6 +61,8 @@ def _letters(text: str) -> str:
     """
     if text.startswith("(cid:"):
         return "•" if text == "(cid:127)" else UNKNOWN
+    if text in NOTHING:  # pdfminer does not tell the width of its glyph: it may be drawn
+        return UNKNOWN
     return LIGATURES.get(text, SYMBOLS.get(text, text)) or UNKNOWN
 
 
