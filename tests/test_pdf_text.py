@@ -99,6 +99,23 @@ def test_a_running_footer_is_one_line_but_for_the_page_s_number(form: str) -> No
     assert "31" not in text
 
 
+def test_a_footer_of_several_lines_beside_a_large_number_runs_below_a_chart_with_labels_on_their_side() -> None:
+    sheets = Sheets()
+    for number in range(3):
+        if number:
+            sheets.page()
+        sheets.prose(60, 80, [f"The paper says something else on its page with the letter {'abc'[number]}."])
+        sheets.canvas.saveState()
+        sheets.canvas.rotate(90)
+        sheets.canvas.drawString(300, -40, f"Share of grants {'xyz'[number]}")
+        sheets.canvas.restoreState()
+        sheets.text(60, 780, str(number + 4), 20)
+        sheets.text(100, 780, "Board papers no 12", 8)
+        sheets.text(100, 789, "November 2031", 8)
+        sheets.text(500, 770, "Board", 8)
+    assert [line[:9] for line in read_sheets(sheets).text.splitlines()] == ["The paper", "Share of "] * 3
+
+
 def test_a_sum_in_a_running_footer_is_said_once() -> None:
     text = running("Grant of £330,000, page 1", "Grant of £330,000, page 2", "Grant of £330,000, page 3").text
     assert text.count("£330,000") == 1

@@ -9,7 +9,7 @@ from pipeline.printed import Line, PageContent
 
 MARGIN = 0.15  # of the page's height: furniture stands in the strip above or below
 LEVEL = 4.0  # points: lines of a running header stand at levels that differ less
-DEEPEST = 3  # lines of a running header or footer
+DEEPEST = 4  # lines of a running header or footer: name, series, month and a large number
 LONGEST = 300  # characters: a running header is no paragraph
 MONEY = re.compile(r"[£$€]\s?\d")
 # "Page 3 of 9" in "PCD 90001 Page 3 of 9": the count may begin anew in each part of a paper
@@ -29,7 +29,8 @@ PAGE_NUMBER = re.compile(
 
 def without_furniture(pages: list[PageContent], lines: list[list[Line]]) -> list[list[Line]]:
     """Return each page's lines without running headers, footers and page numbers."""
-    ends = [of_page[:DEEPEST] + of_page[DEEPEST:][-DEEPEST:] for of_page in lines]
+    level = [[line for line in of_page if not line.turn] for of_page in lines]
+    ends = [of_page[:DEEPEST] + of_page[DEEPEST:][-DEEPEST:] for of_page in level]
     out = _running(pages, ends) | _page_numbers(pages, ends)
     return [[line for line in of_page if id(line) not in out] for of_page in lines]
 
