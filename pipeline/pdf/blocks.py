@@ -78,8 +78,8 @@ def joined_over_pages(pages: list[list[Block]]) -> list[Block]:
     """Return the blocks of all pages, a paragraph that runs on to the next page as one; notes stay behind it."""
     found: list[Block] = []
     for page in pages:
-        body = [block for block in page if not _is_note(block)]
-        last = next((block for block in reversed(found) if not _is_note(block)), None)
+        body = [block for block in page if not _is_aside(block)]
+        last = next((block for block in reversed(found) if not _is_aside(block)), None)
         first = body[0] if body else None
         if isinstance(first, TextBlock) and isinstance(last, TextBlock) and _runs_on(last, first):
             last.lines += first.lines
@@ -88,8 +88,9 @@ def joined_over_pages(pages: list[list[Block]]) -> list[Block]:
     return found
 
 
-def _is_note(block: Block) -> bool:
-    return isinstance(block, TextBlock) and block.kind == "note"
+def _is_aside(block: Block) -> bool:
+    """Return whether a block is a footnote, or the label of a chart that is written on its side."""
+    return isinstance(block, TextBlock) and (block.kind == "note" or block.first.turn != 0)
 
 
 def _usual_pitch(lines: list[Line]) -> float:
@@ -122,6 +123,8 @@ def _is_first_line(above: Line, below: Line, following: Line | None) -> bool:
 
 def _runs_on(above: TextBlock, below: TextBlock) -> bool:
     if not _same_type(above.last, below.first) or starts_with_label(below.first):
+        return False
+    if above.last.turn != below.first.turn:
         return False
     if _is_short(above.last, below.first, above.right) and not _is_unfinished(above.last, below.first):
         return False
