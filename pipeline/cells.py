@@ -21,8 +21,8 @@ FIGURE = re.compile(
 SHARE = re.compile(r"[-−–+(]?\s?\d{1,6}(?:\.\d{1,4})?\s?%\s?\)?")
 # "-", "£-", "nil": nothing was paid.
 NIL = re.compile(r"£?\s?(?:[-−–—]{1,3}|nil|none)", re.IGNORECASE)
-# "£000", "£'000s": the unit of the column, not a figure.
-UNIT = re.compile(r"£\s?['’]?000['’]?s?")
+# "£000", "£'000s", "(£000)": the unit of the column, not a figure.
+UNIT = re.compile(r"\(?£\s?['’]?000['’]?s?\)?")
 # "TBC", "n/a", "████": a figure belongs here, and is not given.
 GAP = re.compile(
     r"t\.?b\.?[cad]\.?|n/?a|not known|unknown|to be (?:confirmed|agreed|determined)|\?{1,3}|█{1,80}", re.IGNORECASE

@@ -76,7 +76,9 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
             kind: RowKind = "blank"
         elif filled > 1 and cells in headers:
             kind = "header"
-        elif _has_figures(row, cells) and not (not has_body and _names_years(cells)):
+        elif _has_figures(row, cells, is_money=any("£" in head[0] for head in headers)) and not (
+            not has_body and _names_years(cells)
+        ):
             kind = _row_of_figures(cells, row, found)
         elif not has_body and (filled > 1 or not headers or _has_unit(cells)) and (has_figures or not headers):
             kind = "header"
@@ -126,14 +128,17 @@ def _row_of_figures(cells: Words, kinds: Kinds, before: list[RowKind]) -> RowKin
     return said or "body"
 
 
-def _has_figures(kinds: Kinds, cells: Words) -> bool:
-    """Return whether a row has a figure behind its first cell, or one with a pound sign; bare years do not count."""
+def _has_figures(kinds: Kinds, cells: Words, *, is_money: bool = False) -> bool:
+    """Return whether a row has a figure behind its first cell, or one that is money by itself; bare years do not count.
+
+    What stands in the first cell may number the rows, but for "25,395" and below a header that says `is_money`.
+    """
     found = [
         (number, cell)
         for number, (kind, cell) in enumerate(zip(kinds, cells, strict=True))
         if kind in ("figure", "nil", "share") and not (kind == "figure" and _is_year(cell))
     ]
-    return any(number > 0 or "£" in cell for number, cell in found)
+    return any(number > 0 or is_money or "£" in cell or "," in cell for number, cell in found)
 
 
 def _has_unit(cells: Words) -> bool:

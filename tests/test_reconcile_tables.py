@@ -437,3 +437,23 @@ def test_total_and_remainder_of_a_table_are_held_against_the_sum_that_the_text_a
     assert findings(ASKED, asked, PROGRESS, [*AWARDS, ["Remaining", "£9,160"]]) == []
     found = findings(ASKED, asked, PROGRESS, [*AWARDS, ["Remaining", "£9,760"]])
     assert found == [("committed_plus_remaining", 60_000)]
+
+
+def test_a_unit_in_brackets_below_the_header_is_no_budget():
+    rows: Rows = [
+        ["", "Amount", "Unallocated"],
+        ["Organisation", "(£000)", "(£000)"],
+        ["Oak Trust", "17.0", "93.0"],
+        ["Elm Club", "19.0", "74.0"],
+        ["Ash Choir", "16.5", "57.5"],
+        ["Total", "52.5", "57.5"],
+    ]
+    found = reconcile(dossier("The fund is £110,000.", PROGRESS, rows))
+    assert {check.verdict for check in found} == {"exact"}
+    assert len([check for check in found if check.code == "running_balance"]) > 1
+
+
+def test_sums_that_stand_in_the_first_column_are_rows_and_totals_like_any_others():
+    rows: Rows = [["Paid £000", "Organisation"], ["1.3", "Oak Trust"], ["2.8", "Elm Club"], ["1.4", "Ash Choir"]]
+    assert findings(PROGRESS, [*rows, ["5.5", "Overall total"]]) == []
+    assert findings(PROGRESS, [*rows, ["6.3", "Overall total"]]) == [("rows_sum_to_total", -80_000)]
