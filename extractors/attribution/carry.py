@@ -21,7 +21,7 @@ ROUNDS = 2  # from a mention to its parts, and from them to other mentions
 UNDATED = frozenset({"threshold"})
 LOOKING_BACK = frozenset({"balance", "spent"})  # the year that closed is not the one that the money is then for
 TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
-# "£825,000 of the £6,600,000", "£100,000 of it": a part of the sum behind, or before
+# "£730,000 of the £5,400,000", "£100,000 of it": a part of the sum behind, or before
 OF_THE_SUM = re.compile(r"\sof\s(?:the|this|that|its)\s$")
 OF_IT = re.compile(r"\sof\s(?:it|this|that|these|which)\b(?!\s£)")
 NEIGHBOURS = 4  # sums next to one in size that may be the same, rounded
@@ -83,7 +83,7 @@ def _from_before(amounts: Sequence[Amount], same: Sequence[int]) -> Iterator[tup
 
 
 def _from_rounded(amounts: Sequence[Amount], groups: dict[int, list[int]]) -> Iterator[tuple[int, Span]]:
-    """Yield the years of a sum that is written in another shape: "£86m" for £85.99m."""
+    """Yield the years of a sum that is written in another shape: "£38m" for £37.98m."""
     values = sorted(groups)
     for at, value in enumerate(values):
         near = [other for other in values[max(0, at - NEIGHBOURS) : at + NEIGHBOURS] if other != value]

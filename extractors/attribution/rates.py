@@ -15,7 +15,7 @@ from pipeline.records import Amount, Rate
 
 STOPS = frozenset(".;:")
 DASHES = frozenset({"to", "-", "–"})
-# "£13.9m for 2022/23, £13m in 23/24 and 24/25": beside a sum for one year, one for two years is for each of them.
+# "£17.3m for 2022/23, £17m in 23/24 and 24/25": beside a sum for one year, one for two years is for each of them.
 LISTED = 2
 NEAR = 12  # words from a sum to the years that belong to it
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.entries import by_year
+from pipeline.reconcile.lists import lists
 from pipeline.reconcile.parts import TAKEN, code_of, numbers, signed, whole
-from pipeline.reconcile.prose import Mention, Passage, lists
+from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.remainders import LEFT, of_three, rest_of
 from pipeline.reconcile.sums import is_total

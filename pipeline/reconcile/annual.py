@@ -14,7 +14,7 @@ from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.sums import is_total
 
-# “£7,988,282 for each financial year”, “£2.6m and £3.4m per annum”, “£50,000 a year”
+# “£3,417,265 for each financial year”, “£2.6m and £3.4m per annum”, “£50,000 a year”
 YEARLY = re.compile(
     r"\bper\s(?:annum|year)|\bp\.?\s?/?a\b\.?|\beach\s(?:financial\s)?year|\ba\syear|\bannual|\byearly|\bevery\syear"
     r"|\beach\sof\s(?:the\s)?(?:next\s)?\w{1,8}\s(?:financial\s)?years",
@@ -138,7 +138,7 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
 
 
 def _says_much(figure: Figure) -> bool:
-    """Return whether a figure has three digits that tell it apart: £14.1m, not £20,000, whose multiples are many."""
+    """Return whether a figure has three digits that tell it apart: £17.3m, not £20,000, whose multiples are many."""
     return len(str(figure.value).strip("0")) >= TELLING_DIGITS
 
 

@@ -36,7 +36,7 @@ NUMBER = re.compile(
 DECISION = re.compile(r"\b(?:PCDs?|DMPCD|Decisions?|Lots?|Phase|Year|Part|Appendix)\s?$", re.IGNORECASE)
 # “3+1 year”, “four years plus two optional 2-year extensions”, “with an option of a further year”
 MORE = re.compile(r"\d\s?\+\s?\d|\b(?:plus|option\w{0,5}|exten[ds]\w{0,5}|further)\b", re.IGNORECASE)
-# “£8,250 per quarter (£33,000 a year)”, “£650 a week, £33,800 a year”
+# “£7,150 per quarter (£28,600 a year)”, “£650 a week, £33,800 a year”
 IN_A_YEAR = {"month": 12, "quarter": 4, "week": 52}
 PERIOD = re.compile(r"^\s?(?:per|a|each|every)\s(?P<period>month|quarter|week)\b", re.IGNORECASE)
 MOST_FIGURES, LONGEST, MOST_NUMBERS = 6, 800, 8

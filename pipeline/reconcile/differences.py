@@ -41,14 +41,14 @@ REMAINS = _pattern(
     r"\b(?:and|with)\b…",
     r"<rest>…\b(?:remains?|is left|unallocated|unspent)",
 )
-# “£325.9m, an underspend of £9.7m against £335.6m”
+# “£217.4m, an underspend of £8.3m against £225.7m”
 AGAINST = _pattern(
     "<outturn>…",
     r"\b(?P<kind>under|over)[- ]?spen[dt] (?:of|by)…",
     r"<gap>…\b(?:against|compared|on a budget|from)\b…",
     "<budget>",
 )
-# “Against a budget of £335.6m the outturn is £325.9m, an underspend of £9.7m”; “budget of £3m. Outturn is £2m, …”
+# “Against a budget of £225.7m the outturn is £217.4m, an underspend of £8.3m”; “budget of £3m. Outturn is £2m, …”
 BUDGET_FIRST = _pattern(
     r"\b(?:budget|allocation|approved|set)\b[^«»]{0,40}",
     r"<budget>[^«»]{0,120}?\b(?:outturn|forecast|spend|spent|expenditure)\b…",
@@ -64,9 +64,9 @@ FALLS_SHORT = _pattern("<smaller>…", r"\bf[ae]lls? short of…", "<larger>…"
 BETWEEN = _pattern(r"\b(?:gap|shortfall|difference|variance)…\bof…<gap>…\bbetween…", r"<one>…\band…", "<other>")
 FALL = r"(?P<down>f[ae]ll\w*|reduc\w+|decreas\w+|drop\w*|down|cut)"
 RISE = r"(?P<up>r[io]se\w*|increas\w+|grew|grow\w*|up|rais\w+|uplift\w*)"
-# “fell by £144.8m from £448.7m to £303.9m”
+# “fell by £113.2m from £357.6m to £244.4m”
 MOVED = _pattern(rf"\b(?:{FALL}|{RISE})\b…\bby…", r"<move>…\bfrom…", r"<start>…\bto…", "<end>")
-# “rose from £66.6m to £70m, an increase of £3.4m”
+# “rose from £43.7m to £48m, an increase of £4.3m”
 MOVEMENT = _pattern(r"\bfrom…", r"<start>…\bto…", rf"<end>…\b(?:{FALL}|{RISE})\b[^«»¦]{{0,20}}?\b(?:of|by)…", "<move>")
 
 

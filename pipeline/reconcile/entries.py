@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.reconcile.lists import LEADS_ON, Listed, lists
 from pipeline.reconcile.parts import OPEN_ENDED, SPLIT, around, numbers, split_whole, whole
-from pipeline.reconcile.prose import LEADS_ON, Listed, Mention, Passage, lists
+from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation
 
 # “Total: £105,000” as the last entry of a list

@@ -89,7 +89,7 @@ def _repeated_or_left_out(terms: Sequence[Figure], difference: Fraction, unit: U
 
 
 def _units(terms: Sequence[Figure], total: Figure, difference: Fraction) -> Iterator[str]:
-    """Yield the questions whether a figure has lost its unit: £12.5m + £3.2 + £0.9m = £16.6m."""
+    """Yield the questions whether a figure has lost its unit: £13.7m + £4.1 + £0.6m = £18.4m."""
     room = sum((abs(each.factor) * _room(each) for each in (*terms, total)), Fraction(0))
     for times, letter in UNITS_LOST.items():
         for figure in (*terms, total):

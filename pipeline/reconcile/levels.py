@@ -10,12 +10,12 @@ from pipeline.reconcile.differences import FALL, RISE
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Relation, parts_of
 
-# “Total reserves (earmarked and general) fell by £140.6m from £511.1m to £370.5m”
+# “Total reserves (earmarked and general) fell by £108.9m from £401.3m to £292.4m”
 NAMED = re.compile(
     r"\btotal\s(?P<noun>[a-z]{3,20})\s\((?:the\s)?(?P<one>[a-z-]{3,20})\s(?:and|plus|\+)\s(?P<other>[a-z-]{3,20})\)",
     re.I,
 )
-# “fell by £144.8m from £448.7m to £303.9m”, “stood at £66.6m”
+# “fell by £113.2m from £357.6m to £244.4m”, “stood at £43.7m”
 MOVED = re.compile(rf"\b(?:{FALL}|{RISE})\sby\s[^«»]{{0,20}}?«(?P<move>\d{{1,4}})»", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s[^«»]{0,20}?«(?P<start>\d{1,4})»[^«»]{0,20}?\bto\s[^«»]{0,20}?«(?P<end>\d{1,4})»", re.I)
 STOOD = re.compile(

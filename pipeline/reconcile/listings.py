@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.entries import OF_MORE
+from pipeline.reconcile.lists import lists
 from pipeline.reconcile.multiples import count_of
 from pipeline.reconcile.parts import code_of, signed
-from pipeline.reconcile.prose import Mention, Passage, lists
+from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.reconcile.sums import is_total
 from pipeline.reconcile.terms import OVER_YEARS, YEARLY_AFTER

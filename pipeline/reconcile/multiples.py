@@ -35,7 +35,7 @@ OPTIONAL = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5})\b", re.IGNORECASE)
 ALSO = re.compile(r"\b(?:and|with)\s(?:\d|a\b|an\b|the\b|other|some)", re.IGNORECASE)
 # As in “over 6 years”, “(6 years for now)”, “for three years”, “a 4 year contract”
 YEARS = re.compile(rf"\b{COUNT}[\s-](?:financial\s)?years?\b", re.IGNORECASE)
-# Such as “by 50% (£4,150,000)”, “£96m plus 50% … £144m”, “10% of £5m is £500,000”, “VAT at 20% on £5m adds £1m”,
+# Such as “by 50% (£2,350,000)”, “£84m plus 50% … £126m”, “10% of £5m is £500,000”, “VAT at 20% on £5m adds £1m”,
 # “3 per cent of the grants budget of £1,850,000, i.e. £55,500”; not “10% of £5m is for staff, and £1m for cars”.
 SHARE_OF = re.compile(
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)\s[^«»¦]{0,20}?\b(?:of|on)\b[^«»¦]{0,40}?«(?P<base>\d{1,4})»"

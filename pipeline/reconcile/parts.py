@@ -10,7 +10,7 @@ from pipeline.reconcile.prose import MASK, Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
 
-# As in “£1,120,958 … Comprising of up to £1,113,458 … and £7,500”; “split as:”; “made up of £12.8m and …”;
+# As in “£1,340,627 … Comprising of up to £1,331,927 … and £8,700”; “split as:”; “made up of £17.9m and …”;
 # “This budget is formed of …”; “is the sum of £A from … and £B”; “is profiled £A in 2031/32 and £B in 2032/33”;
 # “payable in two instalments of £A and £B”
 SPLIT = re.compile(
@@ -20,9 +20,9 @@ SPLIT = re.compile(
     |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
-# “£330,000. £100,000 of which is to cover … and …”, “£12.1m …, £12.5m of it MPS, offset by …”
+# “£330,000. £100,000 of which is to cover … and …”, “£17.3m …, £17.8m of it MPS, offset by …”
 OF_WHICH = re.compile(r"\b(?:of\s(?:which|it|this|that|these)\b|from\swhich)", re.IGNORECASE)
-# As in “at most £1,300,000: £550,000 from …”, “£177,139 (£100K … and £77,139 …)”, “£53.5m, from … (£70.3m) and …”;
+# As in “at most £1,300,000: £550,000 from …”, “£163,428 (£100K … and £63,428 …)”, “£47.2m, from … (£61.7m) and …”;
 # “£3.3m has come from three sources: £2.1m from …”
 OPENING = re.compile(
     r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?\sfrom\b[^«»:(¦]{1,40}:|,?\sfrom\b|,?\sbeing\b|\s[-–—]\s)"
@@ -32,9 +32,9 @@ USED = re.compile(
     r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?|includes?)\b",
     re.IGNORECASE,
 )
-# “offset by Transformation (£18.9m)”, “less the £0.5m already allocated”: what follows is taken away.
+# “offset by Transformation (£13.6m)”, “less the £0.5m already allocated”: what follows is taken away.
 TAKEN = re.compile(r"\b(?:offset\sby|less\b(?!\sthan)|minus|net\sof|reduced\sby|after\sdeducting)", re.IGNORECASE)
-# “a forecast underspend of £12.1m … a MOPAC overspend of £0.4m”
+# “a forecast underspend of £17.3m … a MOPAC overspend of £0.4m”
 OVER = re.compile(r"\bover-?\s?(?:spend|spent|run)", re.IGNORECASE)
 UNDER = re.compile(r"\bunder-?\s?(?:spend|spent|run)", re.IGNORECASE)
 PURPOSE = re.compile(r"^\s(?:is\s|are\s)?(?:[a-z]{2,12}(?:ing|ed)\s)?(?:for|to|from|on|in|by|of)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document, Paragraph
@@ -20,7 +20,7 @@ from pipeline.records import Amount
 SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bc\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))"
 )
-# Financial years right behind a figure ("£294,707 in 2019/20") or before it ("For 2022/23 it is £1,120,958").
+# Financial years right behind a figure ("£318,462 in 2019/20") or before it ("For 2022/23 it is £1,340,627").
 NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
 
@@ -109,26 +109,11 @@ class Passage:
 
 
 MOST_CUES = 20
-# “Award £105,000 for:”, “… to the following projects”, “to these organisations;”: the list is what the sum is for.
-LEADS_ON = re.compile(r"[:;]\s?$|\b(?:following|below|these)\b[^«»¦.;]{0,40}[.;]?\s?$", re.IGNORECASE)
 # “Grants to providers ........ £255,314”: the dots stand for a colon.
 LEADER = re.compile(r"\s?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s?")
 # “2031/32: £300,000”, “Staff – £50,000”
 LINE = re.compile(r"[^«»¦.;:]{2,50}(?::|\s[-–—=]|\s=)\s?«0»\.?", re.IGNORECASE)
 MASK = re.compile(r"«(?P<number>\d{1,4})»")
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A list: the paragraph that leads to it, if any, its entries, and the paragraph behind it.
-
-    It is loose where its last entries may belong to the list that it stands in: all are numbered "1.".
-    """
-
-    lead: Passage | None
-    items: tuple[Passage, ...]
-    after: Passage | None
-    is_loose: bool = False
 
 
 def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:
@@ -172,44 +157,3 @@ def _sentences(document: Document, paragraph: Paragraph, amounts: Sequence[Amoun
 
 def _renumbered(masked: str, by: int) -> str:
     return MASK.sub(lambda match: f"«{int(match['number']) + by}»", masked)
-
-
-def lists(document: Sequence[Passage]) -> Iterator[Listed]:
-    """Yield the lists of a document: runs of entries that follow each other, and the lists inside them.
-
-    Lines of label and figure are entries, too, where a sum leads on to them: "£960,000 over three years:".
-    """
-    start = None
-    for number, passage in enumerate([*document, None]):
-        lead = document[number - 1] if number else None
-        is_led = start is not None or (lead is not None and lead.mentions and LEADS_ON.search(lead.masked))
-        if passage is not None and (passage.is_item or (passage.is_line and is_led)):
-            start = number if start is None else start
-        elif start is not None:
-            run = tuple(document[start:number])
-            yield Listed(document[start - 1] if start else None, run, passage)
-            yield from _nested(run)
-            start = None
-
-
-def _nested(run: Sequence[Passage]) -> Iterator[Listed]:
-    """Yield the lists to which an entry leads: "1. Award £105,000 to these:" above "a)", "b)", or more of "1."."""
-    for number, (lead, first) in enumerate(pairwise(run), start=1):
-        behind = run[number:]
-        if _style(first) != _style(lead):
-            inner = _alike(behind)
-            yield Listed(lead, inner, next(iter(behind[len(inner) :]), None))
-        elif LEADS_ON.search(lead.masked):
-            inner = tuple(takewhile(lambda item: not LEADS_ON.search(item.masked), behind))
-            yield Listed(lead, inner, None, is_loose=True)
-
-
-def _alike(items: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Return the entries up to the first whose number has another form."""
-    style = _style(items[0])
-    return tuple(takewhile(lambda item: _style(item) == style, items))
-
-
-def _style(item: Passage) -> str:
-    """Return the form of an entry's printed number: "1." and "12." are one, as are "a)" and "b)"."""
-    return re.sub(r"[ivx]+(?=\)|$)|[a-z]", "a", re.sub(r"\d+", "1", (item.paragraph.label or "").lower()))

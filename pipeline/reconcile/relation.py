@@ -106,7 +106,7 @@ def fitting(terms: Sequence[Figure], total: Figure) -> tuple[Figure, ...] | None
 def weight(terms: Iterable[Figure], total: Figure) -> int:
     """Return how much a sum says: its total in units of the largest sum that measures all its figures.
 
-    £94.72m + £10.07m = £104.79m weighs 10,479; £50,000 + £50,000 = £100,000 weighs 2 and happens by itself.
+    £98.43m + £15.43m = £113.86m weighs 11,386; £50,000 + £50,000 = £100,000 weighs 2 and happens by itself.
     """
     values = [abs(figure.value) for figure in (*terms, total)]
     unit = gcd(*values)

@@ -9,7 +9,7 @@ from pipeline.reconcile.parts import TAKEN, whole
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 
-# “The total is £177,139”, “totalling £1.84m”, “which come to £104.79m”, “a combined value of”, “making £330,000”,
+# “The total is £163,428”, “totalling £2.37m”, “which come to £113.86m”, “a combined value of”, “making £330,000”,
 # “the remaining £235,000 funds grants; the whole is £330,450”, “together account for the full £330,000”,
 # “the coordinator at £100,000 and the grants at £230,000 use all of the £330,000”,
 # “Together these make up the £330,000”, “bringing the total investment to £330,000”
@@ -21,23 +21,23 @@ TOTAL_BEFORE = re.compile(
       |would|comes|up|whole|full|for|in|being|award|investment|allocation|package|commitment|outlay|request|project|revenue|capital|expenditure|price|contract)\b|:|\s=){0,6}\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# “to commit £1,948,419 altogether”, “£1.84m total”, “£104.79m combined”, “£350,000 between them”
+# “to commit £2,317,683 altogether”, “£2.37m total”, “£113.86m combined”, “£350,000 between them”
 TOTAL_AFTER = re.compile(
     r"^\s?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|overall|in\saggregate|between\s(?:them|the\stwo)|all\stold"
     r"|(?:over|across|for)\s(?:the|all|these|both)\s(?:\w{3,9}\s)?(?:years|period))",
     re.IGNORECASE,
 )
-# “The total cost of the work is therefore £177,139”, “In total, £1.84m will be awarded”: only what comes very close.
+# “The total cost of the work is therefore £163,428”, “In total, £2.37m will be awarded”: only what comes very close.
 TOTAL_NEAR = re.compile(
     r"\b(?:totals?\b[^«»]{0,50}\b(?:is|are|was|be|of|to|at|therefore|then|thus)|(?:in\stotal|altogether|overall),?)\s$",
     re.IGNORECASE,
 )
-# “£135,100 plus £37,730 makes £172,830”, “£1m + £2m = £3m”
+# “£142,300 plus £26,840 makes £169,140”, “£1m + £2m = £3m”
 PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b", re.IGNORECASE)
 EQUALS = re.compile(
     r"(?:=|\b(?:makes?|making|gives?|giving|equals|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
 )
-# “The total is £177,139.”, “They total £6.15m.”: a sentence about the sums before it.
+# “The total is £163,428.”, “They total £7.35m.”: a sentence about the sums before it.
 POINTS_BACK = re.compile(
     r"^(?:the|this|that|these|they|both|together)\b[^«»]{0,30}\b(?:total|sum|come|make|amount|add)", re.IGNORECASE
 )

@@ -36,7 +36,7 @@ def outcome(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
 
 
 def alike(value: Fraction, total: Figure, unit: Unit) -> str:
-    """Return a value as the total is written: £15.6m beside £14.7m, where that is exact; else in pounds."""
+    """Return a value as the total is written: £17.8m beside £16.3m, where that is exact; else in pounds."""
     match = re.search(r"(?<=\d)\s?(?P<unit>k|m|bn|million|thousand|billion)$", total.written.strip(), re.IGNORECASE)
     if match is None or unit != "pence":
         return say(value, unit)

@@ -1,0 +1,67 @@
+"""Lists: the entries of a document that belong together, with the paragraph that leads to them and the one behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from pipeline.reconcile.prose import Passage
+
+# “Award £105,000 for:”, “… to the following projects”, “to these organisations;”: the list is what the sum is for.
+LEADS_ON = re.compile(r"[:;]\s?$|\b(?:following|below|these)\b[^«»¦.;]{0,40}[.;]?\s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list: the paragraph that leads to it, if any, its entries, and the paragraph behind it.
+
+    It is loose where its last entries may belong to the list that it stands in: all are numbered "1.".
+    """
+
+    lead: Passage | None
+    items: tuple[Passage, ...]
+    after: Passage | None
+    is_loose: bool = False
+
+
+def lists(document: Sequence[Passage]) -> Iterator[Listed]:
+    """Yield the lists of a document: runs of entries that follow each other, and the lists inside them.
+
+    Lines of label and figure are entries, too, where a sum leads on to them: "£960,000 over three years:".
+    """
+    start = None
+    for number, passage in enumerate([*document, None]):
+        lead = document[number - 1] if number else None
+        is_led = start is not None or (lead is not None and lead.mentions and LEADS_ON.search(lead.masked))
+        if passage is not None and (passage.is_item or (passage.is_line and is_led)):
+            start = number if start is None else start
+        elif start is not None:
+            run = tuple(document[start:number])
+            yield Listed(document[start - 1] if start else None, run, passage)
+            yield from _nested(run)
+            start = None
+
+
+def _nested(run: Sequence[Passage]) -> Iterator[Listed]:
+    """Yield the lists to which an entry leads: "1. Award £105,000 to these:" above "a)", "b)", or more of "1."."""
+    for number, (lead, first) in enumerate(pairwise(run), start=1):
+        behind = run[number:]
+        if _style(first) != _style(lead):
+            inner = _alike(behind)
+            yield Listed(lead, inner, next(iter(behind[len(inner) :]), None))
+        elif LEADS_ON.search(lead.masked):
+            inner = tuple(takewhile(lambda item: not LEADS_ON.search(item.masked), behind))
+            yield Listed(lead, inner, None, is_loose=True)
+
+
+def _alike(items: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the entries up to the first whose number has another form."""
+    style = _style(items[0])
+    return tuple(takewhile(lambda item: _style(item) == style, items))
+
+
+def _style(item: Passage) -> str:
+    """Return the form of an entry's printed number: "1." and "12." are one, as are "a)" and "b)"."""
+    return re.sub(r"[ivx]+(?=\)|$)|[a-z]", "a", re.sub(r"\d+", "1", (item.paragraph.label or "").lower()))
