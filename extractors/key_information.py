@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.makers import maker_in
 from pipeline.dates import find_dates, parse_date
 from pipeline.document import Document, Paragraph, Span
-from pipeline.outline.labels import VALUES, is_value, key_label, key_labels, key_value, label_starts
+from pipeline.outline.labels import VALUES, is_value, key_label, key_labels, key_value, label_starts, squeezed_label
 from pipeline.outline.sections import strip
 from pipeline.references import leading_reference
 
@@ -62,7 +62,7 @@ def _in_tables(document: Document) -> Iterator[tuple[str, Span]]:
         for row in table.rows:
             cells = [strip(document.text, cell.span) for cell in row]
             for cell, beside in pairwise([cell for cell in cells if cell.start < cell.end]):
-                label = key_label(document[cell].rstrip(" :"))
+                label = key_label(document[cell].rstrip(" :")) or squeezed_label(document[cell])
                 if label and is_value(label, document[beside]):
                     yield label.name, beside
 

@@ -61,6 +61,20 @@ def key_label(line: str) -> KeyLabel | None:
     return found[0] if found and is_plain and VALUES[found[0].value].fullmatch(line.strip()[found[1] :]) else None
 
 
+def squeezed_label(words: str) -> KeyLabel | None:
+    """Return the label that some words are, whatever spaces a narrow cell put into them.
+
+    >>> squeezed_label("Referenc e").name, squeezed_label("Date of reference")
+    ('reference', None)
+    """
+    return _squeezed().get("".join(words.split()).rstrip(":").lower()) if len(words) <= LONGEST_LABEL else None
+
+
+@cache
+def _squeezed() -> dict[str, KeyLabel]:
+    return {written.replace(" ", ""): label for written, label in key_labels().items()}
+
+
 @cache
 def _initials() -> frozenset[str]:
     return frozenset(written[0] for written in key_labels())

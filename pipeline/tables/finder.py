@@ -13,6 +13,7 @@ from pipeline.tables.found import FoundTable
 from pipeline.tables.frames import framed
 from pipeline.tables.grid import ruled_tables
 from pipeline.tables.judge import is_table
+from pipeline.tables.key_block import key_block
 from pipeline.tables.layout import laid_out
 from pipeline.tables.refine import is_undivided, refined
 from pipeline.tables.regions import aligned, within
@@ -41,6 +42,9 @@ def read_page(page: PageContent, free: list[Line]) -> tuple[list[FoundTable], li
     if found and _part_at_walls(page, found, rules.down):
         found = _ruled_tables(page, rules)
     free = lines(_outside(page.pieces, found)) if found else free
+    if (block := key_block(page.number, free)) is not None:
+        found.append(block)
+        free = lines(_outside(page.pieces, found))
     for regions in (framed, aligned):
         found_here = (laid_out(region) for region in regions(page.number, _upright(page, free), rules))
         more = [part for table in found_here if table for part in apart(table)]
