@@ -40,6 +40,9 @@ PART_OF_COMPANY = re.compile(
     r"(?=[.,;:)]|\s*$| (?:to|for|at|and|who|which|will|would|is|are|was|has|in|until|from|over|under|up|worth)\b)"
 )
 
+# "the London Borough of Brent's Boat Shop": the borough's, not its whole name
+OF_ITS_OWNER = re.compile(r"[’']s [A-Z]")
+
 
 class Mention(NamedTuple):
     """A body named at one place of a passage: offsets in the passage, canonical name, kind."""
@@ -114,7 +117,8 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
     first, last = inside[0], inside[-1]
     is_end = first.span.start > mention.span.start and first.kind == "fund"
     is_longer = len(inside) == 1 and (is_end or first.kind not in ("department", "fund", "own", "unit"))
-    is_whole = mention.kind == "body" and not first.span.covers(mention.span)
+    is_owner = OF_ITS_OWNER.match(text, first.span.end) is not None
+    is_whole = mention.kind == "body" and not first.span.covers(mention.span) and not is_owner
     if is_longer and (is_whole or _is_branch(text, first, mention)):
         begins = first.span.start == mention.span.start
         yield first._replace(span=mention.span) if begins else mention._replace(kind="body")

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.attribution.bearings import FAR, Bearing, Listing
-from extractors.attribution.sketch import Sketch
+from extractors.attribution.sketch import PRONOUN, Sketch
 from pipeline.document import Paragraph
 from pipeline.records import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
 
 NEAR = 2  # sentences between two that speak of the same
 MEANT = r"""(?:costs?|sums?|amounts?|totals?|money|monies|funding|funds?|grants?|awards?|contracts?|value|expenditure|
@@ -65,7 +69,8 @@ LETTERS = re.compile(r"[A-Za-z]+")
 class Memory:
     """What the sentences before said: their sums, their bodies, and the lead line whose items are being read.
 
-    `listing` says what the items are: those who are paid, or acts that name them. `item` is who the item being read is.
+    `listing` says what the items are: those who are paid, or acts that name them. `item` is who the item being read is,
+    `subject` the body that the sentence before began with.
     """
 
     sums: Sequence[Amount] = ()
@@ -75,6 +80,7 @@ class Memory:
     listing: Listing = ""
     item: Sequence[Bearing] = ()
     was_item: bool = False
+    subject: Tokens | None = None
     sums_ago: int = 0
     told_ago: int = 0
 
@@ -85,7 +91,7 @@ class Memory:
             self.lead, self.listing = (), ""
         if is_item or self.was_item or paragraph.kind == "heading":
             self.told = ()
-        self.item, self.was_item = (), is_item
+        self.item, self.was_item, self.subject = (), is_item, None
 
     def carried(self, sketch: Sketch, found: Sequence[Bearing]) -> Iterator[tuple[Amount, Bearing]]:
         """Yield (amount, bearing) for what a sentence says of the sums before it, and those before it of its sums."""
@@ -110,6 +116,7 @@ class Memory:
 
     def keep(self, sketch: Sketch, telling: Sequence[Bearing]) -> None:
         """Write down what a sentence said, for those that follow."""
+        self.subject = sketch.subject or (self.subject if PRONOUN.match(sketch.text) else None)
         self.sums_ago, self.told_ago = self.sums_ago + 1, self.told_ago + 1
         if sketch.sums:
             self.sums, self.sums_ago = [sketch.sums[at] for at in sorted(sketch.sums)], 1

@@ -24,6 +24,8 @@ LIST = re.compile(
     r"(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}"
     r"[¤◊◇◆](?:'s)?(?: \([^()§]{0,20}§[^()§]{0,20}\))?){1,15}"
 )
+# "After a tender with ¤, ¤ was chosen": a comma alone joins no two
+BESIDE = re.compile(r"[¤◊◇◆](?:'s)?, (?:the )?[¤◊◇◆](?:'s)?")
 # "monitors the spend against the budget of ¤": it is held against it, and not paid from it
 HELD_AGAINST = re.compile(
     r"\b(?:monitor|compar|measur|report|perform|vari|forecast|track|review|do|outturn)\w{0,5}\b[^.;§]{0,120}$",
@@ -104,7 +106,8 @@ def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
             if not _is_no_payment(sketch.text, cue.side, match):
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in LIST.finditer(sketch.text):
-        _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
+        if not BESIDE.fullmatch(match[0]):
+            _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
     return _grouped(sketch, _without_funds(sketch, [found[at] for at in sorted(found)]))
 
 

@@ -78,10 +78,11 @@ class Claims:
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
-        found = bearings(sketch, listing=memory.listing)
+        spoken = sketch.speaking_of(memory.subject) if memory.subject else sketch
+        found = bearings(spoken, listing=memory.listing)
         for amount, bearing in memory.carried(sketch, found):
             self.candidates[amount.amount_id, bearing.side].append((FAR, bearing))
-        near = list(reached(sketch, found))
+        near = list(reached(spoken, found))
         for amount, bearing, distance in near:
             self.candidates[amount.amount_id, bearing.side].append((distance, bearing))
         summed = _summed(near)

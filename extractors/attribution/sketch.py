@@ -29,6 +29,13 @@ ASIDE = re.compile(r"\ ?\([^()§¤◆]{0,120}\)")
 ALIAS_LEAD = re.compile(r"\s?\((?:hereafter|known as|the|or|\s){0,4}[“\"'‘]?")
 CLOSING = re.compile(r"[”\"'’]?\)")
 BLANKS = re.compile(r"\s+")
+# "Mentor99 sends mentors. It asks for £5m": the subject of the sentence before
+SUBJECT = re.compile(r"[\W_]{0,6}(?:The |the )?(?P<body>[¤◊◇◆])(?!'s| ?\(?§)")
+PRONOUN = re.compile(
+    r"(?:It|They|The (?:charity|company|firm|organisation|supplier|provider|borough|council))"
+    r"(?= (?!\w+ (?:been|be)\b)(?:has|have|had|will|would|now|also|asks?|asked|needs?|receiv\w+|gets?|got|seeks?|"
+    r"sought|applied|bids?|requests?|requested|charges?|gave|gives?|offers?|offered|won|(?:was|were) awarded|paid)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,22 @@ class Sketch:
             for i in range(start, end)
         ]
         return " ".join("".join(written).split())
+
+    @property
+    def subject(self) -> Tokens | None:
+        """Return the body that the sentence begins with."""
+        match = SUBJECT.match(self.text)
+        return self.bodies.get(match.start("body")) if match else None
+
+    def speaking_of(self, body: Tokens) -> Sketch:
+        """Return the sketch with the mark of a body in the place of the pronoun that the sentence begins with."""
+        pronoun = PRONOUN.match(self.text)
+        if pronoun is None or body.label_ in ("own", "unit", "fund"):
+            return self
+        less = pronoun.end() - 1
+        moved = {at - less: one for at, one in self.bodies.items()}
+        sums = {at - less: one for at, one in self.sums.items()}
+        return Sketch(_mark(body) + self.text[pronoun.end() :], sums, {0: body, **moved})
 
 
 def sketches(passage: Passage, amounts: Sequence[Amount]) -> Iterator[Sketch]:
