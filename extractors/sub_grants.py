@@ -11,6 +11,7 @@ from pipeline.document import Cell, Document, Span, Table
 from pipeline.extract import Reading
 from pipeline.layouts import Column, Layout, Part
 from pipeline.records import Issue, SubGrant
+from pipeline.rows import plain
 
 # "SOC CC Grant Amount", "agreed to the following awards": the table's header, or the line above it, speaks of grants.
 GRANTING = re.compile(
@@ -21,9 +22,11 @@ NO_GRANT = re.compile(
     r"\b(?:suppliers?|contractors?|contracts?|(?<!successful )bidders?|tenderers?|lots?)\b", re.IGNORECASE
 )
 
-# "Grants to providers", "Onward grants": a row that is all of the grants; the others are what else is paid.
+# "Grants to providers", "Onward grants", "Less: grants agreed to date": a row that is all of the grants.
 ALL_GRANTS = re.compile(
-    r"(?:(?:onward|small|community|local|project)\s|sub-?)?grants?(?:\s(?:to|for|funding)\b.{0,60})?", re.IGNORECASE
+    r"(?:less:?\s)?(?:(?:onward|small|community|local|project)\s|sub-?)?(?:grants?|awards)"
+    r"(?:\s(?:to|for|funding|agreed|awarded|made|committed|paid)\b.{0,60})?",
+    re.IGNORECASE,
 )
 GRANTS = re.compile(r"\b(?:sub-?)?grants\b", re.IGNORECASE)
 
@@ -74,7 +77,7 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     costs = sum(any(f" {head['words']} " in words for head in read_rows("cost_heads")) for words in names)
     says_so = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
     says_so = says_so or (part_of(name.label) == "recipient" and bool(GRANTS.search(document.text[:start])))
-    is_split = any(ALL_GRANTS.fullmatch(layout.words[row][name.number]) for row in body)
+    is_split = any(ALL_GRANTS.fullmatch(plain(layout.words[row][name.number])) for row in body)
     return says_so and not is_split and not NO_GRANT.search(heads) and costs * 2 < len(body)
 
 

@@ -14,6 +14,7 @@ RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", 
 LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
 # "Left in the fund", "Balance held", "Not yet allocated": what stands below the total.
 LEFT = re.compile(r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not yet|still to|in hand)\b")
+SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 Words = tuple[str, ...]
 Kinds = tuple[CellKind, ...]
 
@@ -138,7 +139,7 @@ def _has_figures(kinds: Kinds, cells: Words, *, is_money: bool = False) -> bool:
         for number, (kind, cell) in enumerate(zip(kinds, cells, strict=True))
         if kind in ("figure", "nil", "share") and not (kind == "figure" and _is_year(cell))
     ]
-    return any(number > 0 or is_money or "£" in cell or "," in cell for number, cell in found)
+    return any(number > 0 or is_money or "£" in cell or SUM.search(cell) for number, cell in found)
 
 
 def _has_unit(cells: Words) -> bool:

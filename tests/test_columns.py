@@ -201,3 +201,8 @@ def test_what_stands_below_the_total_and_says_so_is_what_remains(label: str):
     rows = [["Name", "Amount"], ["Oak", "£5"], ["Elm", "£7"], ["Total", "£12"]]
     assert layout([*rows, [label, "£3"]]).rows[-1] == "remainder"
     assert layout([*rows[:2], [label, "£3"], *rows[2:]]).rows[2] == "body"
+
+
+def test_the_total_is_told_where_the_sums_stand_before_the_names():
+    rows = [["Agreed (£)", "Charity"], ["4,000.00", "Oak"], ["0.50", "Elm"], ["4,000.50", "Totals"]]
+    assert layout(rows).rows == ("header", "body", "body", "total")

@@ -109,6 +109,8 @@ def test_a_row_that_is_all_of_the_grants_pays_no_recipient():
         ["Total", "£100,000"],
     ]
     assert sub_grants(rows) == []
+    rest: Rows = [["Grants", "£"], ["Budget", "£90"], ["Less: grants agreed to date ...", "£60"], ["Funds kept", "£30"]]
+    assert sub_grants(rest) == []
 
 
 @pytest.mark.parametrize("head", ["Provider", "Successful bidder", "Payee"])

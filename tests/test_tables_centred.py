@@ -96,3 +96,31 @@ def test_a_total_alone_on_the_next_page_ends_its_table() -> None:
     write(sheets, 78, ["", "Total", "", "£6,000", "£4,000"])
     sheets.prose(60, 110, ["The next board will look at the further applications that were received."])
     assert tables(sheets) == [[HEAD, *GRANTS, ["", "Total", "", "£6,000", "£4,000"]]]
+
+
+def test_an_entry_in_the_middle_between_two_far_lines_of_its_neighbours_is_in_their_row() -> None:
+    sheets = Sheets()
+    write(sheets, 100, ["No", "", "Lead", "Grant", "Left"])
+    sheets.text(XS[1], 108.5, "Project")
+    write(sheets, 117, ["of it", "", "officer", "in all", "of it"])
+    for number, row in enumerate(GRANTS):
+        write(sheets, 150 + 24 * number, row)
+    assert tables(sheets)[0][0] == ["No of it", "Project", "Lead officer", "Grant in all", "Left of it"]
+
+
+def test_a_number_among_names_is_no_row_of_figures() -> None:
+    sheets = Sheets()
+    write(sheets, 100, HEAD)
+    write(sheets, 120, GRANTS[0])
+    write(sheets, 140, ["2", "Elm Club", "Bo", "£2,000", "£7,000"])
+    sheets.text(XS[1], 151, "(1948)")
+    write(sheets, 171, GRANTS[2])
+    assert tables(sheets)[0][2][1] == "Elm Club (1948)"
+
+
+def test_a_unit_in_brackets_below_a_heading_is_a_heading() -> None:
+    sheets = Sheets()
+    for number, row in enumerate((["Club", "Grant"], ["", "(£000)"], ["Oak", "17.0"], ["Elm", "19.5"], ["Ash", "8.0"])):
+        sheets.text(60, 100 + (11 if number == 1 else 14 * number), row[0])
+        sheets.text(300, 100 + (11 if number == 1 else 14 * number), row[1], right=True)
+    assert tables(sheets)[0][0] == ["Club", "Grant (£000)"]

@@ -120,3 +120,16 @@ def test_rows_stay_apart_whose_sums_stand_in_the_first_column() -> None:
     for x, entry in ((60, "£12,000"), (130, "Elm Band"), (330, "boys and girls")):
         sheets.text(x, 144, entry)
     assert [row[2] for row in tables(sheets)[0][1:]] == ["Songs", "Lessons for all of the boys and girls", "Clay"]
+
+
+def test_a_repeated_header_far_above_its_rows_is_read_once() -> None:
+    sheets = Sheets()
+    write(sheets, 700, HEAD, bold=True)
+    for number in range(3):
+        write(sheets, 730 + 25 * number, [str(number + 1), f"Oak {number}", "£1,000", "£9,000"])
+    sheets.page()
+    write(sheets, 60, HEAD, bold=True)
+    for number in range(3):
+        write(sheets, 110 + 25 * number, [str(number + 4), f"Elm {number}", "£500", "£6,500"])
+    (rows,) = tables(sheets)
+    assert [row[0] for row in rows] == ["No", "1", "2", "3", "4", "5", "6"]

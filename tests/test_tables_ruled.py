@@ -107,6 +107,18 @@ def test_a_grid_of_inner_lines_alone_has_its_corners() -> None:
     assert tables(sheets) == [rows]
 
 
+def test_one_inner_line_down_and_several_across_enclose_two_columns_and_their_header() -> None:
+    sheets = Sheets()
+    for y in (116, 132, 148):
+        sheets.line(60, y, 420, y)
+    sheets.line(160, 100, 160, 164)
+    rows = [["Award", "Club"], ["£1,000", "Oak Choir"], ["£2,000", "Elm Band"], ["£3,000", "Total"]]
+    for number, row in enumerate(rows):
+        sheets.text(64, 104 + 16 * number, row[0])
+        sheets.text(164, 104 + 16 * number, row[1])
+    assert tables(sheets) == [rows]
+
+
 def test_borders_drawn_as_thin_filled_rectangles_and_shades_behind_lines_make_no_cells_of_their_own() -> None:
     sheets = Sheets()
     sheets.fill(60, 100, 420, 132, shade=0.7)

@@ -36,9 +36,12 @@ def without_furniture(pages: list[PageContent], lines: list[list[Line]]) -> list
 
 
 def without_feet(pages: list[PageContent], lines: list[list[Line]]) -> list[list[Line]]:
-    """Return each page's lines without running footers and page numbers: a table at its foot is not to take them in."""
+    """Return each page's lines without running footers and page numbers: a table at its foot is not to take them in.
+
+    A line with a sum may be a row of the table, and stays.
+    """
     ends = [
-        [line for line in of_page[-DEEPEST:] if line.box.bottom > (1 - MARGIN) * page.height]
+        [line for line in of_page[-DEEPEST:] if _is_low(page, line) and not MONEY.search(line.text)]
         for page, of_page in zip(pages, lines, strict=True)
     ]
     out = _running(pages, ends) | _page_numbers(pages, ends)
@@ -96,3 +99,7 @@ def _is_page_number(page: PageContent, line: Line) -> bool:
 
 def _is_outside(page: PageContent, line: Line) -> bool:
     return line.box.bottom < MARGIN * page.height or line.box.top > (1 - MARGIN) * page.height
+
+
+def _is_low(page: PageContent, line: Line) -> bool:
+    return not line.turn and line.box.bottom > (1 - MARGIN) * page.height

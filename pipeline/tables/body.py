@@ -23,6 +23,7 @@ def body_rows(lines: list[PlacedLine], found: list[Column], bars: list[Box]) -> 
     """Return the rows of a table's body: for each column the lines of its entry."""
     if not lines:
         return []
+    _tell_words(lines, len(found))
     x0, x1 = found[0].x0, found[-1].x1
     parted = [bar_between(bars, a, b, x0, x1) for a, b in pairwise(lines)]
     is_barred = _is_barred(lines, parted)
@@ -38,6 +39,15 @@ def body_rows(lines: list[PlacedLine], found: list[Column], bars: list[Box]) -> 
         else:
             rows.append([line])
     return [_merged(row, len(found)) for row in rows]
+
+
+def _tell_words(lines: list[PlacedLine], width: int) -> None:
+    """Tell of figures in a column of words, as "(1948)" below the name of a club, that they are none to go by."""
+    for column in range(width):
+        chunks = [placed.chunk for line in lines if (placed := line.at(column))]
+        if len(chunks) > 2 and 2 * sum(entry.is_figure for entry in chunks) < len(chunks):
+            for entry in chunks:
+                entry.is_word = True
 
 
 def _is_headed(row: list[PlacedLine], line: PlacedLine) -> bool:

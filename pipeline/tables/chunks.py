@@ -20,8 +20,11 @@ FIGURE = re.compile(
         \s?(?:%|m|k|bn|p|million|billion)?[)\]]{0,2}\s?[*†‡§a-z\d]?""",
     re.VERBOSE,
 )
+# "£4,500", "£ 12.5k", "10,500", "2.50": money, and no number of a row.
+SUM = re.compile(r"£\s?[\d,.]{1,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d\d")
 # A bullet, or the number of a paragraph: "a)", "(iv)", "2.", "3.1.".
 LABEL = re.compile(r"[•●▪◦‣⁃∙·❱➢►■□o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}\.){1,4}")
+UNIT = re.compile(r"\(?[£€$]\s?['’]?000['’]?s?\)?")  # "£000", "(£'000s)": a heading
 CURRENCIES = frozenset(("£", "€", "$"))
 EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*", "x", "X", "✓", "✗")) | frozenset(
     ("n/a", "N/A", "na", "NA", "n.a.", "n.s.", "nil", "Nil")
@@ -30,11 +33,11 @@ EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*",
 
 @dataclass(slots=True)
 class Chunk:
-    """Words of one line that belong to one cell; `is_rest` where a figure goes on that broke in the line above."""
+    """Words of one line that belong to one cell; `is_word` where it is no figure to go by."""
 
     pieces: Sequence[Piece]
     box: Box
-    is_rest: bool = False
+    is_word: bool = False
     _text: str | None = field(default=None, repr=False)
     _is_figure: bool | None = field(default=None, repr=False)
 
@@ -55,7 +58,7 @@ class Chunk:
         """Return whether it is a figure, or a sign that stands for none."""
         if self._is_figure is None:
             self._is_figure = is_figure(self.text)
-        return self._is_figure and not self.is_rest
+        return self._is_figure and not self.is_word
 
     @property
     def size(self) -> float:
@@ -75,7 +78,7 @@ def chunk(tokens: list[Token]) -> Chunk:
 
 def is_figure(text: str) -> bool:
     """Return whether a cell's text is a figure, or a sign that stands for none."""
-    return text in EMPTY_SIGNS or FIGURE.fullmatch(text) is not None
+    return text in EMPTY_SIGNS or (FIGURE.fullmatch(text) is not None and not UNIT.fullmatch(text))
 
 
 def chunks(line: Line, walls: list[Box]) -> list[Chunk]:

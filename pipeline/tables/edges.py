@@ -13,7 +13,6 @@ from pipeline.tables.placed import FULL, OVERLAP
 
 NUMBER = re.compile(r"\d{1,3}\.?")
 SUM = re.compile(r"£[\d,.]{1,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d{1,2}")
-UNIT = re.compile(r"[£€$]['’]?000['’]?s?")  # "2020/21 £000" heads one column
 FEWEST = 3  # entries that begin below each other make an edge
 NEAR = 1  # points: so far may an entry stand off the edge
 GAP = 0.35  # of the type's size: wider than the space between two words
@@ -109,7 +108,7 @@ def _parts(entry: Chunk, edges: set[int], right: set[int]) -> list[Chunk]:
     parts: list[list[Token]] = [[entry.tokens[0]]]
     for before, token in pairwise(entry.tokens):
         gap = token.box.x0 - before.box.x1
-        is_money = token.text[0] in CURRENCIES and is_figure(token.text) and not UNIT.fullmatch(token.text)
+        is_money = token.text[0] in CURRENCIES and is_figure(token.text)
         is_apart = gap > (SPACE if is_money else GAP) * token.size and before.text not in CURRENCIES
         if is_apart and (_is_at(token.box.x0, edges) or (is_money and _is_at(token.box.x1, right))):
             parts.append([token])

@@ -55,7 +55,7 @@ def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
 def _prose_between(lines: list[Line], bars: list[Box]) -> list[float]:
     """Return where prose runs across the columns of what rules frame, down the page: it is not of one table."""
     box = bars[0].joined(bars[-1])
-    inside = [line for line in lines if is_level(line, box) and is_within(line, box)]
+    inside = [line for line in lines if is_level(line, box)]
     rows = [entries for line in inside if len(entries := chunks(line, [])) > 1]
     last = [row[-1].box.x0 for row in rows if row[-1].is_figure]
     return [middle(line) for line in inside if _is_across(line, box, median(last))] if last else []

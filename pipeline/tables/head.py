@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipeline.document import Box
+from pipeline.tables.chunks import SUM
 from pipeline.tables.columns import Column
 from pipeline.tables.placed import Placed, PlacedLine, bar_between
 
 ASIDE = 3.0  # points: an entry set off less than this stands over its own column
 EVEN = 0.06  # of the width of the columns below: an entry set off less than this stands in the middle of them
 TIGHT = 0.8  # sizes of type between two lines of one entry
-
-SUM = re.compile(r"£\s?[\d,.]{2,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d\d")
 
 
 @dataclass(slots=True)
@@ -35,12 +33,14 @@ class Stack:
         return max(p.last for p in self.entries)
 
 
-def head_rows(lines: list[PlacedLine], found: list[Column], bars: list[Box]) -> list[list[list[Placed]]]:
-    """Return the rows of a header: for each column the lines of the entry that begins there."""
+def head_rows(
+    lines: list[PlacedLine], found: list[Column], bars: list[Box], later: list[PlacedLine]
+) -> list[list[list[Placed]]]:
+    """Return the rows of a header: for each column the lines of the entry that begins there; `later` follow below."""
     if not lines:
         return []
     for number, line in enumerate(lines):
-        _widen(number, lines, found, bars, line)
+        _widen(number, [*lines, *later], found, bars, line)
     stacks = _stacks(lines, bars)
     levels = _levels(stacks)
     rows: list[list[list[Placed]]] = [[[] for _ in found] for _ in range(max(levels) + 1)]

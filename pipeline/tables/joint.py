@@ -67,6 +67,13 @@ def joined_lines(above: FoundTable, lines: Sequence[Line], page: int) -> Joint |
     return Joint(found, taken) if found is not None and len(found.rows[0]) == len(above.rows[0]) else None
 
 
+def without_head(above: FoundTable, lines: list[Line]) -> list[Line]:
+    """Return the lines of a page without those at its top that repeat the header of the table on the page before."""
+    region = above.region
+    repeated = _repeated(region, [chunks(line, []) for line in lines[: region.head]]) if region else 0
+    return lines[repeated:] if region and 0 < repeated == region.head else lines
+
+
 def _repeated(above: Region, rows: Rows) -> int:
     """Return how many lines of a page repeat the header of the table on the page before, in its order."""
     for number, (one, other) in enumerate(zip(above.rows[: above.head], rows, strict=False)):

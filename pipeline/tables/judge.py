@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from pipeline.tables.chunks import is_figure
+from pipeline.tables.chunks import SUM, is_figure
 from pipeline.tables.found import FoundTable
 
 LEADER = re.compile(r"(?:\.\s?){4,}")
@@ -26,6 +27,10 @@ def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
     if len(rows) < 2 or len(rows[0]) < 2:
         return False
     first = [row[0] for row in rows if row[0]]
+    if not table.is_ruled and 2 * sum(SUM.fullmatch(text) is not None for text in first) > len(first):
+        rows = [[*row[1:], row[0]] for row in rows]  # the sums stand before the names
+        table = replace(table, rows=[[*row[1:], row[0]] for row in table.rows])
+        first = [row[0] for row in rows if row[0]]
     rest = [text for row in rows for text in row[1:] if text]
     if not first or not rest or _is_key_block(rows) or _is_contents(rows) or _is_chart(rows):
         return False

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line
+from pipeline.rows import special_row
 from pipeline.tables.body import body_rows
 from pipeline.tables.broken import goes_on_below, is_broken_figure
-from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, Chunk, chunk, chunks
+from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, SUM, Chunk, chunk, chunks
 from pipeline.tables.columns import Column, Rows, columns, span_of
 from pipeline.tables.edges import levelled, parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable, Region
@@ -40,8 +41,7 @@ def laid_out(region: Region) -> FoundTable | None:
     lines = [level(group) for group in groups]
     top = _head_size(lines, region.bars, found)
     xs = _edges(found)
-    above = [line for group in groups[:top] for line in group]
-    head = head_rows(above, _narrowed(found, lines[top:]), region.bars)
+    head = _head(groups[:top], _narrowed(found, lines[top:]), region.bars)
     rows = head + body_rows(lines[top:], found, region.bars)
     if len(rows) < 2:
         return None
@@ -52,13 +52,35 @@ def laid_out(region: Region) -> FoundTable | None:
     return FoundTable(region.page, box, grid, is_ruled=False, xs=xs, region=region)
 
 
+def _head(groups: list[list[PlacedLine]], found: list[Column], bars: list[Box]) -> list[list[list[Placed]]]:
+    """Return the rows of a header; a budget or a total among its headings is a row of its own."""
+    rows: list[list[list[Placed]]] = []
+    headings: list[PlacedLine] = []
+    for number, group in enumerate(groups):
+        if not _is_sum(group):
+            headings += group
+            continue
+        rows += head_rows(headings, found, bars, [line for later in groups[number:] for line in later])
+        rows += body_rows([level(group)], found, [])
+        headings = []
+    return rows + head_rows(headings, found, bars, [])
+
+
+def _is_sum(group: list[PlacedLine]) -> bool:
+    """Return whether lines on one level are a row with a sum: "Budget   £1,400", "Total   12859"."""
+    texts = [placed.chunk.text for line in group for placed in line.entries]
+    figures = [placed.chunk.text for line in group for placed in line.entries if placed.chunk.is_figure]
+    is_told = special_row(tuple(texts)) is not None and any(not YEAR.fullmatch(text) for text in figures)
+    return is_told or any(SUM.fullmatch(text) for text in figures)
+
+
 def _tell_broken(rows: Rows) -> None:
     """Tell of the entries in which a figure that a narrow cell breaks goes on that they are none of their own."""
     for number, row in enumerate(rows):
         above = [entry for each in rows[max(0, number - 2) : number] for entry in each]
         for entry in row:
             if any(is_broken_figure(o.text, entry.text) and goes_on_below(o.box, entry.box, o.size) for o in above):
-                entry.is_rest = True
+                entry.is_word = True
 
 
 def _placed(row: list[Chunk], found: list[Column]) -> PlacedLine:

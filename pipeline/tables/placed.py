@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Box
-from pipeline.tables.chunks import Chunk
+from pipeline.tables.chunks import SUM, Chunk
 
-SUM = re.compile(r"£[\d,.]{1,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d\d")  # "£4,500", "10,500", "2.50"
 OVERLAP = 0.12  # sizes of type: lines that overlap more stand beside each other, each in the middle of its cell
+MIDDLE = 1.5  # points: so far may a line in the middle of a row stand off it, twice
+LOOSE = 2.2  # sizes of type from one line of an entry to the next
 FULL = 3  # entries of a line of headings, beside which others stand half a line higher or lower
 
 
@@ -72,14 +72,24 @@ class PlacedLine:
 def levels(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     """Return the lines, those together that stand half a line higher or lower beside a line of figures or headings."""
     found: list[list[PlacedLine]] = []
-    for line in lines:
+    threes = [number for number in range(len(lines) - 2) if _is_centred(*lines[number : number + 3])]
+    between = {number + n for number in threes for n in (1, 2)}
+    for number, line in enumerate(lines):
         group = found[-1] if found else []
         is_led = any(one.figures or len(one.entries) >= FULL for one in (*group, line))
-        if group and is_led and _is_beside(group, line):
+        if group and (number in between or (is_led and _is_beside(group, line))):
             group.append(line)
         else:
             found.append([line])
     return found
+
+
+def _is_centred(above: PlacedLine, line: PlacedLine, below: PlacedLine) -> bool:
+    """Return whether a line stands in the middle between two lines of entries beside it, of one row with them."""
+    is_between = below.filled <= above.filled and not line.filled & above.filled
+    is_middle = abs(above.middle + below.middle - 2 * line.middle) < MIDDLE
+    is_close = below.middle - above.middle < LOOSE * line.size
+    return is_between and is_middle and is_close and not above.figures & below.figures
 
 
 def _is_beside(group: Sequence[PlacedLine], line: PlacedLine) -> bool:

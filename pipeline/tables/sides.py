@@ -30,10 +30,11 @@ def _missing_sides(level: list[Box], upright: list[Box]) -> list[Box]:
     at_left, at_right = [b for b in level if b.x0 < left + NEAR], [b for b in level if b.x1 > right - NEAR]
     for x, ends in ((left, at_left), (right, at_right)):
         top, bottom = min(b.top for b in ends), max(b.top for b in ends)
+        corners = [b for b in upright if b.top <= bottom and b.bottom >= top]
+        top, bottom = min([top, *(b.top for b in corners)]), max([bottom, *(b.bottom for b in corners)])
         drawn = sum(b.bottom - b.top for b in upright if abs(b.x0 - x) < NEAR)
-        if len(ends) > 1 and drawn < 0.8 * (bottom - top):
-            corners = [b for b in upright if b.top < bottom and b.bottom > top]
-            sides.append(Box(x, min([top, *(b.top for b in corners)]), x, max([bottom, *(b.bottom for b in corners)])))
+        if max(len(ends), len(upright)) > 1 and drawn < 0.8 * (bottom - top):
+            sides.append(Box(x, top, x, bottom))
     return sides
 
 

@@ -11,7 +11,7 @@ from pipeline.printed import Line
 from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunk, chunks, is_figure
 from pipeline.tables.found import FoundCell, FoundTable
-from pipeline.tables.joint import joined_lines, joined_tables
+from pipeline.tables.joint import joined_lines, joined_tables, without_head
 from pipeline.tables.placed import OVERLAP
 
 CLOSE = 3.0  # points: the lines of one entry begin nearer below each other than this
@@ -36,6 +36,7 @@ def stitched(
     for page, (of_page, lines) in enumerate(zip(tables, texts, strict=True), 1):
         if running:
             lines = _without_rest(running, lines)
+            lines = without_head(running, lines) if of_page else lines
         left, rest_of_text = list(of_page), lines
         if running and left and _is_first(left[0], lines) and _take(running, left[0]):
             going_on = left.pop(0)
