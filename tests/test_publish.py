@@ -15,14 +15,17 @@ import pytest
 from frictionless import Package
 
 from pipeline.assemble import Dossier
+from pipeline.document import Box
 from pipeline.durable import recover
 from pipeline.errors import SettingsError
+from pipeline.extract import Facts, Paper
 from pipeline.publish import Published, publish, rebuild_report
 from pipeline.records import RunRecord
 from pipeline.release.frames import frame, parquet
 from pipeline.release.published import read_publication, read_runs
 from pipeline.release.review import Review, outlived, read_reviews
 from tests.factory import RUN, amount, check, dossier, publication
+from tests.pages import paper
 
 
 def next_run(run: RunRecord, minutes: int = 60) -> RunRecord:
@@ -125,6 +128,18 @@ def test_a_report_is_rebuilt_from_the_tables_alone(tmp_path: Path) -> None:
     summary.report.unlink()
     assert rebuild_report(tmp_path / "sample") == summary.report
     assert content(tmp_path / "sample" / "report") == before
+
+
+def test_a_rebuilt_report_has_the_pictures_that_the_run_drew(tmp_path: Path) -> None:
+    one = dossier()
+    (redaction,) = one.papers[0].document.redactions
+    exact = replace(redaction, box=Box(60.123456, 195.5, 130.987654, 205.0))
+    document = replace(one.papers[0].document, redactions=(exact,))
+    put(tmp_path / "sample", replace(one, papers=(Paper(document, Facts()),)), load=lambda _: paper())
+    before = content(tmp_path / "sample" / "report")
+    rebuild_report(tmp_path / "sample", load=lambda _: paper())
+    assert content(tmp_path / "sample" / "report") == before
+    assert any(name.startswith("pictures/") for name in before)
 
 
 class FailingAt:

@@ -109,8 +109,13 @@ def _covers(dossier: Dossier) -> dict[tuple[str, int | None], list[Box | None]]:
     covers: dict[tuple[str, int | None], list[Box | None]] = defaultdict(list)
     for paper in dossier.papers:
         for redaction in paper.document.redactions:
-            covers[paper.document.sha256, redaction.page].append(redaction.box)
+            covers[paper.document.sha256, redaction.page].append(redaction.box and _as_published(redaction.box))
     return covers
+
+
+def _as_published(box: Box) -> Box:
+    """Return a box with the places that the tables keep of it, so that a report rebuilt from them names it alike."""
+    return Box(*(round(edge, 2) for edge in box))
 
 
 def _bands(places: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
