@@ -432,6 +432,11 @@ def test_what_the_text_says_was_awarded_or_is_left_is_held_against_the_table(sai
     assert (code, difference) in findings(PROGRESS, rows, said)
 
 
+def test_other_money_that_is_left_is_not_held_against_the_table():
+    rows: Rows = [LEDGER[0], ["", "Budget", "", "£20,000"], *LEDGER[1:]]
+    assert findings(PROGRESS, rows, "The vans cost £31,000 of a further £40,000, leaving £8,200 for fuel.") == []
+
+
 def test_total_and_remainder_of_a_table_are_held_against_the_sum_that_the_text_approves():
     asked = "Approve payment of grants out totalling £20,000 to clubs."
     assert findings(ASKED, asked, PROGRESS, [*AWARDS, ["Remaining", "£9,160"]]) == []

@@ -30,26 +30,29 @@ RECEIVED = re.compile(
 ASKED = re.compile(r"\brecommend|\bdecisions?\b", re.IGNORECASE)
 # “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
 LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per|or\smore)\b", re.IGNORECASE)
-# “Total funding agreed to date = £110,503”; “Awards total £110,503”, “After these awards, which come to £110,503”,
-# “Table 2 commits £110,503”
+# “Total funding agreed to date = £110,503”
 AGREED = re.compile(
-    r"\b(?:awards|grants)\b,?(?:\swhich)?\s(?:total|come\sto|amount\sto|add\sup\sto)\s$"
-    r"|\btable\s(?:\d{1,2}\s)?(?:commits|allocates|awards|totals)\s$|"
     r"\b(?:total\s(?:\w{1,15}\s){0,3}?(?:agreed|awarded|committed|allocated|approved|granted|distributed)|"
     r"(?:agreed|awarded|committed|allocated)\sso\sfar)\b[^«»]{0,25}$",
     re.IGNORECASE,
 )
-# “Remaining funding to be allocated = £104,497”, “leaving £104,497 unallocated”; “£104,497 of the fund remains
-# uncommitted”, “The £104,497 that is left of the £215,000”
-LEFT_AFTER = re.compile(
-    r"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{4,10}\s){1,2})?(?:that\s)?(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe)"
-    r"|unallocated|uncommitted)\b",
+# “Awards total £110,503”, “After these awards, which come to £110,503”, “Table 2 commits £110,503”
+AGREED_IN_PASSING = re.compile(
+    r"\b(?:awards|grants)\b,?(?:\swhich)?\s(?:total|come\sto|amount\sto|add\sup\sto)\s$"
+    r"|\btable\s(?:\d{1,2}\s)?(?:commits|allocates|awards|totals)\s$",
     re.IGNORECASE,
 )
+# “Remaining funding to be allocated = £104,497”
 LEFT = re.compile(
-    r"\bleav(?:es|ing)\s(?:a\sbalance\sof\s)?$|"
     r"\b(?:remaining|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
     r"[^«»]{0,40}$",
+    re.IGNORECASE,
+)
+# “leaving £104,497 unallocated”; “£104,497 of the fund remains uncommitted”, “The £104,497 that is left of the fund”
+LEAVING = re.compile(r"\bleav(?:es|ing)\s(?:a\sbalance\sof\s)?$", re.IGNORECASE)
+LEFT_AFTER = re.compile(
+    r"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{4,10}\s){1,2})?(?:that\s)?"
+    r"(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe)|unallocated|uncommitted)\b",
     re.IGNORECASE,
 )
 
@@ -83,9 +86,16 @@ def certain_of(approved: Sequence[Mention], mentions: Sequence[Mention]) -> Sequ
 
 def is_agreed(mention: Mention) -> bool:
     """Return whether the words before a figure call it the total of the awards."""
-    return bool(AGREED.search(mention.before[-90:]))
+    before = mention.before[-90:]
+    return bool(AGREED.search(before) or AGREED_IN_PASSING.search(before))
 
 
 def is_left(mention: Mention) -> bool:
     """Return whether the words at a figure say that it is left to be awarded."""
-    return bool(LEFT.search(mention.before[-90:]) or LEFT_AFTER.match(mention.after[:50]))
+    before = mention.before[-90:]
+    return bool(LEFT.search(before) or LEAVING.search(before) or LEFT_AFTER.match(mention.after[:50]))
+
+
+def is_in_passing(mention: Mention) -> bool:
+    """Return whether words that may speak of other money, too, are all that call a figure so."""
+    return not (AGREED.search(mention.before[-90:]) or LEFT.search(mention.before[-90:]))

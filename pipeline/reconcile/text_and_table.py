@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.reconcile.approved import certain_of, grants_in_text, is_agreed, is_left
+from pipeline.reconcile.approved import certain_of, grants_in_text, is_agreed, is_in_passing, is_left
 from pipeline.reconcile.comparison import compared
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.rows_in_text import check_rows
 from pipeline.records import Check
 
@@ -77,21 +77,29 @@ def _is_spent(total: Figure, approved: Mention) -> bool:
 def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """Yield the checks of what the text calls the total agreed, or what remains, against the table's own.
 
-    Where it names several, one that is nearly the table's own is a slip for it, and others are of other money.
+    Where it names several, one that is nearly the table's own is a slip for it, and others are of other money. What is
+    said in passing ("leaving £4,000 for vans") must stand beside a figure of the table.
     """
-    mentions = [m for p in prose for s in p.sentences if len(s.mentions) < 4 for m in s.mentions]
+    places = [(s, m) for p in prose for s in p.sentences if len(s.mentions) < 4 for m in s.mentions]
     for is_said, figure, what, says in (
         (is_agreed, ledger.total, "the total of", "states a total of"),
         (is_left, next(iter(ledger.remainders), None), "what remains in", "states a remainder of"),
     ):
-        said = {mention.figure.value: mention for mention in reversed(mentions) if is_said(mention)}
+        said = {mention.figure.value: (sentence, mention) for sentence, mention in reversed(places) if is_said(mention)}
         if figure is None:
             continue
-        for mention in said.values():
+        for sentence, mention in said.values():
             check = compared(ledger, figure, mention.figure, what, says)
-            is_only = len(said) == 1 and _is_near(figure, mention.figure)
+            is_bound = not is_in_passing(mention) or _has_figure(ledger, sentence)
+            is_only = len(said) == 1 and is_bound and _is_near(figure, mention.figure)
             if check.verdict != "inconsistent" or is_only or _is_slip(figure, mention.figure):
                 yield check
+
+
+def _has_figure(ledger: Ledger, sentence: Sentence) -> bool:
+    """Return whether a sentence gives the budget or the total of a table."""
+    own = {figure.value for figure in (ledger.budget, ledger.total) if figure is not None}
+    return any(mention.figure.value in own for mention in sentence.mentions)
 
 
 def _is_slip(one: Figure, other: Figure) -> bool:
