@@ -67,6 +67,8 @@ def test_statutes_of_one_name_know_the_same_namesakes() -> None:
         ("Police Act 1919", "Police Act 1919", "unknown_instrument"),  # so long ago that the vocabulary does not know
         ("Local Government Act 1973", "Local Government Act 1972", "year_mismatch"),
         ("Children Act 2003", "Children Act 2004", "year_mismatch"),
+        ("Children Act 1994", "Children Act 2004", "year_mismatch"),  # ten years, as in "Public Order Act 1984"
+        ("Local Government Act 2030", "Local Government Act 2003", "year_mismatch"),
         ("Road Traffic Act 1989", "Road Traffic Act 1989", "unknown_instrument"),  # its namesakes are not listed
     ],
 )

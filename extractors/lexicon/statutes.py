@@ -14,6 +14,7 @@ from pipeline.records import CitationRole
 
 LEGISLATION = "https://www.legislation.gov.uk"
 MOPAC = "MOPAC "
+DECADE = 10  # years: "Act 1993" for one of 2003
 SLIPS, LONG = 2, 16  # letters that a slip adds or loses; names that are long enough to be told with one
 LISTED_FROM = 1946  # the years of namesakes are listed from then on
 CLOSE = 0.93  # "Social Responsibilty" is a slip, "Police Reform Act" beside "Police Pensions Act" is not
@@ -197,8 +198,11 @@ def _meant(candidates: tuple[Statute, ...], year: int) -> Statute | None:
 
 
 def _unlike(one: int, other: int) -> tuple[int, int]:
-    """Return how many digits of two years differ, and by how many years they do."""
-    return sum(a != b for a, b in zip(str(one), str(other), strict=True)), abs(one - other)
+    """Return how unlike two years are: by digits, 0 where two are swapped or ten years are missing, then by years."""
+    written, meant = str(one), str(other)
+    digits = sum(a != b for a, b in zip(written, meant, strict=True))
+    is_slip = abs(one - other) == DECADE or (digits == 2 and sorted(written) == sorted(meant))
+    return 0 if is_slip else digits, abs(one - other)
 
 
 def known_provision(title: str, path: str | None) -> Provision | None:
