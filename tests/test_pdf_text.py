@@ -276,6 +276,19 @@ def test_a_stamp_that_runs_aslant_gives_no_sum_and_is_told() -> None:
     assert [doubt.code for doubt in document.doubts] == ["slanted_text"]
 
 
+@pytest.mark.parametrize("spacing", [1.8, 2.5, 4])
+def test_letters_that_are_set_apart_are_words_and_their_figures_sums(spacing: float) -> None:
+    words = b"BT /F 12 Tf %.1f Tc 72 720 Td (THE BUDGET OF 330,000 POUNDS IS AGREED) Tj ET" % spacing
+    assert read(paper(stream(words)), SHA).text == "THE BUDGET OF 330,000 POUNDS IS AGREED"
+
+
+def test_single_figures_beside_each_other_are_no_sum() -> None:
+    sheets = Sheets()
+    for number, figure in enumerate("3300005"):
+        sheets.text(60 + 10 * number, 80, figure)
+    assert read_sheets(sheets).text.split() == list("3300005")
+
+
 def test_a_watermark_over_several_lines_does_not_mix_them() -> None:
     sheets = Sheets()
     sheets.text(60, 60, "DRAFT", 60)

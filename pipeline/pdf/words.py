@@ -14,6 +14,7 @@ import numpy as np
 from pipeline.document import Box
 from pipeline.lines import NEAR
 from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, Numbers, Places, codes, flags
+from pipeline.pdf.spaced import without_spacing
 from pipeline.printed import Piece, Run, Token
 
 GAP = 0.18  # of the type's size: a wider gap parts two words; a space is 0.25, kerning and justified letters stay below
@@ -68,6 +69,8 @@ def pieces(glyphs: Glyphs) -> list[Piece]:
     words = _words(glyphs)
     if not len(words.first):
         return []
+    if (joined := without_spacing(glyphs, words.first, words.end, words.is_apart)) is not glyphs:
+        glyphs, words = joined, _words(joined)
     gaps = np.concatenate(([0.0], words.x0[1:] - words.x1[:-1]))
     starts = np.flatnonzero(_begins(words, gaps))
     gaps[starts] = 0.0
