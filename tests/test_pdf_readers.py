@@ -13,9 +13,11 @@ import pytest
 from bombs import paper, stream
 
 from pipeline.errors import UnreadableError
+from pipeline.lines import lines
 from pipeline.pdf import pdfium, plumber, read
 from pipeline.printed import PageContent
 from pipeline.tables.finder import read_page
+from pipeline.tables.found import FoundTable
 from tests.sheets import Sheets
 
 
@@ -27,6 +29,10 @@ def both(data: bytes) -> list[tuple[PageContent, PageContent]]:
         ]
 
 
+def tables(page: PageContent) -> list[FoundTable]:
+    return read_page(page, lines(page.pieces))[0]
+
+
 def assert_same(data: bytes) -> None:
     pages = both(data)
     assert pages
@@ -36,8 +42,8 @@ def assert_same(data: bytes) -> None:
             if any(map(str.isalnum, a.text)):  # pdfplumber knows no width of a bullet outside its encoding
                 assert tuple(a.box) == pytest.approx(tuple(b.box), abs=0.6)
             assert a.is_bold == b.is_bold
-        grids = [[[cell.text for cell in row] for row in table.rows] for table in read_page(one)[0]]
-        assert grids == [[[cell.text for cell in row] for row in table.rows] for table in read_page(other)[0]]
+        grids = [[[cell.text for cell in row] for row in table.rows] for table in tables(one)]
+        assert grids == [[[cell.text for cell in row] for row in table.rows] for table in tables(other)]
 
 
 def test_both_readers_see_the_same_paper() -> None:
