@@ -3,7 +3,7 @@
 pages       bytes to pages: fast, else again   second      again, where a table does not add up
 pdfium      a page in one pass of pypdfium2; ffi, objects, paths: its calls; annotations: what is typed or stamped on it
 plumber     a page as pdfplumber sees it       content     what either saw, as one shape; paint: strokes to rules
-glyphs      characters as numbers              words       characters to words; doubled: twice printed
+glyphs      characters as numbers              words       characters to words; doubled, spaced: set twice, or apart
 hidden      what nobody can see; trace: tried  marred      struck out or printed over; overlying: on each other
 furniture   headers, footers, numbers out      blocks      lines to paragraphs; reading_order: columns; footnotes
 compose     everything to one text             written     its words, each with its place

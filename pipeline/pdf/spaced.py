@@ -18,9 +18,10 @@ def without_spacing(glyphs: Glyphs, first: Places, end: Places, is_apart: Flags)
 
     The words as they were read begin and end at `first` and `end`; `is_apart` tells before which a space is printed.
     """
-    runs = _runs(np.flatnonzero(end - first == 1))
-    if not runs:
+    alone = end - first == 1
+    if not (alone[:-4] & alone[1:-3] & alone[2:-2] & alone[3:-1] & alone[4:]).any():
         return glyphs
+    runs = _runs(np.flatnonzero(alone))
     drop = [place for run in runs for place in _joined(glyphs, first[run], is_apart[run])]
     keep = np.ones(len(glyphs.text), bool)
     keep[drop] = False
@@ -29,8 +30,6 @@ def without_spacing(glyphs: Glyphs, first: Places, end: Places, is_apart: Flags)
 
 def _runs(words: Places) -> list[Places]:
     """Return the words of one character that follow each other, run by run."""
-    if len(words) < SHORTEST:
-        return []
     ends = np.flatnonzero(np.diff(words) != 1) + 1
     return [run for run in np.split(words, ends) if len(run) >= SHORTEST]
 
