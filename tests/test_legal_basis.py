@@ -68,6 +68,7 @@ def test_statutes_of_one_name_know_the_same_namesakes() -> None:
         ("Local Government Act 1973", "Local Government Act 1972", "year_mismatch"),
         ("Children Act 2003", "Children Act 2004", "year_mismatch"),
         ("Children Act 1994", "Children Act 2004", "year_mismatch"),  # ten years, as in "Public Order Act 1984"
+        ("Greater London Authority Act 1997", "Greater London Authority Act 1999", "year_mismatch"),
         ("Local Government Act 2030", "Local Government Act 2003", "year_mismatch"),
         ("Road Traffic Act 1989", "Road Traffic Act 1989", "unknown_instrument"),  # its namesakes are not listed
     ],

@@ -198,11 +198,12 @@ def _meant(candidates: tuple[Statute, ...], year: int) -> Statute | None:
 
 
 def _unlike(one: int, other: int) -> tuple[int, int]:
-    """Return how unlike two years are: by digits, 0 where two are swapped or ten years are missing, then by years."""
+    """Return how unlike two years are: by digits (two swapped are none, ten years are one), then by years."""
     written, meant = str(one), str(other)
     digits = sum(a != b for a, b in zip(written, meant, strict=True))
-    is_slip = abs(one - other) == DECADE or (digits == 2 and sorted(written) == sorted(meant))
-    return 0 if is_slip else digits, abs(one - other)
+    if digits == 2 and sorted(written) == sorted(meant):
+        digits = 0
+    return 1 if abs(one - other) == DECADE else digits, abs(one - other)
 
 
 def known_provision(title: str, path: str | None) -> Provision | None:
