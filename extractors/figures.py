@@ -14,7 +14,7 @@ from pipeline.errors import NotMoneyError
 from pipeline.money import Money, parse_money
 
 UNIT = r"(?:k|thousand|mn?|mil|millions?|bn|billion)"
-# A word that lost the space before it: "£2,499,151in total", "£2.1mof grant".
+# A word that lost the space before it: "£2,400,160in total", "£2.1mof grant".
 FUSED = r"(?:per|for|from|in|into|of|on|onwards?|over|to|towards?|and|is|was|at|by|with|grant|funding|each|p\.?a)"
 FIGURE = re.compile(
     rf"""(?: (?P<minus>(?<=[\s(])[-−])? (?P<sign>£[^\S\n]{{0,2}}|\bGBP[^\S\n]?)

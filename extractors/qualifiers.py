@@ -17,7 +17,7 @@ CHANGES = frozenset({"from", "by"})
 CHANGING = ("increas", "rais", "rise", "rising", "uplift", "reduc", "extend", "grow", "cut", "lift", "vary", "lower")
 CHANGED = 12  # words before the first of the two sums
 DASHES = (("to",), ("-",), ("–",))
-# "£520,000 in 2020/21 and": words of a year, how many it has at most, and how many such sums go back to the first
+# "£510,000 in 2030/31 and": words of a year, how many it has at most, and how many such sums go back to the first
 OF_A_YEAR = frozenset({"/", "-", "–", "fy", "year", "the", "and", ","})
 LONGEST_YEAR, MOST_ALIKE = 7, 4
 # "up to three years at £5", "up to 20 grants of £5": what is bound is a count.
@@ -40,7 +40,7 @@ def _said(around: Surroundings) -> Qualifier:
 
 
 def _alike(around: Surroundings) -> Qualifier | None:
-    """Return what bounds the sum before: "the maximum is £520,000 in 2020/21 and £1,730,000 in 2021/22" bounds both."""
+    """Return what bounds the sum before: "the maximum is £510,000 in 2030/31 and £1,700,000 in 2031/32" bounds both."""
     texts, at = around.words.texts, around.at
     for _ in range(MOST_ALIKE):
         places = range(at - 3, max(around.sentence.start - 1, at - LONGEST_YEAR), -1)

@@ -35,7 +35,7 @@ REPORTS_ON = re.compile(
     r"\b(?:outturn|monitoring|financial\sposition|financial\sperformance|forecast\sposition)\b",
     re.IGNORECASE,
 )
-# "from £312.4m at the end of 2022/23": the level at which another year closed
+# "from £71.5m at the end of 2032/33": the level at which another year closed
 CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
 
 

@@ -65,7 +65,7 @@ FROM_FOR = re.compile(
 YEAR_ENDING = re.compile(
     rf"\byear\s(?:ended|ending|to)\s(?:the\s)?(?:end\sof\s)?{DAY}?March\s(?P<year>20\d\d)", re.IGNORECASE
 )
-# "stood at £46.6m at 31 March 2021": the day of a level
+# "stood at £41.7m at 31 March 2031": the day of a level
 AT_DATE = re.compile(rf"\bat\s(?:the\s)?(?:end\sof\s)?{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)", re.IGNORECASE)
 
 
