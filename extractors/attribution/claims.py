@@ -91,10 +91,17 @@ class Claims:
             self._tell(bearing, start, is_summed=bearing.at in summed, is_past=roles == {"context"})
         is_told = any(bearing.side == "payee" for bearing in found)
         self.vague |= vague_sums(sketch, self.groups, is_told=is_told)
-        self.parts += told_parts(sketch, memory.sums)
+        self._divide(sketch, memory)
         self.drawn += told_sources(sketch, memory.sums)
         memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
         return found
+
+    def _divide(self, sketch: Sketch, memory: Memory) -> None:
+        """Write down which sums are parts of which; "£5 of it" behind another part is one of the same whole."""
+        wholes = {part: whole for whole, part in self.parts}
+        before = {amount.amount_id for amount in memory.sums}
+        for whole, part in told_parts(sketch, memory.sums):
+            self.parts.append((wholes.get(whole, whole) if whole in before else whole, part))
 
     def _tell(self, bearing: Bearing, start: int, *, is_summed: bool, is_past: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)

@@ -130,10 +130,10 @@ def _paid_by(bearing: Bearing) -> frozenset[str]:
 
 
 def _is_paid_out(book: Book, amount: Amount, name: str, decision_type: str | None) -> bool:
-    """Return whether a sum may go to the only payee; for whom money is taken in, gets that and no other."""
-    is_taken_for = any(a.role == "accepted" and a.recipient == name for a in book.amounts)
-    if is_taken_for:
-        return amount.role == "accepted"
+    """Return whether a sum may go to the only payee; for whom money is taken in, gets no other and no more."""
+    taken_for = [a.value_pence for a in book.amounts if a.role == "accepted" and a.recipient == name]
+    if taken_for:
+        return amount.role == "accepted" and amount.value_pence <= max(taken_for)
     is_former = amount.role == "context" and decision_type == "contract_variation" and amount.funder is None
     return amount.role in PAID_OUT or is_former
 

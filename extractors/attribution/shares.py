@@ -50,8 +50,8 @@ RAISED = re.compile(
 )
 # "award a grant from this funding", "fund it out of that grant", "met from the same fund"
 FROM_THAT = re.compile(
-    r"\b(?:from|out of|within) (?:this|that|the same) "
-    r"(?:funding|fund|pot|grant|money|award|sum|amount|allocation|total)\b",
+    r"\b(?:from|out of|within|§ of) (?:it\b|(?:this|that|the same) "
+    r"(?:funding|fund|pot|grant|money|award|sum|amount|allocation|total)\b)",
     re.IGNORECASE,
 )
 # "This would include £5 for London"
