@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.document import Box
 from pipeline.pdf import read_tables
-from pipeline.tables.broken import is_broken_figure
+from pipeline.tables.broken import goes_on_below, is_broken_figure
 from tests.sheets import Sheets
 
 HEAD = ["Club", "Award"]
@@ -71,3 +72,10 @@ def test_the_full_stop_of_a_row_s_number_stays_with_it() -> None:
         sheets.text(300, top, f"£{number},000", right=True)
     sheets.grid([56, 74, 240, 304], [96, 126, 156, 186])
     assert [row[0] for row in tables(sheets)[0]] == ["9.", "10.", "11."]
+
+
+def test_a_sum_goes_on_in_the_next_line_even_where_lines_stand_far_apart_but_not_in_the_next_row() -> None:
+    begun = Box(120, 218, 176, 230)
+    assert goes_on_below(begun, Box(168, 239, 176, 251), 12)
+    assert not goes_on_below(begun, Box(168, 245, 176, 257), 12)
+    assert not goes_on_below(begun, Box(180, 239, 188, 251), 12)

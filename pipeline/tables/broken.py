@@ -16,7 +16,7 @@ FRAGMENT = re.compile(r"[a-z]{1,20}|[.):]")
 SHORT = 2  # letters: a longer rest must make a word that is known
 SHORT_WORDS = frozenset(("a", "an", "as", "at", "by", "in", "is", "of", "on", "or", "per", "to", "no", "up", "we", "k"))
 NEAR = 2.0  # points: the parts of a figure share an edge, or their middle
-WRAPPED = 0.7  # sizes of type between the lines of one entry
+WRAPPED = 1.0  # sizes of type between the lines of one entry
 
 
 def is_broken_figure(above: str, below: str) -> bool:
