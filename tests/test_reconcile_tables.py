@@ -252,6 +252,21 @@ def test_a_total_on_top_of_its_rows_is_tested_and_one_far_above_them_accuses_nob
     assert findings(PROGRESS, [*ON_TOP, ["Ash Choir", "£500"]]) == []  # some of them only
 
 
+@pytest.mark.parametrize("label", ["Total of awards", "Total of all grants"])
+def test_a_total_that_says_of_what_it_is_one_is_tested_wherever_it_stands(label: str):
+    rows: Rows = [*ON_TOP[2:], ["Ash Choir", "£4,100"]]
+    assert findings(PROGRESS, [ON_TOP[0], [label, "£9,000"], *rows]) == [("rows_sum_to_total", 10_000)]
+    assert findings(PROGRESS, [ON_TOP[0], *rows, [label, "£9,000"]]) == [("rows_sum_to_total", 10_000)]
+    below: Rows = [[label, "£9,000"], ["Left in the pot", "£1,000"]]
+    assert findings(PROGRESS, [ON_TOP[0], *rows, *below]) == [("rows_sum_to_total", 10_000)]
+
+
+def test_a_balance_that_pays_for_something_is_not_what_is_left_of_the_grants():
+    rows: Rows = [["Organisation", "Grant", "Left"], *[row[1:] for row in LEDGER[1:]]]
+    said = "Of the £30,000 offered, £20,000 is for grants. The balance pays for a trainer (£7,900) and kit (£2,100)."
+    assert findings(said, PROGRESS, [rows[0], ["Budget", "", "£20,000"], *rows[1:]]) == []
+
+
 @pytest.mark.parametrize(
     ("approved", "difference"),
     [

@@ -42,6 +42,29 @@ def test_a_figure_that_a_narrow_cell_breaks_is_one(broken: list[str], ruled: boo
     assert found == [["Club", "Award"], ["OakChoir", "£12,000"], ["ElmBand", whole], ["Ash", "£7"]]
 
 
+@pytest.mark.parametrize("columns", [[60, 150, 204, 254], [60, 254]], ids=["ruled", "framed"])
+def test_names_that_run_over_beside_broken_figures_stay_in_their_row(columns: list[float]) -> None:
+    sheets = Sheets()
+    rows = [
+        (["Club"], ["Award"], ["Left"]),
+        (["Pot"], [], ["£1,220,", "000"]),
+        (["Oak Choir of", "Fernhill"], ["£170,", "250"], ["£1,049,", "750"]),
+        (["Elm Band"], ["£6,", "300"], ["£1,043,", "450"]),
+        (["Ash Allotments", "Growing", "Association"], ["£80,", "100"], ["£963,", "350"]),
+        (["Total"], ["£256,", "650"], []),
+    ]
+    top = 100.0
+    for row in rows:
+        for column, lines in enumerate(row):
+            for number, text in enumerate(lines):
+                right = (None, 200, 250)[column]
+                sheets.text(right or 64, top + 4 + 11 * number, text, right=right is not None)
+        top += 8 + 11 * max(map(len, row))
+    sheets.grid(columns, [100, 119, top])
+    found = [["".join(cell.split()) for cell in row] for row in tables(sheets)[0]]
+    assert found == [["".join("".join(lines).split()) for lines in row] for row in rows]
+
+
 def test_two_sums_below_each_other_are_two_although_one_would_fit_behind_the_other() -> None:
     assert not is_broken_figure("£1,140", "500")
     assert not is_broken_figure("£12", "500")

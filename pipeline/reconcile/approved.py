@@ -42,10 +42,10 @@ AGREED_IN_PASSING = re.compile(
     r"|\btable\s(?:\d{1,2}\s)?(?:commits|allocates|awards|totals)\s$",
     re.IGNORECASE,
 )
-# “Remaining funding to be allocated = £104,497”
+# “Remaining funding to be allocated = £104,497”, but not “The balance pays for a coordinator (£50,000)”
 LEFT = re.compile(
     r"\b(?:remaining|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
-    r"[^«»]{0,40}$",
+    r"(?:(?!\b(?:pays?|meets?|covers?|goes|is\sfor)\b)[^«»]){0,40}$",
     re.IGNORECASE,
 )
 # “leaving £104,497 unallocated”; “£104,497 of the fund remains uncommitted”, “The £104,497 that is left of the fund”

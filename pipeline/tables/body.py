@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
+from pipeline.tables.broken import goes_on_below, is_broken_figure
 from pipeline.tables.columns import Column
 from pipeline.tables.placed import Placed, PlacedLine, bar_between
 
@@ -102,6 +103,8 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     """Return whether a line belongs to the row above it."""
     figures = set().union(*(above.figures for above in row))
     last = row[-1]
+    if _ends_figures(last, line):
+        return True
     if line.figures & figures or any(p.first in figures and p.chunk.text[:1].isupper() for p in line.entries):
         return False
     if is_barred and (figures or not line.figures or line.top - last.bottom < APART * line.size):
@@ -111,6 +114,15 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     if not line.figures:
         return _is_rest(row, line, step, lead)
     return not figures and _completes(row, line, step, lead)
+
+
+def _ends_figures(last: PlacedLine, line: PlacedLine) -> bool:
+    """Return whether figures that a narrow cell breaks go on in a line, and no other figure stands in it."""
+    parts = [
+        (above.chunk, p.chunk) for p in line.entries if p.chunk.text[-1:].isdigit() and (above := last.at(p.first))
+    ]
+    ends = [is_broken_figure(a.text, b.text) and goes_on_below(a.box, b.box, a.size) for a, b in parts]
+    return bool(ends) and all(ends) and not line.figures
 
 
 def _is_rest(row: list[PlacedLine], line: PlacedLine, step: float, lead: int) -> bool:

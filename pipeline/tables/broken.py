@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Box
+from pipeline.tables.chunks import Chunk
 
 # "£1,140,50" over "0", "£1,234," over "567", "£" over "12,000": what ends in the middle of a figure.
 BEGUN = re.compile(r"[(−–-]?[£€$]?(?:\d{1,3}(?:,\d{3}){0,4}(?:,\d{0,2}|\.\d?))?")
@@ -58,3 +59,13 @@ def joined_texts(lines: Sequence[str]) -> list[str]:
         else:
             found.append(text)
     return found
+
+
+def tell_broken(rows: Sequence[Sequence[Chunk]]) -> None:
+    """Tell of entries in which a figure begins that goes on below, and that what goes on there is none of its own."""
+    for number, row in enumerate(rows):
+        above = [entry for each in rows[max(0, number - 2) : number] for entry in each]
+        for entry in row:
+            for begun in above:
+                if is_broken_figure(begun.text, entry.text) and goes_on_below(begun.box, entry.box, begun.size):
+                    begun.is_begun, entry.is_word = True, True

@@ -33,11 +33,15 @@ EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*",
 
 @dataclass(slots=True)
 class Chunk:
-    """Words of one line that belong to one cell; `is_word` where it is no figure to go by."""
+    """Words of one line that belong to one cell.
+
+    `is_word` where it is no figure to go by, `is_begun` where it is one that ends in the next line: "£441," over "861".
+    """
 
     pieces: Sequence[Piece]
     box: Box
     is_word: bool = False
+    is_begun: bool = False
     _text: str | None = field(default=None, repr=False)
     _is_figure: bool | None = field(default=None, repr=False)
 
@@ -58,7 +62,7 @@ class Chunk:
         """Return whether it is a figure, or a sign that stands for none."""
         if self._is_figure is None:
             self._is_figure = is_figure(self.text)
-        return self._is_figure and not self.is_word
+        return (self._is_figure or self.is_begun) and not self.is_word
 
     @property
     def size(self) -> float:

@@ -9,9 +9,9 @@ from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.rows import special_row
 from pipeline.tables.body import body_rows
-from pipeline.tables.broken import goes_on_below, is_broken_figure
+from pipeline.tables.broken import tell_broken
 from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, SUM, Chunk, chunk, chunks
-from pipeline.tables.columns import Column, Rows, columns, span_of
+from pipeline.tables.columns import Column, columns, span_of
 from pipeline.tables.edges import levelled, parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable, Region
 from pipeline.tables.head import head_rows
@@ -33,7 +33,7 @@ def region_of(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
 def laid_out(region: Region) -> FoundTable | None:
     """Return the table that a region's lines make, None where they have less than two columns or rows."""
     parted = parted_at_edges(region.rows)
-    _tell_broken(parted)
+    tell_broken(parted)
     found = columns(levelled(parted), region.walls)
     if len(found) < 2:
         return None
@@ -72,15 +72,6 @@ def _is_sum(group: list[PlacedLine]) -> bool:
     figures = [placed.chunk.text for line in group for placed in line.entries if placed.chunk.is_figure]
     is_told = special_row(tuple(texts)) is not None and any(not YEAR.fullmatch(text) for text in figures)
     return is_told or any(SUM.fullmatch(text) for text in figures)
-
-
-def _tell_broken(rows: Rows) -> None:
-    """Tell of the entries in which a figure that a narrow cell breaks goes on that they are none of their own."""
-    for number, row in enumerate(rows):
-        above = [entry for each in rows[max(0, number - 2) : number] for entry in each]
-        for entry in row:
-            if any(is_broken_figure(o.text, entry.text) and goes_on_below(o.box, entry.box, o.size) for o in above):
-                entry.is_word = True
 
 
 def _placed(row: list[Chunk], found: list[Column]) -> PlacedLine:

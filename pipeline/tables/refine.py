@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.document import Box
 from pipeline.printed import Line
 from pipeline.tables.body import body_rows
-from pipeline.tables.broken import joined_texts
+from pipeline.tables.broken import joined_texts, tell_broken
 from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk, chunks, is_figure
 from pipeline.tables.columns import Column, columns
 from pipeline.tables.found import FoundCell, FoundTable
@@ -114,6 +114,7 @@ def _divided_band(row: list[FoundCell], xs: list[float]) -> Rows:
         return [row]
     found = [Column(a, b) for a, b in pairwise(xs)]
     lines = _lines(row)
+    tell_broken([[placed.chunk for placed in line.entries] for line in lines])
     bodies = body_rows(lines, found, [])
     if len(bodies) < 2:
         return [row]
