@@ -109,6 +109,15 @@ def test_entries_that_run_over_in_several_columns_are_one_row() -> None:
     ]
 
 
+def test_a_name_whose_bracket_closes_in_the_next_line_is_one_cell() -> None:
+    sheets = Sheets()
+    rows = [(120, "Oak Trust (Charity", "£9,000"), (132, "1234567)", ""), (152, "Elm", "£50"), (172, "Ash", "£70")]
+    for top, name, award in [(100, "Club", "Award"), *rows]:
+        sheets.text(64, top, name)
+        sheets.text(300, top, award, right=True)
+    assert tables(sheets)[0][1:3] == [["Oak Trust (Charity 1234567)", "£9,000"], ["Elm", "£50"]]
+
+
 def test_the_unit_above_the_first_heading_of_a_group_is_the_table_s() -> None:
     sheets = Sheets()
     rows = [["", "£000"], ["Income", ""], ["Grant", "1,200"], ["Fees", "35"], ["Costs", ""], ["Pay", "900"]]
@@ -242,6 +251,17 @@ def test_headings_and_rows_above_the_first_shade_are_the_table_s() -> None:
         sheets.fill(60, 100 + 16 * number, 440, 116 + 16 * number, 0.9)
     sheets.table(60, 100, (40, 180, 80, 80), [NAMES[0], budget, *NAMES[1:]], ruled=False)
     assert tables(sheets) == [[NAMES[0], budget, *NAMES[1:]]]
+
+
+def test_what_remains_below_a_total_is_a_row_of_its_own_where_rules_part_the_rows_above() -> None:
+    sheets = Sheets()
+    rows = [*NAMES, ["", "Total", "£6,000", ""], ["", "Remaining", "", "£4,000"]]
+    for number in (0, 1, 2, 3, 4):
+        sheets.line(60, 100 + 24 * number, 440, 100 + 24 * number)
+    for number, row in enumerate(rows):
+        for x, entry in zip((66, 100, 340, 430), row, strict=True):
+            sheets.text(x, 106 + 24 * number, entry, right=x > 300)
+    assert tables(sheets)[0][-2:] == rows[-2:]
 
 
 def test_a_header_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> None:

@@ -107,6 +107,8 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
         return True
     if line.figures & figures or any(p.first in figures and p.chunk.text[:1].isupper() for p in line.entries):
         return False
+    if figures and line.figures and lead in line.filled and line.top - last.bottom >= APART * line.size:
+        return False  # “Total £9” and below it “Remaining £1” in the next column
     if is_barred and (figures or not line.figures or line.top - last.bottom < APART * line.size):
         return True
     if line.top - last.bottom > 0.7 * line.size:
@@ -133,6 +135,8 @@ def _is_rest(row: list[PlacedLine], line: PlacedLine, step: float, lead: int) ->
     label, above = line.at(lead), row[-1].at(lead)
     if label is None or above is None or line.filled != {lead}:
         return line.filled <= filled and _runs_over(row, line)
+    if above.chunk.text.count("(") > above.chunk.text.count(")"):
+        return True
     if not label.chunk.text[:1].isalpha() and not GOES_ON.match(label.chunk.text):
         return False
     if GOES_ON.match(label.chunk.text) or UNFINISHED.search(above.chunk.text):
