@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from extractors.lexicon.name_words import words_that
+from extractors.name_context import Certainty, is_common, is_payer, with_kind
 from pipeline.document import Span
-
-Certainty = Literal["body", "perhaps", "group"]
-Use = Literal["body_endings", "thing_endings", "openers", "no_bodies"]
 
 
 class Name(NamedTuple):
@@ -125,36 +121,11 @@ ITEM_NAME = re.compile(
     rf"\W{{0,6}}(?P<name>{WORD}(?:\ (?:for|in|at|on|of|the|to|with|against|{WORD})){{1,8}})\ ?[–:-]\ ?(?:up\ to\ )?£",
     re.VERBOSE,
 )
-# "a Property Manager": any one, and no name
-ARTICLE = re.compile(r"\b[Aa]n? $")
-# "a contract for a pan-London Boat Repair Service": what is bought, not who is paid
-BOUGHT = re.compile(r"\b(?:for|of) (?:[a-z][\w-]{0,12} ){0,3}$")
-SERVICE = re.compile(r" (?:Services?|Solutions?|Systems?)$")
-# "funding of £5.50 from the Kent Safety Programme"
-FUNDED_FROM = re.compile(
-    r"\b(?:funding|funds|grants?|money|monies|award|contributions?|donations?)\b(?:[^.;:]|\.(?=\d)){0,50} from "
-    r"(?:the )?$"
-)
-SCHEME = re.compile(r"\b(?:Programme|Unit|Fund|Scheme|Initiative)$")
-# "the WAVE charity", "the DARE programme", "the Kent Futures project": what a named work is belongs to its name
-KIND_BEHIND = re.compile(r" (?:charity|project|programme)\b(?![-’'])")
-# "the Routes to Work pilot": the name is that of a work, and "Work" is no body
-TITLED_TO = re.compile(r"\b[A-Z]\w+ to $")
-WORK_BEHIND = re.compile(r" (?:pilot|programme|project|scheme|initiative|pathfinder|service|fund|grant|strategy)\b")
-# A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"
-PAPER_BEHIND = re.compile(r" \([A-Z]{2,8}s?\) (?P<word>[A-Z][a-z]+)")
 FIRST_LETTER = re.compile(r"[^\W_]")
 FIRST_WORD = re.compile(r"[\w’'-]+")
 PUNCTUATION = re.compile(r"[.,’'()]")
 TRAILING = re.compile(r"(?:\ (?:of|for|in|on|and|&|the|under|upon)|[\ ,.’'-]){1,20}$")
 OF_LONDON = ("London’s ", "London's ")
-
-
-@cache
-def words_that(use: Use) -> frozenset[str]:
-    """Return the words of one list of `lexicon/name_words.toml`, in lower case."""
-    lists = tomllib.loads((files("extractors.lexicon") / "name_words.toml").read_text(encoding="utf-8"))
-    return frozenset(lists[use]["words"].split())
 
 
 def names(text: str) -> Iterator[Name]:
@@ -173,11 +144,11 @@ def names(text: str) -> Iterator[Name]:
             if item and item.start("name") <= span.start < item.end("name"):
                 taken = item.end("name")
                 span = Span(span.start, taken)
-            certainty = judge(text[slice(*span)]) or _as_payer(text, span)
-            if certainty == "perhaps" and _is_common(text, span):
+            certainty = judge(text[slice(*span)]) or ("perhaps" if is_payer(text, span) else None)
+            if certainty == "perhaps" and is_common(text, span):
                 continue
             if certainty:
-                yield _with_kind(text, span) if certainty == "perhaps" else Name(span, certainty)
+                yield Name(*with_kind(text, span)) if certainty == "perhaps" else Name(span, certainty)
     yield from (Name(span, "group") for span in reversed(groups))
 
 
@@ -191,30 +162,6 @@ def judge(name: str) -> Certainty | None:
     if words[-1] in words_that("thing_endings") or all(word in words_that("no_bodies") for word in words):
         return None
     return "perhaps"
-
-
-def _as_payer(text: str, span: Span) -> Certainty | None:
-    """Return "perhaps" for a programme or unit of three words or more from which money comes."""
-    is_scheme = SCHEME.search(text, *span) is not None and text.count(" ", *span) > 1
-    return "perhaps" if is_scheme and FUNDED_FROM.search(text, max(0, span.start - 80), span.start) else None
-
-
-def _with_kind(text: str, span: Span) -> Name:
-    """Return a name with the word that says what it is, which follows it: a programme's only if it is one word."""
-    kind = KIND_BEHIND.match(text, span.end) if text.endswith("the ", 0, span.start) else None
-    if kind is None or (kind[0] == " programme" and " " in text[slice(*span)]):
-        return Name(span, "perhaps")
-    return Name(Span(span.start, kind.end()), "body" if kind[0] == " charity" else "perhaps")
-
-
-def _is_common(text: str, span: Span) -> bool:
-    """Return whether what stands around a run of capitals makes it a common noun, or part of a paper's name."""
-    following = PAPER_BEHIND.match(text, span.end)
-    is_paper = following is not None and following["word"].lower() in words_that("thing_endings")
-    is_service = SERVICE.search(text[slice(*span)]) and BOUGHT.search(text, max(0, span.start - 60), span.start)
-    is_titled = TITLED_TO.search(text, max(0, span.start - 40), span.start) and WORK_BEHIND.match(text, span.end)
-    is_any = " " in text[slice(*span)] and ARTICLE.search(text, max(0, span.start - 4), span.start) is not None
-    return bool(is_paper or is_any or is_service or is_titled)
 
 
 def _ends_as_body(name: str) -> bool:

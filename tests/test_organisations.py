@@ -6,9 +6,10 @@ import pytest
 
 from extractors import organisations
 from extractors.language import annotate, pipeline
+from extractors.lexicon.name_words import words_that
 from extractors.lexicon.organisations import Body, bodies
 from extractors.mentions import mentions
-from extractors.names import judge, names, words_that
+from extractors.names import judge, names
 from pipeline.extract import Reading
 from pipeline.text import read
 

@@ -1,0 +1,53 @@
+"""Name context: what stands around a run of capitals may tell that it is a body, a work, a service, or a paper."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from extractors.lexicon.name_words import words_that
+from pipeline.document import Span
+
+Certainty = Literal["body", "perhaps", "group"]
+# "a Property Manager": any one, and no name
+ARTICLE = re.compile(r"\b[Aa]n? $")
+# "a contract for a pan-London Boat Repair Service": what is bought, not who is paid
+BOUGHT = re.compile(r"\b(?:for|of) (?:[a-z][\w-]{0,12} ){0,3}$")
+SERVICE = re.compile(r" (?:Services?|Solutions?|Systems?)$")
+# "funding of £5.50 from the Kent Safety Programme"
+FUNDED_FROM = re.compile(
+    r"\b(?:funding|funds|grants?|money|monies|award|contributions?|donations?)\b(?:[^.;:]|\.(?=\d)){0,50} from "
+    r"(?:the )?$"
+)
+SCHEME = re.compile(r"\b(?:Programme|Unit|Fund|Scheme|Initiative)$")
+# "the WAVE charity", "the DARE programme", "the Kent Futures project": what a named work is belongs to its name
+KIND_BEHIND = re.compile(r" (?:charity|project|programme)\b(?![-’'])")
+# "the Routes to Work pilot": the name is that of a work, and "Work" is no body
+TITLED_TO = re.compile(r"\b[A-Z]\w+ to $")
+WORK_BEHIND = re.compile(r" (?:pilot|programme|project|scheme|initiative|pathfinder|service|fund|grant|strategy)\b")
+# A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"
+PAPER_BEHIND = re.compile(r" \([A-Z]{2,8}s?\) (?P<word>[A-Z][a-z]+)")
+
+
+def is_payer(text: str, span: Span) -> bool:
+    """Return whether a name is a programme or unit of three words or more from which money comes."""
+    is_scheme = SCHEME.search(text, *span) is not None and text.count(" ", *span) > 1
+    return is_scheme and FUNDED_FROM.search(text, max(0, span.start - 80), span.start) is not None
+
+
+def with_kind(text: str, span: Span) -> tuple[Span, Certainty]:
+    """Return a name with the word that says what it is, which follows it: a programme's only if it is one word."""
+    kind = KIND_BEHIND.match(text, span.end) if text.endswith("the ", 0, span.start) else None
+    if kind is None or (kind[0] == " programme" and " " in text[slice(*span)]):
+        return span, "perhaps"
+    return Span(span.start, kind.end()), "body" if kind[0] == " charity" else "perhaps"
+
+
+def is_common(text: str, span: Span) -> bool:
+    """Return whether what stands around a run of capitals makes it a common noun, or part of a paper's name."""
+    following = PAPER_BEHIND.match(text, span.end)
+    is_paper = following is not None and following["word"].lower() in words_that("thing_endings")
+    is_service = SERVICE.search(text[slice(*span)]) and BOUGHT.search(text, max(0, span.start - 60), span.start)
+    is_titled = TITLED_TO.search(text, max(0, span.start - 40), span.start) and WORK_BEHIND.match(text, span.end)
+    is_any = " " in text[slice(*span)] and ARTICLE.search(text, max(0, span.start - 4), span.start) is not None
+    return bool(is_paper or is_any or is_service or is_titled)
