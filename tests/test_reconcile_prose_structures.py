@@ -132,6 +132,9 @@ PRODUCTS = [
     ("A 10% contingency of {} on the contract value of £450,000 is included.", "£45,000", "£54,000"),
     ("{} (10%) of the £450,000 is for evaluation.", "£45,000", "£54,000"),
     ("Evaluation is capped at 10 per cent of the £450,000, i.e. {}.", "£45,000", "£54,000"),
+    ("That is 20 days at £410 a day: {}.", "£8,200", "£3,200"),
+    ("The post costs £40,500 in each of the two years ({} overall).", "£81,000", "£31,000"),
+    ("Evaluation is held to 10% of the £450,000 to be given in grants: {}.", "£45,000", "£15,000"),
     ("VAT at 20% on £450,000 is {}.", "£90,000", "£95,000"),
 ]
 

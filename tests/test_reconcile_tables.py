@@ -93,11 +93,39 @@ def test_the_text_that_agrees_with_the_table_says_so():
     assert ("table_agrees_with_text", "exact") in verdicts(GRANTS, text)
 
 
+def test_rows_are_counted_on_from_the_table_before():
+    head = ["No.", "Club", "Award"]
+    first = [head, ["1", "Oak", "£5,000"], ["2", "Elm", "£7,000"], ["Total", "", "£12,000"]]
+    second = [head, ["3", "Ash", "£4,000"], ["4", "Yew", "£9,000"], ["Total", "", "£14,000"]]
+    assert findings(PROGRESS, first, "Round two", second) == [("rows_sum_to_total", -100000)]
+    assert findings(PROGRESS, first, "Round two", [head, ["6", "Ash", "£4,000"], *second[2:]]) == []
+
+
+ROUNDS: tuple[Rows, ...] = (
+    [["Club", "Award"], ["Oak", "£5,000"], ["Elm", "£7,000"], ["Total", "£12,000"]],
+    [["Club", "Award"], ["Ash", "£4,000"], ["Yew", "£9,000"], ["Total", "£13,000"]],
+)
+
+
+@pytest.mark.parametrize(
+    ("total", "line", "found"),
+    [
+        ("£25,000", "The grants add up to £25,300.", [("table_agrees_with_text", -30000)]),
+        ("£25,000", "This commits £25,000 out of £30,000.", []),
+        ("£25,300", "The grants are in three tables.", [("rows_sum_to_total", -30000)]),
+    ],
+)
+def test_a_table_of_the_totals_of_rounds_is_held_against_them_and_the_text(total: str, line: str, found: list[object]):
+    rounds = [["Round", "Grants"], ["Round one", "£12,000"], ["Round two", "£13,000"], ["All rounds", total]]
+    assert findings(PROGRESS, ROUNDS[0], "Round two", ROUNDS[1], "All rounds", rounds, line) == found
+
+
 @pytest.mark.parametrize(
     ("line", "difference"),
     [
         ("Total funding agreed to date = £47,900", -40000),
         ("Remaining funding to be allocated = £12,800", -30000),
+        ("This commits £47,500 out of £60,000; the board will decide how to use the other £12,700.", -20000),
         ("2. Film 'Second Chance': £42,000", -200000),
     ],
 )

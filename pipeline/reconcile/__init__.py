@@ -117,13 +117,14 @@ def check_figures(
     amounts = _amounts(dossier, document)
     granted = {grant.table_number for grant in dossier.sub_grants if grant.sha256 == document.sha256}
     totals = {grid.name: grid.totals for grid in tables}
+    granted_totals = {total for grid in tables if grid.layout.table.number in granted for total in grid.totals}
     for grid in tables:
         yield from check_tables(grid)
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)
             elsewhere = {total for name, own in totals.items() if name != grid.name for total in own}
-            is_granted = grid.layout.table.number in granted
+            is_granted = grid.layout.table.number in granted or ledger.lists(granted_totals)
             yield from check_text_and_table(ledger, prose, elsewhere) if is_granted else ()
     for stray in in_text(document, amounts, tables):
         yield from (*check_balances(stray, amounts), *check_stray_total(stray), *check_text_and_table(stray, prose))

@@ -46,6 +46,8 @@ BRACKETED = re.compile(
 # “across the term is a value of £4m”: words by which a figure is told for a term
 OF_A_TERM = re.compile(r"\b(?:terms?|years?|extensions?|period|life|options?)\b", re.IGNORECASE)
 TELLING_DIGITS = 3
+# “£40,500 in each of the two years (£81,000 overall)”
+EQUATED = re.compile(r"\b(?:years?|annum|p\.?a\.?)\s\($", re.IGNORECASE)
 LONGEST = 2000  # characters in which a term is looked for
 
 
@@ -127,7 +129,8 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
                 if total.figure.place not in (low.place, high.place):
                     count = next(iter(counts))
                     rate = _range(low, high, above=total.figure.value > high.value * count)
-                    licence: Licence = "adds up" if OTHER_TERMS.search(sentence.masked) else "stated"
+                    plain: Licence = "equation" if EQUATED.search(total.before[-8:]) else "stated"
+                    licence: Licence = "adds up" if OTHER_TERMS.search(sentence.masked) else plain
                     yield _product(rate, count, total.figure, licence)
         for mention in sentence.mentions:
             elsewhere = terms if _says_much(mention.figure) else set()

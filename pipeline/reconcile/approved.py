@@ -36,10 +36,11 @@ AGREED = re.compile(
     r"(?:agreed|awarded|committed|allocated)\sso\sfar)\b[^«»]{0,25}$",
     re.IGNORECASE,
 )
-# “Awards total £110,503”, “After these awards, which come to £110,503”, “Table 2 commits £110,503”
+# “Awards total £110,503”, “After these awards, which come to £110,503”, “Table 2 commits £110,503”,
+# “This commits £110,503 out of”
 AGREED_IN_PASSING = re.compile(
     r"\b(?:awards|grants)\b,?(?:\swhich)?\s(?:total|come\sto|amount\sto|add\sup\sto)\s$"
-    r"|\btable\s(?:\d{1,2}\s)?(?:commits|allocates|awards|totals)\s$",
+    r"|\b(?:table\s(?:\d{1,2}\s)?|this\s)(?:commits|allocates|awards|totals)\s$",
     re.IGNORECASE,
 )
 # “Remaining funding to be allocated = £104,497”, but not “The balance pays for a coordinator (£50,000)”
@@ -48,8 +49,11 @@ LEFT = re.compile(
     r"(?:(?!\b(?:pays?|meets?|covers?|goes|is\sfor)\b)[^«»]){0,40}$",
     re.IGNORECASE,
 )
-# “leaving £104,497 unallocated”; “£104,497 of the fund remains uncommitted”, “The £104,497 that is left of the fund”
-LEAVING = re.compile(r"\bleav(?:es|ing)\s(?:a\sbalance\sof\s)?$", re.IGNORECASE)
+# “leaving £104,497 unallocated”, “decide how to use the other £104,497”; “£104,497 of the fund remains uncommitted”,
+# “The £104,497 that is left of the fund”
+LEAVING = re.compile(
+    r"\b(?:leav(?:es|ing)\s(?:a\sbalance\sof\s)?|how\sto\s(?:use|spend|award)\sthe\s(?:other|rest,)\s)$", re.IGNORECASE
+)
 LEFT_AFTER = re.compile(
     r"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{4,10}\s){1,2})?(?:that\s)?"
     r"(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe)|unallocated|uncommitted)\b",

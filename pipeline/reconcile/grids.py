@@ -32,13 +32,15 @@ class Grid:
     """A table that was understood, with its figures, row by row; None where a cell holds none.
 
     `is_torn` says that more of it stands around it: a table before it has the same columns and no total, or figures
-    stand side by side in the paragraph before or after it.
+    stand side by side in the paragraph before or after it. `first_count` is the number of its first row where the rows
+    of the tables are counted on: one more than the last of the table before it.
     """
 
     document: Document
     layout: Layout
     figures: tuple[tuple[Figure | None, ...], ...]
     is_torn: bool = False
+    first_count: int = 1
 
     @cached_property
     def is_whole(self) -> bool:
@@ -59,12 +61,19 @@ class Grid:
         if any(self._has_stray_sum(row) for row in body):
             return False
         counts = self._counts
-        return not counts or (counts[0] == 1 and all(a <= b for a, b in pairwise(counts)))
+        return not counts or (counts[0] in (1, self.first_count) and all(a <= b for a, b in pairwise(counts)))
 
     @property
     def is_counted(self) -> bool:
-        """Return whether its rows are numbered 1, 2, 3 … without a gap."""
-        return bool(self._counts) and self._counts == list(range(1, len(self._counts) + 1))
+        """Return whether its rows are numbered 1, 2, 3 … without a gap, or on from the table before."""
+        first = self._counts[0] if self._counts else 0
+        is_counted = self._counts == list(range(first, first + len(self._counts)))
+        return is_counted and first in (1, self.first_count)
+
+    @property
+    def next_count(self) -> int:
+        """Return the number that a table would begin with which counts its rows on from this one, else 1."""
+        return self._counts[-1] + 1 if self.is_counted else 1
 
     @cached_property
     def _counts(self) -> list[int]:
@@ -116,6 +125,7 @@ def grids(document: Document, amounts: Sequence[Amount]) -> Iterator[Grid]:
     ordered = sorted(amounts, key=lambda amount: amount.char_start)
     starts = [amount.char_start for amount in ordered]
     before: Layout | None = None
+    first_count = 1
     for table in document.tables:
         layout = describe(document, table)
         is_torn = (before is not None and _is_continued(before, layout)) or _is_among_rows(
@@ -123,7 +133,9 @@ def grids(document: Document, amounts: Sequence[Amount]) -> Iterator[Grid]:
         )
         before = layout
         if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
-            yield Grid(document, layout, _figures(document, layout, ordered, starts), is_torn)
+            grid = Grid(document, layout, _figures(document, layout, ordered, starts), is_torn, first_count)
+            first_count = grid.next_count
+            yield grid
 
 
 def _is_continued(before: Layout, layout: Layout) -> bool:

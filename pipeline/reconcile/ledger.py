@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,6 +55,11 @@ class Ledger:
     def spent(self) -> int:
         """Return what the rows add up to, in pence."""
         return sum(entry.amount.value for entry in self.entries if entry.amount is not None)
+
+    def lists(self, totals: Collection[int]) -> bool:
+        """Return whether each of its rows is one of these totals, in pence: it sums up several tables of grants."""
+        amounts = [entry.amount for entry in self.entries]
+        return len(amounts) > 1 and all(amount is not None and amount.value in totals for amount in amounts)
 
     @property
     def is_proven(self) -> bool:

@@ -36,15 +36,17 @@ ALSO = re.compile(r"\b(?:and|with)\s(?:\d|a\b|an\b|the\b|other|some)", re.IGNORE
 # As in “over 6 years”, “(6 years for now)”, “for three years”, “a 4 year contract”
 YEARS = re.compile(rf"\b{COUNT}[\s-](?:financial\s)?years?\b", re.IGNORECASE)
 # Such as “by 50% (£2,350,000)”, “£84m plus 50% … £126m”, “10% of £5m is £500,000”, “VAT at 20% on £5m adds £1m”,
-# “3 per cent of the grants budget of £1,850,000, i.e. £55,500”; not “10% of £5m is for staff, and £1m for cars”.
+# “3 per cent of the grants budget of £1,850,000, i.e. £55,500”,
+# “held to 3% of the £1,850,000 for grants: £55,500”; not “10% of £5m is for staff, and £1m for cars”.
 SHARE_OF = re.compile(
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)\s[^«»¦]{0,20}?\b(?:of|on)\b[^«»¦]{0,40}?«(?P<base>\d{1,4})»"
-    r"[^«»¦]{0,30}?(?:=|\(|,|\b(?:is|are|or|equals|adds|gives|makes|produces|represents|(?:amounts?|comes|equates)\sto)\b)"
+    r"[^«»¦]{0,30}?(?:=|\(|,|:|\b(?:is|are|or|equals|adds|gives|makes|produces|represents|(?:amounts?|comes|equates)\sto)\b)"
     r"(?:\s?(?:that\sis|i\.e|which|is|are|be|to|or|of|a|an|the|up|at|about|approximately|around|some|just|under|over|sum"
     r"|total|saving|further|additional|extra|therefore|thus|say|amounts?|comes|equal|equivalent|being|making|giving"
     r"|estimated)\b\.?,?){0,5}\s?«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
+EQUATED = re.compile(r"(?:=|:)\s«\d{1,4}»$")
 UPLIFT = re.compile(
     r"«(?P<base>\d{1,4})»[^«»¦]{0,60}?\b(?:by|plus|\+|with|uplift|increase|extension)\b[^«»¦%]{0,30}?"
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦]{0,60}?)«(?P<result>\d{1,4})»",
@@ -122,5 +124,6 @@ def _shares(passage: Passage) -> Iterator[Relation]:
             percent, of = f"{match['share']}%", base.figure.written
             subject = f"{of} and another {percent} of it" if grown else f"{percent} of {of}"
             # “About 40% of the £840,000, less fees, is £320,000”
-            licence: Licence = "fits" if TAKEN.search(match[0]) else "implied"
+            plain: Licence = "equation" if EQUATED.search(match[0]) else "implied"
+            licence: Licence = "fits" if TAKEN.search(match[0]) else plain
             yield Relation("percentage_of", terms, result.figure, subject, licence, "come to" if grown else "is")

@@ -73,14 +73,20 @@ FOR_MONTHS = re.compile(
     rf"{COUNT}\s(?P=period)s\b",
     re.IGNORECASE,
 )
+# “30 days at £410 a day: £12,300”
+AT_A_RATE = re.compile(
+    rf"\b{COUNT}\s(?P<period>day|hour|week|month|session|night|shift)s\sat\s«(?P<unit>\d{{1,4}})»"
+    r"(?P<each>\s(?:a|an|per|each)\s(?P=period))\b",
+    re.IGNORECASE,
+)
 # “£1,250 each for 20 schools”
 EACH_FOR = re.compile(rf"«(?P<unit>\d{{1,4}})»(?P<each>\seach)\s(?:for|to)\s(?:the\s)?{COUNT}\s[a-z]", re.IGNORECASE)
 # “12 monthly payments of £4,000”
-PRODUCTS = (PIECES, TIMES, TIMES_COUNT, EACH_FOR, EACH_GETS, AT_A_PRICE, EQUAL, PRICE_FOR, FOR_MONTHS)
+PRODUCTS = (PIECES, TIMES, TIMES_COUNT, EACH_FOR, EACH_GETS, AT_A_PRICE, EQUAL, PRICE_FOR, FOR_MONTHS, AT_A_RATE)
 PAYMENTS = re.compile(r"\b(?:payments|instalments)\s(?:of|at)\s", re.IGNORECASE)
 EACH_OF = re.compile(r"\beach\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
-# “20 x £1,250 = £25,000”, “£1,250 each (£25,000)”, “20 desks at £800 per desk will cost £16,000”
-RESULTS = re.compile(r"^(?:\s(?:each|apiece|per\s[a-z]{2,15}))?\s?(?:=|\()\s?$", re.IGNORECASE)
+# “20 x £1,250 = £25,000”, “£1,250 each (£25,000)”, “£410 a day: £12,300”, “20 desks at £800 per desk will cost £16,000”
+RESULTS = re.compile(r"^(?:\s(?:each|apiece|(?:per|an?)\s[a-z]{2,15}))?\s?(?:=|\(|:)\s?$", re.IGNORECASE)
 COSTS = re.compile(
     r"^(?:\s(?:each|apiece|per\s[a-z]{2,15}))?,?\s(?:will\s|would\s)?(?:costs?|costing|gives?|giving|makes?|making|equals"
     r"|comes?\sto|amounts?\sto)\s(?:a\stotal\sof\s)?$",
