@@ -12,8 +12,11 @@ from pipeline.cells import UNIT, CellKind, year_of
 
 RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
 LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
-# "Left in the fund", "Balance held", "Not yet allocated": what stands below the total.
-LEFT = re.compile(r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not yet|still to|in hand)\b")
+# "Left in the fund", "Balance held", "Not yet allocated", "Not awarded": what stands below the total.
+LEFT = re.compile(
+    r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not (?:yet|awarded|allocated|committed|spent)"
+    r"|still to|in hand)\b"
+)
 SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 Words = tuple[str, ...]
 Kinds = tuple[CellKind, ...]

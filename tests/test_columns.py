@@ -196,7 +196,9 @@ def test_a_column_that_the_years_add_up_to_is_the_total_whatever_it_is_called():
     assert layout([rows[0], *other]).columns[3].part == "amount"
 
 
-@pytest.mark.parametrize("label", ["Left in the fund", "Balance held", "Not yet allocated", "Remaining uncommitted"])
+@pytest.mark.parametrize(
+    "label", ["Left in the fund", "Balance held", "Not yet allocated", "Not awarded", "Remaining uncommitted"]
+)
 def test_what_stands_below_the_total_and_says_so_is_what_remains(label: str):
     rows = [["Name", "Amount"], ["Oak", "£5"], ["Elm", "£7"], ["Total", "£12"]]
     assert layout([*rows, [label, "£3"]]).rows[-1] == "remainder"

@@ -59,6 +59,7 @@ TOLD = [
     ["{A} goes to One Trust and the other {B} to Two Trust. The total award is {T}."],
     ["Two grants are proposed: {A} to One Trust and {B} to Two Trust, {T} between them."],
     ["The value of the award, {T}, is the sum of {A} from the force and {B} from the fund."],
+    ["Of the {T} offered, {A} is for grants. The balance pays for a trainer ({B})."],
     ["{T} has been secured from two sources: {A} from the force and {B} from the fund."],
     ["The award is {T}, payable in two instalments of {A} and {B}."],
     ["The total of {T} is profiled {A} in 2031/32 and {B} in 2032/33."],

@@ -124,6 +124,7 @@ def test_a_table_of_the_totals_of_rounds_is_held_against_them_and_the_text(total
     ("line", "difference"),
     [
         ("Total funding agreed to date = £47,900", -40000),
+        ("Awards above: £47,900", -40000),
         ("Remaining funding to be allocated = £12,800", -30000),
         ("This commits £47,500 out of £60,000; the board will decide how to use the other £12,700.", -20000),
         ("2. Film 'Second Chance': £42,000", -200000),
@@ -423,6 +424,17 @@ def test_a_list_of_sentences_about_the_rows_must_agree_with_them_and_a_lone_sent
     found = findings(PROGRESS, AWARDS, "Notes on projects", *notes[:2], notes[2].format(wrong))
     assert found == [("table_agrees_with_text", -54_000)]
     assert findings(PROGRESS, AWARDS, "In 2030 £800 was paid to the Ash Choir for a tour.") == []
+
+
+@pytest.mark.parametrize(("said", "found"), [("£3,272", -4_500), ("£3,110", None), ("£4,000", None)])
+def test_beside_one_sentence_that_agrees_with_its_row_another_need_only_agree_where_it_is_a_slip(
+    said: str, found: int | None
+):
+    rows: Rows = [AWARDS[0], ["Oak Trust", "£2,150"], ["Elm Club", "£3,227"], ["Ash Choir", "£5,000"]]
+    right = "The award of £2,150 to Oak Trust is for kit."
+    notes = [right, f"The award of {said} to Elm Club is for rent.", "The award of £4,000 to Ash Choir is for books."]
+    expected = [] if found is None else [("table_agrees_with_text", found)]
+    assert findings(PROGRESS, [*rows, ["Total", "£10,377"]], "Notes", *notes) == expected
 
 
 def test_what_the_text_says_of_another_table_is_not_held_against_the_first():

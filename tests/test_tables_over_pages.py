@@ -52,6 +52,22 @@ def test_the_first_line_of_an_entry_below_a_repeated_header_is_no_heading() -> N
     ]
 
 
+def test_a_total_alone_on_its_page_begins_where_the_rows_above_have_their_numbers_and_what_is_left_below_it() -> None:
+    sheets = Sheets()
+    write(sheets, 700, HEAD, bold=True)
+    rows = [["8", "Oak Choir", "£1,000", "£9,000"], ["9", "Elm", "£2,000", "£7,000"], ["10", "Ash", "£50", "£6,950"]]
+    for number, row in enumerate(rows):
+        write(sheets, 720 + 20 * number, row)
+    sheets.page()
+    write(sheets, 60, HEAD, bold=True)
+    for top, label, figure in ((80, "Total awarded", "£3,050"), (100, "Not awarded", "£6,950")):
+        sheets.text(56, top, label)
+        sheets.text(450, top, figure, right=True)
+    sheets.text(56, 140, "The clubs were told on Monday.")
+    ends = [["Total awarded", "", "£3,050", ""], ["Not awarded", "", "£6,950", ""]]
+    assert tables(sheets) == [[HEAD, *rows, *ends]]
+
+
 def cut_in_the_middle() -> Sheets:
     """Return a table whose last row of the first page ends with the first line of the next one."""
     sheets = Sheets()

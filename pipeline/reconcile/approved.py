@@ -30,10 +30,10 @@ RECEIVED = re.compile(
 ASKED = re.compile(r"\brecommend|\bdecisions?\b", re.IGNORECASE)
 # “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
 LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per|or\smore)\b", re.IGNORECASE)
-# “Total funding agreed to date = £110,503”
+# “Total funding agreed to date = £110,503”, “Awards above: £110,503”
 AGREED = re.compile(
     r"\b(?:total\s(?:\w{1,15}\s){0,3}?(?:agreed|awarded|committed|allocated|approved|granted|distributed)|"
-    r"(?:agreed|awarded|committed|allocated)\sso\sfar)\b[^«»]{0,25}$",
+    r"(?:agreed|awarded|committed|allocated)\sso\sfar|(?:awards|grants)\s(?:listed\s)?(?:above|below)(?=\s?[:=]))\b[^«»]{0,25}$",
     re.IGNORECASE,
 )
 # “Awards total £110,503”, “After these awards, which come to £110,503”, “Table 2 commits £110,503”,

@@ -14,6 +14,10 @@ from pipeline.reconcile.relation import Licence, Relation, parts_of
 OF_THE = re.compile(
     r"(?:^|¦\s|[,;]\s)(?:out\s)?of\s(?:the|this|that)\s[^«»¦]{0,50}?«(?P<total>\d{1,4})»", re.IGNORECASE
 )
+# “Of the £330,000, £230,000 is for grants. The balance pays for a trainer (£80,000) and for kit (£20,000).”
+BALANCE = re.compile(
+    r"(?:the|its)\s(?:balance|rest|remainder)\s(?:will\s)?(?:pays?|meets?|funds?|covers?|is\sfor|goes)\b", re.IGNORECASE
+)
 # “£100,000 of the £330,000 meets the cost of the post; the remaining £230,000 is for projects”
 REMAINING = re.compile(
     r"\b(?:remaining|remainder|other|rest|(?<!closing\s)balance)\b(?:\s(?:of|the|sum|money|funding|amount|some|is|being|up|to)\b|,){0,4}\s?$",
@@ -37,6 +41,7 @@ PARTLY = re.compile(
 )
 # What a grant is used for need not be all of it, unless the sums come as close as this.
 CLOSE = Fraction(1, 10)
+LONGEST = 1500  # characters of a sentence and of the one behind it
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -53,7 +58,9 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
 
 def _of_the(passage: Passage) -> Iterator[Relation]:
     for match in passage.find(OF_THE):
-        after = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
+        own, _, behind = passage.masked[match.end() : match.end() + LONGEST].partition(" ¦ ")
+        rest = behind.partition(" ¦ ")[0] if BALANCE.match(behind) else ""
+        after = [passage.mentions[number] for number in numbers(f"{own} {rest}")]
         yield from whole(after, passage.mentions[int(match["total"])], "implied")
 
 

@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.reconcile.comparison import compared
+from pipeline.reconcile.comparison import compared, is_slip
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.ledger import Entry, Ledger
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.records import Check
 
 LONGEST_NAME, LONGEST_LINE = 12, 60  # words
 FEWEST = 2  # lines that agree with their rows make a list of the others, too
+EXACT = 4  # digits before the zeros at its end: a figure that is a slip for another is no round one
 NEAR = 2  # paragraphs from one line of such a list to the next
 
 Said = tuple[Passage, Mention, Sequence[Entry]]
@@ -22,20 +24,28 @@ def check_rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """Yield the check of each row against the line of the text that tells of its grant: “Club: £500”.
 
     Where lines tell their grants in whole sentences (“£500 has been granted to the Club for kit”), those beside them
-    must agree with their rows: else a sentence may speak of other money of the same body.
+    must agree with their rows: else a sentence may speak of other money of the same body. One such line is enough where
+    a figure is a slip for the row's.
     """
     paid = Counter(entry.amount.value for entry in ledger.entries if entry.amount is not None)
     said = list(_said(ledger, prose))
     agreeing = {passage.number for passage, mention, entries in said if _agrees(mention, entries)}
     for passage, mention, entries in said:
         is_bare = _name(passage.sentences[0].masked) == _name(entries[0].label)
-        is_listed = any(abs(number - passage.number) <= NEAR for number in agreeing) and len(agreeing) >= FEWEST
         entry = next((e for e in entries if e.amount and e.amount.value == mention.figure.value), entries[0])
-        if entry.amount is None or not (is_bare or is_listed):
+        if entry.amount is None:
+            continue
+        is_beside = any(abs(number - passage.number) <= NEAR for number in agreeing)
+        is_listed = is_beside and (len(agreeing) >= FEWEST or _is_exact_slip(mention, entry.amount))
+        if not (is_bare or is_listed):
             continue
         check = compared(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
         if check.verdict != "inconsistent" or mention.figure.value not in paid:
             yield check
+
+
+def _is_exact_slip(mention: Mention, paid: Figure) -> bool:
+    return is_slip(mention.figure, paid) and len(str(paid.value).rstrip("0")) >= EXACT
 
 
 def _agrees(mention: Mention, entries: Sequence[Entry]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.reconcile.approved import certain_of, grants_in_text, is_agreed, is_in_passing, is_left
-from pipeline.reconcile.comparison import compared
+from pipeline.reconcile.comparison import compared, is_slip
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
@@ -92,7 +92,7 @@ def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
             check = compared(ledger, figure, mention.figure, what, says)
             is_bound = not is_in_passing(mention) or _has_figure(ledger, sentence)
             is_only = len(said) == 1 and is_bound and _is_near(figure, mention.figure)
-            if check.verdict != "inconsistent" or is_only or _is_slip(figure, mention.figure):
+            if check.verdict != "inconsistent" or is_only or is_slip(figure, mention.figure):
                 yield check
 
 
@@ -100,13 +100,6 @@ def _has_figure(ledger: Ledger, sentence: Sentence) -> bool:
     """Return whether a sentence gives the budget or the total of a table."""
     own = {figure.value for figure in (ledger.budget, ledger.total) if figure is not None}
     return any(mention.figure.value in own for mention in sentence.mentions)
-
-
-def _is_slip(one: Figure, other: Figure) -> bool:
-    """Return whether one figure may be a slip for the other: one digit of it differs, or the same ones are mixed."""
-    first, second = str(one.value), str(other.value)
-    differ = sum(a != b for a, b in zip(first, second, strict=False))
-    return len(first) == len(second) and (differ == 1 or sorted(first) == sorted(second))
 
 
 def _is_near(one: Figure, other: Figure) -> bool:

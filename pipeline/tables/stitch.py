@@ -190,6 +190,9 @@ def _fitted(above: FoundTable, entries: list[Chunk], page: int) -> list[FoundCel
     """Return a line's entries as a row of a table, each in the column where it stands; None where they do not fit."""
     places = [bisect_right(above.xs, entry.x_middle if entry.is_figure else entry.box.x0 + 1) - 1 for entry in entries]
     figures = _figure_columns(above)
+    label = entries[0]
+    if places[0] < 1 and label.box.x0 > above.xs[0] - NEAR and (special_row((label.text,)) or _is_over(above)):
+        places[0], figures = 0, figures - {0}  # a total begins where the rows have their numbers, or left of these
     fits = len(places) > 1 and len(set(places)) == len(places) and places[0] >= 0 and places[-1] < len(above.xs) - 1
     is_row = any(entry.is_figure for entry in entries) and any(not entry.is_figure for entry in entries)
     if not (fits and is_row and all((n in figures) == e.is_figure for n, e in zip(places, entries, strict=True))):
