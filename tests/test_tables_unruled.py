@@ -109,6 +109,24 @@ def test_entries_that_run_over_in_several_columns_are_one_row() -> None:
     ]
 
 
+def test_numbered_paragraphs_around_a_table_are_none_of_its_rows() -> None:
+    sheets = Sheets()
+    rows = [
+        ["", "Grant", "Left"],
+        ["Opening balance", "", "£9,000"],
+        ["Oak", "£4,000", "£5,000"],
+        ["Elm", "£50", "£4,950"],
+    ]
+    for n, words in enumerate(("Clubs report in June.", "The board has agreed to these grants:")):
+        sheets.text(60, 100 + 18 * n, f"3.{n + 1}")
+        sheets.text(90, 100 + 18 * n, words)
+    sheets.table(60, 136, (240, 80, 80), rows, ruled=False)
+    for n, words in enumerate(("So far the board has spent £4,050.", "The grant to Oak pays for new boats.")):
+        sheets.text(60, 210 + 18 * n, f"3.{n + 3}")
+        sheets.text(90, 210 + 18 * n, words)
+    assert tables(sheets) == [rows]
+
+
 def test_a_name_whose_bracket_closes_in_the_next_line_is_one_cell() -> None:
     sheets = Sheets()
     rows = [(120, "Oak Trust (Charity", "£9,000"), (132, "1234567)", ""), (152, "Elm", "£50"), (172, "Ash", "£70")]

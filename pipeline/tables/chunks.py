@@ -24,6 +24,8 @@ FIGURE = re.compile(
 SUM = re.compile(r"£\s?[\d,.]{1,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d\d")
 # A bullet, or the number of a paragraph: "a)", "(iv)", "2.", "3.1.".
 LABEL = re.compile(r"[•●▪◦‣⁃∙·❱➢►■□o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}\.){1,4}")
+# “3.2” before the first line of a paragraph: nothing but its words stands beside it, and these are many.
+PARAGRAPH, FEWEST_WORDS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}"), 5
 UNIT = re.compile(r"\(?[£€$]\s?['’]?000['’]?s?\)?")  # "£000", "(£'000s)": a heading
 CURRENCIES = frozenset(("£", "€", "$"))
 EMPTY_SIGNS = frozenset(("-", "–", "—", "−", "..", "…", "...", ":", "*", "x", "X", "✓", "✗")) | frozenset(
@@ -109,6 +111,8 @@ def is_divided(line: Line) -> bool:
 
 def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:
     """Return the parts of a line, with what a bullet, the number of a list or a currency's sign stands before."""
+    if len(parts) == 2 and len(parts[1]) >= FEWEST_WORDS and PARAGRAPH.fullmatch(" ".join(t.text for t in parts[0])):
+        return [parts[0] + parts[1]]
     found = parts[:1]
     for part in parts[1:]:
         before = found[-1]
