@@ -1,0 +1,29 @@
+"""Figured: the columns of a table that hold figures, and what its rows are by them."""
+
+from __future__ import annotations
+
+from pipeline.rows import special_row
+from pipeline.tables.chunks import is_figure
+from pipeline.tables.found import FoundCell, FoundTable
+
+
+def figure_columns(above: FoundTable) -> set[int]:
+    """Return the columns in which most rows have figures."""
+    return {n for n in range(len(above.rows[0])) if 2 * sum(is_figure(r[n].text) for r in above.rows) > len(above.rows)}
+
+
+def is_body(above: FoundTable, row: list[FoundCell]) -> bool:
+    """Return whether a row has figures where most rows of the table above have them, and is no new header."""
+    columns = figure_columns(above)
+    return all(is_figure(row[n].text) or not row[n].text for n in columns) and any(cell.text for cell in row)
+
+
+def is_over(above: FoundTable) -> bool:
+    """Return whether a table has its total below its rows: nothing of it can follow."""
+    kinds = [special_row(written(row)) for row in above.rows if any(is_figure(cell.text) for cell in row[1:])]
+    return not kinds or (kinds[-1] in ("total", "remainder") and None in kinds)
+
+
+def written(row: list[FoundCell]) -> tuple[str, ...]:
+    """Return the texts of a row's cells."""
+    return tuple(cell.text for cell in row)
