@@ -382,6 +382,13 @@ def test_a_table_whose_budget_only_the_text_tells_is_followed_from_it():
     assert ("committed_plus_remaining", 10_000) in findings(budget, PROGRESS, changed(5, 3, "£9,260"))
 
 
+def test_a_table_that_counts_its_rows_on_from_the_one_before_does_not_start_from_the_budget():
+    first = [["", "Name", "Grant", "Left"], ["1", "Oak Inn", "£2,000", "£8,000"], ["2", "Elm Bar", "£1,000", "£7,000"]]
+    rest = [["3", "Ash Inn", "£3,000", "£4,000"], ["4", "Box", "£500", "£3,500"], ["5", "Bay", "£500", "£3,000"]]
+    second = [["", "The new", "", ""], *rest, ["Total", "", "£7,000", "£3,000"]]
+    assert findings("The budget for grants is £10,000.", first, second) == []
+
+
 def test_a_wrong_balance_is_found_in_a_table_that_lost_a_row_elsewhere():
     more = [["6", "Gum Inn", "£200", "£2,800"], ["7", "Box Bar", "£300", "£2,500"], ["8", "Bay House", "£90", "£2,410"]]
     rows = deepcopy([TORN[0], *TORN[2:5], *more])

@@ -71,6 +71,11 @@ class Grid:
         return is_counted and first in (1, self.first_count)
 
     @property
+    def counts_on(self) -> bool:
+        """Return whether its rows are numbered on from the table before, and so start from what that one left."""
+        return self.is_counted and self._counts[:1] != [1]
+
+    @property
     def next_count(self) -> int:
         """Return the number that a table would begin with which counts its rows on from this one, else 1."""
         return self._counts[-1] + 1 if self.is_counted else 1

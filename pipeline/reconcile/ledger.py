@@ -40,7 +40,7 @@ class Entry:
 class Ledger:
     """A budget, its rows, their total and what is left; `is_whole` where nothing of it can have been overlooked.
 
-    `is_counted` tells that its rows are numbered without a gap, so that at least none of them was.
+    `is_counted` tells that its rows are numbered from 1 without a gap, so that at least none of them was.
     """
 
     name: str
@@ -90,7 +90,8 @@ def of_grid(grid: Grid) -> Ledger | None:
     rests += [(row, left) for row in grid.rows("total", "remainder", "budget") if left is not None]
     remainders = [figure for row, column in rests if (figure := grid.figures[row][column.number]) is not None]
     kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
-    return Ledger(grid.name, budget, entries, totals[-1] if totals else None, kept, grid.is_whole, grid.is_counted)
+    is_counted = grid.is_counted and not grid.counts_on
+    return Ledger(grid.name, budget, entries, totals[-1] if totals else None, kept, grid.is_whole, is_counted)
 
 
 def _budget(grid: Grid, spent: Column, left: Column | None, entries: Sequence[Entry]) -> Figure | None:
