@@ -31,16 +31,15 @@ DECOYS = (
 ANOTHER_AND = re.compile(r" (?:and|&) (?:the )?$")
 AND_ANOTHER = re.compile(r" (?:and|&|with) (?:the )?")
 
+# What follows a name that is whole: "Ford Motors UK in May"
+BEHIND = "to|for|at|who|which|will|would|is|are|was|has|in|until|from|over|under|up|worth"
 # "a contract with Ford Motors Boats in May", not "Ford Motors Boat licences", whose capitals are those of a product
-ALONE = re.compile(
-    r"[.,;:)]|\s*$| (?:to|for|at|and|who|which|that|will|would|is|are|was|has|in|until|from|over|under|up|worth)\b"
-)
+ALONE = re.compile(rf"[.,;:)]|\s*$| (?:{BEHIND}|and|that)\b")
 # "Ford Motors UK", "Ford Motors Forensic Services", "Ford Motors Training"
 PART_OF_COMPANY = re.compile(
     r" (?:[A-Z][a-z]+ )?(?:UK|Europe|Group|Forensics?|Health|International|Services|Solutions|Systems|Training)\b"
-    r"(?=[.,;:)]|\s*$| (?:to|for|at|and|who|which|will|would|is|are|was|has|in|until|from|over|under|up|worth)\b)"
+    rf"(?=[.,;:)]|\s*$| (?:{BEHIND})\b)"
 )
-
 # "the London Borough of Brent's Boat Shop": the borough's, not its whole name
 OF_ITS_OWNER = re.compile(r"[’']s [A-Z]")
 

@@ -93,7 +93,6 @@ def test_letters_that_pypdfium2_cannot_tell_are_read_by_pdfplumber(shared: Path)
     assert read(path.read_bytes(), "0" * 64).text == "Peněžní prostředky na účtech"
 
 
-@pytest.mark.shared
 @pytest.mark.parametrize(
     ("claimed", "doubts"), [(b"\\243330,000", []), (b"\\243999,999", ["claimed_text"])], ids=["the same", "another"]
 )
@@ -104,6 +103,7 @@ def test_a_sum_that_the_file_only_claims_to_show_is_not_read(claimed: bytes, dou
     assert [doubt.code for doubt in document.doubts] == doubts
 
 
+@pytest.mark.shared
 def test_a_few_letters_without_a_unicode_value_are_never_guessed(shared: Path) -> None:
     (path,) = (shared / "pdfs").rglob("offense.pdf")
     document = read(path.read_bytes(), "0" * 64)

@@ -85,20 +85,10 @@ def test_rows_between_which_no_line_is_drawn_are_told_apart_by_their_figures() -
     assert tables(sheets) == [rows]
 
 
-def test_a_grid_without_its_outer_lines_is_whole() -> None:
+@pytest.mark.parametrize("across", [(100, 116, 132, 148), (116, 132)], ids=["top and bottom", "inner lines alone"])
+def test_a_grid_without_its_outer_lines_is_whole(across: tuple[int, ...]) -> None:
     sheets = Sheets()
-    for y in (100, 116, 132, 148):
-        sheets.line(60, y, 420, y)
-    for x in (260, 340):
-        sheets.line(x, 100, x, 148)
-    rows = [["Area", "2030/31", "2031/32"], ["Haringey", "£1,000", "£2,000"], ["Enfield", "£3,000", "£4,000"]]
-    sheets.table(60, 100, (200, 80, 80), rows, ruled=False)
-    assert tables(sheets) == [rows]
-
-
-def test_a_grid_of_inner_lines_alone_has_its_corners() -> None:
-    sheets = Sheets()
-    for y in (116, 132):
+    for y in across:
         sheets.line(60, y, 420, y)
     for x in (260, 340):
         sheets.line(x, 100, x, 148)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.attribution.paper_year import years_of_paper
+from extractors.attribution.past import AT_A_DATE
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.year_places import written_years, year_places
 from extractors.lexicon.years import format_year
@@ -16,7 +17,6 @@ from pipeline.extract import Reading
 from pipeline.records import Amount
 
 Span = tuple[str, str | None]
-DONE = "at a date"  # what `past` says of "in May 2031 MOPAC approved £5m"
 ROUNDS = 2  # from a mention to its parts, and from them to other mentions
 UNDATED = frozenset({"threshold"})
 LOOKING_BACK = frozenset({"balance", "spent"})  # the year that closed is not the one that the money is then for
@@ -69,7 +69,7 @@ def _from_mentions(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
 
 def _looks_back(amount: Amount) -> bool:
     """Return whether a mention is of money of another time, even where what is decided now comes to as much."""
-    return amount.role in LOOKING_BACK or (amount.role == "context" and DONE in (amount.because or ""))
+    return amount.role in LOOKING_BACK or (amount.role == "context" and AT_A_DATE in (amount.because or ""))
 
 
 def _from_before(amounts: Sequence[Amount], same: Sequence[int]) -> Iterator[tuple[int, Span]]:

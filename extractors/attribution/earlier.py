@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.attribution.votes import BY_TYPE
 from pipeline.extract import Reading
 from pipeline.records import Amount
 
@@ -11,7 +12,6 @@ MAIN = {
     "contract_award": "contract",
     "contract_variation": "contract",
 }
-BY_TYPE = "the decision is a"  # a role that nothing nearer to the sum tells
 DECIDED = frozenset(MAIN.values()) | {"budget"}
 
 

@@ -23,7 +23,10 @@ MEANINGS = {
 
 
 def meant(vote: Vote, act: str, *, is_bought: bool) -> Vote:
-    """Return a vote with the role that its cue means where the act is `act` and a sum has these `own` cues."""
+    """Return a vote with the role that its cue means where the act is `act`.
+
+    `is_bought` tells that the sum's sentence speaks of a contract.
+    """
     return vote._replace(role=_named(vote.role, _act_of(vote, act, is_bought=is_bought)))
 
 

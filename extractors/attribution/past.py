@@ -28,6 +28,7 @@ ARTICLES = frozenset({"the", "a", "an", "its", "than"})
 DASHES = frozenset({"-", "–", "/"})
 YEAR_WORDS = frozenset({"year", "financial", "month", "summer", "autumn", "spring", "winter", "time", "round"})
 NOW = frozenset({"now", "will", "would", "seeks", "asks", "needs", "proposes", "has", "means"})
+AT_A_DATE = "at a date"
 PAST = 6.5
 PAST_TAKEN = 4.5
 YEAR = 4  # digits
@@ -45,7 +46,7 @@ def past_vote(around: Surroundings, *, is_taken: bool = False) -> Iterator[Vote]
         return  # "Four clubs were chosen in May 2021, and MOPAC now has £5m"
     is_of_another = SUM in between and tuple(w for w in between[-3:] if w not in MORE)[-1:] != ("and",)
     if done is not None and not is_of_another and any(_is_date(texts, place, done) for place in range(first, last)):
-        yield Vote("context", PAST_TAKEN if is_taken else PAST, "past", f"'{texts[done]}' at a date")
+        yield Vote("context", PAST_TAKEN if is_taken else PAST, "past", f"'{texts[done]}' {AT_A_DATE}")
 
 
 def _is_done(texts: Sequence[str], place: int, at: int) -> bool:

@@ -9,8 +9,12 @@ words around a sum, its section and the kind of decision, trained on 817 labelle
 161 sums of 40 texts that it had not seen, the weights by hand .87; together with what these rules say (their votes,
 their verdict), or as a second opinion of any weight, it never had more than .87. Moving the shares and bounds of
 `votes`, `acts`, `past` and of this module one by one, by a fifth to three fifths, or giving more to the cues that stand
-nearer, gained nothing. A row can be argued about; what it `says` is a role, or a word of `meanings` whose role
-depends on what the decision itself does.
+nearer, gained nothing.
+
+On pages that are told in other words both do worse. Fitted to 2,559 sums of 497 texts, and asked only where the cues
+tie, a regression had .77 right among 114 sums of 40 unseen texts, the weights by hand .74; it waits for a fit that
+does not undo what `tests/sentences.csv` holds. A row can be argued about; what it `says` is a role, or a word of
+`meanings` whose role depends on what the decision itself does.
 """
 
 from __future__ import annotations

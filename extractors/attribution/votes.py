@@ -26,6 +26,7 @@ THE = frozenset({"the", "this", "that"})
 PARTING = frozenset({",", "and"})
 BEHIND = 2  # words: "£5m in grants to clubs and a £4m tender"
 EARLIER_WEIGHT = 7.0
+BY_TYPE = "the decision is a"  # the words for a role that nothing nearer to the sum tells
 EARLIER = frozenset({"existing", "current", "previous", "present", "original", "old", "former"})
 AFAR = 2  # words; a cue that must stand nearer to its sum speaks for no list
 OPENING = 2  # words: "The contract"
@@ -136,7 +137,7 @@ def type_votes(reading: Reading) -> Iterator[Vote]:
     decision_type = reading.facts.decision.decision_type
     for cue in _told("type"):
         if (decision_type,) in cue.phrases:
-            yield Vote(cue.says, cue.weight, "type", f"the decision is a {decision_type}")
+            yield Vote(cue.says, cue.weight, "type", f"{BY_TYPE} {decision_type}")
 
 
 def section_votes(amount: Amount) -> Iterator[Vote]:

@@ -71,6 +71,11 @@ def pieces(glyphs: Glyphs) -> list[Piece]:
         return []
     if (joined := without_spacing(glyphs, words.first, words.end, words.is_apart)) is not glyphs:
         glyphs, words = joined, _words(joined)
+    return _alike(glyphs, words)
+
+
+def _alike(glyphs: Glyphs, words: Words) -> list[Piece]:
+    """Return words that stand beside each other and are set alike as runs, those on their side one by one."""
     gaps = np.concatenate(([0.0], words.x0[1:] - words.x1[:-1]))
     starts = np.flatnonzero(_begins(words, gaps))
     gaps[starts] = 0.0

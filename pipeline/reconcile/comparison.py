@@ -28,7 +28,5 @@ def compared(ledger: Ledger, of_table: Figure, of_text: Figure, what: str, says:
 
 
 def is_slip(one: Figure, other: Figure) -> bool:
-    """Return whether one figure may be a slip for the other: one digit of it differs, or the same ones are mixed."""
-    first, second = str(one.value), str(other.value)
-    differ = sum(a != b for a, b in zip(first, second, strict=False))
-    return len(first) == len(second) and (differ == 1 or sorted(first) == sorted(second))
+    """Return whether one figure may be a slip for the other: one digit of it differs, or two are swapped."""
+    return slip(one.value, other.value, "pence") is not None

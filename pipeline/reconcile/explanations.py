@@ -38,7 +38,11 @@ def slip(printed: int, fitting: int | Fraction, unit: Unit) -> str | None:
         return None
     if _swapped(printed, int(fitting), scale):
         return f"Are two digits swapped, and should {say(printed, unit)} be {say(fitting, unit)}?"
-    return f"Should {say(printed, unit)} be {say(fitting, unit)}?" if _one_digit(printed, int(fitting), scale) else None
+    return (
+        f"Should {say(printed, unit)} be {say(fitting, unit)}?"
+        if is_one_digit_off(printed, int(fitting), scale)
+        else None
+    )
 
 
 def _questions(terms: Sequence[Figure], total: Figure, unit: Unit, is_table: bool) -> Iterator[str]:
@@ -128,6 +132,7 @@ def _swapped(printed: int, fitting: int, scale: int) -> bool:
     )
 
 
-def _one_digit(printed: int, fitting: int, scale: int) -> bool:
+def is_one_digit_off(printed: int, fitting: int, scale: int = 1) -> bool:
+    """Return whether two figures differ in one digit; in pounds, with a scale of 100, where both are whole ones."""
     a, b = _digits(printed, scale), _digits(fitting, scale)
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1

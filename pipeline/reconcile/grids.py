@@ -64,21 +64,16 @@ class Grid:
         return not counts or (counts[0] in (1, self.first_count) and all(a <= b for a, b in pairwise(counts)))
 
     @property
-    def is_counted(self) -> bool:
-        """Return whether its rows are numbered 1, 2, 3 … without a gap, or on from the table before."""
+    def counted_from(self) -> int | None:
+        """Return from which number its rows are counted without a gap: 1, or on from the table before; else None."""
         first = self._counts[0] if self._counts else 0
         is_counted = self._counts == list(range(first, first + len(self._counts)))
-        return is_counted and first in (1, self.first_count)
-
-    @property
-    def counts_on(self) -> bool:
-        """Return whether its rows are numbered on from the table before, and so start from what that one left."""
-        return self.is_counted and self._counts[:1] != [1]
+        return first if is_counted and first in (1, self.first_count) else None
 
     @property
     def next_count(self) -> int:
         """Return the number that a table would begin with which counts its rows on from this one, else 1."""
-        return self._counts[-1] + 1 if self.is_counted else 1
+        return self._counts[-1] + 1 if self.counted_from else 1
 
     @cached_property
     def _counts(self) -> list[int]:

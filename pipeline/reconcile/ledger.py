@@ -90,7 +90,7 @@ def of_grid(grid: Grid) -> Ledger | None:
     rests += [(row, left) for row in grid.rows("total", "remainder", "budget") if left is not None]
     remainders = [figure for row, column in rests if (figure := grid.figures[row][column.number]) is not None]
     kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
-    is_counted = grid.is_counted and not grid.counts_on
+    is_counted = grid.counted_from == 1
     return Ledger(grid.name, budget, entries, totals[-1] if totals else None, kept, grid.is_whole, is_counted)
 
 

@@ -50,8 +50,8 @@ COUNTED_YEARS = re.compile(rf"\b(?P<count>{'|'.join(YEARS_OF_IT)})\s(?:financial
 # “including VAT” changes a total, “VAT of £90,000” is a part of it; “plus on-costs and …” has no figure.
 TAX = re.compile(r"\bVAT\b[^«»;.,]{0,15}$")
 UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
+# “project grants, the first of which is £0.3m”, “comprises, among others, £0.4m”, “made up mainly of pay (£0.4m)”,
 # “with later years to be confirmed”
-# “project grants, the first of which is £0.3m”, “comprises, among others, £0.4m”, “made up mainly of pay (£0.4m)”
 NOT_ALL = re.compile(
     r"\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\sother\w*"
     r"|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears|to\sbe\s(?:confirmed|determined)|and\soverheads|and\ssmaller)",

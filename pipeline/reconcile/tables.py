@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline.layouts import Column
+from pipeline.reconcile.explanations import is_one_digit_off
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid
@@ -123,8 +124,7 @@ def _is_confirmed(grid: Grid, computed: int, total: Figure) -> bool:
 
     A budget of £20,000 less the total leaves the remainder, or all of it is spent.
     """
-    one, other = str(computed), str(total.value)
-    if len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+    if is_one_digit_off(computed, total.value):
         return True
     budgets = {figure.value for row in grid.rows("budget") for figure in grid.figures[row] if figure is not None}
     rests = {figure.value for row in grid.rows("remainder") for figure in grid.figures[row] if figure is not None}
