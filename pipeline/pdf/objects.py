@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
 from pipeline.document import Box
-from pipeline.pdf import ffi
+from pipeline.pdf import ffi, ffi_objects
 from pipeline.pdf.paint import BLACK, THIN, WHITE, Colour, Painting
 from pipeline.pdf.paths import SIMPLE, UPRIGHT, Matrix, is_curved, is_rectangle, placed, subpaths, times
 
@@ -83,16 +84,15 @@ class Painted:
 def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     """Return what a page paints."""
     painted = Painted()
-    looks: dict[ffi.Look, list[int]] = {}
-    paths, last, alike = 0, None, []
-    for order, (kind, item, matrix, look) in enumerate(_objects(ffi.address(page), UPRIGHT, 0)):
-        if look is not None:
-            painted.orders[item] = order
+    texts: dict[int, list[int]] = {}
+    paths = order = 0
+    for kind, mode, items, matrix in _stretches(ffi.address(page), UPRIGHT, 0):
+        item = items[0]
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            painted.orders.update(zip(items, range(order, order + len(items)), strict=True))
+            texts.setdefault(mode, []).extend(items)
             if matrix is not UPRIGHT:
-                painted.placings[item] = matrix
-            if look is not last:
-                last, alike = look, looks.setdefault(look, [])
-            alike.append(item)
+                painted.placings.update(dict.fromkeys(items, matrix))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = sheet.box(*_bounds(item, matrix))
             painted.pictures.append(box)
@@ -101,46 +101,59 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
             paths += 1
             _paint_path(painted, item, matrix, sheet, order)
         elif painted.orders and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
-            box = sheet.box(*_bounds(item, matrix))
-            _note_shape(painted, item, order, box, is_filled=kind != raw.FPDF_PAGEOBJ_PATH or ffi.draw_mode(item)[0])
-    _note_ghosts(painted, looks)
+            is_filled = kind == raw.FPDF_PAGEOBJ_SHADING or ffi_objects.draw_mode(item)[0]
+            _note_shape(painted, item, order, sheet.box(*_bounds(item, matrix)), is_filled=is_filled)
+        order += len(items)
+    _note_ghosts(painted, texts)
     return painted
 
 
 def note_clips(painted: Painted, texts: Iterable[int], sheet: Sheet) -> None:
     """Note what some text objects are clipped to, where that is less than the page."""
     width, height = sheet.turning.reading_size
-    for item, edges in ffi.clips(texts):
+    for item, edges in ffi_objects.clips(texts):
         clip = sheet.box(*_around(edges, painted.placings.get(item, UPRIGHT)))
         if clip.x0 > 1 or clip.top > 1 or clip.x1 < width - 1 or clip.bottom < height - 1:
             painted.clips[item] = clip
 
 
-def _objects(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, ffi.Look | None]]:
-    """Yield the kind, the address and the placing of each object, those inside forms too, and the look of text."""
-    kinds, items = ffi.objects(parent, is_form=depth > 0)
-    looks = ffi.looks([item for kind, item in zip(kinds, items, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT])
-    for kind, item in zip(kinds, items, strict=True):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield kind, item, matrix, next(looks)
-        elif kind != raw.FPDF_PAGEOBJ_FORM:
-            yield kind, item, matrix, None
-        elif depth < DEEPEST:
-            yield from _objects(item, times(ffi.object_matrix(item), matrix), depth + 1)
+def _stretches(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, list[int], Matrix]]:
+    """Yield the objects in the order of painting, those inside forms too: kind, mode of text, addresses, placing.
+
+    Text objects of one mode that follow each other come together: a browser draws each letter by itself, thousands on a
+    page. All others come one by one.
+    """
+    modes, items = ffi_objects.objects(parent, is_form=depth > 0)
+    start = 0
+    for mode, alike in groupby(modes):
+        stretch = items[start : (start := start + len(list(alike)))]
+        if mode != ffi_objects.NO_TEXT:
+            yield raw.FPDF_PAGEOBJ_TEXT, mode, stretch, matrix
+            continue
+        for item in stretch:
+            if (kind := ffi_objects.kind(item)) != raw.FPDF_PAGEOBJ_FORM:
+                yield kind, mode, [item], matrix
+            elif depth < DEEPEST:
+                yield from _stretches(item, times(ffi_objects.object_matrix(item), matrix), depth + 1)
 
 
-def _note_ghosts(painted: Painted, looks: dict[ffi.Look, list[int]]) -> None:
-    """Note the text objects that are not drawn, or about in the colour of the paper or of a filled area."""
-    for (mode, colour, opacity), items in looks.items():
+def _note_ghosts(painted: Painted, texts: dict[int, list[int]]) -> None:
+    """Note the text objects that are not drawn, or about in the colour of the paper or of a filled area.
+
+    `texts` has them by the mode in which they are drawn.
+    """
+    for mode, items in texts.items():
         if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
             for item in items:
-                ink = ffi.stroke_colour(item)
-                _note_ghost(painted, [item], ink, is_drawn=ffi.opacity() >= FAINT)
+                ink = ffi_objects.stroke_colour(item)
+                _note_ghost(painted, [item], ink, is_drawn=ffi_objects.opacity() >= FAINT)
         elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
             _note_ghost(painted, items, WHITE, is_drawn=True)
+        elif mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            painted.ghosts.update(dict.fromkeys(items))
         else:
-            is_drawn = mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE and opacity >= FAINT
-            _note_ghost(painted, items, colour, is_drawn=is_drawn)
+            for (colour, opacity), filled in ffi_objects.inks(items):
+                _note_ghost(painted, filled, colour, is_drawn=opacity >= FAINT)
 
 
 def _note_ghost(painted: Painted, items: list[int], ink: Colour, *, is_drawn: bool) -> None:
@@ -154,19 +167,19 @@ def _note_ghost(painted: Painted, items: list[int], ink: Colour, *, is_drawn: bo
 def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture: bool) -> None:
     """Note an object as a cover, if text is painted before it; a see-through picture is none that OCR was made of."""
     if painted.orders:
-        painted.covers.append(Cover(order, box, is_picture and not ffi.has_transparency(item)))
+        painted.covers.append(Cover(order, box, is_picture and not ffi_objects.has_transparency(item)))
 
 
 def _note_shape(painted: Painted, item: int, order: int, box: Box, *, is_filled: bool) -> None:
     """Note a shape or a thick stroke as a cover, if text is painted before it and a word has room below it."""
     is_large = box.x1 - box.x0 >= WORD[0] and box.bottom - box.top >= WORD[1]
-    if painted.orders and is_large and (is_filled or ffi.stroke_width(item) > THICK):
+    if painted.orders and is_large and (is_filled or ffi_objects.stroke_width(item) > THICK):
         _note_cover(painted, item, order, box, is_picture=False)
 
 
 def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of an object on the sheet."""
-    return _around(ffi.bounds(item), matrix)
+    return _around(ffi_objects.bounds(item), matrix)
 
 
 def _around(edges: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, float, float, float]:
@@ -180,23 +193,23 @@ def _around(edges: tuple[float, float, float, float], matrix: Matrix) -> tuple[f
 
 def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order: int) -> None:
     painting = painted.painting
-    is_filled, is_stroked = ffi.draw_mode(item)
+    is_filled, is_stroked = ffi_objects.draw_mode(item)
     box = sheet.box(*_bounds(item, matrix))
     if not (is_filled or is_stroked) or max(box.x1 - box.x0, box.bottom - box.top) < SMALLEST:
         return
-    count = ffi.segments(item)
+    count = ffi_objects.segments(item)
     if is_filled and count > CORNERS:
         painted.shapes += [box] * _letters(count, box)
     if count > SIMPLE and (count > LONGEST or is_curved(item)):
         painting.draw(box)
         _note_shape(painted, item, order, box, is_filled=is_filled)
         return
-    fill = ffi.fill_colour(item) if is_filled else None
-    stroke = ffi.stroke_colour(item) if is_stroked else None
+    fill = ffi_objects.fill_colour(item) if is_filled else None
+    stroke = ffi_objects.stroke_colour(item) if is_stroked else None
     if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
         painting.strokes.append((box, stroke or fill or BLACK))
         return
-    for points in subpaths(item, count, times(times(ffi.object_matrix(item), matrix), sheet.matrix)):
+    for points in subpaths(item, count, times(times(ffi_objects.object_matrix(item), matrix), sheet.matrix)):
         if not is_rectangle(points):
             painting.path(points, stroke or fill or BLACK)
             _note_shape(painted, item, order, box, is_filled=is_filled)

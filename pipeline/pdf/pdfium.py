@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.document import Box, Doubt
-from pipeline.pdf import ffi
+from pipeline.pdf import ffi, ffi_objects, ffi_text
 from pipeline.pdf.content import Seen, page_content
 from pipeline.pdf.glyphs import (
     BLANKS,
@@ -102,10 +102,10 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet, painted: Painted) -> tuple[Glyph
     text_page = page.get_textpage()
     handle = ffi.address(text_page)
     count = max(0, raw.FPDFText_CountChars(text_page))
-    text = ffi.characters(handle, count)
+    text = ffi_text.characters(handle, count)
     for character, plain in PLAIN.items():  # some searches in vain are far faster than a look at each character
         text = text.replace(character, plain)
-    boxes = ffi.boxes(handle, count)
+    boxes = ffi_text.boxes(handle, count)
     left, top, right, bottom = boxes
     starts = _starts(text, boxes)
     figures = _of_figures(text)
@@ -114,7 +114,7 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet, painted: Painted) -> tuple[Glyph
     styles = _styles(handle, text, starts, bottom, sheet.turning.turn)
     note_clips(painted, set(styles.owner[starts].tolist()) - {0}, sheet)
     if painted.may_hide:  # a word may be of several objects, of which one cannot be seen: "£330" and a white "000"
-        styles = styles._replace(owner=np.array(ffi.text_objects(handle, list(range(count))), np.int64))
+        styles = styles._replace(owner=np.array(ffi_text.text_objects(handle, list(range(count))), np.int64))
     text_page.close()
     same = np.concatenate(([False], (left[1:] == left[:-1]) & (right[1:] == right[:-1])))[:count]
     left, right = side_by_side(left, right, same)
@@ -132,10 +132,10 @@ def _without_guesses(handle: int, text: str, starts: Places, figures: Flags) -> 
     """
     asked = figures.copy()
     asked[starts] = True
-    if not ffi.unmapped(handle, np.flatnonzero(asked).tolist()):
+    if not ffi_text.unmapped(handle, np.flatnonzero(asked).tolist()):
         return text
     letters = list(text)
-    for place in ffi.unmapped(handle, range(len(text))):
+    for place in ffi_text.unmapped(handle, range(len(text))):
         letters[place] = UNKNOWN
     return "".join(letters)
 
@@ -143,10 +143,10 @@ def _without_guesses(handle: int, text: str, starts: Places, figures: Flags) -> 
 def _claimed(handle: int, text: str, figures: Flags, texts: Collection[int]) -> list[str]:
     """Return the words with figures for which the file has another text than what it shows (`ActualText`)."""
     places = np.flatnonzero(figures).tolist()
-    if len(texts) < len(places) and not any(map(ffi.has_other_text, texts)):
+    if len(texts) < len(places) and not ffi_objects.other_text(texts):
         return []
-    items = ffi.text_objects(handle, places)
-    claiming = {item for item in set(items) if item and ffi.has_other_text(item)}
+    items = ffi_text.text_objects(handle, places)
+    claiming = ffi_objects.other_text(set(items) - {0})
     return words_at(text, [place for place, item in zip(places, items, strict=True) if item in claiming])
 
 
@@ -206,15 +206,15 @@ def _starts(text: str, boxes: npt.NDArray[np.float64]) -> Places:
 def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     """Return how characters are set, asked at some of them and held for those that follow."""
     places: list[int] = starts.tolist()
-    owners = np.array(ffi.text_objects(handle, places), np.int64)
+    owners = np.array(ffi_text.text_objects(handle, places), np.int64)
     is_next = np.concatenate(([True], owners[1:] != owners[:-1]))
     objects, which = owners[is_next], np.cumsum(is_next) - 1
-    a, b, c, d, _, _, x, y, size = ffi.setting(handle, starts[is_next].tolist()).T
+    a, b, c, d, _, _, x, y, size = ffi_text.setting(handle, starts[is_next].tolist()).T
     quarters = -np.degrees(np.arctan2(b, a)) / 90
     turn = (np.round(quarters).astype(int) * 90 - page_turn) % 360
     is_slanted = np.abs(quarters - np.round(quarters)) > SLANT
-    fonts = [ffi.font(text_object) for text_object in objects.tolist()]
-    names = {font: BOLD.search(ffi.font_name(font)) is not None for font in set(fonts)}
+    fonts = [ffi_objects.font(text_object) for text_object in objects.tolist()]
+    names = {font: BOLD.search(ffi_objects.font_name(font)) is not None for font in set(fonts)}
     is_bold = np.array([names[font] for font in fonts], bool)
     lengths = np.diff(np.concatenate(([0], starts[1:], [count])))
     spread = np.repeat(which, lengths)

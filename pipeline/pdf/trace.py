@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from pipeline.document import Box
-from pipeline.pdf import ffi
+from pipeline.pdf import ffi_objects
 from pipeline.pdf.glyphs import Flags, Glyphs, Places, codes
 from pipeline.pdf.overlying import overlying
 
@@ -80,7 +80,7 @@ def _drawn(page: pdfium.PdfPage, part: Box) -> Pixels:
 
 def _switch(items: list[int], *, is_on: bool) -> None:
     for item in items:
-        ffi.switch(item, is_on)
+        ffi_objects.switch(item, is_on)
 
 
 def _levels(glyphs: Glyphs, owners: Owners, places: Places) -> Iterator[Places]:
