@@ -21,6 +21,7 @@ _FLOAT_PLACES = tuple(argument(ctypes.addressof(_FLOATS) + 4 * n) for n in range
 _COUNT_PLACES = tuple(argument(ctypes.addressof(_COUNTS) + 4 * n) for n in range(4))
 _INKS = Memory(4, np.uintc)  # red, green and blue, and opacity
 _INK_PLACES = [_INKS.places_of(number) for number in range(4)]
+_NAME = ctypes.create_string_buffer(128)
 _SHADES = tuple(round(n / 255, 3) for n in range(256))
 
 _font = call("FPDFTextObj_GetFont", POINTER, POINTER)
@@ -56,18 +57,20 @@ has_transparency = call("FPDFPageObj_HasTransparency", INT, POINTER)
 segments = call("FPDFPath_CountSegments", INT, POINTER)
 
 
-def font(text_object: Address) -> Address:
-    """Return the font of a text object, 0 where there is none."""
-    return (_font(text_object) or 0) if text_object else 0
+def fonts(text_objects: Iterable[Address]) -> list[Address]:
+    """Return the font of each of some text objects, 0 where there is none."""
+    return [font or 0 for font in map(_font, text_objects)]
 
 
 def font_name(handle: Address) -> str:
     """Return the name of a font."""
     if not handle:
         return ""
-    buffer = ctypes.create_string_buffer(_font_name(handle, None, 0))
-    _font_name(handle, buffer, len(buffer))
-    return buffer.value.decode("utf-8", "replace")
+    buffer, length = _NAME, _font_name(handle, _NAME, len(_NAME))
+    if length > len(buffer):
+        buffer = ctypes.create_string_buffer(length)
+        _font_name(handle, buffer, length)
+    return buffer.value.decode("utf-8", "replace") if length else ""
 
 
 def objects(parent: Address, *, is_form: bool) -> tuple[list[int], list[Address]]:

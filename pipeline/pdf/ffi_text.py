@@ -26,9 +26,9 @@ _text = call("FPDFText_GetText", INT, POINTER, INT, INT, POINTER)
 
 def characters(text_page: Address, count: int) -> str:
     """Return the characters of a page, each as one; what has no Unicode value is U+FFFD."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = _text(text_page, 0, count, ctypes.addressof(buffer))
-    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    buffer = np.zeros(count + 1, np.uint16)  # ctypes would make a type of each length
+    written = _text(text_page, 0, count, buffer.ctypes.data)
+    text = buffer[: max(0, written - 1)].tobytes().decode("utf-16-le", "replace")
     if len(text) == count:
         return text
     codes = map(_unicode, repeat(argument(text_page)), range(count))

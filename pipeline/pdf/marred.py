@@ -39,6 +39,8 @@ def _words(text: str, places: list[int]) -> str:
 def _struck(glyphs: Glyphs, figures: Flags, rules: list[Rule]) -> list[int]:
     """Return the places of figures that a line runs through, and through hardly more than their words."""
     lines = np.array([rule.box for rule in rules if rule.direction == "h"], float).reshape(-1, 4)
+    if not len(lines):
+        return []
     places = np.flatnonzero(figures)
     found: list[int] = []
     for x0, y, x1, _ in lines[_cross(glyphs, places, lines).any(axis=1)]:

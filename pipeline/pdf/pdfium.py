@@ -120,7 +120,7 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet, painted: Painted) -> tuple[Glyph
     left, right = side_by_side(left, right, same)
     seen = sheet.turning.arrays(left - sheet.left, sheet.top - top, right - sheet.left, sheet.top - bottom)
     glyphs = Glyphs(text, *seen, styles.size, styles.is_bold, styles.turn)
-    x, y = styles.base[:, 0] - sheet.left, sheet.top - styles.base[:, 1]
+    x, y = styles.x - sheet.left, sheet.top - styles.y
     x, y, _, _ = sheet.turning.arrays(x, y, x, y)
     return on_baseline(glyphs, x, y), styles, claimed
 
@@ -160,7 +160,7 @@ def _of_figures(text: str) -> Flags:
 
 
 class Styles(NamedTuple):
-    """How each character is set: size, weight, direction, the point of its baseline, and its text object.
+    """How each character is set: size, weight, direction, the point (x, y) of its baseline, and its text object.
 
     `is_slanted` tells that it runs neither along nor across the page.
     """
@@ -168,7 +168,8 @@ class Styles(NamedTuple):
     size: Numbers
     is_bold: Flags
     turn: npt.NDArray[np.int16]
-    base: Numbers
+    x: Numbers
+    y: Numbers
     owner: npt.NDArray[np.int64]
     is_slanted: Flags
 
@@ -177,10 +178,9 @@ def _styles(handle: int, text: str, starts: Places, bottoms: Numbers, page_turn:
     """Return how characters are set, asked once for each word, and where figures or letters stand above its line."""
     if not len(starts):
         none = np.zeros(len(text))
-        base, owner = np.zeros((len(text), 2)), none.astype(np.int64)
-        return Styles(none + 1, none > 0, none.astype(np.int16), base, owner, none > 0)
+        return Styles(none + 1, none > 0, none.astype(np.int16), none, none, none.astype(np.int64), none > 0)
     styles = _asked(handle, starts, len(text), page_turn)
-    raised = (bottoms > styles.base[:, 1] + RAISED * styles.size) & (styles.turn == -page_turn % 360)
+    raised = (bottoms > styles.y + RAISED * styles.size) & (styles.turn == -page_turn % 360)
     if not raised.any() or not (raised := raised & flags(text, WRITTEN)).any():
         return styles
     changes = np.flatnonzero(raised[1:] != raised[:-1]) + 1
@@ -213,17 +213,17 @@ def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     quarters = -np.degrees(np.arctan2(b, a)) / 90
     turn = (np.round(quarters).astype(int) * 90 - page_turn) % 360
     is_slanted = np.abs(quarters - np.round(quarters)) > SLANT
-    fonts = [ffi_objects.font(text_object) for text_object in objects.tolist()]
+    fonts = ffi_objects.fonts(objects.tolist())
     names = {font: BOLD.search(ffi_objects.font_name(font)) is not None for font in set(fonts)}
     is_bold = np.array([names[font] for font in fonts], bool)
     lengths = np.diff(np.concatenate(([0], starts[1:], [count])))
     spread = np.repeat(which, lengths)
-    base = np.stack((x, y), axis=1)[spread]
     return Styles(
         (size * np.hypot(c, d))[spread],
         is_bold[spread],
         turn.astype(np.int16)[spread],
-        base,
+        x[spread],
+        y[spread],
         objects[spread],
         is_slanted[spread],
     )
