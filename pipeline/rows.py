@@ -11,12 +11,14 @@ from typing import Literal, cast
 from pipeline.cells import UNIT, CellKind, year_of
 
 RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
+LONGEST = 60  # characters of a cell that says what its row is
 LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
 # "Left in the fund", "Balance held", "Not yet allocated", "Not awarded": what stands below the total.
 LEFT = re.compile(
     r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not (?:yet|awarded|allocated|committed|spent)"
     r"|still to|in hand)\b"
 )
+ASIDE = re.compile(r"\s?\((?:£|in £|[a-d])[^()]{0,12}\)$")  # "Total (£)", "Total (a + b)"
 SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 Words = tuple[str, ...]
 Kinds = tuple[CellKind, ...]
@@ -35,32 +37,35 @@ def plain(words: str) -> str:
 
 
 @cache
-def _phrases(where: str) -> tuple[tuple[RowKind, frozenset[str]], ...]:
+def _phrases(where: str) -> tuple[tuple[RowKind, tuple[str, ...]], ...]:
     rows = [row for row in vocabulary("rows") if row["where"] == where]
-    return tuple((cast(RowKind, row["says"]), frozenset(row["words"].split("|"))) for row in rows)
+    return tuple((cast(RowKind, row["says"]), tuple(row["words"].split("|"))) for row in rows)
+
+
+@cache
+def _whole() -> dict[str, RowKind]:
+    """Return what a cell says that is a phrase and nothing else, by the phrase without spaces; the first row counts."""
+    return {_squeezed(phrase): kind for kind, phrases in reversed(_phrases("whole")) for phrase in phrases}
+
+
+@cache
+def _ends() -> tuple[tuple[RowKind, tuple[str, ...]], ...]:
+    return tuple((kind, tuple(f" {phrase}" for phrase in phrases)) for kind, phrases in _phrases("end"))
 
 
 def special_row(cells: Words) -> RowKind | None:
     """Return what a row says that it is, by its words: subtotal, total, budget or remainder; None for all others."""
     for cell in cells:
-        text = re.sub(r"\s?\((?:£|in £|[a-d])[^()]{0,12}\)$", "", plain(cell))
-        if not text or len(text) > 60:
-            continue
-        for kind, phrases in _phrases("start"):
-            if any(text.startswith(phrase) for phrase in phrases):
-                return kind
-        for kind, phrases in _phrases("whole"):
-            if text in phrases or _squeezed(text) in _squeezed_all(phrases):
-                return kind
-        for kind, phrases in _phrases("end"):
-            if text in phrases or any(text.endswith(f" {phrase}") for phrase in phrases):
-                return kind
+        text = ASIDE.sub("", plain(cell))
+        if text and len(text) <= LONGEST and (kind := _said(text)):
+            return kind
     return None
 
 
-@cache
-def _squeezed_all(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(_squeezed, phrases))
+def _said(text: str) -> RowKind | None:
+    start = next((kind for kind, phrases in _phrases("start") if text.startswith(phrases)), None)
+    end = next((kind for kind, phrases in _ends() if f" {text}".endswith(phrases)), None)
+    return start or _whole().get(_squeezed(text)) or end
 
 
 def _squeezed(text: str) -> str:

@@ -18,6 +18,7 @@ from pipeline.turning import Turning
 
 SOFT_HYPHEN = "\u00ad"
 BREAK_HYPHEN = "\u2010"  # what programs put at the end of a line; people type "-"
+HYPHENS = ("-", BREAK_HYPHEN)
 LARGE = 1.15  # of the usual size: larger type marks a heading
 PUNCTUATION = ".,;:()"
 LETTER_HYPHEN = re.compile(r"(?P<stem>[^\W\d_]{2,40})[-‐]$")
@@ -108,7 +109,7 @@ def _write_line(out: Composition, page: int, line: Line) -> None:
     text = line.text if is_plain else "".join(spelled(line))
     start = out.length
     out.write(text)
-    out.words.add(WrittenLine(line, start, out.length, len(out.words.lines), page, out.turned(page)))
+    out.words.lines.append(WrittenLine(line, start, out.length, len(out.words.lines), page, out.turned(page)))
 
 
 def _join(out: Composition, following: str) -> None:
@@ -117,7 +118,7 @@ def _join(out: Composition, following: str) -> None:
     if last.endswith(SOFT_HYPHEN) and len(last) > 1:
         out.drop()
         return
-    match = LETTER_HYPHEN.search(last)
+    match = LETTER_HYPHEN.search(last) if last.endswith(HYPHENS) else None
     if match is None or not following[:1].islower():
         if not (len(last) > 1 and last.endswith("-") and last[-2].isalnum() and following[:1].isdigit()):
             out.write(" ")

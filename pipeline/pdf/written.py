@@ -44,13 +44,15 @@ class WrittenWords(Sequence[Word]):
 
     def __init__(self) -> None:
         self.lines: list[WrittenLine] = []
-        self._counts = [0]
+        self._counted = [0]
         self._made: dict[int, list[Word]] = {}
 
-    def add(self, line: WrittenLine) -> None:
-        """Add the words of the next line."""
-        self.lines.append(line)
-        self._counts.append(self._counts[-1] + sum(piece.text.count(" ") + 1 for piece in line.line.pieces))
+    @property
+    def _counts(self) -> list[int]:
+        """Return how many words stand before each line, and how many there are."""
+        for line in self.lines[len(self._counted) - 1 :]:
+            self._counted.append(self._counted[-1] + sum(piece.text.count(" ") + 1 for piece in line.line.pieces))
+        return self._counted
 
     def __len__(self) -> int:
         return self._counts[-1]
@@ -62,13 +64,14 @@ class WrittenWords(Sequence[Word]):
     def __getitem__(self, place: int | slice) -> Word | tuple[Word, ...]:
         if isinstance(place, slice):
             return tuple(self[number] for number in range(*place.indices(len(self))))
-        if not -len(self) <= place < len(self):
-            raise IndexError(f"word {place} of {len(self)}")
-        place %= len(self)
-        at = bisect_right(self._counts, place) - 1
+        counts = self._counts
+        if not -counts[-1] <= place < counts[-1]:
+            raise IndexError(f"word {place} of {counts[-1]}")
+        place %= counts[-1]
+        at = bisect_right(counts, place) - 1
         if at not in self._made:
             self._made[at] = self.lines[at].words()
-        return self._made[at][place - self._counts[at]]
+        return self._made[at][place - counts[at]]
 
 
 def spelled(line: Line) -> list[str]:

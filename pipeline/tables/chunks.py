@@ -106,7 +106,9 @@ def chunks(line: Line, walls: list[Box]) -> list[Chunk]:
 
 def is_divided(line: Line) -> bool:
     """Return whether a line has a gap that may part two entries: prose has none."""
-    return line.widest > FIGURE_GAP * min([piece.size for piece in line.pieces])
+    pieces = line.pieces
+    smallest = line.size if len(pieces) == 1 else min([piece.size for piece in pieces])
+    return line.widest > FIGURE_GAP * smallest
 
 
 def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:

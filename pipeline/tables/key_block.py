@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document import Box
-from pipeline.outline.labels import VALUES, KeyLabel, squeezed_label
+from pipeline.outline.labels import LONGEST_LABEL, VALUES, KeyLabel, squeezed_label
 from pipeline.printed import Line
 from pipeline.tables.chunks import Chunk, chunks
 from pipeline.tables.found import FoundCell, FoundTable
@@ -46,6 +46,8 @@ def _labels(entries: Sequence[Chunk]) -> list[Label]:
     """Return the entries that are labels, and those of two lines that are one together: "Decision / maker"."""
     found: list[Label] = []
     for number, entry in enumerate(entries):
+        if len(entry.text) > LONGEST_LABEL:  # prose
+            continue
         if label := squeezed_label(entry.text):
             found.append((label, [entry]))
             continue

@@ -47,9 +47,11 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     """Yield the regions of neighbouring lines that have several entries each."""
     start: int | None = None
     last = 0
-    steps = _steps(lines)
+    entries = [chunks(line, []) for line in lines]
+    steps = _steps(lines, entries)
+    rows = [chunks(line, rules.down) for line in lines] if rules.down else entries
     for number, line in enumerate(lines):
-        is_row = has_entries(chunks(line, rules.down))
+        is_row = has_entries(rows[number])
         if start is not None and (
             steps[number] - steps[last] > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], line, is_row=is_row)
         ):
@@ -62,24 +64,24 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
         yield from _run(page, _stretched(lines, start, last), rules)
 
 
-def _steps(lines: list[Line]) -> list[int]:
-    """Return the number of each line down the page.
+def _steps(lines: list[Line], entries: list[list[Chunk]]) -> list[int]:
+    """Return the number of each line down the page, whose entries are known.
 
     Those half a line higher or lower than others count with them, as do the lines of an entry that runs on.
     """
     steps, beside = [0] * len(lines), 0
     row: list[Chunk] = []
     for number, line in enumerate(lines):
-        entries = chunks(line, [])
+        own = entries[number]
         above = lines[number - 1] if number else None
         is_beside = above is not None and above.box.bottom - line.box.top > OVERLAP * line.size
         is_beside = is_beside and beside < MOST_BESIDE
         is_close = above is not None and line.box.top - above.box.bottom < WRAPPED * line.size
-        is_rest = is_close and len(entries) == 1 and _is_inside(entries[0], row)
+        is_rest = is_close and len(own) == 1 and _is_inside(own[0], row)
         beside = beside + 1 if is_beside else 0
         if above is not None:
             steps[number] = steps[number - 1] + (not is_beside and not is_rest)
-        row = entries if len(entries) > 1 else row
+        row = own if len(own) > 1 else row
     return steps
 
 
