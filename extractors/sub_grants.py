@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from extractors.lexicon.rows import read_rows
-from pipeline.columns import describe, part_of
+from pipeline.cells import read_figure, year_of
+from pipeline.columns import part_of
 from pipeline.document import Cell, Document, Span, Table
 from pipeline.extract import Reading
 from pipeline.layouts import Column, Layout, Part
+from pipeline.readings import describe
 from pipeline.records import Issue, SubGrant
 from pipeline.rows import plain
 
@@ -39,11 +42,12 @@ def extract(reading: Reading) -> None:
     places: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
     for at, amount in enumerate(reading.facts.amounts):
         places[amount.table_number, amount.row_number].append(at)
-    for table in reading.document.tables:
-        layout = describe(reading.document, table)
-        if not pays_recipients(reading.document, layout):
+    layouts = [describe(reading.document, table) for table in reading.document.tables]
+    for layout in layouts:
+        table, muddled = layout.table, layout.muddled
+        totals = {total for other in layouts if other is not layout for total in _totals(other)}
+        if not pays_recipients(reading.document, layout) or _sums_up(layout, totals):
             continue
-        muddled = layout.muddled
         if muddled:
             reading.facts.issues.append(_unclear(reading, table, muddled))
         for row in layout.numbers("body"):
@@ -79,6 +83,27 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     says_so = says_so or (part_of(name.label) == "recipient" and bool(GRANTS.search(document.text[:start])))
     is_split = any(ALL_GRANTS.fullmatch(plain(layout.words[row][name.number])) for row in body)
     return says_so and not is_split and not NO_GRANT.search(heads) and costs * 2 < len(body)
+
+
+def _totals(layout: Layout) -> Iterator[int]:
+    """Yield what a table prints as totals, in pence."""
+    for row in layout.numbers("subtotal", "total"):
+        for column in layout.columns:
+            figure = read_figure(layout.words[row][column.number], column.unit) if column.has_money else None
+            if figure is not None and figure.pence:
+                yield figure.pence
+
+
+def _sums_up(layout: Layout, totals: Collection[int]) -> bool:
+    """Return whether a table's rows are years, or a column of it the totals of other tables: grants told before."""
+    name, body = layout.first("recipient"), layout.numbers("body")
+    if name and all(year_of(layout.words[row][name.number]) for row in body):
+        return True
+    for column in layout.columns:
+        cells = [read_figure(layout.words[row][column.number], column.unit) for row in body]
+        if column.has_money and len(body) > 1 and all(cell and cell.pence in totals for cell in cells):
+            return True
+    return False
 
 
 def granted(layout: Layout) -> list[Column]:

@@ -1,4 +1,4 @@
-"""Columns: what each column and row of a table is, read from its header words and from what its cells hold."""
+"""Columns: what each column of a table is, read from its header words and from what its cells hold."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from pipeline.cells import kind_of, read_figure, year_of
-from pipeline.document import Document, Table
+from pipeline.cells import read_figure, year_of
+from pipeline.document import Table
 from pipeline.layouts import Column, Layout, Part
-from pipeline.rows import Kinds, RowKind, Words, plain, row_kinds, vocabulary
+from pipeline.rows import Kinds, RowKind, Words, plain, vocabulary
 
 # "£000", "£'000s", "(£k)", "£m", "£ million": what the figures below are multiplied by.
 UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s?(?P<million>mn?\b|millions?\b)", re.I)
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
 
 
-def describe(document: Document, table: Table) -> Layout:
-    """Return what the columns and rows of a table are."""
-    words = tuple(tuple(" ".join(document[cell.span].split()) for cell in row) for row in table.rows)
-    kinds = tuple(tuple(kind_of(cell) for cell in row) for row in words)
-    rows = row_kinds(words, kinds)
+def understood(
+    table: Table, words: tuple[Words, ...], kinds: tuple[Kinds, ...], rows: tuple[RowKind, ...], above: str
+) -> Layout:
+    """Return what the columns of a table are whose rows are known, and which row is its budget.
+
+    `words` and `kinds` tell what its cells hold, `above` is the line of text before it.
+    """
     heads = " ".join(" ".join(words[number]) for number, kind in enumerate(rows) if kind == "header")
-    above = document.text[max(0, table.span.start - 160) : table.span.start].rstrip().rpartition("\n")[2]
     unit = _unit(heads) or _unit(above)
     columns = tuple(
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
@@ -142,15 +143,19 @@ def _without_shared_header(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _with_budget(layout: Layout) -> tuple[RowKind, ...]:
-    """Return the kinds of the rows; a first row from whose sum the second one's is taken is the budget."""
+    """Return the kinds of the rows; a first row from whose sum the second one's is taken is the budget.
+
+    So is one that has no sum but a balance: "Grants allocation" beside what the fund begins with.
+    """
     spent, left, body = layout.amount, layout.first("remaining"), layout.numbers("body")
     if spent is None or left is None or len(body) < 2:
         return layout.rows
     rows = [layout.words[row] for row in body[:2]]
     (start, after), (amount, balance) = [[read_figure(row[column.number]) for column in (spent, left)] for row in rows]
-    if not (start and amount and balance and start.pence - amount.pence == balance.pence):
-        return layout.rows
-    if after and after.pence - amount.pence == balance.pence:
+    is_opening = after is not None and not rows[0][spent.number] and amount is not None
+    is_start = start and amount and balance and start.pence - amount.pence == balance.pence
+    is_first = is_start and amount and balance and not (after and after.pence - amount.pence == balance.pence)
+    if not (is_opening or is_first):
         return layout.rows
     return (*layout.rows[: body[0]], "budget", *layout.rows[body[0] + 1 :])
 

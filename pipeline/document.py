@@ -88,11 +88,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells, every row equally long; it stands once in the text, row by row, a tab between cells."""
+    """A grid of cells, every row equally long; it stands once in the text, row by row, a tab between cells.
+
+    `reading` says in which way it was laid out, where more of its sums hold than in the plain one.
+    """
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
     is_ruled: bool = False
+    reading: str | None = None
 
     @property
     def span(self) -> Span:

@@ -52,12 +52,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table understood: a Column for each column, a RowKind for each row; `words` are its cells' words."""
+    """A table understood: a Column for each column, a RowKind for each row; `words` are its cells' words.
+
+    `reading` says in which way it is read where there are several: "whose last row is read as its total".
+    """
 
     table: Table
     columns: tuple[Column, ...]
     rows: tuple[RowKind, ...]
     words: tuple[Words, ...]
+    reading: str | None = None
 
     def numbers(self, *kinds: RowKind) -> list[int]:
         """Return the rows of these kinds, counted from 0."""

@@ -16,7 +16,7 @@ LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
 # "Left in the fund", "Balance held", "Not yet allocated", "Not awarded": what stands below the total.
 LEFT = re.compile(
     r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not (?:yet|awarded|allocated|committed|spent)"
-    r"|still to|in hand)\b"
+    r"|still to|in hand|reserved?|held back|for later)\b"
 )
 ASIDE = re.compile(r"\s?\((?:£|in £|[a-d])[^()]{0,12}\)$")  # "Total (£)", "Total (a + b)"
 SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
@@ -96,37 +96,98 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
         found.append(kind)
         if kind == "header":
             headers.add(cells)
-    return _with_bare_total(_with_rest(_with_last_total(found, words), words), kinds)
+    _tell_repeated_heads(found, words, kinds)
+    _tell_last_total(found, words)
+    _tell_parts(found, words)
+    _tell_bare_total(found, words, kinds)
+    _tell_rest(found, words)
+    return tuple(found)
 
 
-def _with_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> list[RowKind]:
-    """Return the kinds of the rows; the last row of the body is the total if its label begins so: "Total to date"."""
+def _tell_repeated_heads(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:
+    """Make headers of rows below the first body row that say again what heads their columns, over one line or two."""
+    first = rows.index("body") if "body" in rows else len(rows)
+    above = [cells for cells, kind in zip(words[:first], rows, strict=False) if kind == "header"]
+    heads = [" ".join(column) for column in zip(*above, strict=True)]
+    if not heads:
+        return
+    again = [
+        rows[number] in ("body", "note")
+        and "figure" not in kinds[number]
+        and all(cell in head for cell, head in zip(words[number], heads, strict=True))
+        for number in range(len(rows))
+    ]
+    for number in range(first, len(rows)):
+        filled = [sum(map(bool, words[n])) for n in (number - 1, number, number + 1) if n < len(rows) and again[n]]
+        if again[number] and max(filled) > 1:
+            rows[number] = "header"
+
+
+def _label(cells: Words) -> str:
+    return next((plain(cell) for cell in cells if cell), "")
+
+
+def _is_called_total(cells: Words) -> bool:
+    """Return whether a row's label begins as that of a total: "Total to date", "Total, all years"."""
+    label = _label(cells)
+    return label.startswith(("total ", "total, ", "totals ")) and len(label.split()) <= LABEL_WORDS
+
+
+def _tell_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> None:
+    """Make the last row of the body the total if its label begins so: "Total to date"."""
     body = [number for number, kind in enumerate(rows) if kind == "body"]
-    if len(body) > 2 and "total" not in rows[body[0] :]:
-        label = next((plain(cell) for cell in words[body[-1]] if cell), "")
-        if label.startswith(("total ", "totals ")) and len(label.split()) <= LABEL_WORDS:
-            rows[body[-1]] = "total"
-    return rows
+    if len(body) > 2 and "total" not in rows[body[0] :] and _is_called_total(words[body[-1]]):
+        rows[body[-1]] = "total"
 
 
-def _with_rest(rows: list[RowKind], words: tuple[Words, ...]) -> list[RowKind]:
-    """Return the kinds of the rows; those below the total that say so are what remains: "Left in the fund"."""
-    last = max((number for number, kind in enumerate(rows) if kind == "total"), default=len(rows))
-    has_body = "body" in rows[:last]
-    for number in range(last + 1, len(rows)):
-        label = next((plain(cell) for cell in words[number] if cell), "")
-        if has_body and rows[number] == "body" and len(label.split()) <= LABEL_WORDS and LEFT.search(label):
-            rows[number] = "remainder"
-    return rows
+def _tell_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
+    """Make subtotals of the totals of parts: "Lot 2 total", "Total 2022/23", with rows of their own above them.
+
+    The last one is such a total, too, where rows of its own stand above it and its label names a part.
+    """
+    called = [
+        number
+        for number, kind in enumerate(rows)
+        if kind == "total" or (kind == "body" and "body" in rows[:number] and _is_called_total(words[number]))
+    ]
+    named = [number for number in called if plain(_label(words[number])) not in _wholes()]
+    if len(called) < 2 or (len(called) == 2 and len(named) == 2 and called[1] == called[0] + 1):
+        return
+    for before, number in zip([-1, *called], called, strict=False):
+        own = {rows[n] for n in range(before + 1, number)}
+        if number in named and "body" in own and (number != called[-1] or len(named) == len(called)):
+            rows[number] = "subtotal"
+        elif rows[number] == "body":
+            rows[number] = "total"
 
 
-def _with_bare_total(rows: list[RowKind], kinds: tuple[Kinds, ...]) -> tuple[RowKind, ...]:
-    """Return the kinds of the rows, the last one being the total if it alone of the body has figures and no words."""
+@cache
+def _wholes() -> frozenset[str]:
+    """Return the labels that say of all rows that they are their total."""
+    return frozenset().union(*(phrases for kind, phrases in _phrases("whole") if kind == "total"))
+
+
+def _tell_bare_total(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:
+    """Make the last row of the body, but for what is left below it, the total if it alone has figures and no words."""
     body = [number for number, kind in enumerate(rows) if kind == "body"]
+    while body and _is_left(words[body[-1]]):
+        body.pop()
     bare = [number for number in body if "words" not in kinds[number]]
     if len(body) > 2 and bare == body[-1:] and "total" not in rows:
         rows[bare[0]] = "total"
-    return tuple(rows)
+
+
+def _tell_rest(rows: list[RowKind], words: tuple[Words, ...]) -> None:
+    """Make remainders of the rows below the total that say so: "Left in the fund"."""
+    last = max((number for number, kind in enumerate(rows) if kind == "total"), default=len(rows))
+    for number in range(last + 1, len(rows)):
+        if "body" in rows[:last] and rows[number] == "body" and _is_left(words[number]):
+            rows[number] = "remainder"
+
+
+def _is_left(cells: Words) -> bool:
+    label = _label(cells)
+    return len(label.split()) <= LABEL_WORDS and LEFT.search(label) is not None
 
 
 def _row_of_figures(cells: Words, kinds: Kinds, before: list[RowKind]) -> RowKind:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.columns import describe, part_of
+from pipeline.columns import part_of
 from pipeline.layouts import Layout
+from pipeline.readings import describe
 from pipeline.rows import special_row, vocabulary
 from tests.handmade import Rows, document
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.sub_grants import pays_recipients
-from pipeline.columns import describe
 from pipeline.extract import Reading
 from pipeline.layouts import Column, Layout
+from pipeline.readings import describe
 from pipeline.rows import RowKind
 
 BY_ROW: dict[RowKind, str] = {"budget": "budget", "remainder": "balance"}

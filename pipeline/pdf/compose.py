@@ -141,7 +141,7 @@ def _write_table(out: Composition, found: FoundTable) -> None:
         rows.append(tuple(cells))
         if any(cell.span.start < cell.span.end for cell in cells):
             out.stretches.append(Stretch(Span(start, out.length), found.page, kind="row"))
-    out.tables.append(Table(len(out.tables) + 1, tuple(rows), found.is_ruled))
+    out.tables.append(Table(len(out.tables) + 1, tuple(rows), found.is_ruled, found.reading))
 
 
 def _width(found: FoundTable, column: int) -> float:

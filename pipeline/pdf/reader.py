@@ -16,6 +16,7 @@ from pipeline.pdf.pages import contents
 from pipeline.pdf.second import checked
 from pipeline.printed import PageContent
 from pipeline.tables.finder import read_page
+from pipeline.tables.fragments import without_fragments
 from pipeline.tables.stitch import stitched
 
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -31,7 +32,7 @@ def _composed(sha256: str, pages: list[PageContent]) -> Document:
     printed = without_feet(pages, [lines(page.pieces) for page in pages])
     seen = [read_page(page, of_page) for page, of_page in zip(pages, printed, strict=True)]
     texts = without_furniture(pages, [text for _, text in seen])
-    tables, texts = stitched([found for found, _ in seen], texts)
+    tables, texts = without_fragments(*stitched([found for found, _ in seen], texts))
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
     out = compose(joined_over_pages(parts), {page.number: page.turning for page in pages})
     found = outline(out.text, out.stretches)

@@ -13,7 +13,7 @@ from pipeline.records import Amount, Check
 
 def check_balances(ledger: Ledger, amounts: Sequence[Amount]) -> list[Check]:
     """Return the tested running balances of a ledger and its committed plus remaining against its budget."""
-    start = ledger.budget or _opening_in_text(ledger, amounts)
+    start = ledger.budget or (None if ledger.is_continued else _opening_in_text(ledger, amounts))
     steps = _steps(ledger, start)
     sure = steps if ledger.is_whole else _borne_out(ledger, steps)
     found = [step for step in steps if step.verdict != "inconsistent" or step in sure]

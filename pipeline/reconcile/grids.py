@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.cells import kind_of, read_figure
-from pipeline.columns import describe
 from pipeline.document import Cell, Document
 from pipeline.layouts import Column, Layout
 from pipeline.money import Interval
+from pipeline.readings import describe
 from pipeline.reconcile.figures import ALIGNED, NATIVE, OCR, RULED, Figure, figure_of, grade_in
 from pipeline.records import Amount, Unit
 from pipeline.rows import RowKind
@@ -33,7 +33,7 @@ class Grid:
 
     `is_torn` says that more of it stands around it: a table before it has the same columns and no total, or figures
     stand side by side in the paragraph before or after it. `first_count` is the number of its first row where the rows
-    of the tables are counted on: one more than the last of the table before it.
+    of the tables are counted on: one more than the last of the table `before` it.
     """
 
     document: Document
@@ -41,6 +41,7 @@ class Grid:
     figures: tuple[tuple[Figure | None, ...], ...]
     is_torn: bool = False
     first_count: int = 1
+    before: Grid | None = None
 
     @cached_property
     def is_whole(self) -> bool:
@@ -71,6 +72,13 @@ class Grid:
         return first if is_counted and first in (1, self.first_count) else None
 
     @property
+    def carried(self) -> Grid | None:
+        """Return the table on which it goes on in the same columns, its rows counted on; None where it is none."""
+        before = self.before
+        is_on = before is not None and self.first_count > 1 and self.counted_from == self.first_count
+        return before if is_on and before and len(before.layout.columns) == len(self.layout.columns) else None
+
+    @property
     def next_count(self) -> int:
         """Return the number that a table would begin with which counts its rows on from this one, else 1."""
         return self._counts[-1] + 1 if self.counted_from else 1
@@ -93,6 +101,11 @@ class Grid:
     def name(self) -> str:
         """Return what sentences call the table."""
         return f"table {self.layout.table.number}"
+
+    @property
+    def told(self) -> str:
+        """Return what sentences call the table, and how it was read where it can be read in several ways."""
+        return f"{self.name}, {self.layout.reading}," if self.layout.reading else self.name
 
     def rows(self, *kinds: RowKind) -> list[int]:
         """Return the rows of these kinds, counted from 0."""
@@ -124,18 +137,19 @@ def grids(document: Document, amounts: Sequence[Amount]) -> Iterator[Grid]:
     """Yield every table of a document that has a column of figures, with the amounts of its cells."""
     ordered = sorted(amounts, key=lambda amount: amount.char_start)
     starts = [amount.char_start for amount in ordered]
-    before: Layout | None = None
-    first_count = 1
-    for table in document.tables:
-        layout = describe(document, table)
-        is_torn = (before is not None and _is_continued(before, layout)) or _is_among_rows(
-            document, layout, ordered, starts
-        )
-        before = layout
+    layouts = [describe(document, table) for table in document.tables]
+    headed = {layout.table.number for layout in layouts if layout.amount and layout.amount.label}
+    loose = [amount for amount in ordered if amount.table_number not in headed]
+    above: Layout | None = None
+    before: Grid | None = None
+    for layout in layouts:
+        is_torn = (above is not None and _is_continued(above, layout)) or _is_among_rows(document, layout, loose)
+        above = layout
         if any(column.has_money or column.part in ("count", "total") for column in layout.columns):
-            grid = Grid(document, layout, _figures(document, layout, ordered, starts), is_torn, first_count)
-            first_count = grid.next_count
-            yield grid
+            first_count = before.next_count if before else 1
+            figures = _figures(document, layout, ordered, starts)
+            before = Grid(document, layout, figures, is_torn, first_count, before)
+            yield before
 
 
 def _is_continued(before: Layout, layout: Layout) -> bool:
@@ -143,10 +157,10 @@ def _is_continued(before: Layout, layout: Layout) -> bool:
     return labels[0] == labels[1] and not before.numbers("total")
 
 
-def _is_among_rows(document: Document, layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]) -> bool:
-    """Return whether figures stand side by side near the table: rows of it that were read as text."""
+def _is_among_rows(document: Document, layout: Layout, amounts: Sequence[Amount]) -> bool:
+    """Return whether figures that are in no table with a header stand side by side near it: rows read as text."""
     span = layout.table.span
-    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    first, last = (bisect_left(amounts, place, key=lambda a: a.char_start) for place in (span.start, span.end))
     before, after = amounts[max(0, first - 2) : first], amounts[last : last + 2]
     near = (span.start - NEAR, span.end + NEAR)
     return any(

@@ -40,7 +40,8 @@ class Entry:
 class Ledger:
     """A budget, its rows, their total and what is left; `is_whole` where nothing of it can have been overlooked.
 
-    `is_counted` tells that its rows are numbered from 1 without a gap, so that at least none of them was.
+    `is_counted` tells that its rows are numbered from 1 without a gap, so that at least none of them was;
+    `is_continued` that they are counted on from the table before, whose last balance it starts from.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Ledger:
     remainders: tuple[Figure, ...]
     is_whole: bool
     is_counted: bool = False
+    is_continued: bool = False
 
     @property
     def spent(self) -> int:
@@ -90,8 +92,9 @@ def of_grid(grid: Grid) -> Ledger | None:
     rests += [(row, left) for row in grid.rows("total", "remainder", "budget") if left is not None]
     remainders = [figure for row, column in rests if (figure := grid.figures[row][column.number]) is not None]
     kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
-    is_counted = grid.counted_from == 1
-    return Ledger(grid.name, budget, entries, totals[-1] if totals else None, kept, grid.is_whole, is_counted)
+    first = grid.counted_from or 0
+    total = totals[-1] if totals else None
+    return Ledger(grid.name, budget, entries, total, kept, grid.is_whole, first == 1, is_continued=first > 1)
 
 
 def _budget(grid: Grid, spent: Column, left: Column | None, entries: Sequence[Entry]) -> Figure | None:

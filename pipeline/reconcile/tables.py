@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.layouts import Column
@@ -61,8 +61,11 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
         ]
         tested = [(verdict_of(_terms(grid, rows, column), total)[0], rows) for rows in readings]
         kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
+        before = _carried(grid, column)
         if kept:
             yield _sum(grid, column, kept[0], total)
+        elif before and verdict_of([*before, *_terms(grid, everything[0], column)], total)[0] == "exact":
+            yield _sum(grid, column, everything[0], total, before)
         elif readings and grid.is_whole and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
             yield _blocked(grid, column, readings[0], total)
         elif readings and _is_sure(grid, column, readings[0], total):
@@ -131,9 +134,15 @@ def _is_confirmed(grid: Grid, computed: int, total: Figure) -> bool:
     return computed in budgets or any(total.value + rest in budgets for rest in rests)
 
 
-def _sum(grid: Grid, column: Column, rows: list[int], total: Figure) -> Check:
-    terms = _terms(grid, rows, column)
-    subject = f"The {len(terms) or 'empty'} rows of {_called(column)} in {grid.name}"
+def _carried(grid: Grid, column: Column) -> list[Figure]:
+    """Return the figures of a column in the table that this one goes on from, its rows counted on."""
+    before = grid.carried
+    return _terms(before, before.rows("body"), column) if before else []
+
+
+def _sum(grid: Grid, column: Column, rows: list[int], total: Figure, before: Sequence[Figure] = ()) -> Check:
+    terms = [*before, *_terms(grid, rows, column)]
+    subject = f"The {len(terms) or 'empty'} rows of {_called(column)} in {grid.told}"
     return find("rows_sum_to_total", terms, total, subject=subject, unit=grid.unit(column), is_table=True)
 
 
@@ -164,8 +173,10 @@ def _across(grid: Grid) -> list[Check]:
     total = grid.layout.first("total")
     if total is None:
         return []
-    parts = [c for c in _summed(grid) if c.number < total.number and c.has_money == total.has_money]
-    parts = [c for c in parts if c.part in ("amount", "count")]
+    alike = [c for c in _summed(grid) if c.part in ("amount", "count") and c.has_money == total.has_money]
+    before = [c for c in alike if c.number < total.number]
+    # “Total award | 2025/26 | 2026/27”: the total stands before its years.
+    parts = before if len(before) > 1 else [c for c in alike if c.number > total.number and c.first_year]
     years = all(column.first_year for column in parts)
     found = []
     for row in grid.rows("body", "subtotal", "total"):

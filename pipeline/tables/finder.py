@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.document import Box
 from pipeline.lines import lines
 from pipeline.printed import Line, PageContent, Piece, Run, Token, holds_middle
+from pipeline.tables.chosen import chosen, is_crowded
 from pipeline.tables.found import FoundTable
 from pipeline.tables.frames import framed
 from pipeline.tables.grid import ruled_tables
@@ -19,7 +20,7 @@ from pipeline.tables.refine import is_undivided, refined
 from pipeline.tables.regions import aligned, within
 from pipeline.tables.rules import Rules, merged
 from pipeline.tables.sides import closed
-from pipeline.tables.twins import apart
+from pipeline.tables.twins import apart, unfolded
 
 WITHIN = 1.5  # points: a rule nearer to the edge of a word does not run through it
 LAST_FIGURE, FIRST_FIGURE = re.compile(r"[£\d][£\d.,]*$"), re.compile(r"[\d.,]+")
@@ -49,7 +50,8 @@ def read_page(page: PageContent, free: list[Line]) -> tuple[list[FoundTable], li
         found_here = (laid_out(region) for region in regions(page.number, _upright(page, free), rules))
         more = [part for table in found_here if table for part in apart(table)]
         for table in more:
-            if is_table(table, is_framed=regions is framed) and not _is_taken(table, found):
+            is_sure = table.reading is not None or is_table(table, is_framed=regions is framed)
+            if is_sure and not _is_taken(table, found):
                 found.append(table)
         free = lines(_outside(page.pieces, found)) if more else free
     return sorted(found, key=lambda table: (table.box.top, table.box.x0)), free
@@ -129,10 +131,17 @@ def _part(token: Token, start: int, end: int) -> Token:
 
 
 def _ruled(page: PageContent, table: FoundTable, rules: Rules) -> FoundTable | None:
+    divided = unfolded(refined(table))
     if is_undivided(table):
-        inside = [t for t in page.tokens if table.box.x0 <= t.x_middle <= table.box.x1]
-        return laid_out(within(page.number, table, rules, lines(inside)))
-    return refined(table)
+        return _by_white_space(page, table, rules)
+    if is_crowded(divided):
+        return chosen(divided, _by_white_space(page, table, rules), "its rows and columns told by white space")
+    return divided
+
+
+def _by_white_space(page: PageContent, table: FoundTable, rules: Rules) -> FoundTable | None:
+    inside = [t for t in page.tokens if table.box.x0 <= t.x_middle <= table.box.x1]
+    return laid_out(within(page.number, table, rules, lines(inside)))
 
 
 def _is_drawn(table: FoundTable, page: PageContent) -> bool:

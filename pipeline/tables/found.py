@@ -51,7 +51,8 @@ class Region:
 class FoundTable:
     """A table: rows of equally many cells, on the page where it begins; `xs` are the edges of its columns.
 
-    `region` is what it was laid out from, where lines do not enclose its cells.
+    `region` is what it was laid out from, where lines do not enclose its cells; `reading` says in which way it was
+    read where there are several.
     """
 
     page: int
@@ -60,6 +61,7 @@ class FoundTable:
     is_ruled: bool
     xs: list[float] = field(default_factory=list)
     region: Region | None = None
+    reading: str | None = None
 
     @property
     def tokens(self) -> list[Token]:

@@ -101,11 +101,18 @@ def _parts(cell: FoundCell, first: int, xs: list[float]) -> dict[int, list[Line]
             entries = None
         divided += entries is not None and len(entries) > 1
         across += entries is None
-        for entry in entries or [chunk(line.tokens)]:
-            column = first + sum(1 for x in inner if x <= (entry.x_middle if entries else entry.box.x0))
+        for entry in entries or _label_and_figures(line):
+            place = entry.x_middle if entries or entry.is_figure else entry.box.x0
+            column = first + sum(1 for x in inner if x <= place)
             found.setdefault(column, []).append(Line(entry.tokens))
     is_divided = divided >= DIVIDED * len(cell.lines) and across <= ACROSS * len(cell.lines)
     return found if is_divided and len(found) > 1 else None
+
+
+def _label_and_figures(line: Line) -> list[Chunk]:
+    """Return a label that runs across columns, and the figures behind it: "Total committed   £9,748"; else the line."""
+    label, *figures = chunks(line, [])
+    return [label, *figures] if figures and all(entry.is_figure for entry in figures) else [chunk(line.tokens)]
 
 
 def _divided_band(row: list[FoundCell], xs: list[float]) -> Rows:

@@ -59,7 +59,7 @@ def _without_joined(above: FoundTable, lines: list[Line], page: int) -> list[Lin
     return lines[found.taken :]
 
 
-def _shared(above: Rows, below: Rows) -> int:
+def shared(above: Rows, below: Rows) -> int:
     """Return how many rows two tables begin with alike: the header."""
     for number, (one, other) in enumerate(zip(above, below, strict=False)):
         if written(one) != written(other):
@@ -93,7 +93,7 @@ def _rest(above: FoundTable, below: FoundTable) -> Rows | None:
         return None
     if len(above.rows[0]) != len(below.rows[0]):
         return _refitted(above, below)
-    repeated = _shared(above.rows, below.rows)
+    repeated = shared(above.rows, below.rows)
     # Without rules, where two columns part depends on the longest entry of each page.
     is_aligned = all(abs(a - b) <= NEAR for a, b in zip(above.xs, below.xs, strict=False))
     if not is_aligned and (above.is_ruled or not (repeated or _is_alike(above, below))):

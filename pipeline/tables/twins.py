@@ -6,22 +6,46 @@ from dataclasses import replace
 
 from pipeline.document import Box
 from pipeline.rows import special_row
+from pipeline.tables.chosen import proof_of
 from pipeline.tables.chunks import is_figure
+from pipeline.tables.figured import written
 from pipeline.tables.found import FoundCell, FoundTable
 
 Rows = list[list[FoundCell]]
 
+UNFOLDED = "read on from its left half to its right half"
 FEWEST = 2  # rows of a table, its header apart
 
 
 def apart(table: FoundTable) -> list[FoundTable]:
     """Return the tables that stand side by side in what was found as one, from left to right."""
+    if (whole := unfolded(table)) is not table:
+        return [whole]
     for column in range(2, len(table.rows[0]) - 1):
         if _is_label(table, column) and _is_twin(table, column):
             left, right = _part(table, 0, column), _part(table, column, len(table.rows[0]))
             if len(left.rows) > FEWEST and len(right.rows) > FEWEST:
                 return [left, *apart(right)]
     return [table]
+
+
+def unfolded(table: FoundTable) -> FoundTable:
+    """Return a list that is set in two halves beside each other as one, the right half below the left.
+
+    It is one where a row has its label at the left and its sum at the right, or else where more sums hold so.
+    """
+    half, is_odd = divmod(len(table.rows[0]), 2)
+    head, *rows = table.rows
+    if is_odd or half < 2 or written(head[:half]) != written(head[half:]) or not head[0].text:
+        return table
+    over = [row for row in rows if row[0].text and not any(cell.text for cell in row[1:-1]) and is_figure(row[-1].text)]
+    parts = [
+        part for side in (slice(half), slice(half, None)) for row in rows if row not in over for part in [row[side]]
+    ]
+    last = [[*row[: half - 1], row[-1]] for row in over]
+    kept = [part for part in parts if any(cell.text for cell in part)]
+    whole = replace(table, rows=[head[:half], *kept, *last], xs=table.xs[: half + 1], region=None, reading=UNFOLDED)
+    return whole if over or proof_of(whole).beats(proof_of(table)) else table
 
 
 def _is_label(table: FoundTable, column: int) -> bool:

@@ -1,0 +1,62 @@
+"""Readings: a table understood; where its rows can be read in several ways, in the one in which most sums hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.cells import kind_of, read_figure
+from pipeline.columns import understood
+from pipeline.document import Document, Table
+from pipeline.layouts import Layout
+from pipeline.proof import proof
+from pipeline.rows import Kinds, RowKind, Words, row_kinds
+
+FEWEST = 3  # rows that an unnamed total adds up
+
+
+def describe(document: Document, table: Table) -> Layout:
+    """Return what the columns and rows of a table are."""
+    words = tuple(tuple(" ".join(document[cell.span].split()) for cell in row) for row in table.rows)
+    above = document.text[max(0, table.span.start - 160) : table.span.start].rstrip().rpartition("\n")[2]
+    return read(table, words, above)
+
+
+def read(table: Table, words: tuple[Words, ...], above: str = "") -> Layout:
+    """Return what the columns and rows of a table are whose cells hold some words, below a line of text.
+
+    Another reading is taken where more of the table's sums hold in it, and `reading` says which.
+    """
+    kinds = tuple(tuple(kind_of(cell) for cell in row) for row in words)
+    plain = replace(understood(table, words, kinds, row_kinds(words, kinds), above), reading=table.reading)
+    best, holds = plain, proof(plain)
+    for why, rows in _unnamed_totals(plain, kinds):
+        other = replace(
+            understood(table, words, kinds, rows, above), reading=", ".join(filter(None, (table.reading, why)))
+        )
+        if (found := proof(other)).beats(holds):
+            best, holds = other, found
+    return best
+
+
+def _unnamed_totals(layout: Layout, kinds: tuple[Kinds, ...]) -> Iterator[tuple[str, tuple[RowKind, ...]]]:
+    """Yield the readings in which the last row, or the first, is the total although nothing says so."""
+    body = layout.numbers("body")
+    if "total" in layout.rows or len(body) <= FEWEST:
+        return
+    for row, others, why in (
+        (body[-1], body[:-1], "whose last row is read as its total"),
+        (body[0], body[1:], "whose first row is read as its total"),
+    ):
+        if _adds_up(layout, row, others):
+            yield why, (*layout.rows[:row], "total", *layout.rows[row + 1 :])
+
+
+def _adds_up(layout: Layout, row: int, others: list[int]) -> bool:
+    """Return whether a row's figure in a column of money is the sum of the others', at least three of them."""
+    for column in layout.columns:
+        cells = [read_figure(layout.words[n][column.number]) for n in (row, *others)]
+        total, *terms = [figure.pence if figure else 0 for figure in cells]
+        if column.has_money and total and sum(map(bool, terms)) >= FEWEST and sum(terms) == total:
+            return True
+    return False
