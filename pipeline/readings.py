@@ -10,7 +10,8 @@ from pipeline.columns import understood
 from pipeline.document import Document, Table
 from pipeline.layouts import Layout
 from pipeline.proof import proof
-from pipeline.rows import Kinds, RowKind, Words, row_kinds
+from pipeline.row_kinds import row_kinds
+from pipeline.rows import Kinds, RowKind, Words
 
 FEWEST = 3  # rows that an unnamed total adds up
 

@@ -8,18 +8,11 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
-from pipeline.cells import UNIT, CellKind, year_of
+from pipeline.cells import CellKind
 
 RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
 LONGEST = 60  # characters of a cell that says what its row is
-LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
-# "Left in the fund", "Balance held", "Not yet allocated", "Not awarded": what stands below the total.
-LEFT = re.compile(
-    r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not (?:yet|awarded|allocated|committed|spent)"
-    r"|still to|in hand|reserved?|held back|for later)\b"
-)
 ASIDE = re.compile(r"\s?\((?:£|in £|[a-d])[^()]{0,12}\)$")  # "Total (£)", "Total (a + b)"
-SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 Words = tuple[str, ...]
 Kinds = tuple[CellKind, ...]
 
@@ -73,154 +66,12 @@ def _squeezed(text: str) -> str:
     return text.replace(" ", "")
 
 
-def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKind, ...]:
-    """Return what each row of a table is, from its words and from what its cells hold."""
-    has_figures = any(_has_figures(row, cells) for row, cells in zip(kinds, words, strict=True))
-    found: list[RowKind] = []
-    headers: set[Words] = set()
-    for cells, row in zip(words, kinds, strict=True):
-        has_body = "body" in found
-        filled = sum(kind != "empty" for kind in row)
-        if not filled:
-            kind: RowKind = "blank"
-        elif filled > 1 and cells in headers:
-            kind = "header"
-        elif _has_figures(row, cells, is_money=any("£" in head[0] for head in headers)) and not (
-            not has_body and _names_years(cells)
-        ):
-            kind = _row_of_figures(cells, row, found)
-        elif not has_body and (filled > 1 or not headers or _has_unit(cells)) and (has_figures or not headers):
-            kind = "header"
-        else:
-            kind = "body" if filled > 1 else "note"
-        found.append(kind)
-        if kind == "header":
-            headers.add(cells)
-    _tell_repeated_heads(found, words, kinds)
-    _tell_last_total(found, words)
-    _tell_parts(found, words)
-    _tell_bare_total(found, words, kinds)
-    _tell_rest(found, words)
-    return tuple(found)
-
-
-def _tell_repeated_heads(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:
-    """Make headers of rows below the first body row that say again what heads their columns, over one line or two."""
-    first = rows.index("body") if "body" in rows else len(rows)
-    above = [cells for cells, kind in zip(words[:first], rows, strict=False) if kind == "header"]
-    heads = [" ".join(column) for column in zip(*above, strict=True)]
-    if not heads:
-        return
-    again = [
-        rows[number] in ("body", "note")
-        and "figure" not in kinds[number]
-        and all(cell in head for cell, head in zip(words[number], heads, strict=True))
-        for number in range(len(rows))
-    ]
-    for number in range(first, len(rows)):
-        filled = [sum(map(bool, words[n])) for n in (number - 1, number, number + 1) if n < len(rows) and again[n]]
-        if again[number] and max(filled) > 1:
-            rows[number] = "header"
-
-
-def _label(cells: Words) -> str:
+def label_of(cells: Words) -> str:
+    """Return the words by which a row is called, plain."""
     return next((plain(cell) for cell in cells if cell), "")
 
 
-def _is_called_total(cells: Words) -> bool:
-    """Return whether a row's label begins as that of a total: "Total to date", "Total, all years"."""
-    label = _label(cells)
-    return label.startswith(("total ", "total, ", "totals ")) and len(label.split()) <= LABEL_WORDS
-
-
-def _tell_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> None:
-    """Make the last row of the body the total if its label begins so: "Total to date"."""
-    body = [number for number, kind in enumerate(rows) if kind == "body"]
-    if len(body) > 2 and "total" not in rows[body[0] :] and _is_called_total(words[body[-1]]):
-        rows[body[-1]] = "total"
-
-
-def _tell_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
-    """Make subtotals of the totals of parts: "Lot 2 total", "Total 2022/23", with rows of their own above them.
-
-    The last one is such a total, too, where rows of its own stand above it and its label names a part.
-    """
-    called = [
-        number
-        for number, kind in enumerate(rows)
-        if kind == "total" or (kind == "body" and "body" in rows[:number] and _is_called_total(words[number]))
-    ]
-    named = [number for number in called if plain(_label(words[number])) not in _wholes()]
-    if len(called) < 2 or (len(called) == 2 and len(named) == 2 and called[1] == called[0] + 1):
-        return
-    for before, number in zip([-1, *called], called, strict=False):
-        own = {rows[n] for n in range(before + 1, number)}
-        if number in named and "body" in own and (number != called[-1] or len(named) == len(called)):
-            rows[number] = "subtotal"
-        elif rows[number] == "body":
-            rows[number] = "total"
-
-
 @cache
-def _wholes() -> frozenset[str]:
+def whole_labels() -> frozenset[str]:
     """Return the labels that say of all rows that they are their total."""
-    return frozenset().union(*(phrases for kind, phrases in _phrases("whole") if kind == "total"))
-
-
-def _tell_bare_total(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:
-    """Make the last row of the body, but for what is left below it, the total if it alone has figures and no words."""
-    body = [number for number, kind in enumerate(rows) if kind == "body"]
-    while body and _is_left(words[body[-1]]):
-        body.pop()
-    bare = [number for number in body if "words" not in kinds[number]]
-    if len(body) > 2 and bare == body[-1:] and "total" not in rows:
-        rows[bare[0]] = "total"
-
-
-def _tell_rest(rows: list[RowKind], words: tuple[Words, ...]) -> None:
-    """Make remainders of the rows below the total that say so: "Left in the fund"."""
-    last = max((number for number, kind in enumerate(rows) if kind == "total"), default=len(rows))
-    for number in range(last + 1, len(rows)):
-        if "body" in rows[:last] and rows[number] == "body" and _is_left(words[number]):
-            rows[number] = "remainder"
-
-
-def _is_left(cells: Words) -> bool:
-    label = _label(cells)
-    return len(label.split()) <= LABEL_WORDS and LEFT.search(label) is not None
-
-
-def _row_of_figures(cells: Words, kinds: Kinds, before: list[RowKind]) -> RowKind:
-    said = special_row(tuple(cell for cell, kind in zip(cells, kinds, strict=True) if kind == "words"))
-    # A grant called "Fund" among the others is a row; the budget stands above them, or below their total.
-    if said == "budget" and "body" in before and not {"total", "subtotal"} & set(before):
-        return "body"
-    return said or "body"
-
-
-def _has_figures(kinds: Kinds, cells: Words, *, is_money: bool = False) -> bool:
-    """Return whether a row has a figure behind its first cell, or one that is money by itself; bare years do not count.
-
-    What stands in the first cell may number the rows, but for "25,395" and below a header that says `is_money`.
-    """
-    found = [
-        (number, cell)
-        for number, (kind, cell) in enumerate(zip(kinds, cells, strict=True))
-        if kind in ("figure", "nil", "share") and not (kind == "figure" and _is_year(cell))
-    ]
-    return any(number > 0 or is_money or "£" in cell or SUM.search(cell) for number, cell in found)
-
-
-def _has_unit(cells: Words) -> bool:
-    """Return whether a row says in which unit the column below is, as "£000" under "Grant awarded"."""
-    return any(UNIT.fullmatch(cell) or cell in ("£", "(£)") for cell in cells)
-
-
-def _is_year(cell: str) -> bool:
-    return len(cell) == 4 and cell.isdigit() and cell[:2] in ("19", "20")
-
-
-def _names_years(cells: Words) -> bool:
-    """Return whether all cells behind the first are years or empty, and one is a year."""
-    named = [bool(year_of(cell)) or _is_year(cell) for cell in cells[1:] if cell]
-    return bool(named) and all(named)
+    return frozenset(phrase for kind, phrases in _phrases("whole") if kind == "total" for phrase in phrases)
