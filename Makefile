@@ -5,7 +5,7 @@ READY := .venv/.ready
 # Where this is set, as in many containers, each start of Prefect compiles 2,000 modules anew: 8 s of CPU.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check-prefect bench papers lint types layers accuracy strangers demo-site memory lock clean
+.PHONY: run test check-prefect bench papers lint types layers accuracy weights strangers demo-site memory lock clean
 
 run: $(READY)
 	@$(BIN)/pcd run --source sample
@@ -44,6 +44,11 @@ accuracy: $(READY)
 		while ((getline line < "build/accuracy.md") > 0) print line } END { exit !written || skip }' \
 		README.md > build/README.md && cp build/README.md README.md
 	@tail -n 1 build/accuracy.md
+
+# Fits the weights of signs for roles to folders of labelled texts, and to the sentences of the tests.
+TEXTS ?= $(LABELLED)
+weights: $(READY)
+	@$(BIN)/python -m extractors.training $(TEXTS) tests/sentences.csv
 
 # Reads every PDF of a folder of strangers' papers: all are read or refused with a reason, and memory stays small.
 STRANGERS ?= ../shared/pdfs

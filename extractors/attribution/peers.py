@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.attribution.shares import counted_parts
-from extractors.attribution.votes import Vote, judge
+from extractors.attribution.votes import Vote, judge, totals
 from extractors.surroundings import Surroundings
 from pipeline.records import Amount
 
@@ -49,6 +49,12 @@ class Case:
     def verdict(self) -> tuple[str, str]:
         """Return the role and the words for it, as far as votes are in."""
         return judge([*self.own, *self.more])
+
+    @property
+    def margin(self) -> float:
+        """Return by how much the votes for one role outweigh those for any other."""
+        first, second, *_ = [*sorted(totals([*self.own, *self.more]).values(), reverse=True), 0.0, 0.0]
+        return first - second
 
 
 def tell_listed(cases: Sequence[Case], main: str) -> None:

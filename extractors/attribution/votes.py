@@ -47,20 +47,31 @@ class Vote(NamedTuple):
     words: str
 
 
-def judge(votes: Iterable[Vote]) -> tuple[str, str]:
-    """Return the role with the highest total weight, and its strongest cue in a few words; "" where nothing speaks."""
-    strongest: dict[tuple[str, str], Vote] = {}
+def strongest(votes: Iterable[Vote]) -> list[Vote]:
+    """Return the strongest vote from each place for each role."""
+    found: dict[tuple[str, str], Vote] = {}
     for vote in votes:
         key = vote.role, vote.where
-        if key not in strongest or vote.weight > strongest[key].weight:
-            strongest[key] = vote
-    totals: dict[str, float] = defaultdict(float)
-    for vote in strongest.values():
-        totals[vote.role] += vote.weight
-    if not totals:
+        if key not in found or vote.weight > found[key].weight:
+            found[key] = vote
+    return list(found.values())
+
+
+def totals(votes: Iterable[Vote]) -> dict[str, float]:
+    """Return the total weight of each role; of several votes for it from one place only the strongest counts."""
+    added: dict[str, float] = defaultdict(float)
+    for vote in strongest(votes):
+        added[vote.role] += vote.weight
+    return added
+
+
+def judge(votes: Sequence[Vote]) -> tuple[str, str]:
+    """Return the role with the highest total weight, and its strongest cue in a few words; "" where nothing speaks."""
+    added = totals(votes)
+    if not added:
         return "", ""
-    role = max(totals, key=lambda role: totals[role])
-    return role, max((v for v in strongest.values() if v.role == role), key=lambda vote: vote.weight).words
+    role = max(added, key=lambda role: added[role])
+    return role, max((vote for vote in strongest(votes) if vote.role == role), key=lambda vote: vote.weight).words
 
 
 def near_votes(around: Surroundings) -> Iterator[Vote]:
