@@ -6,6 +6,7 @@ only payer of a paper for money that comes in, and the only payee for money that
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from extractors.attribution.bearings import Bearing
@@ -27,6 +28,8 @@ PAID_BY = {
 PAID_BY_OTHERS = frozenset({"accepted", "settlement"})
 # The same of the only payee; what a contract was worth before it is varied went to him too.
 PAID_OUT = frozenset({"contract", "awarded", "settlement"})
+# "award of the contract to ¤", "the grant to ¤", not "£5 for ¤ to run it"
+AWARD = re.compile(r"\b(?:award|contract|grant)", re.IGNORECASE)
 
 
 class Book:
@@ -111,7 +114,7 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
     with_own, without = claims.only(book.side), claims.only(book.side, own=False)
     for i, amount in enumerate(book.amounts):
         only = without if amount.role == "accepted" else with_own
-        if only is None or not book.is_open(i):
+        if only is None or not book.is_open(i) or (book.side == "payee" and not _gets_all(only)):
             continue
         if book.side == "payer":
             is_share = amount.role != "accepted" and only.is_summed  # who pays a sum that is named, does not pay all
@@ -120,6 +123,18 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
             is_his = _is_paid_out(book, amount, only.name, decision_type)
         if is_his:
             book.write(i, Party(only.name, f"{book.side}: the only one that the paper names"))
+
+
+def _gets_all(only: Telling) -> bool:
+    """Return whether the only payee may get sums that no words give him: he was chosen, or is a proven body.
+
+    A body that is paid a sum that is named gets no more, unless what it gets is called the award or the contract.
+    """
+    kind = only.bearing.body.label_
+    if only.bearing.cue.reach == "none":
+        return kind != "group"
+    is_by_act = AWARD.search(only.bearing.words) is not None
+    return kind != "perhaps" and (is_by_act or not (only.is_summed or kind == "group"))
 
 
 def _paid_by(bearing: Bearing) -> frozenset[str]:
