@@ -23,7 +23,7 @@ SUFFIX = re.compile(r"[\s,.]{1,3}(?:ltd|limited|plc|llp|cic)\b\.?|^the\s", re.IG
 # "Alpha National Youth Help (NYH) Centre" is also called "Alpha NYH Centre"
 INNER_ACRONYM = re.compile(r" \((?P<acronym>[A-Z]{2,8})\) ")
 LONGEST_SHORT = 4  # words; what is longer is no shortened name
-UNNAMED = ("perhaps", "group", "fund", "department", "own", "unit")
+UNNAMED = ("perhaps", "group", "fund", "department", "own", "unit", "applicant")
 
 
 @dataclass

@@ -98,11 +98,13 @@ LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 LIST_GOES_ON = re.compile(r", [A-Z]")  # "Alpha and Beta Centre, Gamma and Delta"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
 # Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6"; nor a kind: "PCCs",
-# "Local Authorities"; nor a person: "Dame Jane Brown", "Head of Boats"; nor a meeting: "Boats Working Group".
+# "Local Authorities"; nor a person: "Dame Jane Brown", "Head of Boats"; nor a work: "Supply of Boats"; nor a meeting:
+# "Boats Working Group".
 NO_NAME = re.compile(
     r"(?:DM)?PCD\W?\d|[A-Z]{1,4}(?:\d{3}|\d?/\d)|(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
     r"(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
     r"(?:[A-Z]\w+ ){0,3}(?:Director|Head|Chair|Manager|Leader) of |"
+    r"(?:Delivery|Maintenance|Management|Procurement|Provision|Purchase|Statement|Supply|Use) of |"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"
     r"(?:Lead |Local |Host |Contracting |Policing )+(?:Authority|Council|Borough|Force)$|"

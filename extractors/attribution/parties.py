@@ -120,7 +120,7 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
             is_share = amount.role != "accepted" and only.is_summed  # who pays a sum that is named, does not pay all
             is_his = not is_share and amount.role in _paid_by(only.bearing)
         else:
-            is_his = _is_paid_out(book, amount, only.name, decision_type)
+            is_his = _is_paid_out(book, amount, only, decision_type)
         if is_his:
             book.write(i, Party(only.name, f"{book.side}: the only one that the paper names"))
 
@@ -130,7 +130,7 @@ def _gets_all(only: Telling) -> bool:
 
     A body that is paid a sum that is named gets no more, unless what it gets is called the award or the contract.
     """
-    kind = only.bearing.body.label_
+    kind = str(only.bearing.body.label_)
     if only.bearing.cue.reach == "none":
         return kind != "group"
     is_by_act = AWARD.search(only.bearing.words) is not None
@@ -144,9 +144,11 @@ def _paid_by(bearing: Bearing) -> frozenset[str]:
     return PAID_BY.get(bearing.body.label_, PAID_BY_OTHERS)
 
 
-def _is_paid_out(book: Book, amount: Amount, name: str, decision_type: str | None) -> bool:
+def _is_paid_out(book: Book, amount: Amount, only: Telling, decision_type: str | None) -> bool:
     """Return whether a sum may go to the only payee; for whom money is taken in, gets no other and no more."""
-    taken_for = [a.value_pence for a in book.amounts if a.role == "accepted" and a.recipient == name]
+    if only.bearing.body.label_ == "applicant":
+        return amount.role == "settlement"
+    taken_for = [a.value_pence for a in book.amounts if a.role == "accepted" and a.recipient == only.name]
     if taken_for:
         return amount.role == "accepted" and amount.value_pence <= max(taken_for)
     is_former = amount.role == "context" and decision_type == "contract_variation" and amount.funder is None

@@ -9,6 +9,7 @@ from typing import Literal, cast
 from extractors.lexicon.rows import read_rows
 
 # The paper's own house, and its parts, which neither pay nor are paid; others by what they are;
+# `applicant` is what a paper calls those whose costs are met and who are not to be known;
 # what only a name's grammar tells is `body`, `perhaps` or `group`.
 Kind = Literal[
     "own",
@@ -25,6 +26,7 @@ Kind = Literal[
     "foundation",
     "company",
     "fund",
+    "applicant",
     "body",
     "perhaps",
     "group",
