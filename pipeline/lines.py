@@ -82,7 +82,7 @@ def _left(piece: Piece) -> float:
 
 def _glued(row: list[Piece]) -> Sequence[Piece]:
     """Return the words of a line, those as one that touch: small capitals, a tick between brackets in another font."""
-    if all(b.box[0] - a.box[2] >= NEAR * a.size for a, b in pairwise(row)):
+    if len(row) == 1 or all(b.box[0] - a.box[2] >= NEAR * a.size for a, b in pairwise(row)):
         return row
     words = sorted(words_of(row), key=_left)
     found = words[:1]

@@ -24,7 +24,7 @@ _INK_PLACES = [_INKS.places_of(number) for number in range(4)]
 _NAME = ctypes.create_string_buffer(128)
 _SHADES = tuple(round(n / 255, 3) for n in range(256))
 
-_font = call("FPDFTextObj_GetFont", POINTER, POINTER)
+_font = call("FPDFTextObj_GetFont", ctypes.c_size_t, POINTER)
 _font_name = call("FPDFFont_GetBaseFontName", ctypes.c_size_t, POINTER, ctypes.c_char_p, ctypes.c_size_t)
 _bounds = call("FPDFPageObj_GetBounds", INT, POINTER)
 _object_matrix = call("FPDFPageObj_GetMatrix", INT, POINTER)
@@ -59,7 +59,7 @@ segments = call("FPDFPath_CountSegments", INT, POINTER)
 
 def fonts(text_objects: Iterable[Address]) -> list[Address]:
     """Return the font of each of some text objects, 0 where there is none."""
-    return [font or 0 for font in map(_font, text_objects)]
+    return list(map(_font, text_objects))
 
 
 def font_name(handle: Address) -> str:

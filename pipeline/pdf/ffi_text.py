@@ -20,7 +20,7 @@ _char_matrix = call("FPDFText_GetMatrix", INT)
 _origin = call("FPDFText_GetCharOrigin", INT)
 _map_error = call("FPDFText_HasUnicodeMapError", INT)
 _font_size = call("FPDFText_GetFontSize", ctypes.c_double)
-_text_object = call("FPDFText_GetTextObject", POINTER)
+_text_object = call("FPDFText_GetTextObject", ctypes.c_size_t)  # a number, 0 where there is none; a pointer were None
 _text = call("FPDFText_GetText", INT, POINTER, INT, INT, POINTER)
 
 
@@ -49,13 +49,13 @@ def boxes(text_page: Address, count: int) -> npt.NDArray[np.float64]:
 def unmapped(text_page: Address, places: Iterable[int]) -> list[int]:
     """Return those of some characters that the font gives no Unicode value for; what pdfium then says is a guess."""
     places = list(places)
-    errors = map(_map_error, repeat(argument(text_page)), places)
-    return [place for place, error in zip(places, errors, strict=True) if error == 1]
+    errors = list(map(_map_error, repeat(argument(text_page)), places))
+    return [place for place, error in zip(places, errors, strict=True) if error == 1] if 1 in errors else []
 
 
-def text_objects(text_page: Address, places: list[int]) -> list[Address]:
-    """Return which text object each of some characters belongs to."""
-    return [item or 0 for item in map(_text_object, repeat(argument(text_page)), places)]
+def text_objects(text_page: Address, places: list[int]) -> npt.NDArray[np.int64]:
+    """Return which text object each of some characters belongs to, 0 where it is of none."""
+    return np.fromiter(map(_text_object, repeat(argument(text_page)), places), np.int64, len(places))
 
 
 def setting(text_page: Address, places: list[int]) -> npt.NDArray[np.float64]:

@@ -69,7 +69,7 @@ def shown(page: pdfium.PdfPage, number: int, glyphs: Glyphs, owners: Owners, pai
     is_large = unprinted.any() and covered_share(painted.pictures, *page.get_size()) > LARGE
     if is_large and unprinted.sum() > LAYER * inked.sum():
         return Shown(glyphs, [], "ocr")
-    unseen = suspect & ~leave_trace(page, glyphs, owners, suspect, painted.orders)
+    unseen = suspect & ~leave_trace(page, glyphs, owners, suspect, painted.texts)
     cut = unseen & _clipped(glyphs, owners, painted) & ~_whole_words(glyphs.text, unseen)
     unseen &= ~cut  # the end of a word in too narrow a cell
     if is_large:  # what OCR made of a picture is seen in it; a layer lies a little beside what it was made of
@@ -139,7 +139,8 @@ def _covered(glyphs: Glyphs, owners: Owners, painted: Painted, covers: list[Cove
     found = np.zeros(len(glyphs.text), bool)
     if not covers:
         return found
-    orders = np.array([painted.orders.get(owner, 0) for owner in owners.tolist()])
+    known = painted.orders
+    orders = np.array([known.get(owner, 0) for owner in owners.tolist()])
     for cover in covers:
         found |= (orders < cover.order) & _within(glyphs, cover.box)
     return found

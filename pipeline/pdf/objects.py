@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
@@ -49,23 +49,29 @@ class Cover:
 class Painted:
     """What a page paints besides its text, and in which order.
 
-    `orders` gives the place of each text object in the order of painting; `ghosts` are those that are not drawn (None),
-    or in a colour that also lies under text somewhere on the page: about that of the paper, or of the `grounds`, the
-    filled areas. `placings` leads from those inside forms to the sheet, `clips` has the place outside which an object
-    is cut off. `has_layers` says that any object may be on a layer that is switched off. `shapes` are filled forms as
-    large as letters: some programs print text so, with no character in it.
+    `texts` are the text objects, and `places` where they stand in the order of painting; `ghosts` are those that are
+    not drawn (None), or in a colour that also lies under text somewhere on the page: about that of the paper, or of the
+    `grounds`, the filled areas. `placings` leads from those inside forms to the sheet, `clips` has the place outside
+    which an object is cut off. `has_layers` says that any object may be on a layer that is switched off. `shapes` are
+    filled forms as large as letters: some programs print text so, with no character in it.
     """
 
     painting: Painting = field(default_factory=Painting)
     pictures: list[Box] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
-    orders: dict[int, int] = field(default_factory=dict)
+    texts: list[int] = field(default_factory=list)
+    places: list[range] = field(default_factory=list)
     ghosts: dict[int, Colour | None] = field(default_factory=dict)
     grounds: set[Colour] = field(default_factory=set)
     placings: dict[int, Matrix] = field(default_factory=dict)
     clips: dict[int, Box] = field(default_factory=dict)
     has_layers: bool = False
     shapes: list[Box] = field(default_factory=list)
+
+    @property
+    def orders(self) -> dict[int, int]:
+        """Return the place of each text object in the order of painting."""
+        return dict(zip(self.texts, chain.from_iterable(self.places), strict=True))
 
     @property
     def may_hide(self) -> bool:
@@ -84,13 +90,14 @@ class Painted:
 def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
     """Return what a page paints."""
     painted = Painted()
-    texts: dict[int, list[int]] = {}
+    modes: dict[int, list[int]] = {}
     paths = order = 0
     for kind, mode, items, matrix in _stretches(ffi.address(page), UPRIGHT, 0):
         item = items[0]
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            painted.orders.update(zip(items, range(order, order + len(items)), strict=True))
-            texts.setdefault(mode, []).extend(items)
+            painted.texts += items
+            painted.places.append(range(order, order + len(items)))
+            modes.setdefault(mode, []).extend(items)
             if matrix is not UPRIGHT:
                 painted.placings.update(dict.fromkeys(items, matrix))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -100,11 +107,11 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
         elif kind == raw.FPDF_PAGEOBJ_PATH and paths < MOST_PATHS:
             paths += 1
             _paint_path(painted, item, matrix, sheet, order)
-        elif painted.orders and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
+        elif painted.texts and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
             is_filled = kind == raw.FPDF_PAGEOBJ_SHADING or ffi_objects.draw_mode(item)[0]
             _note_shape(painted, item, order, sheet.box(*_bounds(item, matrix)), is_filled=is_filled)
         order += len(items)
-    _note_ghosts(painted, texts)
+    _note_ghosts(painted, modes)
     return painted
 
 
@@ -137,12 +144,12 @@ def _stretches(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, i
                 yield from _stretches(item, times(ffi_objects.object_matrix(item), matrix), depth + 1)
 
 
-def _note_ghosts(painted: Painted, texts: dict[int, list[int]]) -> None:
+def _note_ghosts(painted: Painted, modes: dict[int, list[int]]) -> None:
     """Note the text objects that are not drawn, or about in the colour of the paper or of a filled area.
 
-    `texts` has them by the mode in which they are drawn.
+    `modes` has them by the mode in which they are drawn.
     """
-    for mode, items in texts.items():
+    for mode, items in modes.items():
         if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
             for item in items:
                 ink = ffi_objects.stroke_colour(item)
@@ -166,14 +173,14 @@ def _note_ghost(painted: Painted, items: list[int], ink: Colour, *, is_drawn: bo
 
 def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture: bool) -> None:
     """Note an object as a cover, if text is painted before it; a see-through picture is none that OCR was made of."""
-    if painted.orders:
+    if painted.texts:
         painted.covers.append(Cover(order, box, is_picture and not ffi_objects.has_transparency(item)))
 
 
 def _note_shape(painted: Painted, item: int, order: int, box: Box, *, is_filled: bool) -> None:
     """Note a shape or a thick stroke as a cover, if text is painted before it and a word has room below it."""
     is_large = box.x1 - box.x0 >= WORD[0] and box.bottom - box.top >= WORD[1]
-    if painted.orders and is_large and (is_filled or ffi_objects.stroke_width(item) > THICK):
+    if painted.texts and is_large and (is_filled or ffi_objects.stroke_width(item) > THICK):
         _note_cover(painted, item, order, box, is_picture=False)
 
 

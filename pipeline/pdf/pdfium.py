@@ -109,12 +109,12 @@ def _glyphs(page: pdfium.PdfPage, sheet: Sheet, painted: Painted) -> tuple[Glyph
     left, top, right, bottom = boxes
     starts = _starts(text, boxes)
     figures = _of_figures(text)
-    claimed = _claimed(handle, text, figures, painted.orders)
+    claimed = _claimed(handle, text, figures, painted.texts)
     text = _without_guesses(handle, text, starts, figures)
     styles = _styles(handle, text, starts, bottom, sheet.turning.turn)
     note_clips(painted, set(styles.owner[starts].tolist()) - {0}, sheet)
     if painted.may_hide:  # a word may be of several objects, of which one cannot be seen: "£330" and a white "000"
-        styles = styles._replace(owner=np.array(ffi_text.text_objects(handle, list(range(count))), np.int64))
+        styles = styles._replace(owner=ffi_text.text_objects(handle, list(range(count))))
     text_page.close()
     same = np.concatenate(([False], (left[1:] == left[:-1]) & (right[1:] == right[:-1])))[:count]
     left, right = side_by_side(left, right, same)
@@ -145,7 +145,7 @@ def _claimed(handle: int, text: str, figures: Flags, texts: Collection[int]) -> 
     places = np.flatnonzero(figures).tolist()
     if len(texts) < len(places) and not ffi_objects.other_text(texts):
         return []
-    items = ffi_text.text_objects(handle, places)
+    items = ffi_text.text_objects(handle, places).tolist()
     claiming = ffi_objects.other_text(set(items) - {0})
     return words_at(text, [place for place, item in zip(places, items, strict=True) if item in claiming])
 
@@ -206,7 +206,7 @@ def _starts(text: str, boxes: npt.NDArray[np.float64]) -> Places:
 def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     """Return how characters are set, asked at some of them and held for those that follow."""
     places: list[int] = starts.tolist()
-    owners = np.array(ffi_text.text_objects(handle, places), np.int64)
+    owners = ffi_text.text_objects(handle, places)
     is_next = np.concatenate(([True], owners[1:] != owners[:-1]))
     objects, which = owners[is_next], np.cumsum(is_next) - 1
     a, b, c, d, _, _, x, y, size = ffi_text.setting(handle, starts[is_next].tolist()).T
