@@ -37,8 +37,10 @@ def understood(
 
 
 @cache
-def _phrases() -> tuple[tuple[Part, frozenset[str]], ...]:
-    return tuple((cast(Part, row["says"]), frozenset(row["words"].split("|"))) for row in vocabulary("columns"))
+def _phrases() -> tuple[tuple[Part, tuple[str, ...]], ...]:
+    """Return what headings say, and the phrases that say so, with the spaces around them."""
+    rows = vocabulary("columns")
+    return tuple((cast(Part, row["says"]), tuple(f" {phrase} " for phrase in row["words"].split("|"))) for row in rows)
 
 
 def part_of(label: str) -> Part | None:
@@ -49,7 +51,7 @@ def part_of(label: str) -> Part | None:
     """
     words = " ".join(re.sub(r"([%£#])", r" \1 ", re.sub(r"[^a-z0-9%#£-]+", " ", plain(label))).split())
     words = f" {words} "
-    return next((part for part, phrases in _phrases() if any(f" {phrase} " in words for phrase in phrases)), None)
+    return next((part for part, phrases in _phrases() if any(phrase in words for phrase in phrases)), None)
 
 
 def _labels(table: Table, words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> list[str]:

@@ -127,10 +127,12 @@ def parse_money(written: str, *, unit: int = 1) -> Money:
     halves = 2 * int(NO_DIGIT.sub("", match["whole"]) + decimals)
     if match["negative"] or match["minus"]:
         halves = -halves
-    # What the last written place leaves open. Whole pounds and pence are points.
-    room = int(scale > 1 or len(decimals) == 1)
-    values = (halves, halves - room, halves + room)
-    return Money(*(_quotient(value * scale * 100, 2 * 10 ** len(decimals)) for value in values))
+    step, divisor = scale * 100, 2 * 10 ** len(decimals)
+    pence = _quotient(halves * step, divisor)
+    if scale == 1 and len(decimals) != 1:  # whole pounds and pence are points
+        return Money(pence, pence, pence)
+    # What the last written place leaves open.
+    return Money(pence, _quotient((halves - 1) * step, divisor), _quotient((halves + 1) * step, divisor))
 
 
 def _quotient(value: int, divisor: int) -> int:

@@ -130,6 +130,9 @@ class Line:
 
     def __post_init__(self) -> None:
         first = self.pieces[0]
+        if len(self.pieces) == 1:  # most lines of prose
+            self.box, self.size, self.widest, self.is_bold = first.box, first.size, first.widest, first.is_bold
+            return
         x0, top, x1, bottom = first.box
         size, widest, is_bold, longest = first.size, first.widest, first.is_bold, first.longest
         for piece in self.pieces[1:]:  # comparisons are faster than min and max

@@ -30,13 +30,13 @@ def read(table: Table, words: tuple[Words, ...], above: str = "") -> Layout:
     """
     kinds = tuple(tuple(kind_of(cell) for cell in row) for row in words)
     plain = replace(understood(table, words, kinds, row_kinds(words, kinds), above), reading=table.reading)
-    best, holds = plain, proof(plain)
+    best = plain
     for why, rows in _unnamed_totals(plain, kinds):
         other = replace(
             understood(table, words, kinds, rows, above), reading=", ".join(filter(None, (table.reading, why)))
         )
-        if (found := proof(other)).beats(holds):
-            best, holds = other, found
+        if proof(other).beats(proof(best)):
+            best = other
     return best
 
 
