@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -32,6 +33,17 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
         back = {id(turned): token for token in aside if (turned := aslant.get(id(token)))}
         found += [Line([back[id(token)] for token in row]) for row in _rows(list(aslant.values()))]
     return found
+
+
+def usual_size(type_set: Iterable[tuple[float, int]]) -> float:
+    """Return the size of most type, to a tenth of a point, of sizes and how much is set in each; 0 without any."""
+    exact: Counter[float] = Counter()
+    for size, much in type_set:
+        exact[size] += much
+    sizes: Counter[float] = Counter()
+    for size, much in exact.items():  # few, for most lines are set alike: rounding takes longer than all else here
+        sizes[round(size, 1)] += much
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _rows(pieces: Sequence[AnyPiece]) -> list[list[AnyPiece]]:

@@ -31,6 +31,8 @@ class Turning(NamedTuple):
 
     def to_reading(self, box: Box) -> Box:
         """Return a box of the page as seen, on the page as it is read."""
+        if not (self.turn or self.tilt):
+            return box
         return self._tilted(Box(*self._turned(*box, self.turn, self.width, self.height)), -self.tilt)
 
     def to_seen(self, box: Box) -> Box:

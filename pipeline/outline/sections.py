@@ -54,7 +54,10 @@ class Outline(NamedTuple):
 
 def outline(text: str, blocks: Sequence[Block]) -> Outline:
     """Return the paragraphs and sections that blocks in reading order make; empty blocks are dropped."""
-    stripped = [replace(block, span=strip(text, block.span)) for block in blocks]
+    spans = [strip(text, block.span) for block in blocks]
+    stripped = [
+        block if span == block.span else replace(block, span=span) for block, span in zip(blocks, spans, strict=True)
+    ]
     filled = [block for block in stripped if block.span.start < block.span.end]
     seen = [_see(text, filled, at) for at in range(len(filled))]
     _demote_entries(seen)
@@ -85,7 +88,7 @@ def _see(text: str, blocks: Sequence[Block], at: int) -> Seen:
     if label is None and key_label(words.split("\n")[0]):
         return Seen(start, Paragraph(span, "label", None, block.page))
     usual = usual_heading(words)
-    if usual or block.is_title or _is_heading(text, blocks, at, label):
+    if usual or block.is_title or _is_heading(text, blocks, at, label, words):
         opens = usual.is_section if usual else not block.is_title
         is_sure = usual is not None or not block.is_bold or block.is_heading
         paragraph = Paragraph(_without_colon(text, span), "heading", label, block.page)
@@ -111,9 +114,9 @@ def _without_colon(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _is_heading(text: str, blocks: Sequence[Block], at: int, label: str | None) -> bool:
+def _is_heading(text: str, blocks: Sequence[Block], at: int, label: str | None, words: str) -> bool:
+    """Return whether a block, parted into its label and its words, has the looks of a heading."""
     block = blocks[at]
-    words = text[slice(*(block.span if block.label else split_label(text, block.span)[1]))]
     if block.is_heading:
         return True
     if not looks_like_heading(words):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.document import Box, Cell, Span, Table
+from pipeline.lines import usual_size
 from pipeline.outline.sections import Block as Stretch
 from pipeline.pdf.blocks import Block, TextBlock
 from pipeline.pdf.written import WrittenLine, WrittenWords, spelled
@@ -73,7 +73,9 @@ def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
 
     `turnings` tells of each page how it is turned.
     """
-    out = Composition(blocks, turnings, usual_size=_usual_size(blocks))
+    prose = (line for block in blocks if isinstance(block, TextBlock) for _, line in block.lines)
+    size = usual_size((line.size, line.text.count(" ") + 1) for line in prose)
+    out = Composition(blocks, turnings, usual_size=size)
     for block in blocks:
         if out.length:
             out.write("\n")
@@ -82,15 +84,6 @@ def compose(blocks: list[Block], turnings: dict[int, Turning]) -> Composition:
         else:
             _write_table(out, block)
     return out
-
-
-def _usual_size(blocks: list[Block]) -> float:
-    """Return the size of most type in a document, in points."""
-    sizes: Counter[float] = Counter()
-    for block in blocks:
-        for _, line in block.lines if isinstance(block, TextBlock) else ():
-            sizes[round(line.size, 1)] += line.text.count(" ") + 1
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _write_paragraph(out: Composition, block: TextBlock) -> None:

@@ -55,6 +55,8 @@ def _turned_rule(rule: Rule, turning: Turning) -> Rule:
 
 
 def _moved(box: Box, shown: Box) -> Box:
+    if not (shown.x0 or shown.top):  # as pypdfium2 always gives them
+        return box
     return Box(box.x0 - shown.x0, box.top - shown.top, box.x1 - shown.x0, box.bottom - shown.top)
 
 

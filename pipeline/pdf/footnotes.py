@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
+from pipeline.lines import usual_size
 from pipeline.printed import Line
 
 SMALLER = 0.93  # of the size of most type on the page
@@ -29,12 +29,9 @@ def split_notes(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
 
 def _first_note(lines: list[Line]) -> int | None:
     """Return the first of the small lines at the foot, from the first that begins with a mark."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    if not sizes or any(line.turn for line in lines):
+    if any(line.turn for line in lines):
         return None
-    usual = sizes.most_common(1)[0][0]
+    usual = usual_size((line.size, len(line.text)) for line in lines)
     first = len(lines)
     while first and lines[first - 1].size <= SMALLER * usual:
         first -= 1

@@ -211,8 +211,9 @@ def _asked(handle: int, starts: Places, count: int, page_turn: int) -> Styles:
     objects, which = owners[is_next], np.cumsum(is_next) - 1
     a, b, c, d, _, _, x, y, size = ffi_text.setting(handle, starts[is_next].tolist()).T
     quarters = -np.degrees(np.arctan2(b, a)) / 90
-    turn = (np.round(quarters).astype(int) * 90 - page_turn) % 360
-    is_slanted = np.abs(quarters - np.round(quarters)) > SLANT
+    nearest = np.rint(quarters)
+    turn = (nearest.astype(int) * 90 - page_turn) % 360
+    is_slanted = np.abs(quarters - nearest) > SLANT
     fonts = ffi_objects.fonts(objects.tolist())
     names = {font: BOLD.search(ffi_objects.font_name(font)) is not None for font in set(fonts)}
     is_bold = np.array([names[font] for font in fonts], bool)
