@@ -66,7 +66,8 @@ class Telling(NamedTuple):
 class Claims:
     """What was said of the sums of one document, and of bodies; what is `vague` goes to nobody in particular.
 
-    `groups` are the kinds of the counted groups that are paid.
+    `groups` are the kinds of the counted groups that are paid; `departments` are all that are named, each with its
+    first place.
     """
 
     candidates: dict[tuple[str, Side], list[tuple[int, Bearing]]] = field(default_factory=lambda: defaultdict(list))
@@ -75,6 +76,7 @@ class Claims:
     drawn: list[tuple[str, str]] = field(default_factory=list)
     vague: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
+    departments: dict[str, Span] = field(default_factory=dict)
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
@@ -89,6 +91,7 @@ class Claims:
         for bearing in found:
             roles = {amount.role for amount, other, _ in near if other.at == bearing.at}
             self._tell(bearing, start, is_summed=bearing.at in summed, is_past=roles == {"context"})
+        self._note_departments(sketch, start)
         is_told = any(bearing.side == "payee" for bearing in found)
         self.vague |= vague_sums(sketch, self.groups, is_told=is_told)
         self._divide(sketch, memory)
@@ -102,6 +105,11 @@ class Claims:
         before = {amount.amount_id for amount in memory.sums}
         for whole, part in told_parts(sketch, memory.sums):
             self.parts.append((wholes.get(whole, whole) if whole in before else whole, part))
+
+    def _note_departments(self, sketch: Sketch, start: int) -> None:
+        for body in sketch.bodies.values():
+            if body.label_ == "department":
+                self.departments.setdefault(body.kb_id_, Span(start + body.start_char, start + body.end_char))
 
     def _tell(self, bearing: Bearing, start: int, *, is_summed: bool, is_past: bool) -> None:
         span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
@@ -138,6 +146,12 @@ class Claims:
         ]
         named.sort(key=lambda telling: telling.bearing.cue.reach != "none")  # who is said to pay all, first
         return named[0] if len({telling.name for telling in named}) == 1 else None
+
+    def only_department(self) -> str | None:
+        """Return the only department that the paper names, if no other body but its own house is told to pay."""
+        payers = (t for t in self.tellings if t.bearing.side == "payer" and is_possible(t.bearing))
+        others = {telling.name for telling in payers if not telling.bearing.is_own} - self.departments.keys()
+        return next(iter(self.departments)) if len(self.departments) == 1 and not others else None
 
 
 def _farness(candidate: tuple[int, Bearing]) -> tuple[bool, int]:

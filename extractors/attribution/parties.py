@@ -1,7 +1,7 @@
 """Parties: who pays each sum and who gets it, and which bodies the document names as giving or getting.
 
 First what the sentence of a sum says, then what other mentions of the same money and the whole of a part say, last the
-only payer of a paper for money that comes in, and the only payee for money that goes out.
+only payer of a paper for money that comes in, or else the only department, and the only payee for money that goes out.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possi
 from extractors.attribution.shares import counted_parts, same_money
 from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
+from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.records import Amount, Organisation, OrganisationRole
 
@@ -67,6 +68,7 @@ def extract(reading: Reading) -> None:
         _divide(book, claims)
         _share(book)
         _fall_back(book, claims, reading.facts.decision.decision_type)
+        _take_in(book, claims)
         _divide(book, claims)
     reading.facts.organisations += _rows(reading, claims)
 
@@ -125,6 +127,16 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
             book.write(i, Party(only.name, f"{book.side}: the only one that the paper names"))
 
 
+def _take_in(book: Book, claims: Claims) -> None:
+    """Write the only department of a paper for the money that is taken in, wherever else it is named."""
+    department = claims.only_department() if book.side == "payer" else None
+    if department is None:
+        return
+    for i, amount in enumerate(book.amounts):
+        if amount.role == "accepted" and book.is_open(i):
+            book.write(i, Party(department, "payer: the only department that the paper names"))
+
+
 def _gets_all(only: Telling) -> bool:
     """Return whether the only payee may get sums that no words give him: he was chosen, or is a proven body.
 
@@ -168,17 +180,22 @@ def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
         is_supplier = side == "payee" and name in suppliers
         role: OrganisationRole = "supplier" if is_supplier else COLUMNS[side]
         if (name, role) not in rows:
-            rows[name, role] = _row(reading, telling, role)
+            rows[name, role] = _row(reading, telling.span, name, role, telling.bearing.body.kb_id_)
+    for name, span in claims.departments.items():
+        if ("payer", name) in used and (name, "funder") not in rows:
+            rows[name, "funder"] = _row(reading, span, name, "funder", name)
     return list(rows.values())
 
 
-def _row(reading: Reading, telling: Telling, role: OrganisationRole) -> Organisation:
-    known = bodies().get(telling.bearing.body.kb_id_)
+def _row(reading: Reading, span: Span, name: str, role: OrganisationRole, known_as: str) -> Organisation:
+    """Return the row of a body at its first place; `known_as` is its name in the vocabulary, if it is there."""
+    known = bodies().get(known_as)
+    side = "payer" if role == "funder" else "payee"
     return Organisation(
-        **reading.place(telling.span, f"parties.{telling.bearing.side}"),
-        organisation_id=reading.identify(telling.span.start, role),
-        name=telling.name,
-        as_written=reading.document[telling.span],
+        **reading.place(span, f"parties.{side}"),
+        organisation_id=reading.identify(span.start, role),
+        name=name,
+        as_written=reading.document[span],
         role=role,
         org_id=known.org_id if known and not known.owner else None,
     )
