@@ -18,6 +18,7 @@ from pipeline.printed import PageContent
 from pipeline.tables.finder import read_page
 from pipeline.tables.fragments import without_fragments
 from pipeline.tables.stitch import stitched
+from pipeline.tables.twins import unfolded
 
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -33,6 +34,7 @@ def _composed(sha256: str, pages: list[PageContent]) -> Document:
     seen = [read_page(page, of_page) for page, of_page in zip(pages, printed, strict=True)]
     texts = without_furniture(pages, [text for _, text in seen])
     tables, texts = without_fragments(*stitched([found for found, _ in seen], texts))
+    tables = [[part for table in found for part in unfolded(table)] for found in tables]
     parts = [blocks(page.number, text, found) for page, text, found in zip(pages, texts, tables, strict=True)]
     out = compose(joined_over_pages(parts), {page.number: page.turning for page in pages})
     found = outline(out.text, out.stretches)

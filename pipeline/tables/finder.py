@@ -20,7 +20,7 @@ from pipeline.tables.refine import is_undivided, refined
 from pipeline.tables.regions import aligned, within
 from pipeline.tables.rules import Rules, merged
 from pipeline.tables.sides import closed
-from pipeline.tables.twins import apart, unfolded
+from pipeline.tables.twins import apart
 
 WITHIN = 1.5  # points: a rule nearer to the edge of a word does not run through it
 LAST_FIGURE, FIRST_FIGURE = re.compile(r"[£\d][£\d.,]*$"), re.compile(r"[\d.,]+")
@@ -50,8 +50,7 @@ def read_page(page: PageContent, free: list[Line]) -> tuple[list[FoundTable], li
         found_here = (laid_out(region) for region in regions(page.number, _upright(page, free), rules))
         more = [part for table in found_here if table for part in apart(table)]
         for table in more:
-            is_sure = table.reading is not None or is_table(table, is_framed=regions is framed)
-            if is_sure and not _is_taken(table, found):
+            if is_table(table, is_framed=regions is framed) and not _is_taken(table, found):
                 found.append(table)
         free = lines(_outside(page.pieces, found)) if more else free
     return sorted(found, key=lambda table: (table.box.top, table.box.x0)), free
@@ -131,7 +130,7 @@ def _part(token: Token, start: int, end: int) -> Token:
 
 
 def _ruled(page: PageContent, table: FoundTable, rules: Rules) -> FoundTable | None:
-    divided = unfolded(refined(table))
+    divided = refined(table)
     if is_undivided(table):
         return _by_white_space(page, table, rules)
     if is_crowded(divided):

@@ -18,34 +18,46 @@ FEWEST = 2  # rows of a table, its header apart
 
 
 def apart(table: FoundTable) -> list[FoundTable]:
-    """Return the tables that stand side by side in what was found as one, from left to right."""
-    if (whole := unfolded(table)) is not table:
-        return [whole]
-    for column in range(2, len(table.rows[0]) - 1):
-        if _is_label(table, column) and _is_twin(table, column):
-            left, right = _part(table, 0, column), _part(table, column, len(table.rows[0]))
-            if len(left.rows) > FEWEST and len(right.rows) > FEWEST:
-                return [left, *apart(right)]
-    return [table]
+    """Return the tables that stand side by side in what was found as one, from left to right.
+
+    One that may be a list in two halves stays whole: it may go on overleaf.
+    """
+    return [table] if _half(table) else _apart(table)
 
 
-def unfolded(table: FoundTable) -> FoundTable:
+def unfolded(table: FoundTable) -> list[FoundTable]:
     """Return a list that is set in two halves beside each other as one, the right half below the left.
 
     It is one where a row has its label at the left and its sum at the right, or else where more sums hold so.
     """
-    half, is_odd = divmod(len(table.rows[0]), 2)
+    half = _half(table)
+    if not half:
+        return [table]
     head, *rows = table.rows
-    if is_odd or half < 2 or written(head[:half]) != written(head[half:]) or not head[0].text:
-        return table
     over = [row for row in rows if row[0].text and not any(cell.text for cell in row[1:-1]) and is_figure(row[-1].text)]
-    parts = [
-        part for side in (slice(half), slice(half, None)) for row in rows if row not in over for part in [row[side]]
-    ]
-    last = [[*row[: half - 1], row[-1]] for row in over]
+    own = [row for row in rows if row not in over]
+    parts = [row[:half] for row in own] + [row[half:] for row in own]
     kept = [part for part in parts if any(cell.text for cell in part)]
+    last = [[*row[: half - 1], row[-1]] for row in over]
     whole = replace(table, rows=[head[:half], *kept, *last], xs=table.xs[: half + 1], region=None, reading=UNFOLDED)
-    return whole if over or proof_of(whole).beats(proof_of(table)) else table
+    return [whole] if over or proof_of(whole).beats(proof_of(table)) else _apart(table)
+
+
+def _half(table: FoundTable) -> int:
+    """Return how many columns each half of a table has whose header says the same twice; 0 for all others."""
+    half, is_odd = divmod(len(table.rows[0]), 2)
+    head = table.rows[0]
+    is_twice = not is_odd and half > 1 and bool(head[0].text) and written(head[:half]) == written(head[half:])
+    return half if is_twice else 0
+
+
+def _apart(table: FoundTable) -> list[FoundTable]:
+    for column in range(2, len(table.rows[0]) - 1):
+        if _is_label(table, column) and _is_twin(table, column):
+            left, right = _part(table, 0, column), _part(table, column, len(table.rows[0]))
+            if len(left.rows) > FEWEST and len(right.rows) > FEWEST:
+                return [left, *_apart(right)]
+    return [table]
 
 
 def _is_label(table: FoundTable, column: int) -> bool:
