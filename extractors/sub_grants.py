@@ -33,6 +33,9 @@ ALL_GRANTS = re.compile(
 )
 GRANTS = re.compile(r"\b(?:sub-?)?grants\b", re.IGNORECASE)
 
+# "Theme | Awards", "Round | Grants": what the rows of a summary are called.
+GROUPED = re.compile(r"(?:themes?|strands?|rounds?|lots?|priorit(?:y|ies)|years?|phases?)", re.IGNORECASE)
+
 # A summary of projects names the recipient in its heading and the sum some sentences below.
 NEAR = 700
 
@@ -97,7 +100,7 @@ def _totals(layout: Layout) -> Iterator[int]:
 def _sums_up(layout: Layout, totals: Collection[int]) -> bool:
     """Return whether a table's rows are years, or a column of it the totals of other tables: grants told before."""
     name, body = layout.first("recipient"), layout.numbers("body")
-    if name and all(year_of(layout.words[row][name.number]) for row in body):
+    if name and (GROUPED.fullmatch(name.label) or all(year_of(layout.words[row][name.number]) for row in body)):
         return True
     for column in layout.columns:
         cells = [read_figure(layout.words[row][column.number], column.unit) for row in body]

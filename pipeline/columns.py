@@ -16,6 +16,8 @@ from pipeline.rows import Kinds, RowKind, Words, plain, vocabulary
 
 # "£000", "£'000s", "(£k)", "£m", "£ million": what the figures below are multiplied by.
 UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s?(?P<million>mn?\b|millions?\b)", re.I)
+# “Award by year (£)” over “2023/24 | 2024/25”: all the years below are pounds.
+YEARLY = re.compile(r"\b(?:award|grant|cost|spend|budget|funding|sum|amount)s?\b[^|]{0,20}\(£\)", re.IGNORECASE)
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
 
 
@@ -27,7 +29,7 @@ def understood(
     `words` and `kinds` tell what its cells hold, `above` is the line of text before it.
     """
     heads = " ".join(" ".join(words[number]) for number, kind in enumerate(rows) if kind == "header")
-    unit = _unit(heads) or _unit(above)
+    unit = _unit(heads) or _unit(above) or (1 if YEARLY.search(heads) else None)
     columns = tuple(
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
         for number, label in enumerate(_labels(table, words, rows))

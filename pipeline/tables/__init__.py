@@ -8,7 +8,8 @@ chunks      words of a line to entries        edges       entries told by their 
 columns     white space to columns            layout      entries to rows; placed: entries in their columns
 head, body  the rows of header and body       judge       table, or prose, list, form
 broken      what breaks in a narrow cell      ends        the last row of all
-hollow      headings beside their figures     chosen      of two layouts, the one whose sums hold
+headings    several that stand close          hollow      headings beside their figures
+chosen      of two layouts, the one whose sums hold
 twins       tables side by side               joint       two pages laid out as one
 stitch      over pages                        fragments   two tables that are one, since its sums hold so
 finder      all of it for one page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from pipeline.document import Box
@@ -77,7 +77,21 @@ def _told_by_gaps(lines: list[PlacedLine]) -> dict[int, bool]:
             line.filled <= lines[last].filled for line in below
         ):
             told |= {number: number != cut + 1 for number in range(first + 1, last + 1)}
-    return told
+    return told | _told_at_the_end(lines, gaps, told)
+
+
+def _told_at_the_end(lines: list[PlacedLine], gaps: list[float], told: dict[int, bool]) -> dict[int, bool]:
+    """Return the lines below the last row of figures that go on with it: as near as the lines of one row elsewhere."""
+    within = [gaps[number - 1] for number, goes_on in told.items() if goes_on]
+    between = [gaps[number - 1] for number, goes_on in told.items() if not goes_on]
+    last = max((number for number, line in enumerate(lines) if line.figures), default=len(lines))
+    if not within or not between or max(within) + NEARER > min(between):
+        return {}
+    below = takewhile(
+        lambda number: gaps[number - 1] < max(within) + NEARER / 2 and lines[number].filled <= lines[last].filled,
+        range(last + 1, len(lines)),
+    )
+    return dict.fromkeys(below, True)
 
 
 def _label_column(lines: list[PlacedLine]) -> int:

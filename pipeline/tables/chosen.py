@@ -27,5 +27,8 @@ def chosen(first: FoundTable, other: FoundTable | None, why: str) -> FoundTable:
 
 def is_crowded(found: FoundTable) -> bool:
     """Return whether several figures share a cell: lines are missing between rows or columns."""
-    cells = [[token.text for line in cell.lines for token in line.tokens] for row in found.rows for cell in row]
-    return any(len(words) > 1 and all(SUM.fullmatch(word) or word in "-–—" for word in words) for words in cells)
+    cells = [
+        [token.text.lstrip("£") for line in cell.lines for token in line.tokens] for row in found.rows for cell in row
+    ]
+    figures = [[word for word in words if word] for words in cells]
+    return any(len(words) > 1 and all(SUM.fullmatch(word) or word in "-–—" for word in words) for words in figures)

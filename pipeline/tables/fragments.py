@@ -26,9 +26,9 @@ def without_fragments(tables: Pages, texts: list[list[Line]]) -> tuple[Pages, li
     """Return each page's tables, those together that are parts of one, and its lines outside them."""
     tables, texts = [list(page) for page in tables], [list(page) for page in texts]
     above: FoundTable | None = None
-    for page, of_page in enumerate(tables):
+    for of_page in tables:
         for table in list(of_page):
-            between = _between(above, table, texts, page) if above is not None else None
+            between = _between(above, table, texts) if above is not None else None
             whole = _joined(above, table, between) if above is not None and between is not None else None
             if above is None or between is None or whole is None:
                 above = table
@@ -40,11 +40,12 @@ def without_fragments(tables: Pages, texts: list[list[Line]]) -> tuple[Pages, li
     return tables, texts
 
 
-def _between(above: FoundTable, below: FoundTable, texts: list[list[Line]], page: int) -> list[Line] | None:
+def _between(above: FoundTable, below: FoundTable, texts: list[list[Line]]) -> list[Line] | None:
     """Return the lines between two tables on a page, or on two that follow each other; None where it is too much."""
     last = (
         max((cell.page + bool(cell.overleaf) for row in above.rows[-1:] for cell in row if cell.lines), default=0) - 1
     )
+    page = min((cell.page for cell in below.rows[0] if cell.lines), default=0) - 1
     end = max((line.box.bottom for cell in above.rows[-1] for line in cell.lines), default=0.0)
     top = min((line.box.top for cell in below.rows[0] for line in cell.lines), default=0.0)
     if last == page:

@@ -15,6 +15,7 @@ from pipeline.tables.columns import Column, columns, span_of
 from pipeline.tables.edges import levelled, parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable, Region
 from pipeline.tables.head import head_rows
+from pipeline.tables.headings import with_headings
 from pipeline.tables.hollow import without_hollow
 from pipeline.tables.placed import Placed, PlacedLine, level, levels
 from pipeline.tables.rules import Rules
@@ -50,7 +51,8 @@ def laid_out(region: Region) -> FoundTable | None:
     boxes = [entry.box for row in region.rows for entry in row]
     box = Box(xs[0], min(b.top for b in boxes), xs[-1], max(b.bottom for b in boxes))
     region.head = sum(len(group) for group in groups[:top])
-    return without_hollow(FoundTable(region.page, box, grid, is_ruled=False, xs=xs, region=region))
+    table = FoundTable(region.page, box, grid, is_ruled=False, xs=xs, region=region)
+    return without_hollow(with_headings(table))
 
 
 def _head(groups: list[list[PlacedLine]], found: list[Column], bars: list[Box]) -> list[list[list[Placed]]]:

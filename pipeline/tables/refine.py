@@ -12,6 +12,7 @@ from pipeline.tables.broken import joined_texts, tell_broken
 from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk, chunks, is_figure
 from pipeline.tables.columns import Column, columns
 from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.headings import with_headings
 from pipeline.tables.placed import Placed, PlacedLine
 
 Rows = list[list[FoundCell]]
@@ -25,7 +26,7 @@ def refined(table: FoundTable) -> FoundTable:
     rows = [part for row in table.rows for part in _divided_head(row, table.xs)]
     rows = [_divided_row(row, table.xs) for row in rows]
     rows = [part for row in rows for part in _divided_band(row, table.xs)]
-    return replace(table, rows=rows)
+    return with_headings(replace(table, rows=rows))
 
 
 def is_undivided(table: FoundTable) -> bool:
