@@ -37,9 +37,11 @@ AGREED = re.compile(
     re.IGNORECASE,
 )
 # “Awards total £110,503”, “After these awards, which come to £110,503”, “Table 2 commits £110,503”,
-# “This commits £110,503 out of”
+# “This commits £110,503 out of”, “The grants made over the whole term come to £110,503”
 AGREED_IN_PASSING = re.compile(
-    r"\b(?:awards|grants)\b,?(?:\swhich)?\s(?:total|come\sto|amount\sto|add\sup\sto)\s$"
+    r"\b(?:awards|grants)\b,?(?:\s(?:which|made|agreed|approved|recommended|listed|shown|above|below|so|far|to|date|over|"
+    r"across|in|for|the|this|whole|full|all|both|term|period|years?|table|together|now)\b){0,8}"
+    r"\s(?:total|come\sto|amount\sto|add\sup\sto)\s$"
     r"|\b(?:table\s(?:\d{1,2}\s)?|this\s)(?:commits|allocates|awards|totals)\s$",
     re.IGNORECASE,
 )
@@ -50,13 +52,14 @@ LEFT = re.compile(
     re.IGNORECASE,
 )
 # “leaving £104,497 unallocated”, “decide how to use the other £104,497”; “£104,497 of the fund remains uncommitted”,
-# “The £104,497 that is left of the fund”
+# “The £104,497 that is left of the fund”, “£104,497 is not yet allocated”, “£104,497 is held back for a later round”
 LEAVING = re.compile(
     r"\b(?:leav(?:es|ing)\s(?:a\sbalance\sof\s)?|how\sto\s(?:use|spend|award)\sthe\s(?:other|rest,)\s)$", re.IGNORECASE
 )
 LEFT_AFTER = re.compile(
     r"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{4,10}\s){1,2})?(?:that\s)?"
-    r"(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe)|unallocated|uncommitted)\b",
+    r"(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe|not\syet|(?:being\s)?(?:held|kept)\sback)|"
+    r"unallocated|uncommitted)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ add up is kept where it holds, and is nothing where it does not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -38,6 +39,8 @@ NEAR = 150  # characters around a statement in which figures may show that it wa
 MOST_PARTS = 8
 # What only rounding makes hold must still come nearer to its total than this part of it (1 / n).
 CLOSE = 10
+# A sum that misses its total by less than this part of it (1 / n) is not misread.
+SLIP = 100
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,24 @@ class Relation:
     @property
     def is_credible(self) -> bool:
         """Return whether the relation, if it does not hold, would be an error of the paper and not of its reader."""
-        computed = sum((term.counted for term in self.terms), Fraction(0))
-        missing = abs(computed - self.total.value)
-        return self.total.value > 0 and missing <= ALLOWED[self.licence] * self.total.value
+        allowed = ALLOWED[self.licence]
+        is_near = self.missing <= allowed * self.total.value or (allowed >= ALLOWED["implied"] and self.is_one_digit)
+        return self.total.value > 0 and is_near
+
+    @property
+    def missing(self) -> Fraction:
+        """Return by how much the terms miss the total, in pence."""
+        return abs(sum((term.counted for term in self.terms), Fraction(0)) - self.total.value)
+
+    @property
+    def is_one_digit(self) -> bool:
+        """Return whether one digit, wrong in one figure, explains all: £51,920 for 60 × £532, which is £31,920.
+
+        All digits below it agree, and two of them or more say something: those of £50,000 and £30,000 do not.
+        """
+        digit = str(self.missing).rstrip("0")
+        below = self.total.value % int(self.missing / int(digit)) if len(digit) == 1 else 0
+        return len(str(below).rstrip("0")) > 1
 
     @property
     def may_be_rounded(self) -> bool:
@@ -133,9 +151,16 @@ def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> 
         if relation.values not in known:
             known.add(relation.values)
             checks.append(relation.check())
+    parts: dict[tuple[str, int], list[set[int]]] = {}
+    for relation in (relation for others in explained.values() for relation in others):
+        places = {term.place for term in relation.terms}
+        for term in relation.terms:
+            parts.setdefault((term.sha256, term.place), []).append(places)
     for relation in failing:
-        others = explained.get((relation.total.sha256, relation.total.place), ())
-        is_explained = any(_explains(other, relation) for other in others)
+        key = relation.total.sha256, relation.total.place
+        own = {figure.place for figure in (*relation.terms, relation.total)}
+        is_explained = any(_explains(other, relation) for other in explained.get(key, ()))
+        is_explained = is_explained or any(own <= places for places in parts.get(key, ()))
         is_new = relation.is_credible and not is_explained and relation.values not in known
         if is_new and not excused(relation):
             known.add(relation.values)
@@ -148,7 +173,16 @@ def _explains(other: Relation, relation: Relation) -> bool:
 
     What so many words say is not undone by figures that happen to make up the total somewhere else in the paper.
     """
+    if _is_slip_for(relation, other):
+        return False
     if relation.licence not in PLAIN or other.licence != "adds up":
         return True
     places = [figure.place for figure in (*relation.terms, relation.total)]
     return all(min(places) - NEAR <= figure.place <= max(places) + NEAR for figure in other.terms)
+
+
+def _is_slip_for(relation: Relation, other: Relation) -> bool:
+    """Return whether a relation has all terms of one that holds but one, which is nearly the same."""
+    own, held = (Counter(term.value for term in each.terms) for each in (relation, other))
+    is_but_one = sum(own.values()) == sum(held.values()) == sum((own & held).values()) + 1
+    return is_but_one and len(relation.terms) > 1 and relation.missing * SLIP <= relation.total.value
