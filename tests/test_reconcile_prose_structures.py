@@ -192,6 +192,24 @@ def test_what_only_resembles_a_structure_accuses_nobody(blocks: list[str]):
     assert [equation for _, verdict, equation in checked(*blocks) if verdict == "inconsistent"] == []
 
 
+def test_a_first_digit_may_be_wrong_where_all_digits_below_it_agree():
+    grant = "The grant of £62,500 is made up of £90,000 for a post and £42,500 for grants."
+    assert ("parts_sum_to_whole", "inconsistent", "£90,000 + £42,500 = £132,500 ≠ £62,500") in checked(grant)
+    post = "The post is engaged for 60 weeks at £532 a week, which comes to £51,920."
+    assert ("unit_times_count", "inconsistent", "£532 × 60 = £31,920 ≠ £51,920") in checked(post)
+
+
+def test_parts_of_one_whole_are_not_held_against_each_other():
+    text = "The grant of £249,500 comprises £124,190 for grants, £98,310 for the post and £27,000 for a study."
+    assert [equation for _, verdict, equation in checked(text) if verdict == "inconsistent"] == []
+
+
+def test_a_part_that_differs_a_little_from_what_makes_the_whole_elsewhere_is_told():
+    text = "Of the £246,800 offered, £200,000 pays for grants and £46,820 pays for the post."
+    found = checked(text, "The post costs £23,400 a year for two years, £46,800 in total.")
+    assert ("parts_sum_to_whole", "inconsistent", "£200,000 + £46,820 = £246,820 ≠ £246,800") in found
+
+
 def test_a_percentage_in_brackets_is_held_against_the_budget_and_may_be_rounded():
     found = checked("Against a budget of £448m the force spent £426m, an underspend of £22m (4.9%).")
     assert ("percentage_of", "consistent", "£448m × 4.9% = £21.952m ≈ £22m") in found

@@ -524,3 +524,25 @@ def test_sums_that_stand_in_the_first_column_are_rows_and_totals_like_any_others
     rows: Rows = [["Paid £000", "Organisation"], ["1.3", "Oak Trust"], ["2.8", "Elm Club"], ["1.4", "Ash Choir"]]
     assert findings(PROGRESS, [*rows, ["5.5", "Overall total"]]) == []
     assert findings(PROGRESS, [*rows, ["6.3", "Overall total"]]) == [("rows_sum_to_total", -80_000)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "difference"),
+    [
+        ("Awards over the whole term come to £47,600.", -10000),
+        ("£12,600 of the grants budget of £60,000 is held back for a later round.", -10000),
+        ("The sum of £12,600 is not yet allocated.", -10000),
+        ("£12,500 of the grants budget of £60,000 is held back for a later round.", 0),
+    ],
+)
+def test_what_the_text_says_was_agreed_or_is_left_is_held_against_the_table(sentence: str, difference: int):
+    text = "The board agrees to award grants of up to £60,000."
+    found = [c for c in reconcile(dossier(text, GRANTS, sentence)) if c.code == "table_agrees_with_text"]
+    assert difference in [check.difference_pence for check in found]
+    assert (difference == 0) == all(check.verdict == "exact" for check in found)
+
+
+def test_a_summary_below_a_table_is_no_row_of_it_that_was_read_as_text():
+    summary = [["Year", "Staff", "Study"], ["2031/32", "£1,600", "£20"], ["2032/33", "£1,260", "£30"]]
+    wrong = [*COSTS[:4], ["Vans", "£190", "£10", "£100"], COSTS[5]]
+    assert ("rows_sum_to_total", 10000) in findings("The costs are these.", wrong, summary)

@@ -106,3 +106,31 @@ def test_a_total_whose_label_runs_over_columns_keeps_its_sum_in_the_column_of_su
     for x, bottom in ((60, end + 16), (100, end), (220, end), (300, end + 16)):
         sheets.line(x, 60, x, bottom)
     assert tables(sheets)[0][-1] == ["Total committed", "", "£1,000"]
+
+
+def test_headings_that_stand_close_are_told_apart_over_the_figures_that_they_end_with() -> None:
+    sheets = Sheets()
+    for x, heading, is_right in ((60, "Club", False), (330, "Grant bid (£)", True), (400, "Awarded (£)", True)):
+        sheets.text(x, 60, heading, right=is_right)
+    for number, row in enumerate(
+        (["Oak Choir", "1,500", "1,400"], ["Elm Band", "900", "800"], ["Total", "2,400", "2,200"])
+    ):
+        for x, entry in zip((60, 330, 400), row, strict=True):
+            sheets.text(x, 80 + 16 * number, entry, right=x > 60)
+    assert tables(sheets)[0][0] == ["Club", "Grant bid (£)", "Awarded (£)"]
+
+
+def test_the_last_name_of_a_table_runs_over_as_those_above_it_do() -> None:
+    sheets = Sheets()
+    top = 60.0
+    rows = [["Club", "Grant"], ["Oak Choir Of", "£500"], ["Elm Band Of", "£90"], ["Unity Yard", "£70"]]
+    for name, grant in rows:
+        sheets.text(60, top, name)
+        sheets.text(300, top, grant, right=True)
+        sheets.text(60, top + 11, "Skateboarding" if grant[0] == "£" else "")
+        top += 26 if grant[0] == "£" else 16
+    for x in (56, 200, 304):
+        sheets.line(x, 56, x, top)
+    for y in (56, 74, top):
+        sheets.line(56, y, 304, y)
+    assert [row[0] for row in tables(sheets)[0]][-2:] == ["Elm Band Of Skateboarding", "Unity Yard Skateboarding"]

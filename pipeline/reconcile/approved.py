@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.sums import is_total
 
 # “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”,
@@ -56,12 +56,18 @@ LEFT = re.compile(
 LEAVING = re.compile(
     r"\b(?:leav(?:es|ing)\s(?:a\sbalance\sof\s)?|how\sto\s(?:use|spend|award)\sthe\s(?:other|rest,)\s)$", re.IGNORECASE
 )
-LEFT_AFTER = re.compile(
-    r"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{4,10}\s){1,2})?(?:that\s)?"
+_REMAINS = (
     r"(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe|not\syet|(?:being\s)?(?:held|kept)\sback)|"
-    r"unallocated|uncommitted)\b",
-    re.IGNORECASE,
+    r"unallocated|uncommitted)\b"
 )
+LEFT_AFTER = re.compile(
+    rf"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{{4,10}}\s){{1,2}})?(?:that\s)?{_REMAINS}", re.IGNORECASE
+)
+# “£104,497 of the grants budget of £215,000 is held back”: not the second sum is left, but the first.
+LEFT_OF = re.compile(
+    rf"\sof\s(?:the|this|that|our)\s(?:[a-z]{{4,10}}\s){{0,3}}(?:of\s)?«\d{{1,4}}»\s{_REMAINS}", re.IGNORECASE
+)
+FIGURE = re.compile(r"«\d{1,4}»")
 
 
 def grants_in_text(prose: Sequence[Passage], elsewhere: Collection[int]) -> list[Mention]:
@@ -97,8 +103,12 @@ def is_agreed(mention: Mention) -> bool:
     return bool(AGREED.search(before) or AGREED_IN_PASSING.search(before))
 
 
-def is_left(mention: Mention) -> bool:
-    """Return whether the words at a figure say that it is left to be awarded."""
+def is_left(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether the words at a figure, in its sentence, say that it is left to be awarded."""
+    whole = [LEFT_OF.match(sentence.masked, place.end()) for place in FIGURE.finditer(sentence.masked)]
+    if any(whole):
+        parts = [sentence.mentions[n] for n, match in enumerate(whole) if match]
+        return any(part is mention for part in parts)
     before = mention.before[-90:]
     return bool(LEFT.search(before) or LEAVING.search(before) or LEFT_AFTER.match(mention.after[:50]))
 

@@ -82,10 +82,14 @@ def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """
     places = [(s, m) for p in prose for s in p.sentences if len(s.mentions) < 4 for m in s.mentions]
     for is_said, figure, what, says in (
-        (is_agreed, ledger.total, "the total of", "states a total of"),
+        (_is_agreed, ledger.total, "the total of", "states a total of"),
         (is_left, next(iter(ledger.remainders), None), "what remains in", "states a remainder of"),
     ):
-        said = {mention.figure.value: (sentence, mention) for sentence, mention in reversed(places) if is_said(mention)}
+        said = {
+            mention.figure.value: (sentence, mention)
+            for sentence, mention in reversed(places)
+            if is_said(mention, sentence)
+        }
         if figure is None:
             continue
         for sentence, mention in said.values():
@@ -94,6 +98,10 @@ def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
             is_only = len(said) == 1 and is_bound and _is_near(figure, mention.figure)
             if check.verdict != "inconsistent" or is_only or is_slip(figure, mention.figure):
                 yield check
+
+
+def _is_agreed(mention: Mention, _: Sentence) -> bool:
+    return is_agreed(mention)
 
 
 def _has_figure(ledger: Ledger, sentence: Sentence) -> bool:
@@ -115,7 +123,8 @@ def _left_of_it(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     if ledger.total is None or ledger.budget or any(entry.balance for entry in ledger.entries):
         return
     mentions = [mention for passage in prose for mention in passage.mentions]
-    told = {mention.figure.value: mention.figure for mention in mentions if is_left(mention)}
+    sentences = [sentence for passage in prose for sentence in passage.sentences]
+    told = {m.figure.value: m.figure for sentence in sentences for m in sentence.mentions if is_left(m, sentence)}
     left = {figure.value: figure for figure in ledger.remainders} or told
     approved = certain_of(grants_in_text(prose, {*ledger.figures, *left, *told}), mentions)
     if len(left) != 1 or len({mention.figure.value for mention in approved}) != 1:
