@@ -10,6 +10,7 @@ from itertools import accumulate, zip_longest
 from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
+from pipeline.reconcile.other_money import is_other
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.sums import is_total
@@ -18,6 +19,11 @@ from pipeline.reconcile.sums import is_total
 YEARLY = re.compile(
     r"\bper\s(?:annum|year)|\bp\.?\s?/?a\b\.?|\beach\s(?:financial\s)?year|\ba\syear|\bannual|\byearly|\bevery\syear"
     r"|\beach\sof\s(?:the\s)?(?:next\s)?\w{1,8}\s(?:financial\s)?years",
+    re.IGNORECASE,
+)
+# “This comes to”, “Over four years”, “The total”: a sentence that goes on about the yearly sum before it.
+GOES_ON = re.compile(
+    r"^(?:this|that|these|they|it|which|so|thus|hence|over|in|for|across|altogether|making|giving|the\s(?!new\b|next\b|other\b|second\b)|totals?|=)",
     re.IGNORECASE,
 )
 # “a total of £330,000 with indexation”: not every year costs the same.
@@ -122,7 +128,7 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
         counts = {count_of(match["count"]) for match in YEARS.finditer(sentence.masked)}
         if not counts and behind is not None and behind.mentions:  # “£40,000 a year. Over four years this comes to …”
             counts = {count_of(match["count"]) for match in YEARS.finditer(behind.masked)}
-        following = behind.mentions[:1] if behind else ()
+        following = behind.mentions[:1] if behind and GOES_ON.match(behind.masked) else ()
         stated = [mention for mention in (*sentence.mentions, *following) if is_total(mention)]
         for low, high in _rates(sentence) if len(counts) == 1 else ():
             for total in stated:
@@ -130,7 +136,7 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
                     count = next(iter(counts))
                     rate = _range(low, high, above=total.figure.value > high.value * count)
                     plain: Licence = "equation" if EQUATED.search(total.before[-8:]) else "stated"
-                    licence: Licence = "adds up" if OTHER_TERMS.search(sentence.masked) else plain
+                    licence: Licence = "adds up" if _is_open(sentence, high, total) else plain
                     yield _product(rate, count, total.figure, licence)
         for mention in sentence.mentions:
             elsewhere = terms if _says_much(mention.figure) else set()
@@ -138,6 +144,13 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
                 result = totals.get(mention.figure.value * count)
                 if result and count > 1:
                     yield _product(mention.figure, count, result.figure, "adds up")
+
+
+def _is_open(sentence: Sentence, rate: Figure, total: Mention) -> bool:
+    """Return whether a total may hold more than a yearly sum times its years: what words or a figure between add."""
+    first, last = sorted((rate.place, total.figure.place))
+    between = any(first < mention.figure.place < last for mention in sentence.mentions)
+    return between or bool(OTHER_TERMS.search(sentence.masked)) or is_other(sentence.masked, total.before)
 
 
 def _says_much(figure: Figure) -> bool:

@@ -61,6 +61,11 @@ CHANGE = re.compile(
 )
 # “, and the grant from £90,000 to £95,000”: another clause with a change of its own.
 OTHER_CLAUSE = re.compile(r"\b(?:and\s(?:the|an?)|while|whereas|but)\b|;", re.IGNORECASE)
+# “which with the earlier uplift will take the value to £2.5m”, “counting previous changes”: more changes than the one.
+BESIDES = re.compile(
+    r"\b(?:with|includ\w{1,4}|count\w{1,4}|after|plus|and)\s(?:(?:the|an?|its|all|some)\s)?(?:earlier|previous|prior|other|past|former|two|three)\b",
+    re.IGNORECASE,
+)
 # “from £25,000 to £50,000, with an increase of £5,000 for small bodies”
 PART_OF_IT = re.compile(r"^\s(?:more\s|increase\s)?(?:for|in|on|to)\b", re.IGNORECASE)
 
@@ -89,11 +94,16 @@ def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     rates = {mention.amount.rate for mention in three} - {"unclear"}
     if len(rates) > 1 or (end.figure.value > start.figure.value) != (sign > 0):
         licence = "adds up"  # a yearly change of a whole, or a change in another direction than the words': misread
-    elif any(OTHER_CLAUSE.search(mention.before) for mention in three[1:]) or (
+    elif any(_is_apart(mention.before) for mention in three[1:]) or (
         move is three[2] and PART_OF_IT.search(move.after[:20])
     ):
         licence = "fits"
     yield difference(_code(sign), [start.figure, move.figure.times(sign)], end, licence)
+
+
+def _is_apart(words: str) -> bool:
+    """Return whether the words between two figures begin another clause, or tell of changes besides."""
+    return bool(OTHER_CLAUSE.search(words) or BESIDES.search(words))
 
 
 def _code(sign: int) -> Literal["parts_sum_to_whole", "running_balance"]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.reconcile.items import of_items
 from pipeline.reconcile.lists import LEADS_ON, Listed, lists
 from pipeline.reconcile.parts import OPEN_ENDED, SPLIT, around, numbers, split_whole, whole
 from pipeline.reconcile.prose import Mention, Passage
@@ -19,6 +20,12 @@ TOTAL_ITEM = re.compile(
 )
 # “The total programme budget for 2023/24 is £350,000” is a sentence about more than the lines above it.
 OF_MORE = re.compile(r"\b(?:programme|fund|pot|budget|available)\b[^«»]{0,30}\b(?:is|was|are|stands)\s", re.IGNORECASE)
+# “The total Home Office grant is £620,000” may hold more than the uses of it that are listed above.
+OF_A_NAME = re.compile(r"[Tt]otal\b[^«»]{0,40}\s[A-Z][a-z]")
+# “These were given grants from the £600,000 fund:”: what is taken from a sum need not be all of it.
+TAKEN_FROM = re.compile(
+    r"\b(?:from|out\sof|within|against)\s(?:(?:the|a|an|its|this|that|our)\s)?(?:[a-z]{2,12}\s){0,2}$", re.IGNORECASE
+)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -39,19 +46,20 @@ def _split(listed: Listed, lead: Passage) -> Iterator[Relation]:
 
 
 def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Licence) -> Iterator[Relation]:
-    """Yield the sum of a list's entries: of their first figures; where they have years, of each year's figures."""
+    """Yield the sum of a list's entries; where its opening words tell each year's sum, of each year's figures."""
     entries = [item.mentions for item in items if item.mentions]
     years = {mention.year for entry in entries for mention in entry}
+    stated = {mention.year for mention in lead.mentions} - {None}
     if len(entries) < len(items) or any(OPEN_ENDED.search(item.masked[-60:]) for item in items):
         licence = "fits" if licence != "adds up" else licence  # an entry without a figure may hold what is missing
-    if None in years or len(years) < 2 or all(len(entry) == 1 for entry in entries):
-        yield from whole([entry[0] for entry in entries], total, licence)
+    if None in years or len(years) < 2 or not stated & years or all(len(entry) == 1 for entry in entries):
+        yield from of_items(entries, total, licence)
         return
     ordered = sorted((mention for entry in entries for mention in entry), key=lambda mention: str(mention.year))
     for year, group in groupby(ordered, key=lambda mention: mention.year):
         mentions = list(group)
-        for stated in (mention for mention in lead.mentions if mention.year == year):
-            yield from whole(mentions, stated, licence)
+        for own in (mention for mention in lead.mentions if mention.year == year):
+            yield from whole(mentions, own, licence)
 
 
 def _list_with_total(listed: Listed) -> Iterator[Relation]:
@@ -60,11 +68,18 @@ def _list_with_total(listed: Listed) -> Iterator[Relation]:
     ends = [*entries[1:], *([listed.after] if listed.after and listed.after.mentions else [])]
     for end in ends:
         if TOTAL_ITEM.match(end.masked) and len(end.mentions) == 1:
-            parts = [item.mentions[0] for item in entries if item.number < end.number]
-            yield from whole(parts, end.mentions[0], "fits" if OF_MORE.search(end.masked) else "stated")
+            parts = [item.mentions for item in entries if item.number < end.number]
+            yield from of_items(parts, end.mentions[0], licence_of_end(end.masked, "stated"))
             return
     if listed.lead and listed.lead.mentions and LEADS_ON.search(listed.lead.masked):
-        yield from by_year(listed.items, listed.lead, listed.lead.mentions[-1], _licence(listed, "implied"))
+        total = listed.lead.mentions[-1]
+        licence: Licence = "fits" if TAKEN_FROM.search(total.before[-40:]) else "implied"
+        yield from by_year(listed.items, listed.lead, total, _licence(listed, licence))
+
+
+def licence_of_end(words: str, plain: Licence) -> Licence:
+    """Return how the words of a list's last line know its total: as told plainly, or less where it may hold more."""
+    return "fits" if OF_MORE.search(words) else "near" if OF_A_NAME.search(words) else plain
 
 
 def _licence(listed: Listed, licence: Licence) -> Licence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.reconcile.entries import OF_MORE
+from pipeline.reconcile.entries import licence_of_end
 from pipeline.reconcile.lists import lists
 from pipeline.reconcile.multiples import count_of
 from pipeline.reconcile.parts import code_of, signed
@@ -56,7 +56,7 @@ def _totalled(document: Sequence[Passage]) -> Iterator[Relation]:
         is_line = len(passage.mentions) == 1 and len(words) <= LONGEST_LINE
         is_end = is_line and TOTAL_LINE.match(f"{label} {words}".strip())
         if is_end:
-            yield from _lines(run, passage, "fits" if label or OF_MORE.search(words) else "implied")
+            yield from _lines(run, passage, "fits" if label else licence_of_end(words, "implied"))
         run, label = ([*run, passage] if is_line and not is_end else []), ""
 
 

@@ -32,7 +32,7 @@ EACH = re.compile(
 # “with an option to extend for a year”: more years than the ones that are counted.
 OPTIONAL = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5})\b", re.IGNORECASE)
 # “40 radios at £1,000 each and 20 chargers come to £45,000”: more than the pieces that are counted.
-ALSO = re.compile(r"\b(?:and|with)\s(?:\d|a\b|an\b|the\b|other|some)", re.IGNORECASE)
+ALSO = re.compile(rf"\b(?:and|with)\s(?:\d|(?:a|an|the|{'|'.join(NUMBERS)})\b|other|some)", re.IGNORECASE)
 # As in “over 6 years”, “(6 years for now)”, “for three years”, “a 4 year contract”
 YEARS = re.compile(rf"\b{COUNT}[\s-](?:financial\s)?years?\b", re.IGNORECASE)
 # Such as “by 50% (£2,350,000)”, “£84m plus 50% … £126m”, “10% of £5m is £500,000”, “VAT at 20% on £5m adds £1m”,
@@ -99,7 +99,8 @@ def _pieces(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
             explicit = pattern is EACH or match["each"] or re.match(r"\w+\s[x×]", match[0])
             licence: Licence = "fits" if ALSO.search(unit.after) else "implied"
             for total in near if explicit else ():
-                yield _product(unit.figure, count, total.figure, licence)
+                is_next = total.before == unit.after or total.after == unit.before
+                yield _product(unit.figure, count, total.figure, licence if is_next else "fits")
             elsewhere = totals.get(unit.figure.value * count)
             if elsewhere and (explicit or elsewhere in passage.mentions):
                 yield _product(unit.figure, count, elsewhere.figure, "adds up")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.incomplete import may_differ
 from pipeline.reconcile.prose import MASK, Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
@@ -47,17 +48,6 @@ TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 # “over two years”, “for both years”: so many parts are to come.
 YEARS_OF_IT = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 COUNTED_YEARS = re.compile(rf"\b(?P<count>{'|'.join(YEARS_OF_IT)})\s(?:financial\s)?years\b", re.IGNORECASE)
-# “including VAT” changes a total, “VAT of £90,000” is a part of it; “plus on-costs and …” has no figure.
-TAX = re.compile(r"\bVAT\b[^«»;.,]{0,15}$")
-UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
-# “project grants, the first of which is £0.3m”, “comprises, among others, £0.4m”, “made up mainly of pay (£0.4m)”,
-# “with later years to be confirmed”
-NOT_ALL = re.compile(
-    r"\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\sother\w*"
-    r"|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears|to\sbe\s(?:confirmed|determined)|and\soverheads|and\ssmaller)",
-    re.IGNORECASE,
-)
-CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 # A sentence that seems to split a sum into more parts than this is not a sentence.
 MOST_MENTIONS = 24
 
@@ -98,7 +88,7 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
         return
     if len({mention.is_rate for mention in (*mentions, total)}) > 1:
         licence = "adds up"
-    elif _has_more(mentions, total):
+    elif may_differ(mentions, total):
         licence = "fits"
     figures = signed(mentions, total)
     fits = fitting(figures, total.figure)
@@ -107,16 +97,6 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
     places = {figure.place for figure in figures}
     code = code_of([mention for mention in mentions if mention.figure.place in places])
     yield parts_of(code, figures, total.figure, licence)
-
-
-def _has_more(mentions: Sequence[Mention], total: Mention) -> bool:
-    """Return whether the total may rightly differ: for tax or costs without a figure, or because the parts are caps."""
-    words = [f"{mention.before[-60:]}«{mention.after[:60]}" for mention in (*mentions, total)]
-    is_taxed = any("VAT" in each for each in words) and not any(TAX.search(m.before) for m in mentions)
-    is_capped = any(mention.amount.qualifier == "up_to" or CAP.search(mention.before) for mention in mentions)
-    above = sum(mention.figure.value for mention in mentions) > total.figure.value
-    is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
-    return is_taxed or is_open or (is_capped and above)
 
 
 def numbers(masked: str) -> list[int]:

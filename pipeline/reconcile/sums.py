@@ -42,6 +42,12 @@ POINTS_BACK = re.compile(
     r"^(?:the|this|that|these|they|both|together)\b[^«»]{0,30}\b(?:total|sum|come|make|amount|add)", re.IGNORECASE
 )
 
+# “offers £400,000 and MOPAC £100,000 of the overall cost of £650,000”: shares of it, which others may have, too.
+SHARE_OF_IT = re.compile(
+    r"(?<!\ball)\s(?:of|towards?|from|against|within)\s(?:the|an?|its|this|that)\s(?:[a-z]{3,12}\s)?(?:total|overall|whole|full|combined)\b"
+    r"[^«»]{0,40}$",
+    re.IGNORECASE,
+)
 # “Together these make up the £330,000.”: a sentence about nothing but them.
 ONLY_THEM = re.compile(r"^(?:together|these|they|both|combined|altogether|in\s(?:all|total))\b", re.IGNORECASE)
 
@@ -72,7 +78,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
         if TOTAL_BEFORE.search(mention.before[-80:]) or (
             joins and EQUALS.search(parts[-1].after) and not TAKEN.search(between)
         ):
-            yield from whole(parts, mention, "stated" if number == len(parts) else "implied")
+            licence: Licence = "stated" if number == len(parts) else "implied"
+            yield from whole(parts, mention, "fits" if SHARE_OF_IT.search(mention.before[-80:]) else licence)
         elif TOTAL_AFTER.match(mention.after[:30]):
             yield from whole(parts, mention, "implied")
 

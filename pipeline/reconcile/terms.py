@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.multiples import ALSO, COUNT, OPTIONAL, YEARS, count_of
+from pipeline.reconcile.other_money import OTHER_MONEY, is_other
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation, parts_of
 from pipeline.reconcile.sums import TOTAL_NEAR, is_total
@@ -24,12 +25,6 @@ YEARLY_BEFORE = re.compile(
 # “£4,000 per month, £48,000 per annum”
 PARTS_OF_YEAR = {"month": 12, "quarter": 4}
 PERIODIC = re.compile(r"^\s(?:per|a|each|every)\s(?P<period>month|quarter)\b", re.IGNORECASE)
-# “of which”, “including”, “saving”, “with indexation”: the yearly sum is not the one that the total is made of.
-OTHER_MONEY = re.compile(
-    r"""\b(?:of\s(?:which|it|this)|includ\w{1,4}|sav\w{1,4}|plus|and\sa\sfurther|between|from|up\sfrom|rising|excluding
-    |index\w*|inflation\w*|[rc]pi)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
 # “£300,000 …, with options for 2 x 1 year at £100,000 each”, “two optional one-year extensions at £100,000 per year”
 OPTIONS = re.compile(
     r"«(?P<first>\d{1,4})»(?P<words>[^«»¦]{0,150})«(?P<unit>\d{1,4})»\s(?:each|per\s(?:annum|year)|a\syear|every\syear)\b",
@@ -127,7 +122,9 @@ def _over_years(sentence: Sentence) -> Iterator[Relation]:
         counts = {count_of(match["count"]) for match in YEARS.finditer(sentence.masked[:600])}
         is_whole = over or is_total(total) or TOTAL_NEAR.search(total.before[-80:])
         if is_yearly(yearly) and not is_yearly(total) and len(counts) == 1 and is_whole:
-            doubtful = OPTIONAL.search(sentence.masked[:600]) or OTHER_MONEY.search(sentence.masked[:600])
+            words = sentence.masked[:600]
+            is_open = is_other(words, sentence.mentions[1].before)
+            doubtful = is_open or OPTIONAL.search(words) or OTHER_MONEY.search(words)
             yield _product("annual_times_years", yearly, counts.pop(), total, "fits" if doubtful else "implied")
 
 

@@ -1,0 +1,44 @@
+"""Incomplete: the words by which a total may rightly differ from the parts that are named with a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.reconcile.prose import Mention
+
+# “including VAT” changes a total, “VAT of £90,000” is a part of it; “plus on-costs and …” has no figure.
+TAX = re.compile(r"\bVAT\b[^«»;.,]{0,15}$")
+UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
+# “project grants, the first of which is £0.3m”, “comprises, among others, £0.4m”, “made up mainly of pay (£0.4m)”,
+# “with later years to be confirmed”
+NOT_ALL = re.compile(
+    r"\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\sother\w*"
+    r"|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears|to\sbe\s(?:confirmed|determined)|and\soverheads|and\ssmaller)",
+    re.IGNORECASE,
+)
+# “from the force (£2.6m) and savings”, “totalling £880,000 with contingency”, “; a small reserve is kept”: a part that
+# has no figure.
+UNFIGURED = re.compile(
+    r"""(?:[;,–-]|\b(?:and|with|plus|including|includes)|\))\s(?:[a-z-]{1,12}\s){0,3}?
+    (?:(?:some|various|smaller|minor|several|other)\s[a-z]+|savings|reserves?|residue|residual|contingenc(?:y|ies)|match(?:ed)?|difference|overheads|indexation|inflation|fees|receipts
+    |set-?up|start-?up|interest|others|elsewhere|remainder|balance|shortfall|in-?kind)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
+
+
+def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
+    """Return whether the total may rightly differ: for tax or costs without a figure, or because the parts are caps."""
+    words = [f"{mention.before[-60:]}«{mention.after[:60]}" for mention in (*mentions, total)]
+    is_taxed = any("VAT" in each for each in words) and not any(TAX.search(m.before) for m in mentions)
+    is_capped = any(mention.amount.qualifier == "up_to" or CAP.search(mention.before) for mention in mentions)
+    above = sum(mention.figure.value for mention in mentions) > total.figure.value
+    is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
+    return is_taxed or is_open or _ends_without_figure(mentions, total) or (is_capped and above)
+
+
+def _ends_without_figure(mentions: Sequence[Mention], total: Mention) -> bool:
+    """Return whether the words behind the last figure of a sentence name one more part."""
+    joining = {mention.before for mention in (*mentions, total)}
+    return any(m.after not in joining and UNFIGURED.search(m.after[:80]) for m in (*mentions, total))

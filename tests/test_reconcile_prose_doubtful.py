@@ -1,0 +1,116 @@
+"""Where it is open which figures are the parts: the reading that adds up is taken, and none that does not accuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handmade import checked
+
+LISTS = [
+    (
+        [
+            "Approve up to £1.9m to:",
+            "• vary a grant by £600,000;",
+            "• keep a desk at £950,000 as well as a van at £350,000.",
+        ],
+        "£600,000 + £950,000 + £350,000 = £1.9m",
+    ),
+    (
+        ["Award £900,000 to:", "• Alder: £210,000, then £240,000", "• Beech: £150,000", "• Cedar: £300,000"],
+        "£210,000 + £240,000 + £150,000 + £300,000 = £900,000",
+    ),
+    (
+        ["£760,000 is for:", "• pay, £310,000 in 2031/32 and £250,000 in 2032/33", "• kit, £200,000 in 2031/32"],
+        "£310,000 + £250,000 + £200,000 = £760,000",
+    ),
+    (
+        ["Award £610,000 to these:", "• Ash: £120,000 of a bid of £150,000", "• Birch: £190,000", "• Cherry: £300,000"],
+        "£120,000 + £190,000 + £300,000 = £610,000",
+    ),
+    (
+        ["Award £1.25m to:", "• North: was £380,000, now £410,000", "• South: was £450,000, now £840,000"],
+        "£410,000 + £840,000 = £1.25m",
+    ),
+    (
+        ["• Larch: £240,000, with £60,000 for its outreach", "• Oak: £185,000", "The total is £485,000."],
+        "£240,000 + £60,000 + £185,000 = £485,000",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "equation"), LISTS, ids=[case[1] for case in LISTS])
+def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str], equation: str):
+    found = checked(*text)
+    assert equation in [check[2] for check in found]
+    assert not [check for check in found if check[1] == "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # An entry with several figures, or with so many pieces at so much.
+        [
+            "Approve £500,000 for:",
+            "• pay of £220,000;",
+            "• rooms (cost £90,000, less £15,000 paid);",
+            "• tests of £200,000.",
+        ],
+        ["The award of £840,000 goes to:", "• Elm £300,000", "• Fir £240,000", "• Gorse, two years at £150,000"],
+        # The lines of a list need not be all of the money that they are taken from, or that is named below them.
+        ["These were given grants from the £600,000 fund:", "• Ash £120,000", "• Birch £180,000", "• Cherry £200,000"],
+        ["Approve:", "• £250,000 for a camp;", "• £150,000 for a show.", "The total Home Office grant is £460,000."],
+        # A last part has no figure.
+        ["The sum of £2m is split between schools, which get £900,000, and parks, £800,000; a small reserve is kept."],
+        ["The £4.8m will be funded by the force (£2.6m), the Mayor (£1.9m) and savings."],
+        ["Lot 1 costs £450,000 and lot 2 £350,000, totalling £880,000 with contingency."],
+        ["The £2.6m comprises £1.1m of pay and £0.9m of grants and some smaller items."],
+        # A share of a total is no list of its parts.
+        ["The Home Office offers £400,000 and the Mayor £100,000 of the overall cost of £650,000."],
+        # A yearly sum is of other money than the total beside it.
+        ["Approve up to £24.4m over five years, and note a running cost of £5.1m a year once the work is done."],
+        ["A sum of £6m over four years is sought; upkeep will be £1.2m a year afterwards."],
+        ["The deal is worth £9m over three years and the present supplier is paid £2.5m a year."],
+        ["It costs £410,000 a year over three years, and set-up work brings the total to £1,400,000."],
+        ["The old deal costs £180,000 per annum. The new one will cost a total of £620,000 over three years."],
+        # More pieces, or more changes, than the ones that are counted.
+        ["Each of the 32 schools gets £50,000, and five get a supplement, so the total is £1,850,000."],
+        ["It runs for three years at £200,000 per annum with a start of £50,000, a total of £650,000."],
+        ["An increase of £400,000 on the value of £1.9m, which with the earlier uplift takes the value to £2.5m."],
+    ],
+)
+def test_where_the_parts_are_open_nobody_is_accused(text: list[str]):
+    assert [check for check in checked(*text) if check[1] == "inconsistent"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "equation"),
+    [
+        (
+            ["Award £610,000 to these:", "• Ash: £120,000", "• Birch: £180,000", "• Cherry: £300,000"],
+            "£120,000 + £180,000 + £300,000 = £600,000 ≠ £610,000",
+        ),
+        (
+            [
+                "Award £610,000 to these:",
+                "• Ash: £120,000 (£90,000 last year)",
+                "• Birch: £180,000",
+                "• Cherry: £300,000",
+            ],
+            "£120,000 + £180,000 + £300,000 = £600,000 ≠ £610,000",
+        ),
+        (
+            ["• Larch: £240,000", "• Oak: £185,000", "The total is £435,000."],
+            "£240,000 + £185,000 = £425,000 ≠ £435,000",
+        ),
+        (
+            ["The cost is £650,000, split £400,000 for pay and £240,000 for set-up."],
+            "£400,000 + £240,000 = £640,000 ≠ £650,000",
+        ),
+        (
+            ["It costs £410,000 a year and over three years the total is £1,320,000."],
+            "£410,000 × 3 = £1,230,000 ≠ £1,320,000",
+        ),
+    ],
+)
+def test_a_plain_list_or_product_that_fails_is_still_a_finding(text: list[str], equation: str):
+    assert equation in [check[2] for check in checked(*text) if check[1] == "inconsistent"]
