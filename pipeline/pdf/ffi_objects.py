@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as raw
 
-from pipeline.pdf.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, run
+from pipeline.pdf.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, numbers, run
 
 NO_TEXT = raw.FPDF_TEXTRENDERMODE_UNKNOWN  # the mode of what is no text
 
@@ -52,7 +52,7 @@ _form_objects = call("FPDFFormObj_CountObjects", INT, POINTER)
 _form_object = call("FPDFFormObj_GetObject", POINTER, POINTER, ctypes.c_ulong)
 kind = call("FPDFPageObj_GetType", INT, POINTER)
 _render_mode = call("FPDFTextObj_GetTextRenderMode", INT)
-_text_fill = call("FPDFPageObj_GetFillColor", INT)
+_text_fill = call("FPDFPageObj_GetFillColor", None)
 has_transparency = call("FPDFPageObj_HasTransparency", INT, POINTER)
 segments = call("FPDFPath_CountSegments", INT, POINTER)
 
@@ -81,7 +81,7 @@ def objects(parent: Address, *, is_form: bool) -> tuple[list[int], list[Address]
     if is_form:
         items = [_form_object(parent, number) for number in range(_form_objects(parent))]
     else:
-        items = list(map(_page_object, repeat(argument(parent)), range(_page_objects(parent))))
+        items = list(map(_page_object, repeat(argument(parent)), numbers(0, _page_objects(parent))))
     return list(map(_render_mode, map(argument, items))), items
 
 

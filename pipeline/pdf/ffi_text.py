@@ -9,15 +9,15 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.pdf.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, run
+from pipeline.pdf.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, numbers, run
 
 _BOXES, _MATRICES = Memory(4, np.float32), Memory(6, np.float32)
 _XS, _YS = Memory(1, np.double), Memory(1, np.double)
 
-_loose_box = call("FPDFText_GetLooseCharBox", INT)
+_loose_box = call("FPDFText_GetLooseCharBox", None)
 _unicode = call("FPDFText_GetUnicode", ctypes.c_uint)
-_char_matrix = call("FPDFText_GetMatrix", INT)
-_origin = call("FPDFText_GetCharOrigin", INT)
+_char_matrix = call("FPDFText_GetMatrix", None)
+_origin = call("FPDFText_GetCharOrigin", None)
 _map_error = call("FPDFText_HasUnicodeMapError", INT)
 _font_size = call("FPDFText_GetFontSize", ctypes.c_double)
 _text_object = call("FPDFText_GetTextObject", ctypes.c_size_t)  # a number, 0 where there is none; a pointer were None
@@ -39,10 +39,10 @@ def boxes(text_page: Address, count: int) -> npt.NDArray[np.float64]:
     """Return left, top, right and bottom of all characters, as high as their fonts, in points from the bottom left."""
     found = np.zeros((4, count))
     for start in range(0, count, AT_ONCE):
-        places = range(start, min(start + AT_ONCE, count))
+        end = min(start + AT_ONCE, count)
         _BOXES.numbers[:] = 0
-        run(map(_loose_box, repeat(argument(text_page)), places, _BOXES.places))
-        found[:, start : places.stop] = _BOXES.numbers[: len(places)].T
+        run(map(_loose_box, repeat(argument(text_page)), numbers(start, end), _BOXES.places))
+        found[:, start:end] = _BOXES.numbers[: end - start].T
     return found
 
 
