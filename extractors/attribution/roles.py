@@ -75,7 +75,8 @@ def _tells_of_contract(around: Surroundings | None) -> bool:
 def _decided(case: Case, told: Mapping[str, float]) -> Amount:
     """Return a sum with its role: what the cues say where they are clear, else what the fitted weights say."""
     role, words = case.verdict
-    if case.margin < CLEAR:
+    is_shared = any(vote.where == "same" and vote.role == role for vote in case.more)  # the same money elsewhere agrees
+    if case.margin < CLEAR and not is_shared:
         weighed, sign = judged(told, role_weights())
         if weighed and weighed != role:
             role, words = weighed, f"by fitted weights, most of all '{sign}'"
