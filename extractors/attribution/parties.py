@@ -29,8 +29,8 @@ PAID_BY = {
 PAID_BY_OTHERS = frozenset({"accepted", "settlement"})
 # The same of the only payee; what a contract was worth before it is varied went to him too.
 PAID_OUT = frozenset({"contract", "awarded", "settlement"})
-# "award of the contract to ¤", "the grant to ¤", not "£5 for ¤ to run it"
-AWARD = re.compile(r"\b(?:award|contract|grant)", re.IGNORECASE)
+# "award of the contract to ¤", "the provider is ¤", not "£5 for ¤ to run it"
+AWARD = re.compile(r"\b(?:award|contract|grant|provider|supplier)", re.IGNORECASE)
 
 
 class Book:
@@ -140,13 +140,15 @@ def _take_in(book: Book, claims: Claims) -> None:
 def _gets_all(only: Telling) -> bool:
     """Return whether the only payee may get sums that no words give him: he was chosen, or is a proven body.
 
-    A body that is paid a sum that is named gets no more, unless what it gets is called the award or the contract.
+    A body that is paid a sum that is named gets no more, unless what it gets is called the award or the contract; nor
+    does one of which only an agreement is told.
     """
     kind = str(only.bearing.body.label_)
     if only.bearing.cue.reach == "none":
         return kind != "group"
     is_by_act = AWARD.search(only.bearing.words) is not None
-    return kind != "perhaps" and (is_by_act or not (only.is_summed or kind == "group"))
+    is_alone = only.is_strong and not only.is_summed and kind != "group"
+    return kind != "perhaps" and (is_by_act or is_alone)
 
 
 def _paid_by(bearing: Bearing) -> frozenset[str]:
