@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.acronyms import ACRONYM, is_acronym
+from extractors.defined_groups import defined_groups
 from extractors.mentions import Mention
 
 # What may follow a name: "(LBTH)", "(hereafter Alpha Partnership)", '("the Provider")', "(known as The Hub)"
@@ -72,7 +73,7 @@ class Aliases:
         """Write down an alias: a term that is quoted or called so, or an acronym of what stands before it."""
         alias = definition["alias"]
         if definition["quote"] or definition["lead"].strip():
-            if alias[0].isupper():
+            if alias[0].isupper() and not (candidates[0].kind == "group" and next(defined_groups(definition[0]), None)):
                 self.defined.setdefault(alias, candidates[0])
         elif ACRONYM.fullmatch(alias):
             meant = next((mention for mention in candidates if is_acronym(alias, mention.name)), None)

@@ -19,6 +19,7 @@ from spacy.tokens import SpanGroup
 
 from extractors.acronyms import things
 from extractors.aliases import Aliases
+from extractors.defined_groups import defined_groups, with_groups
 from extractors.lexicon.organisations import borough_places
 from extractors.mentions import Mention, mentions
 from extractors.names import FIRST_LETTER
@@ -37,6 +38,11 @@ def extract(reading: Reading) -> None:
     nobody = {acronym for passage in reading.passages for acronym in things(passage.doc.text)}
     found = [tuple(_bodies(mentions(passage.doc), nobody)) for passage in reading.passages]
     found = list(_lengthened(reading.passages, found))
+    groups = {group for passage in reading.passages for group in defined_groups(passage.doc.text)}
+    found = [
+        tuple(with_groups(passage.doc.text, here, groups))
+        for passage, here in zip(reading.passages, found, strict=True)
+    ]
     aliases = Aliases()
     named = list(_without_mere_words(reading.passages, found))
     for passage, here in zip(reading.passages, named, strict=True):
