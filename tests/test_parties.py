@@ -125,6 +125,7 @@ HOSTILE = [
     "Pay £5 to Alpha Trust. The grant is £5. ",
     "Alpha Beta (AB) Centre ",
     "Insurers' Bureau ",
+    '(the "Boat Providers") ',
 ]
 
 
