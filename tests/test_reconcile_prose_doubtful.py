@@ -110,6 +110,10 @@ def test_where_the_parts_are_open_nobody_is_accused(text: list[str]):
             ["It costs £410,000 a year and over three years the total is £1,320,000."],
             "£410,000 × 3 = £1,230,000 ≠ £1,320,000",
         ),
+        (
+            ["It costs £410,000 a year for the life of the fleet (3 years). Running costs total £1,320,000."],
+            "£410,000 × 3 = £1,230,000 ≠ £1,320,000",
+        ),
     ],
 )
 def test_a_plain_list_or_product_that_fails_is_still_a_finding(text: list[str], equation: str):

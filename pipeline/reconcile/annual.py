@@ -21,10 +21,9 @@ YEARLY = re.compile(
     r"|\beach\sof\s(?:the\s)?(?:next\s)?\w{1,8}\s(?:financial\s)?years",
     re.IGNORECASE,
 )
-# “This comes to”, “Over four years”, “The total”: a sentence that goes on about the yearly sum before it.
-GOES_ON = re.compile(
-    r"^(?:this|that|these|they|it|which|so|thus|hence|over|in|for|across|altogether|making|giving|the\s(?!new\b|next\b|other\b|second\b)|totals?|=)",
-    re.IGNORECASE,
+# “The old deal costs £180,000 per annum. The new one will cost a total of £620,000”: a sentence about other money.
+OF_ANOTHER = re.compile(
+    r"^(?:(?:the|an?|its|our|this)\s)?(?:new|next|other|another|second|successor|replacement|proposed)\b", re.IGNORECASE
 )
 # “a total of £330,000 with indexation”: not every year costs the same.
 OTHER_TERMS = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5}|index\w*|inflation\w*|rising|[rc]pi)\b", re.IGNORECASE)
@@ -128,7 +127,7 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
         counts = {count_of(match["count"]) for match in YEARS.finditer(sentence.masked)}
         if not counts and behind is not None and behind.mentions:  # “£40,000 a year. Over four years this comes to …”
             counts = {count_of(match["count"]) for match in YEARS.finditer(behind.masked)}
-        following = behind.mentions[:1] if behind and GOES_ON.match(behind.masked) else ()
+        following = behind.mentions[:1] if behind and not OF_ANOTHER.match(behind.masked) else ()
         stated = [mention for mention in (*sentence.mentions, *following) if is_total(mention)]
         for low, high in _rates(sentence) if len(counts) == 1 else ():
             for total in stated:
