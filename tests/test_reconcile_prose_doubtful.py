@@ -111,7 +111,7 @@ def test_where_the_parts_are_open_nobody_is_accused(text: list[str]):
             "£410,000 × 3 = £1,230,000 ≠ £1,320,000",
         ),
         (
-            ["It costs £410,000 a year for the life of the fleet (3 years). Running costs total £1,320,000."],
+            ["Running costs are £410,000 a year for the life of it (3 years). Revenue costs total £1,320,000."],
             "£410,000 × 3 = £1,230,000 ≠ £1,320,000",
         ),
     ],
