@@ -36,6 +36,9 @@ GRANTS = re.compile(r"\b(?:sub-?)?grants\b", re.IGNORECASE)
 # "Theme | Awards", "Round | Grants": what the rows of a summary are called.
 GROUPED = re.compile(r"(?:themes?|strands?|rounds?|lots?|priorit(?:y|ies)|years?|phases?)", re.IGNORECASE)
 
+# "a) Market Square Gym", "2. Market Square Gym": the row's mark, where each row has one.
+MARKED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?=\S)")
+
 # A summary of projects names the recipient in its heading and the sum some sentences below.
 NEAR = 700
 
@@ -119,7 +122,7 @@ def granted(layout: Layout) -> list[Column]:
 
 def _pay_row(reading: Reading, layout: Layout, row: int, row_amounts: list[int]) -> None:
     """Append the sub-grants of one row; `row_amounts` are the places of its amounts in the list of facts."""
-    recipient, remaining = _words(layout, row, "recipient"), layout.first("remaining")
+    recipient, remaining = _recipient(layout, row), layout.first("remaining")
     for column in granted(layout):
         at = _amount_in(reading, layout.table.rows[row][column.number], row_amounts)
         if at is None or recipient is None or reading.facts.amounts[at].value_pence <= 0:
@@ -162,6 +165,17 @@ def _tell_prose(reading: Reading) -> None:
             because = f"the grant in row {grant.row_number} of table {grant.table_number}"
             update = {"recipient": grant.recipient, "role": "awarded", "because": because}
             reading.facts.amounts[at] = amount.model_copy(update=update)
+
+
+def _recipient(layout: Layout, row: int) -> str | None:
+    """Return the name in a row, without its mark if all rows are marked: a), b), c)."""
+    name = layout.first("recipient")
+    if name is None:
+        return None
+    names = [layout.words[number][name.number] for number in layout.numbers("body")]
+    mark = MARKED.match(layout.words[row][name.number])
+    is_list = mark is not None and len(names) > 1 and all(MARKED.match(words) for words in names)
+    return layout.words[row][name.number][mark.end() if mark and is_list else 0 :] or None
 
 
 def _words(layout: Layout, row: int, part: Part) -> str | None:

@@ -275,6 +275,19 @@ def test_a_table_without_its_header_is_not_accused_of_an_error_that_stands_alone
 ON_TOP: Rows = [["Organisation", "Grant"], ["Total", "£9,000"], ["Oak Trust", "£2,000"], ["Elm Club", "£3,000"]]
 
 
+def test_a_total_beside_the_balance_carried_forward_is_not_what_is_left():
+    rows: Rows = [
+        ["Date", "Entry", "Out", "Balance"],
+        ["", "Balance brought forward", "", "£10,000"],
+        ["3 April", "Oak Trust", "£2,000", "£8,000"],
+        ["4 April", "Elm Club", "£3,500", "£4,500"],
+        ["", "Balance carried forward", "£5,500", "£4,500"],
+    ]
+    left = "Grants still to be allocated = £4,{}."
+    assert findings("Agreed so:", rows, left.format("500")) == []
+    assert findings("Agreed so:", rows, left.format("600")) == [("table_agrees_with_text", -10_000)]
+
+
 def test_a_total_on_top_of_its_rows_is_tested_and_one_far_above_them_accuses_nobody():
     assert findings(PROGRESS, [*ON_TOP, ["Ash Choir", "£4,000"]]) == []
     assert findings(PROGRESS, [*ON_TOP, ["Ash Choir", "£4,100"]]) == [("rows_sum_to_total", 10_000)]

@@ -101,6 +101,18 @@ def test_rows_that_were_not_told_apart_give_an_issue_and_no_wrong_sub_grant():
     assert "rows 2 to 3" in issue.message
 
 
+@pytest.mark.parametrize("marks", [("a) ", "b) ", "c) "), ("1. ", "2. ", "3. "), ("(i) ", "(ii) ", "(iii) ")])
+def test_a_mark_that_each_row_has_is_no_part_of_the_name(marks: tuple[str, ...]):
+    names = ["Oak Trust", "Elm Club", "Ash Choir"]
+    rows = [["Recipient", "Grant (£)"], *([mark + name, "£5,000"] for mark, name in zip(marks, names, strict=True))]
+    assert [grant.recipient for grant in sub_grants(rows)] == names
+
+
+def test_a_name_that_begins_like_a_mark_among_others_is_left_whole():
+    rows = [["Recipient", "Grant"], ["4. Wall Arts", "£5,000"], ["Elm Club", "£6,000"]]
+    assert [grant.recipient for grant in sub_grants(rows)] == ["4. Wall Arts", "Elm Club"]
+
+
 def test_a_row_that_is_all_of_the_grants_pays_no_recipient():
     rows: Rows = [
         ["Item", "Grant funding"],

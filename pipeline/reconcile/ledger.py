@@ -88,7 +88,8 @@ def of_grid(grid: Grid) -> Ledger | None:
     )
     totals = [figure for row in grid.rows("total") if (figure := grid.figures[row][spent.number]) is not None]
     budget = _budget(grid, spent, left, entries)
-    rests = [(row, spent) for row in grid.rows("remainder")]
+    # "Balance carried forward | 56,018 | 43,982": beside what is left stands the total.
+    rests = [(row, spent) for row in grid.rows("remainder") if left is None or grid.figures[row][left.number] is None]
     rests += [(row, left) for row in grid.rows("total", "remainder", "budget") if left is not None]
     remainders = [figure for row, column in rests if (figure := grid.figures[row][column.number]) is not None]
     kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
