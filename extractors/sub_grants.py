@@ -21,9 +21,9 @@ GRANTING = re.compile(
     r"\b(?:grants?|awards?|awarded|funded|funding|sub-?grants?|recipients?|projects?)\b", re.IGNORECASE
 )
 # A supplier is paid under a contract; an applicant has asked and got nothing yet.
-NO_GRANT = re.compile(
-    r"\b(?:suppliers?|contractors?|contracts?|(?<!successful )bidders?|tenderers?|lots?)\b", re.IGNORECASE
-)
+NO_GRANT = re.compile(r"\b(?:suppliers?|contractors?|contracts?|(?<!successful )bidders?|tenderers?)\b", re.IGNORECASE)
+# "Lot | Service | Value" are lots of a contract; "Organisation | Lot | Award" sorts the grants.
+LOT = re.compile(r"\blots?\b", re.IGNORECASE)
 
 # "Grants to providers", "Onward grants", "Less: grants agreed to date": a row that is all of the grants.
 ALL_GRANTS = re.compile(
@@ -88,7 +88,8 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     says_so = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
     says_so = says_so or (part_of(name.label) == "recipient" and bool(GRANTS.search(document.text[:start])))
     is_split = any(ALL_GRANTS.fullmatch(plain(layout.words[row][name.number])) for row in body)
-    return says_so and not is_split and not NO_GRANT.search(heads) and costs * 2 < len(body)
+    is_lots = LOT.search(heads) and not (part_of(name.label) == "recipient" and GRANTING.search(heads))
+    return says_so and not is_split and not is_lots and not NO_GRANT.search(heads) and costs * 2 < len(body)
 
 
 def _totals(layout: Layout) -> Iterator[int]:

@@ -39,12 +39,23 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
         found.append(kind)
         if kind == "header":
             headers.add(cells)
+    _tell_last_head(found, kinds)
     _tell_repeated_heads(found, words, kinds)
     _tell_last_total(found, words)
     _tell_parts(found, words)
     _tell_bare_total(found, words, kinds)
     _tell_rest(found, words)
     return tuple(found)
+
+
+def _tell_last_head(rows: list[RowKind], kinds: tuple[Kinds, ...]) -> None:
+    """Make a header of the row between the header and the first figures whose only words stand over a figure."""
+    for number, (above, kind, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False), start=1):
+        if (above, kind, below) == ("header", "note", "body"):
+            column = next(n for n, cell in enumerate(kinds[number]) if cell != "empty")
+            if column > 0 and kinds[number + 1][column] == "figure":
+                rows[number] = "header"
+            return
 
 
 def _tell_repeated_heads(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:

@@ -64,15 +64,31 @@ def test_a_row_over_years_without_a_total_pays_each_year():
     ]
 
 
+def test_a_column_that_sorts_the_grants_into_lots_makes_them_no_contracts():
+    rows = [["Ref", "Organisation", "Lot", "Award"], ["A1", "Oak", "1", "£5,000"], ["A2", "Elm", "2", "£1,000"]]
+    assert [(g.recipient, g.amount_pence) for g in sub_grants(rows)] == [("Oak", 500000), ("Elm", 100000)]
+
+
+def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_funds():
+    rows = [
+        ["Organisation", "Own funds", "Decision"],
+        ["", "", "Award"],
+        ["Oak", "£3,000", "£5,000"],
+        ["Elm", "£2,000", "£1,000"],
+    ]
+    assert [(g.recipient, g.amount_pence) for g in sub_grants(rows)] == [("Oak", 500000), ("Elm", 100000)]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
         [["Item", "Grant budget"], ["Staff costs", "£90,000"], ["Travel", "£5,000"], ["Total", "£95,000"]],
         [["Supplier", "Contract value"], ["Vans Ltd", "£90,000"], ["Cars Ltd", "£5,000"]],
+        [["Lot", "Service", "Funding"], ["Lot A", "Vans", "£90,000"], ["Lot B", "Cars", "£5,000"]],
         [["Risk", "Owner"], ["Delay", "Board"]],
         [["Crime", "2023"], ["Theft", "1,204"], ["Fraud", "300"]],
     ],
-    ids=["heads of cost", "contracts", "no figures", "counts"],
+    ids=["heads of cost", "contracts", "lots of a contract", "no figures", "counts"],
 )
 def test_a_table_that_pays_no_recipients_has_no_sub_grants(rows: Rows):
     assert sub_grants(rows) == []
