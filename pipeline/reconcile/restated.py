@@ -62,7 +62,8 @@ def _is_without_pence(one: Amount, other: Amount) -> bool:
     """Return whether one figure is the other without its pence: £291,958 and £291,958.49."""
     whole, fine = sorted((one, other), key=lambda amount: amount.value_pence % 100 > 0)
     has_pence = fine.value_pence % 100 > 0 and fine.low_pence == fine.high_pence
-    is_whole = whole.value_pence % 100 == 0 and whole.low_pence == whole.high_pence
+    # "an hourly rate of £9.19 … currently at £9.00": a sum that is written with its pence lost none
+    is_whole = whole.value_pence % 100 == 0 and whole.low_pence == whole.high_pence and "." not in whole.as_written
     return (
         has_pence and is_whole and abs(one.value_pence - other.value_pence) <= HALF_A_POUND and one.rate == other.rate
     )
