@@ -5,11 +5,10 @@
 `sums`, `listings`, `changes`, `differences`, `spending`, `openings`, `levels`, `multiples`, `annual`, `terms` and
 `portions` find what the prose states of its figures (`items`, `incomplete` and `other_money` tell where that is open);
 `agreements`, `stretches`, `counted` and `shares` what holds between them, `remainders` what of that is a rest;
-`relation` says which of it is kept, `echoes` what only tells a table
-again. `restated` and `ambiguity` look at single figures, `law` at citations, `control` (`days`, `limits`) at what an
-auditor would ask, `across` at the documents of one decision, `earlier` at other decisions. `figures` are what is
-compared, `finding` makes a check, `comparison`, `wording` and `explanations` its sentences; `elsewhere` asks what the
-rest of the decision says of what fails.
+`relation` says which of it is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single
+figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one
+decision, `earlier` at other decisions. `figures` are what is compared, `finding` makes a check, `comparison`, `wording`
+and `explanations` its sentences; `elsewhere` asks what the rest of the decision says of what fails.
 """
 
 from __future__ import annotations
