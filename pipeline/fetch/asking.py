@@ -11,7 +11,7 @@ from pipeline.errors import FetchError
 from pipeline.fetch.answer import Answer
 from pipeline.fetch.body import ends_as_page, read_body
 from pipeline.fetch.gate import Gate
-from pipeline.fetch.manners import Manners
+from pipeline.fetch.manners import DAY, Manners
 from pipeline.fetch.pace import Clock, retry_after
 from pipeline.fetch.wire import Deadline, Wire
 from pipeline.intake import sniff
@@ -69,14 +69,22 @@ class Asking:
         headers = {name.lower(): value for name, value in response.headers.items()}
         status = response.status_code
         if status in NOT_NOW or status == 403 or status >= 500:
-            after = retry_after(headers.get("retry-after"), self.clock.now(), headers.get("date"))
-            raise RefusedError(f"status:{status}", f"{url}: status {status}", headers, after, is_final=status == 403)
+            raise self._refusal(url, status, headers)
         body = b""
         if status == 200:
             body = self._body(url, response, headers)
         elif status not in REDIRECTS and status != 304:
             raise FetchError(f"status:{status}", f"{url}: status {status}", headers)
         return Answer(url, url, status, headers, body, self.clock.now())
+
+    def _refusal(self, url: str, status: int, headers: dict[str, str]) -> RefusedError:
+        """Return the refusal, with the time that it asks for; of a time without measure the longest that is kept."""
+        asked = retry_after(headers.get("retry-after"), self.clock.now(), headers.get("date"))
+        message, after = f"{url}: status {status}", asked
+        if asked is not None and asked > self.manners.longest_absence:
+            after = self.manners.longest_absence
+            message += f", which asks for {asked / DAY:,.0f} days (at most {after / DAY:,.0f} are kept)"
+        return RefusedError(f"status:{status}", message, headers, after, is_final=status == 403)
 
     def _body(self, url: str, response: httpx2.Response, headers: dict[str, str]) -> bytes:
         try:

@@ -10,6 +10,7 @@ from pipeline.errors import SettingsError
 
 PRODUCT = "mopac-ledger"
 LEAST_SECONDS = 2.0
+DAY = 86_400.0  # seconds
 # A header's value: printable ASCII without the brackets that would end the comment of a User-Agent.
 CONTACT = re.compile(r"[ -'*-\[\]-~]{3,200}")
 
@@ -25,6 +26,7 @@ class Manners:
     first_wait: float = 4.0  # after a refusal that names no time; doubled with each further one
     longest_back_off: float = 120.0
     longest_wait: float = 900.0  # who asks for more is left for this run
+    longest_absence: float = 7 * DAY  # who asks for more is asked again then: years are a slip
     deadline: float = 180.0  # for one answer, head and body
     silence: float = 30.0  # within an answer
     most_bytes: int = 50_000_000  # of a body, unpacked

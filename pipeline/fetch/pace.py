@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Protocol
 
-LONGEST = 1e9  # seconds, thirty years: a number of more digits is no date any more
+LONGEST = 1e9  # seconds, thirty years: what is later is no date any more
 
 
 class Clock(Protocol):

@@ -171,6 +171,16 @@ def test_a_wait_of_a_day_ends_the_run(site: Site, fetcher: Fetcher, decision: De
     assert len(site.asked(decision.path)) == 1
 
 
+@pytest.mark.parametrize("asked", ["315360000", "9" * 400, "Wed, 28 Nov 2035 03:00:00 GMT"])
+def test_a_wait_of_years_is_a_slip_of_which_a_week_is_kept(
+    site: Site, fetcher: Fetcher, decision: Decision, asked: str
+) -> None:
+    site.fault(decision.path, faults.status(503, asked))
+    with pytest.raises(SourceError, match=r"asks for [\d,]+ days \(at most 7 are kept\).*until 2026-12-06 03:00 UTC"):
+        fetcher.get(ORIGIN + decision.path)
+    assert len(site.asked(decision.path)) == 1
+
+
 def test_a_403_is_not_asked_again(site: Site, fetcher: Fetcher, decision: Decision) -> None:
     site.fault(decision.path, faults.status(403))
     assert is_refused(fetcher, decision)
