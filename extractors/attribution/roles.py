@@ -22,7 +22,7 @@ from extractors.attribution.cells import cell_roles
 from extractors.attribution.meanings import meant
 from extractors.attribution.past import past_vote
 from extractors.attribution.peers import Case, name_same, tell_listed, tell_parts, tell_same
-from extractors.attribution.signs import signs
+from extractors.attribution.signs import signs, told
 from extractors.attribution.votes import Vote, near_votes, section_votes, type_votes
 from extractors.attribution.weights import judged, role_weights
 from extractors.surroundings import Surroundings, surroundings
@@ -37,8 +37,8 @@ CLEAR = 5.0  # by how much the cues for one role outweigh those for any other wh
 def extract(reading: Reading) -> None:
     """Write the role of each amount that the words around it tell, and those words."""
     cases, acts = judged_cases(reading)
-    told = signs(cases, acts, reading.facts.decision)
-    reading.facts.amounts[:] = [_decided(case, found) for case, found in zip(cases, told, strict=True)]
+    seen = signs(cases, acts, reading.facts.decision)
+    reading.facts.amounts[:] = [_decided(case, found) for case, found in zip(cases, seen, strict=True)]
 
 
 def judged_cases(reading: Reading) -> tuple[list[Case], Acts]:
@@ -72,14 +72,14 @@ def _tells_of_contract(around: Surroundings | None) -> bool:
     return any(hit.cue.field == "role" and hit.cue.says == "contract" for hit in hits)
 
 
-def _decided(case: Case, told: Mapping[str, float]) -> Amount:
+def _decided(case: Case, seen: Mapping[str, float]) -> Amount:
     """Return a sum with its role: what the cues say where they are clear, else what the fitted weights say."""
     role, words = case.verdict
     is_shared = any(vote.where == "same" and vote.role == role for vote in case.more)  # the same money elsewhere agrees
     if case.margin < CLEAR and not is_shared:
-        weighed, sign = judged(told, role_weights())
+        weighed, sign = judged(seen, role_weights())
         if weighed and weighed != role:
-            role, words = weighed, f"by fitted weights, most of all '{sign}'"
+            role, words = weighed, f"by fitted weights, most of all {told(sign)}"
     if not role:
         return case.amount
     return case.amount.model_copy(update={"role": cast(AmountRole, role), "because": f"{role}: {words}"})

@@ -29,6 +29,18 @@ ANYWHERE = 0.5  # what a word counts that only stands in the same sentence
 TITLE = 0.7  # a word of the title
 AROUND = 0.3  # one that stands in the sentence before or behind
 FURTHER = 20  # words of each of these two
+# Where the words of a sign stand, for those who read which sign told.
+PLACES = {
+    "before": "before it",
+    "after": "after it",
+    "just before": "just before it",
+    "just after": "just after it",
+    "opens": "at the start of its sentence",
+    "sentence": "in its sentence",
+    "sentence before": "in the sentence before",
+    "sentence behind": "in the sentence behind",
+    "title": "in the title",
+}
 
 
 def signs(cases: Sequence[Case], acts: Acts, decision: Decision) -> Iterator[dict[str, float]]:
@@ -58,6 +70,23 @@ def signs(cases: Sequence[Case], acts: Acts, decision: Decision) -> Iterator[dic
         if case.around is not None:
             found |= _words(case.around)
         yield {name: value for name, value in found.items() if value}
+
+
+def told(sign: str) -> str:
+    """Return a sign as people say it; "…" stands for the letters of a word that do not count.
+
+    >>> told("sentence: expens")
+    "'expens…' in its sentence"
+    >>> told("just before: # of")
+    "'(a figure) of' just before it"
+    >>> told("cues: budget")
+    'cues: budget'
+    """
+    kind, _, stems = sign.partition(": ")
+    if kind not in PLACES:
+        return sign
+    words = ("(a figure)" if stem == "#" else stem + "…" * (len(stem) == STEM) for stem in stems.split())
+    return f"'{' '.join(words)}' {PLACES[kind]}"
 
 
 def _votes(case: Case, kind: DecisionType | None) -> dict[str, float]:
