@@ -33,6 +33,8 @@ def test_one_financial_year_in_any_shape(text: str) -> None:
         ("2017/18, 2018/19 and 2019/20", 2017, 2019),
         ("FYs 2023/2024 & 2024/25", 2023, 2024),
         ("2015/17", 2015, 2016),
+        ("funding years 2031-2033", 2031, 2032),
+        ("financial years 2031-34 in four rounds", 2031, 2033),
         ("2016/17onwards", 2016, None),
         ("a three-year programme beginning at the start of the 2030/31", 2030, 2032),
         ("2021/22 and future years", 2021, None),

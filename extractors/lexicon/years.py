@@ -15,9 +15,9 @@ from pipeline.document import Span
 
 Kind = Literal["financial", "calendar", "period", "date"]
 # "2019/20", "2019 / 2020", "FY 24/25"; "2017-18", "2020 – 2021", "FY22-23"; "202223", which lost its slash.
-# "2015/17" and "2022-25" run over several years.
+# "2015/17", "2022-25" and, financial by their name, "funding years 2023-2025" run over several years.
 WRITTEN = re.compile(
-    r"""(?:(?P<mark>\b(?:FYs?|financial\s+years?))\s{0,2})?
+    r"""(?:(?P<mark>\b(?:FYs?|(?:financial|funding)\s+years?))\s{0,2})?
         (?: (?<![\d/.£,])(?P<first>20\d\d|(?<![–-])\d\d|(?<=\d\d[–-])\d\d)\s{0,2}/\s{0,2}
             (?P<until>20\d\d|\d\d)(?![\d/]|,\d)
           | (?<![\d/.£,–-])(?P<dash_first>20\d\d|\d\d)\s{0,2}[–—-]\s{0,2}(?P<dash_until>20\d\d|\d\d)(?![\d/–-]|,\d)
@@ -113,7 +113,8 @@ def _written(text: str) -> Iterator[Years]:
         if end == start + 1 and is_sure:
             yield Years(Span(*match.span()), start, start)
         elif len(first) == 4 and not match["fused_first"] and start < end <= start + 30:
-            yield Years(Span(*match.span()), start, end - 1, "financial" if match["first"] else "calendar")
+            is_financial = match["first"] or match["mark"]
+            yield Years(Span(*match.span()), start, end - 1, "financial" if is_financial else "calendar")
 
 
 def _joined(text: str, written: Sequence[Years]) -> Iterator[Years]:
