@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flows.settings import Settings
@@ -12,11 +13,12 @@ MARKS = {"inconsistent": "✗"}
 def print_summary(summary: dict[str, Any], options: Settings, *, changed: bool = True) -> None:
     """Write the summary of a run to stdout."""
     if not changed:
-        print(f"Nothing changed since the run of {summary['finished_at']}: nothing was read, nothing published.\n")
+        finished = datetime.fromisoformat(summary["finished_at"])
+        print(f"Nothing changed since the run of {finished:%Y-%m-%d %H:%M} UTC: nothing was read, nothing published.\n")
     counts = summary["counts"]
     print(f"Documents  {counts['listed']} listed = {counts['accepted']} read + {_quarantined(summary)}")
     print(f"Decisions  {counts['decisions']}")
-    print(f"Facts      {_list(summary['tables'])}")
+    print(f"Rows       {_list(summary['tables'])}")
     print(f"Checks     {_list(summary['verdicts']) or 'none'}")
     for verdict, sentence in summary["findings"]:
         print(f"           {MARKS.get(verdict, '?')} {sentence}")

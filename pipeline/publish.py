@@ -27,7 +27,7 @@ CHANGES = "changes.json"
 
 @dataclass(frozen=True)
 class Published:
-    """What a publication holds, for the run's summary."""
+    """What a publication holds, for the run's summary; a finding is a verdict and a sentence with its decision."""
 
     tables: dict[str, int]
     verdicts: dict[str, int]
@@ -94,7 +94,7 @@ def _fill(fresh: Path, folder: Path, publication: Publication, changes: Changes)
     _write_text(fresh / "findings.jsonl", json_lines(findings, changes))
     _write_text(fresh / CHANGES, changes.to_json() + "\n")
     verdicts: Counter[str] = Counter(check.verdict for check in _checks(publication.dossiers))
-    said = tuple((finding.check.verdict, finding.check.statement) for finding in findings)
+    said = tuple((check.verdict, f"{dossier.decision.reference}: {check.statement}") for dossier, check in findings)
     return Published(tables, dict(sorted(verdicts.items())), said, changes, folder / "report" / "index.html")
 
 

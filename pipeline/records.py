@@ -209,6 +209,8 @@ class Check(Record):
     explanation: str | None = Field(default=None, description="what may lie behind it, as a question")
     review: str | None = Field(default=None, description="what a reviewer said of it")
     fingerprint: str = Field(description="hash of reference, code and the operands' values")
+    sha256: str | None = Field(default=None, description="the document in which the total, or what is asked of, stands")
+    char_start: int | None = Field(default=None, description="offset at which it stands in the document's text")
     operands: tuple[Operand, ...] = Field(default=(), description="the figures that take part")
 
 

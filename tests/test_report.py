@@ -90,7 +90,7 @@ def test_a_finding_of_a_web_page_is_quoted_with_its_words_marked(tmp_path: Path)
 def test_a_check_of_days_quotes_the_line_of_the_day(tmp_path: Path) -> None:
     one = dossier(text=f"{TEXT}\nChief Executive, dated 12/12/2032\nThe next line", page=None)
     place = one.papers[0].document.text.index("12/12/2032")
-    late = {"check_id": f"{'a' * 12}:{place}:dates_in_order", "code": "dates_in_order", "verdict": "question"}
+    late = {"sha256": "a" * 64, "char_start": place, "code": "dates_in_order", "verdict": "question"}
     found = one.checks[0].model_copy(update=late | {"operands": ()})
     card = written(tmp_path, replace(one, checks=(found,)))["index.html"].css_first("article")
     assert text(card.css_first("blockquote")) == "Chief Executive, dated 12/12/2032"

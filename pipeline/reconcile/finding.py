@@ -42,6 +42,8 @@ def find(
         grade=grade,
         explanation=explanation if verdict == "inconsistent" else None,
         fingerprint="",
+        sha256=total.sha256,
+        char_start=total.place,
         operands=operands_of(terms, total),
     )
 
@@ -67,6 +69,8 @@ def question(
         grade=grade,
         explanation=explanation,
         fingerprint="",
+        sha256=sha256,
+        char_start=place,
         operands=operands_of(figures[:-1], figures[-1]) if figures else (),
     )
 

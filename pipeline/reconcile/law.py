@@ -154,5 +154,7 @@ def _check(
         grade="native text" if sources.get(citation.sha256, "native") == "native" else "read by OCR",
         explanation=explanation,
         fingerprint="",
+        sha256=citation.sha256,
+        char_start=citation.char_start,
         operands=(Operand(kind="total", citation_id=citation.citation_id, value_pence=reported),),
     )

@@ -63,7 +63,9 @@ class Relation:
     def is_credible(self) -> bool:
         """Return whether the relation, if it does not hold, would be an error of the paper and not of its reader."""
         allowed = ALLOWED[self.licence]
-        is_near = self.missing <= allowed * self.total.value or (allowed >= ALLOWED["implied"] and self.is_one_digit)
+        is_near = self.missing <= allowed * self.total.value or (
+            allowed >= ALLOWED["implied"] and self.is_missed_by_one_digit
+        )
         return self.total.value > 0 and is_near
 
     @property
@@ -72,8 +74,8 @@ class Relation:
         return abs(sum((term.counted for term in self.terms), Fraction(0)) - self.total.value)
 
     @property
-    def is_one_digit(self) -> bool:
-        """Return whether one digit, wrong in one figure, explains all: £51,920 for 60 × £532, which is £31,920.
+    def is_missed_by_one_digit(self) -> bool:
+        """Return whether one digit of `missing` is not 0, as where one is wrong: £51,920 for 60 × £532, or £31,920.
 
         All digits below it agree, and two of them or more say something: those of £50,000 and £30,000 do not.
         """

@@ -81,15 +81,13 @@ def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     said in passing ("leaving £4,000 for vans") must stand beside a figure of the table.
     """
     places = [(s, m) for p in prose for s in p.sentences if len(s.mentions) < 4 for m in s.mentions]
-    for is_said, figure, what, says in (
-        (_is_agreed, ledger.total, "the total of", "states a total of"),
-        (is_left, next(iter(ledger.remainders), None), "what remains in", "states a remainder of"),
+    agreed = [(sentence, mention) for sentence, mention in places if is_agreed(mention)]
+    left = [(sentence, mention) for sentence, mention in places if is_left(mention, sentence)]
+    for named, figure, what, says in (
+        (agreed, ledger.total, "the total of", "states a total of"),
+        (left, next(iter(ledger.remainders), None), "what remains in", "states a remainder of"),
     ):
-        said = {
-            mention.figure.value: (sentence, mention)
-            for sentence, mention in reversed(places)
-            if is_said(mention, sentence)
-        }
+        said = {mention.figure.value: (sentence, mention) for sentence, mention in reversed(named)}
         if figure is None:
             continue
         for sentence, mention in said.values():
@@ -98,10 +96,6 @@ def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
             is_only = len(said) == 1 and is_bound and _is_near(figure, mention.figure)
             if check.verdict != "inconsistent" or is_only or is_slip(figure, mention.figure):
                 yield check
-
-
-def _is_agreed(mention: Mention, _: Sentence) -> bool:
-    return is_agreed(mention)
 
 
 def _has_figure(ledger: Ledger, sentence: Sentence) -> bool:

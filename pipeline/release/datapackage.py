@@ -28,9 +28,8 @@ FOREIGN_KEYS = {
     "texts": {"sha256": ("documents", "sha256")},
     **{
         name: {"reference": ("decisions", "reference"), "sha256": ("documents", "sha256")}
-        for name in ("amounts", "organisations", "legal_basis", "related_decisions")
+        for name in ("amounts", "organisations", "legal_basis", "related_decisions", "checks")
     },
-    "checks": {"reference": ("decisions", "reference")},
 }
 
 

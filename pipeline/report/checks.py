@@ -97,13 +97,11 @@ def _keys(check: Check) -> list[str]:
 
 
 def _spoken_of(exhibit: Exhibit, check: Check) -> list[Evidence]:
-    """Return the place that a check of no figures and no law speaks of, such as a day: its id names it."""
-    start, place = check.check_id.split(":")[:2]
-    sha256 = next((each for each in exhibit.texts if each.startswith(start)), None)
-    if sha256 is None:
+    """Return the place that a check of no figures and no law speaks of, such as a day."""
+    if check.sha256 is None or check.char_start is None:
         return []
-    text, first = exhibit.texts[sha256], int(place)
-    quote = text[first : first + LONGEST_MARK].partition("\n")[0]
+    start = check.char_start
+    quote = exhibit.texts[check.sha256][start : start + LONGEST_MARK].partition("\n")[0]
     nowhere = dict.fromkeys(("page", "x0", "top", "x1", "bottom"))
-    span = {"char_start": first, "char_end": first + len(quote), "quote": quote, "rule": check.code}
-    return [Evidence.model_validate({"sha256": sha256} | nowhere | span)]
+    span = {"char_start": start, "char_end": start + len(quote), "quote": quote, "rule": check.code}
+    return [Evidence.model_validate({"sha256": check.sha256} | nowhere | span)]

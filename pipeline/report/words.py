@@ -19,7 +19,7 @@ VERDICTS = {
     "not_applicable": "not applicable",
 }
 MEANINGS = {
-    "inconsistent": "The printed figures cannot all be right, whatever was rounded.",
+    "inconsistent": "The printed figures disagree by more than their rounding allows.",
     "ambiguous": "The text can be read in two ways; both are shown.",
     "question": "No error is claimed; an auditor would ask.",
     "blocked": "A figure that the test needs is missing or contradicts itself.",
