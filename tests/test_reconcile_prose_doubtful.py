@@ -64,7 +64,23 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         ["The £4.8m will be funded by the force (£2.6m), the Mayor (£1.9m) and savings."],
         ["Lot 1 costs £450,000 and lot 2 £350,000, totalling £880,000 with contingency."],
         ["The £2.6m comprises £1.1m of pay and £0.9m of grants and some smaller items."],
+        ["The cost is £520,000, comprising £330,000 for pay, £130,000 for rooms and a provision for risk."],
+        ["It is paid by the Mayor (£300,000), boroughs and a charity (£250,000), with a total value of £750,000."],
+        [
+            "Costs are these:",
+            "• Design £70,000",
+            "• Build £340,000",
+            "• Contingency tbc",
+            "Total approved £460,000",
+        ],
+        ["The net budget is £2.1m (£3.6m gross less income from partners of £1.3m and other receipts)."],
+        # What is named need not be all there is.
+        ["The pay bill is £1.45m, of which £1.1m is basic pay and £0.2m is overtime."],
+        ["The budget for the year is £690,000. The main items are:", "• pay £410,000", "• rooms £160,000"],
+        ["The first tranche is £210,000 in April and the second £150,000 in May; the total award is £440,000."],
+        ["It put pay at £3.1m and kit at £1.3m. The full business case has a total cost of £5.2m."],
         # A share of a total is no list of its parts.
+        ["One force pays £380,000; a grant of £210,000 will help to keep the total of £690,000 within plan."],
         ["The Home Office offers £400,000 and the Mayor £100,000 of the overall cost of £650,000."],
         # A yearly sum is of other money than the total beside it.
         ["Approve up to £24.4m over five years, and note a running cost of £5.1m a year once the work is done."],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure, holds
+from pipeline.reconcile.incomplete import may_differ
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, said
 from pipeline.records import CheckCode
@@ -95,7 +96,8 @@ def _taken(passage: Passage) -> Iterator[Relation]:
     for pattern, licence in ways:
         for match in passage.find(pattern):
             whole, part, rest = _figures(passage, match, "whole", "part", "rest")
-            yield difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, licence)
+            told: Licence = "fits" if may_differ((whole, part), rest) else licence
+            yield difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, told)
     for pattern in (LEAVING, REMAINS):
         for match in passage.find(pattern):
             whole, part, rest = _figures(passage, match, "whole", "part", "rest")

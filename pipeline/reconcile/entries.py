@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.reconcile.incomplete import NOT_ALL
 from pipeline.reconcile.items import of_items
 from pipeline.reconcile.lists import LEADS_ON, Listed, lists
 from pipeline.reconcile.parts import OPEN_ENDED, SPLIT, around, numbers, split_whole, whole
@@ -26,6 +27,8 @@ OF_A_NAME = re.compile(r"[Tt]otal\b[^«»]{0,40}\s[A-Z][a-z]")
 TAKEN_FROM = re.compile(
     r"\b(?:from|out\sof|within|against)\s(?:(?:the|a|an|its|this|that|our)\s)?(?:[a-z]{2,12}\s){0,2}$", re.IGNORECASE
 )
+
+LEADING = 60  # characters in front of a list that tell what its entries are
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -48,9 +51,10 @@ def _split(listed: Listed, lead: Passage) -> Iterator[Relation]:
 def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Licence) -> Iterator[Relation]:
     """Yield the sum of a list's entries; where its opening words tell each year's sum, of each year's figures."""
     entries = [item.mentions for item in items if item.mentions]
+    is_open = NOT_ALL.search(lead.masked[-LEADING:]) or any(OPEN_ENDED.search(item.masked[-60:]) for item in items)
     years = {mention.year for entry in entries for mention in entry}
     stated = {mention.year for mention in lead.mentions} - {None}
-    if len(entries) < len(items) or any(OPEN_ENDED.search(item.masked[-60:]) for item in items):
+    if len(entries) < len(items) or is_open:
         licence = "fits" if licence != "adds up" else licence  # an entry without a figure may hold what is missing
     if None in years or len(years) < 2 or not stated & years or all(len(entry) == 1 for entry in entries):
         yield from of_items(entries, total, licence)
@@ -69,7 +73,8 @@ def _list_with_total(listed: Listed) -> Iterator[Relation]:
     for end in ends:
         if TOTAL_ITEM.match(end.masked) and len(end.mentions) == 1:
             parts = [item.mentions for item in entries if item.number < end.number]
-            yield from of_items(parts, end.mentions[0], licence_of_end(end.masked, "stated"))
+            is_whole = all(item.mentions for item in listed.items if item.number < end.number)
+            yield from of_items(parts, end.mentions[0], licence_of_end(end.masked, "stated" if is_whole else "fits"))
             return
     if listed.lead and listed.lead.mentions and LEADS_ON.search(listed.lead.masked):
         total = listed.lead.mentions[-1]

@@ -11,18 +11,25 @@ from pipeline.reconcile.prose import Mention
 TAX = re.compile(r"\bVAT\b[^«»;.,]{0,15}$")
 UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
 # “project grants, the first of which is £0.3m”, “comprises, among others, £0.4m”, “made up mainly of pay (£0.4m)”,
-# “with later years to be confirmed”
+# “with later years to be confirmed”; “The main items are:”, “for example”, “£14,000 of the latter is for travel”
 NOT_ALL = re.compile(
-    r"\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\sother\w*"
-    r"|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears|to\sbe\s(?:confirmed|determined)|and\soverheads|and\ssmaller)",
-    re.IGNORECASE,
+    r"""\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\s(?:other|them|these)
+    |(?:main|key|principal|major|largest|biggest|significant|notable)\s[a-z]{3,14}s\b|for\s(?:example|instance)|in\sparticular|notably
+    |of\sthe\s(?:latter|former)|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears
+    |to\sbe\s(?:confirmed|determined)|tb[cd]\b|and\soverheads|and\ssmaller)""",
+    re.VERBOSE | re.IGNORECASE,
 )
+# “The first tranche is £200,000 and the second £150,000”: more may follow, unless one is called the last.
+FIRST = re.compile(r"\bfirst\s(?:tranche|instalment|payment|phase|stage|round|part|batch)\b", re.IGNORECASE)
+LAST = re.compile(r"\b(?:final|last|both|two)\b", re.IGNORECASE)
+# “by the Mayor (£0.4m), the boroughs and the Lottery Fund (£0.35m)”: one of those between has no figure.
+UNFIGURED_MEMBER = re.compile(r"^\),\s(?!and\b)[^«»;:.()]{3,60}(?:,|\sand)\s[^«»;:.()]{3,60}\s\($")
 # “from the force (£2.6m) and savings”, “totalling £880,000 with contingency”, “; a small reserve is kept”: a part that
 # has no figure.
 UNFIGURED = re.compile(
     r"""(?:[;,–-]|\b(?:and|with|plus|including|includes)|\))\s(?:[a-z-]{1,12}\s){0,3}?
-    (?:(?:some|various|smaller|minor|several|other)\s[a-z]+|savings|reserves?|residue|residual|contingenc(?:y|ies)|match(?:ed)?|difference|overheads|indexation|inflation|fees|receipts
-    |set-?up|start-?up|interest|others|elsewhere|remainder|balance|shortfall|in-?kind)\b""",
+    (?:(?:some|various|smaller|minor|several|other)\s[a-z]+|savings|reserves?|residue|residual|contingenc(?:y|ies)|match(?:ed)?|difference|overheads|indexation|inflation|fees|receipts|provision|allowances?
+    |on-costs|sums?|amounts?|set-?up|start-?up|interest|others|elsewhere|remainder|balance|shortfall|in-?kind)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
@@ -35,7 +42,13 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     is_capped = any(mention.amount.qualifier == "up_to" or CAP.search(mention.before) for mention in mentions)
     above = sum(mention.figure.value for mention in mentions) > total.figure.value
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
+    is_open = is_open or any(UNFIGURED_MEMBER.search(mention.after) for mention in mentions) or _goes_on(words)
     return is_taxed or is_open or _ends_without_figure(mentions, total) or (is_capped and above)
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Return whether a first instalment or the like is told, and no last one."""
+    return any(map(FIRST.search, words)) and not any(map(LAST.search, words))
 
 
 def _ends_without_figure(mentions: Sequence[Mention], total: Mention) -> bool:

@@ -140,7 +140,13 @@ def _of_which(passage: Passage) -> Iterator[Relation]:
             whole_at = before[-1 - len(first)] if len(before) > len(first) else None
             parts = [passage.mentions[number] for number in (*first, *after)]
             if whole_at is not None and len(parts) > 1:
-                yield from whole(parts, passage.mentions[whole_at], "implied")
+                yield from _of_it(parts, passage.mentions[whole_at])
+
+
+def _of_it(parts: Sequence[Mention], total: Mention) -> Iterator[Relation]:
+    """Yield the parts of what "of which" names: they may be some of it only, but no more than it."""
+    is_above = sum(figure.counted for figure in signed(parts, total)) > total.figure.value
+    yield from whole(parts, total, "implied" if is_above else "near")
 
 
 def _opened(passage: Passage) -> Iterator[Relation]:

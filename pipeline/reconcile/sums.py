@@ -37,14 +37,17 @@ PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b
 EQUALS = re.compile(
     r"(?:=|\b(?:makes?|making|gives?|giving|equals|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
 )
-# “The total is £163,428.”, “They total £7.35m.”: a sentence about the sums before it.
+# “The total is £163,428.”, “They total £7.35m.”, “The grants total £2m.”: a sentence about the sums before it; “The
+# full business case has a total cost of £6m” is about another.
 POINTS_BACK = re.compile(
-    r"^(?:the|this|that|these|they|both|together)\b[^«»]{0,30}\b(?:total|sum|come|make|amount|add)", re.IGNORECASE
+    r"^(?:(?:this|that|these|they|both|together)\b[^«»]{0,30}\b(?:total|sum|come|make|amount|add)"
+    r"|the\s(?:[a-z]{3,12}\s){0,2}(?:totals?|sum|amount)\b|the\s(?:[a-z]{3,12}\s){1,2}(?:come|make|add)\b)",
+    re.IGNORECASE,
 )
 
 # “offers £400,000 and MOPAC £100,000 of the overall cost of £650,000”: shares of it, which others may have, too.
 SHARE_OF_IT = re.compile(
-    r"(?<!\ball)\s(?:of|towards?|from|against|within)\s(?:the|an?|its|this|that)\s(?:[a-z]{3,12}\s)?(?:total|overall|whole|full|combined)\b"
+    r"(?<!\ball)\s(?:of|towards?|from|against|within|below|under|above|keep|hold|limit|reduce)\s(?:the|an?|its|this|that)\s(?:[a-z]{3,12}\s)?(?:total|overall|whole|full|combined)\b"
     r"[^«»]{0,40}$",
     re.IGNORECASE,
 )
