@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from itertools import groupby
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.document import Box
 from pipeline.pdf import ffi, ffi_objects
-from pipeline.pdf.paint import BLACK, THIN, WHITE, Colour, Painting
+from pipeline.pdf.ghosts import note_ghosts
+from pipeline.pdf.paint import BLACK, THIN
+from pipeline.pdf.painted import Cover, Painted
 from pipeline.pdf.paths import SIMPLE, UPRIGHT, Matrix, is_curved, is_rectangle, placed, subpaths, times
-
-if TYPE_CHECKING:
-    import pypdfium2 as pdfium
-
-    from pipeline.pdf.pdfium import Sheet
+from pipeline.pdf.sheet import Sheet
 
 DEEPEST = 8  # forms inside forms
-ALIKE = 0.1  # of full light: type that differs less from what it lies on is not seen
-FAINT = 0.1  # of full opacity: what is painted with less is not seen
 WORD = (10.0, 5.0)  # points: what is smaller covers no word
 THICK = 3.0  # points: a stroke as wide may be drawn through words to hide them
 MOST_PATHS = 6000  # a page with more is a map or a drawing; what comes later holds no table
@@ -29,62 +24,7 @@ SMALLEST = 2.0  # points: a path within less is a dot
 CORNERS = 6  # segments: a rectangle has no more
 SEGMENTS = 40  # of a letter: more than most have
 LETTER = 40.0  # points: a larger shape is no letter
-MANY_SHAPES = 60  # fewer are marks, bullets and a logo
 LONGEST = 2000  # segments: the path of all lines of a large grid has fewer
-
-
-@dataclass(slots=True)
-class Cover:
-    """Something that may lie over text: its place in the order of painting, and its box as seen.
-
-    `is_picture` tells that it is an opaque picture.
-    """
-
-    order: int
-    box: Box
-    is_picture: bool
-
-
-@dataclass(slots=True)
-class Painted:
-    """What a page paints besides its text, and in which order.
-
-    `texts` are the text objects, and `places` where they stand in the order of painting; `ghosts` are those that are
-    not drawn (None), or in a colour that also lies under text somewhere on the page: about that of the paper, or of the
-    `grounds`, the filled areas. `placings` leads from those inside forms to the sheet, `clips` has the place outside
-    which an object is cut off. `has_layers` says that any object may be on a layer that is switched off. `shapes` are
-    filled forms as large as letters: some programs print text so, with no character in it.
-    """
-
-    painting: Painting = field(default_factory=Painting)
-    pictures: list[Box] = field(default_factory=list)
-    covers: list[Cover] = field(default_factory=list)
-    texts: list[int] = field(default_factory=list)
-    places: list[range] = field(default_factory=list)
-    ghosts: dict[int, Colour | None] = field(default_factory=dict)
-    grounds: set[Colour] = field(default_factory=set)
-    placings: dict[int, Matrix] = field(default_factory=dict)
-    clips: dict[int, Box] = field(default_factory=dict)
-    has_layers: bool = False
-    shapes: list[Box] = field(default_factory=list)
-
-    @property
-    def orders(self) -> dict[int, int]:
-        """Return the place of each text object in the order of painting."""
-        return dict(zip(self.texts, chain.from_iterable(self.places), strict=True))
-
-    @property
-    def may_hide(self) -> bool:
-        """Return whether something on the page may keep text from being seen."""
-        return bool(self.ghosts or self.covers or self.pictures or self.clips or self.has_layers)
-
-    @property
-    def drawn_text(self) -> list[Box]:
-        """Return the place of what may be text that is drawn and not written, which only a picture of it tells."""
-        if len(self.shapes) < MANY_SHAPES:
-            return []
-        x0, top, x1, bottom = zip(*self.shapes, strict=True)
-        return [Box(min(x0), min(top), max(x1), max(bottom))]
 
 
 def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
@@ -111,7 +51,7 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
             is_filled = kind == raw.FPDF_PAGEOBJ_SHADING or ffi_objects.draw_mode(item)[0]
             _note_shape(painted, item, order, sheet.box(*_bounds(item, matrix)), is_filled=is_filled)
         order += len(items)
-    _note_ghosts(painted, modes)
+    note_ghosts(painted, modes)
     return painted
 
 
@@ -142,33 +82,6 @@ def _stretches(parent: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, i
                 yield kind, mode, [item], matrix
             elif depth < DEEPEST:
                 yield from _stretches(item, times(ffi_objects.object_matrix(item), matrix), depth + 1)
-
-
-def _note_ghosts(painted: Painted, modes: dict[int, list[int]]) -> None:
-    """Note the text objects that are not drawn, or about in the colour of the paper or of a filled area.
-
-    `modes` has them by the mode in which they are drawn.
-    """
-    for mode, items in modes.items():
-        if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
-            for item in items:
-                ink = ffi_objects.stroke_colour(item)
-                _note_ghost(painted, [item], ink, is_drawn=ffi_objects.opacity() >= FAINT)
-        elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
-            _note_ghost(painted, items, WHITE, is_drawn=True)
-        elif mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-            painted.ghosts.update(dict.fromkeys(items))
-        else:
-            for (colour, opacity), filled in ffi_objects.inks(items):
-                _note_ghost(painted, filled, colour, is_drawn=opacity >= FAINT)
-
-
-def _note_ghost(painted: Painted, items: list[int], ink: Colour, *, is_drawn: bool) -> None:
-    """Note text objects of one ink, if it may not be seen."""
-    if not is_drawn:
-        painted.ghosts.update(dict.fromkeys(items))
-    elif any(max(abs(a - b) for a, b in zip(ink, ground, strict=True)) < ALIKE for ground in (WHITE, *painted.grounds)):
-        painted.ghosts.update(dict.fromkeys(items, ink))
 
 
 def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture: bool) -> None:
