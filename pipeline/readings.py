@@ -11,7 +11,7 @@ from pipeline.document import Document, Table
 from pipeline.layouts import Layout
 from pipeline.proof import proof
 from pipeline.row_kinds import row_kinds
-from pipeline.rows import Kinds, RowKind, Words
+from pipeline.rows import RowKind, Words
 
 FEWEST = 3  # rows that an unnamed total adds up
 
@@ -31,7 +31,7 @@ def read(table: Table, words: tuple[Words, ...], above: str = "") -> Layout:
     kinds = tuple(tuple(kind_of(cell) for cell in row) for row in words)
     plain = replace(understood(table, words, kinds, row_kinds(words, kinds), above), reading=table.reading)
     best = plain
-    for why, rows in _unnamed_totals(plain, kinds):
+    for why, rows in _unnamed_totals(plain):
         other = replace(
             understood(table, words, kinds, rows, above), reading=", ".join(filter(None, (table.reading, why)))
         )
@@ -40,7 +40,7 @@ def read(table: Table, words: tuple[Words, ...], above: str = "") -> Layout:
     return best
 
 
-def _unnamed_totals(layout: Layout, kinds: tuple[Kinds, ...]) -> Iterator[tuple[str, tuple[RowKind, ...]]]:
+def _unnamed_totals(layout: Layout) -> Iterator[tuple[str, tuple[RowKind, ...]]]:
     """Yield the readings in which the last row, or the first, is the total although nothing says so."""
     body = layout.numbers("body")
     if "total" in layout.rows or len(body) <= FEWEST:

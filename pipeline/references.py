@@ -138,7 +138,7 @@ def _rest(text: str, first: ReferenceMention, is_plural: bool) -> Iterator[Refer
             return
         joint = match["joint"].strip()
         if joint in ("to", "-", "–", "—"):
-            yield from _range(text, last, match, is_plural)
+            yield from _range(last, match, is_plural)
             return
         last_year = last.reference.split()[1] if last.reference.startswith("DMPCD") else None
         span = Span(match.start("year") if match["year"] else match.start("number"), match.end())
@@ -146,7 +146,7 @@ def _rest(text: str, first: ReferenceMention, is_plural: bool) -> Iterator[Refer
         yield last
 
 
-def _range(text: str, last: ReferenceMention, match: re.Match[str], is_plural: bool) -> Iterator[ReferenceMention]:
+def _range(last: ReferenceMention, match: re.Match[str], is_plural: bool) -> Iterator[ReferenceMention]:
     """Yield the members of "PCDs 545 to 548" behind the first one."""
     start, end = int(last.reference.split()[-1]), int(match["number"])
     if not is_plural or last.reference.startswith("DMPCD") or not start < end <= start + LONGEST_RANGE:

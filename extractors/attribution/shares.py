@@ -17,6 +17,9 @@ from pipeline.records import Amount
 
 LONGEST = 12  # sums in a run
 NEAR = 6  # sums between a run and its whole
+# What several mentions of one sum may be: money that goes out, and in a wider sense also what came in for it.
+SPENT = frozenset({"awarded", "contract", "budget", "spent"})
+MONEY = SPENT | {"accepted"}
 
 # "up to £5 of the £60"
 OF_THE_SUM = re.compile(r"(?P<part>§) of (?:the|this|that|its) (?P<whole>§)")
@@ -120,11 +123,6 @@ def told_sources(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str
         yield before[-1].amount_id, sums[share.start("part")].amount_id
     if FROM_THAT.search(text):
         yield from ((before[-1].amount_id, drawn.amount_id) for drawn in sums.values())
-
-
-# What several mentions of one sum may be: money that goes out, and in a wider sense also what came in for it.
-SPENT = frozenset({"awarded", "contract", "budget", "spent"})
-MONEY = SPENT | {"accepted"}
 
 
 def same_money(amounts: Sequence[Amount], *, whatever_role: bool) -> Iterator[list[int]]:

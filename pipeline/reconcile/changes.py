@@ -73,12 +73,8 @@ PART_OF_IT = re.compile(r"^\s(?:more\s|increase\s)?(?:for|in|on|to)\b", re.IGNOR
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the changes of a value that a document's prose states."""
     for passage in document:
-        mentions = passage.mentions
-        of = {m.figure.place: number for number, s in enumerate(passage.sentences) for m in s.mentions}
-        for three in zip(mentions, mentions[1:], mentions[2:], strict=False):
-            apart = of[three[2].figure.place] - of[three[0].figure.place]
-            if apart < 2:
-                yield from _change(three, "near" if apart else "stated")
+        for three, is_apart in passage.threes():
+            yield from _change(three, "near" if is_apart else "stated")
 
 
 def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:

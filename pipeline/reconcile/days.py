@@ -25,6 +25,7 @@ OTHER_SIGNATORY = re.compile(
     r"(?:deputy\smayor|(?:interim\s)?(?:director|head\sof|chief\sfinance)|originating\sofficer)\b", re.IGNORECASE
 )
 DATED = re.compile(r"(?:^|[\s.…_])dated?(?:\ssigned)?[\s:._…]{0,30}$", re.IGNORECASE)
+ADVICE = "the Chief Executive’s signature"
 LONGEST_LINE, NEAR = 120, 8  # characters of a line that names who signs; paragraphs down to the day
 # “Further funding of £8,883 was granted to allow both to remain throughout May 2020”
 PAID = re.compile(
@@ -71,9 +72,6 @@ def check_days(dossier: Dossier) -> Iterator[Check]:
         explanation="Is one of the days a slip, or was the advice given after the decision?" if late else None,
         grade=grade,
     )
-
-
-ADVICE = "the Chief Executive’s signature"
 
 
 def said(day: date) -> str:

@@ -26,6 +26,7 @@ LONGEST_LINE, LONGEST_LABEL = 90, 40
 FINE = 100
 # where no word calls it a total, this much finer still.
 FINEST = 1000
+MOST_TOTALS, MOST_ENTRIES, MOST_APART = 100, 60, 4  # totals and entries that are tried; paragraphs between entries
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -74,9 +75,6 @@ def _entries(document: Sequence[Passage]) -> Iterator[list[Mention]]:
             last = passage.number
     if 3 <= len(run) <= MOST_ENTRIES:
         yield run
-
-
-MOST_TOTALS, MOST_ENTRIES, MOST_APART = 100, 60, 4
 
 
 def _lines(run: Sequence[Passage], end: Passage, licence: Licence) -> Iterator[Relation]:

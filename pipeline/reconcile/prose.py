@@ -20,15 +20,20 @@ from pipeline.records import Amount
 SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bc\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))"
 )
-# Financial years right behind a figure ("£318,462 in 2019/20") or before it ("For 2022/23 it is £1,340,627").
+# “Year 1: £50,000”
 NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", re.IGNORECASE)
+# Financial years right behind a figure ("£318,462 in 2019/20") or before it ("For 2022/23 it is £1,340,627").
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
-
-
 # “£100,000 each”, “£5,000 per annum”: one of several, which no sum counts once.
 RATE = re.compile(
     r"^\s(?:each|apiece|per\s\w+|a\s(?:year|month|week|day)|p\.?a\b|every\s\w+|annually|monthly)\b", re.IGNORECASE
 )
+MOST_CUES = 20  # places of one pattern in a paragraph
+# “Grants to providers ........ £255,314”: the dots stand for a colon.
+LEADER = re.compile(r"\s?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s?")
+# “2031/32: £300,000”, “Staff – £50,000”
+LINE = re.compile(r"[^«»¦.;:]{2,50}(?::|\s[-–—=]|\s=)\s?«0»\.?", re.IGNORECASE)
+MASK = re.compile(r"«(?P<number>\d{1,4})»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,15 @@ class Passage:
         """Return all figures of the paragraph."""
         return tuple(mention for sentence in self.sentences for mention in sentence.mentions)
 
+    def threes(self) -> Iterator[tuple[Sequence[Mention], bool]]:
+        """Yield each three figures in a row of one sentence, or of two beside each other (True)."""
+        mentions = self.mentions
+        of = {mention.figure.place: number for number, s in enumerate(self.sentences) for mention in s.mentions}
+        for three in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            apart = of[three[2].figure.place] - of[three[0].figure.place]
+            if apart < 2:
+                yield three, apart == 1
+
     @property
     def is_tabular(self) -> bool:
         """Return whether figures stand side by side without a word: rows of a table that was not seen as one."""
@@ -106,14 +120,6 @@ class Passage:
             parts.append(_renumbered(sentence.masked, seen))
             seen += len(sentence.mentions)
         return " ¦ ".join(parts)
-
-
-MOST_CUES = 20
-# “Grants to providers ........ £255,314”: the dots stand for a colon.
-LEADER = re.compile(r"\s?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s?")
-# “2031/32: £300,000”, “Staff – £50,000”
-LINE = re.compile(r"[^«»¦.;:]{2,50}(?::|\s[-–—=]|\s=)\s?«0»\.?", re.IGNORECASE)
-MASK = re.compile(r"«(?P<number>\d{1,4})»")
 
 
 def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:

@@ -79,12 +79,8 @@ LEAVES = re.compile(r"\bleav(?:es|ing)\b", re.IGNORECASE)
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield what a document's prose states of budgets, of what is used of them, and of the gap."""
     for passage in document:
-        mentions = passage.mentions
-        of = {m.figure.place: number for number, s in enumerate(passage.sentences) for m in s.mentions}
-        for three in zip(mentions, mentions[1:], mentions[2:], strict=False):
-            apart = of[three[2].figure.place] - of[three[0].figure.place]
-            if apart < 2:
-                yield from _compared(three, "near" if apart else "implied")
+        for three, is_apart in passage.threes():
+            yield from _compared(three, "near" if is_apart else "implied")
     yield from _lines(document)
 
 

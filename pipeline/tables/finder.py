@@ -30,11 +30,6 @@ LONGEST = 24  # characters of a figure
 WATERMARK = 0.4  # of the page: a larger drawing lies behind the text
 
 
-def page_tables(page: PageContent) -> list[FoundTable]:
-    """Return the tables of a page, from top to bottom."""
-    return read_page(page, lines(page.pieces))[0]
-
-
 def read_page(page: PageContent, free: list[Line]) -> tuple[list[FoundTable], list[Line]]:
     """Return the tables of a page that has some lines, and its lines outside them, from top to bottom."""
     rules = merged(page.rules)

@@ -14,7 +14,6 @@ LIST_PATH = (
     "/programmes-strategies/mayors-office-policing-and-crime-mopac/mopac-governance-and-decision-making/mopac-decisions"
 )
 LIST_ALIASES = frozenset(["/node/15722"])
-ENTRIES = 20  # on a page of the list
 # File names are told apart by case, pages are not.
 FILES = re.compile(r"/(?:sites/[^/]{1,60}/files|media/\d{1,9}/download)(?:/|$)", re.IGNORECASE)
 # /pcd-1215-SLUG, …/mopac-decisions/pcd-1563-SLUG, …/mopac-decisions-0/SLUG, …/mopac-decisions-336, --62 or -0-2 (but
