@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from flows.settings import Settings, flags_of, settings
+from flows.settings import flags_of, settings
 from pipeline.errors import IncompleteError, LedgerError, LockedError, SettingsError, SourceError
 
 # The exit statuses of the contract.
@@ -24,9 +24,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Source = Annotated[str | None, typer.Option(help="The publisher: a folder below data/raw. [default: mopac]")]
-Data = Annotated[Path | None, typer.Option(help="The folder that holds raw/ and processed/. [default: data]")]
+Source = Annotated[str | None, typer.Option(help="The publisher: a folder below data/raw (default: mopac).")]
+Data = Annotated[Path | None, typer.Option(help="The folder that holds raw/ and processed/ (default: data).")]
 Files = Annotated[list[Path], typer.Argument(help="Files to read: .pdf, .html, or .txt (a page's text).")]
+Pdfs = Annotated[list[Path], typer.Argument(help="PDFs to read.")]
+Reference = Annotated[str, typer.Argument(help="The decision's number, such as 'PCD 898'.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each file.")]
 
 
@@ -34,8 +36,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a li
 def run(
     source: Source = None,
     data: Data = None,
-    fail_on: Annotated[str | None, typer.Option(help="Exit 1 at this verdict or worse. [default: never]")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that read PDFs. [default: 2]")] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(help="Exit 1 at this verdict or worse: question, ambiguous, inconsistent (default: never)."),
+    ] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that read PDFs (default: 2).")] = None,
     unfinished: Annotated[
         bool | None, typer.Option("--unfinished", help="Publish also what a fetch brought that was broken off.")
     ] = None,
@@ -43,7 +48,7 @@ def run(
     """Read what lies in data/raw/SOURCE, reconcile it, and publish tables and reports."""
     from flows.run import run as run_job
 
-    options = _settings(source=source, data=data, fail_on=fail_on, workers=workers, unfinished=unfinished)
+    options = settings(source=source, data=data, fail_on=fail_on, workers=workers, unfinished=unfinished)
     raise typer.Exit(run_job(options))
 
 
@@ -64,7 +69,7 @@ def fetch(
     from pipeline.collect import Orders
 
     orders = Orders("full" if full else "nightly", limit, since.replace(tzinfo=UTC) if since else None)
-    raise typer.Exit(fetch_source(_settings(source=source, data=data, contact=contact), orders, dry_run=dry_run))
+    raise typer.Exit(fetch_source(settings(source=source, data=data, contact=contact), orders, dry_run=dry_run))
 
 
 @app.command()
@@ -76,7 +81,7 @@ def nightly(
     ] = None,
 ) -> None:
     """Fetch, then read and publish what changed: what a schedule does, once."""
-    options = _settings(**json.loads(flags)) if flags else _settings(source=source, data=data)
+    options = settings(**json.loads(flags)) if flags else settings(source=source, data=data)
     from flows.embedded import start_server
     from flows.locks import refuse_locked
 
@@ -92,12 +97,12 @@ def nightly(
 def serve(
     source: Source = None,
     data: Data = None,
-    cron: Annotated[str | None, typer.Option(help="When, as cron writes it. [default: 0 3 * * *]")] = None,
+    cron: Annotated[str | None, typer.Option(help="When, as cron writes it (default: 0 3 * * *).")] = None,
 ) -> None:
     """Do what `pcd nightly` does on a schedule, in one process, until somebody ends it."""
     from flows.serve import serve as serve_source
 
-    raise typer.Exit(serve_source(_settings(source=source, data=data, cron=cron)))
+    raise typer.Exit(serve_source(settings(source=source, data=data, cron=cron)))
 
 
 @app.command()
@@ -109,7 +114,7 @@ def read(files: Files, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def tables(files: Files, as_json: AsJson = False) -> None:
+def tables(files: Pdfs, as_json: AsJson = False) -> None:
     """Print the tables of single PDFs as they were read."""
     from flows.read import tables as read_tables
 
@@ -131,11 +136,11 @@ def evaluate(
 
 
 @app.command()
-def explain(reference: str, source: Source = None, data: Data = None) -> None:
+def explain(reference: Reference, source: Source = None, data: Data = None) -> None:
     """Show one decision: its facts, their evidence, its checks."""
     from flows.published import explain as explain_decision
 
-    raise typer.Exit(explain_decision(reference, _settings(source=source, data=data)))
+    raise typer.Exit(explain_decision(reference, settings(source=source, data=data)))
 
 
 @app.command()
@@ -143,7 +148,7 @@ def report(source: Source = None, data: Data = None) -> None:
     """Rebuild the reports from what was published last."""
     from flows.published import report as rebuild
 
-    raise typer.Exit(rebuild(_settings(source=source, data=data)))
+    raise typer.Exit(rebuild(settings(source=source, data=data)))
 
 
 @app.command()
@@ -151,11 +156,7 @@ def status(source: Source = None, data: Data = None) -> None:
     """Tell what was last fetched and published, what is next, what is wrong; exits not 0 when that is too old."""
     from flows.status import status as tell
 
-    raise typer.Exit(tell(_settings(source=source, data=data)))
-
-
-def _settings(**flags: object) -> Settings:
-    return settings(**flags)
+    raise typer.Exit(tell(settings(source=source, data=data)))
 
 
 def main() -> None:
