@@ -55,6 +55,12 @@ RESULTS = [
     ("Opening balance £1.6m; use in year £0.4m; closing balance £1.2m.", "£1.6m − £0.4m = £1.2m"),
     ("The costs of the work (£1.6m) fall to one force (£1.2m) and another (£0.4m).", "£1.2m + £0.4m = £1.6m"),
     ("The total is £1.6m, £1.2m for cars. The remaining £0.4m will pay for fuel.", "£1.2m + £0.4m = £1.6m"),
+    ("It opened the year at £1.6m; with £0.4m having been applied it is now £1.2m.", "£1.6m − £0.4m = £1.2m"),
+    ("Payment is to be £1.6m. Since £0.4m has been paid already, £1.2m is outstanding.", "£1.6m − £0.4m = £1.2m"),
+    ("Growth of £1.2m is asked for: costs are £1.6m, £0.4m being in the base already.", "£1.6m − £0.4m = £1.2m"),
+    ("The premium is £1.6m, up from £1.2m. The increase of £0.4m is due to claims.", "£1.6m − £1.2m = £0.4m"),
+    ("Awards come to £1.6m. The budget was £1.2m; the over-commitment is £0.4m.", "£1.6m − £1.2m = £0.4m"),
+    ("It costs £1.6m. The Mayor gives £1.2m and a charity puts up the other £0.4m.", "£1.2m + £0.4m = £1.6m"),
     ("An additional £0.4m brings the sum to £1.6m; the earlier award was £1.2m.", "£1.2m + £0.4m = £1.6m"),
 ]
 

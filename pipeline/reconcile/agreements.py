@@ -77,8 +77,7 @@ def _whole_sentence(mentions: Sequence[Mention], totals: dict[int, list[Mention]
                 yield from _make_up(run, totals, 1 if other else IN_A_SENTENCE if is_all else NEIGHBOURS)
     for total, parts in ((mentions[:1], mentions[1:]), (mentions[-1:], mentions[:-1])):
         if 2 <= len(parts) <= 8:
-            for relation in _make_up(parts, {total[0].figure.value: list(total)}, ALL_OF_IT):
-                yield _in_its_direction(relation, total[0], parts)
+            yield from _make_up(parts, {total[0].figure.value: list(total)}, ALL_OF_IT)
 
 
 def _in_its_direction(relation: Relation, total: Mention, parts: Sequence[Mention]) -> Relation:
@@ -127,7 +126,8 @@ def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], leas
     own = {figure.place for figure in figures}
     total = next((total for total in totals.get(value, ()) if total.figure.place not in own), None)
     if total is not None and weight(figures, total.figure) >= least:
-        yield parts_of(code_of(mentions), figures, total.figure, "adds up")
+        relation = parts_of(code_of(mentions), figures, total.figure, "adds up")
+        yield _in_its_direction(relation, total, mentions)
 
 
 def _neighbours(mentions: Sequence[Mention], least: int) -> Iterator[Relation]:

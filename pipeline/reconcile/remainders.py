@@ -11,7 +11,7 @@ from pipeline.reconcile.relation import Licence, Relation, parts_of
 
 # "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
 LEFT = re.compile(
-    r"""\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav\w+|already|balance|more|savings?|after|additional|extra
+    r"""\b(?:less|outstanding|reduced|avoid\w*|in\sexcess|excess|over-?commit\w*|reduction|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav(?:es|ing)|already|balance|more|savings?|after|additional|extra
     |closing|net|(?:falls?|fell)(?=\s(?:from|by)))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -19,14 +19,41 @@ LEFT = re.compile(
 GIVEN = re.compile(r"\b(?:giv\w+|leav\w+|mak\w+|bring\w+|becom\w+|net(?!\sof)|so|therefore)\b|=", re.IGNORECASE)
 # “A further £0.4m takes it from £1m to £1.4m”: what is added leaves nothing over, it makes a new whole.
 ADDED = re.compile(r"\b(?:further|additional|another|extra|more|uplift\w*|increas\w+|r[io]s\w{1,2}|added)\b", re.I)
+# “savings worth £51m have been taken out”, “£100,000 has been paid on account”, “£1.95m being in the base already”
+GONE = re.compile(
+    r"^,?\s(?:of\s(?:it|that|this|the\s[a-z]{4,12}|[a-z]{4,12})\s)?(?:(?:has|have|had|was|were|having|being|been|in|the|base)\s){1,5}"
+    r"(?:taken\sout|applied|consumed|used|paid|spent|retained|deducted|drawn|held\sback|withheld|already)\b|^\swill\snot\sbe\sneeded\b",
+    re.IGNORECASE,
+)
+# “retain £60,215 towards monitoring”, “top-slice £37,000 for evaluation”, “Meet fees of £175,000 out of the proceeds”
+KEPT = re.compile(
+    r"\b(?:retain\w*|top-?\s?slic\w+|deduct\w*|withh[eo]ld\w*|savings?\s(?:worth|of)|use\sof)\s(?:[a-z]{1,8}\s){0,3}$",
+    re.IGNORECASE,
+)
+# “the strand's reduced budget of £2.1m”, “they are now £10.2m”, “£225,000 is outstanding”, “so that £388,000 reaches”
+RESULT = re.compile(
+    r"\b(?:reduced|net(?!\sof)|closing|now|so\sthat|down\sto|after\sthe\s[a-z]{3,12}(?=,))\b,?(?:\s[a-z]{2,12}){0,3}\s$",
+    re.IGNORECASE,
+)
+RESULT_AFTER = re.compile(
+    r"^\s(?:is|are|remains?|being)?\s?(?:outstanding|left|unspent|unallocated|remaining)\b", re.IGNORECASE
+)
+# “The increase of £17,090 is due to”, “the over-commitment is £15,179”, “the excess of £20,000”: the gap of two others.
+GAP = re.compile(
+    r"\b(?:increase|reduction|decrease|rise|fall|saving|excess|over-?commitment|difference|variance|shortfall|gap|surplus|avoids\scosts?|additional\scost|overspend|underspend)"
+    r"(?:\s(?:is|was|of|by|therefore|thus|then|about|only|some|cost|costs|approximately|circa|c\.?|up|to)){0,3}\s?$",
+    re.IGNORECASE,
+)
 # “The remaining £160,000 will pay for police support”: a use beside the other one, and no result.
-REMAINING = re.compile(r"\b(?:remaining|other|rest,?|remainder\sof|balance\sof)\s$", re.IGNORECASE)
+REMAINING = re.compile(r"\b(?:remaining|residual|other|rest,?|remainder\sof|balance\sof)\s$", re.IGNORECASE)
+OTHER = re.compile(r"\bother\s$", re.IGNORECASE)
 USED = re.compile(r"^\s(?:will|would|is|are|be|to|for|can|pays|funds|covers|meets|supports)\b", re.IGNORECASE)
 # “will fall from £1.6m to £1.2m after the use of £0.4m”
 FROM = re.compile(r"\bfrom\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\bto\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
 SPENT = re.compile(r"\bspen[dt]", re.IGNORECASE)
 NEAR = 60  # characters on both sides of a figure that speak for it
+TOGETHER = 300  # characters over which the words at three figures speak for all of them
 
 
 def of_three(whole: Mention, parts: tuple[Mention, Mention], *, is_last: bool, licence: Licence) -> Relation:
@@ -36,16 +63,21 @@ def of_three(whole: Mention, parts: tuple[Mention, Mention], *, is_last: bool, l
     """
     words = " ".join(f"{mention.before[-NEAR:]} {mention.after[:NEAR]}" for mention in (whole, *parts))
     leaves = LEFT.sub(lambda match: "" if ADDED.match(match[0]) else match[0], words)
-    if not is_last and (LEFT.search(leaves) or TAKEN.search(words)):
+    places = [mention.figure.place for mention in (whole, *parts)]
+    is_told = max(places) - min(places) <= TOGETHER and (LEFT.search(leaves) or TAKEN.search(words))
+    is_taken = bool(is_told or any(_is_gone(part) or _is_result(part) for part in parts))
+    last = max(parts, key=lambda mention: mention.figure.place)
+    is_gap = GAP.search(last.before[-NEAR:]) and last.figure.place > whole.figure.place
+    if is_gap or (not is_last and is_taken):
         return rest_of(whole, *parts, licence)
-    code = "committed_plus_remaining" if LEFT.search(leaves) or TAKEN.search(words) else code_of(parts)
+    code = "committed_plus_remaining" if is_taken else code_of(parts)
     return parts_of(code, [part.figure for part in parts], whole.figure, licence)
 
 
 def rest_of(whole: Mention, first: Mention, second: Mention, licence: Licence) -> Relation:
     """Return a whole and two parts as a remainder, the result being the part that the words call so."""
     rest, part = _told(whole, first, second)
-    if USED.match(rest.after) and REMAINING.search(rest.before[-20:]):
+    if REMAINING.search(rest.before[-20:]) and (USED.match(rest.after) or OTHER.search(rest.before[-20:])):
         return parts_of(code_of((part, rest)), [part.figure, rest.figure], whole.figure, licence)
     if SPENT.search(f"{rest.before[-40:]} {part.before[-40:]}"):
         return difference("committed_plus_remaining", [part.figure, rest.figure], whole, licence)
@@ -59,10 +91,23 @@ def _told(whole: Mention, first: Mention, second: Mention) -> tuple[Mention, Men
         for rest, part in pairs:
             if TO.search(rest.before[-20:]):
                 return rest, part
-    taken = [pair for pair in pairs if TAKEN.search(pair[1].before[-40:])]
-    given = [pair for pair in pairs if GIVEN.search(pair[0].before[-30:])]
-    by_words = [pair for pair in pairs if _is_rest(pair[0]) and not _is_rest(pair[1])]
-    return next((found[0] for found in (taken, given, by_words) if len(found) == 1), pairs[1])
+    ways = (
+        [pair for pair in pairs if _is_gone(pair[1])],
+        [pair for pair in pairs if _is_result(pair[0])],
+        [pair for pair in pairs if GIVEN.search(pair[0].before[-30:])],
+        [pair for pair in pairs if _is_rest(pair[0]) and not _is_rest(pair[1])],
+    )
+    return next((found[0] for found in ways if len(found) == 1), pairs[1])
+
+
+def _is_gone(mention: Mention) -> bool:
+    """Return whether the words at a figure say that it is taken from a whole."""
+    before = mention.before[-40:]
+    return bool(TAKEN.search(before) or KEPT.search(before) or GONE.match(mention.after[:NEAR]))
+
+
+def _is_result(mention: Mention) -> bool:
+    return bool(RESULT.search(mention.before[-40:]) or RESULT_AFTER.match(mention.after[:20]))
 
 
 def _is_rest(mention: Mention) -> bool:
