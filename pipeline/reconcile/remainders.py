@@ -11,26 +11,27 @@ from pipeline.reconcile.relation import Licence, Relation, parts_of
 
 # "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
 LEFT = re.compile(
-    r"""\b(?:less|outstanding|reduced|avoid\w*|in\sexcess|excess|over-?commit\w*|reduction|under-?\s?sp\w+|over-?\s?sp\w+|remain\w*|left|leav(?:es|ing)|already|balance|more|savings?|after|additional|extra
-    |closing|net|(?:falls?|fell)(?=\s(?:from|by)))\b""",
+    r"""\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|over-?commit\w*|remain\w*|left|leav(?:es|ing)|outstanding|already|balance
+    |more|after|additional|extra|excess|savings?|reduced|reduction|avoid\w*|closing|net|(?:falls?|fell)(?=\s(?:from|by)))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “gives a cost of £7.6m”, “leaving £2m”: the words in front of a result.
 GIVEN = re.compile(r"\b(?:giv\w+|leav\w+|mak\w+|bring\w+|becom\w+|net(?!\sof)|so|therefore)\b|=", re.IGNORECASE)
 # “A further £0.4m takes it from £1m to £1.4m”: what is added leaves nothing over, it makes a new whole.
 ADDED = re.compile(r"\b(?:further|additional|another|extra|more|uplift\w*|increas\w+|r[io]s\w{1,2}|added)\b", re.I)
-# “savings worth £51m have been taken out”, “£100,000 has been paid on account”, “£1.95m being in the base already”
+# “savings worth £5m have been taken out”, “£10,000 has been paid already”, “£2m being in the base already”
 GONE = re.compile(
     r"^,?\s(?:of\s(?:it|that|this|the\s[a-z]{4,12}|[a-z]{4,12})\s)?(?:(?:has|have|had|was|were|having|being|been|in|the|base)\s){1,5}"
-    r"(?:taken\sout|applied|consumed|used|paid|spent|retained|deducted|drawn|held\sback|withheld|already)\b|^\swill\snot\sbe\sneeded\b",
+    r"(?:taken\sout|applied|consumed|used|paid|spent|retained|deducted|drawn|held\sback|withheld|already)\b"
+    r"|^\swill\snot\sbe\sneeded\b",
     re.IGNORECASE,
 )
-# “retain £60,215 towards monitoring”, “top-slice £37,000 for evaluation”, “Meet fees of £175,000 out of the proceeds”
+# “retain £60,000 towards monitoring”, “top-slice £30,000 for evaluation”
 KEPT = re.compile(
     r"\b(?:retain\w*|top-?\s?slic\w+|deduct\w*|withh[eo]ld\w*|savings?\s(?:worth|of)|use\sof)\s(?:[a-z]{1,8}\s){0,3}$",
     re.IGNORECASE,
 )
-# “the strand's reduced budget of £2.1m”, “they are now £10.2m”, “£225,000 is outstanding”, “so that £388,000 reaches”
+# “the reduced budget of £2m”, “they are now £10m”, “£200,000 is outstanding”, “so that £300,000 reaches the public”
 RESULT = re.compile(
     r"\b(?:reduced|net(?!\sof)|closing|now|so\sthat|down\sto|after\sthe\s[a-z]{3,12}(?=,))\b,?(?:\s[a-z]{2,12}){0,3}\s$",
     re.IGNORECASE,
@@ -38,9 +39,10 @@ RESULT = re.compile(
 RESULT_AFTER = re.compile(
     r"^\s(?:is|are|remains?|being)?\s?(?:outstanding|left|unspent|unallocated|remaining)\b", re.IGNORECASE
 )
-# “The increase of £17,090 is due to”, “the over-commitment is £15,179”, “the excess of £20,000”: the gap of two others.
+# “The increase of £17,000 is due to”, “the over-commitment is £15,000”, “an excess of £20,000”: the gap of two others.
 GAP = re.compile(
-    r"\b(?:increase|reduction|decrease|rise|fall|saving|excess|over-?commitment|difference|variance|shortfall|gap|surplus|avoids\scosts?|additional\scost|overspend|underspend)"
+    r"\b(?:increase|reduction|decrease|rise|fall|saving|excess|over-?commitment|difference|variance|shortfall|gap|surplus"
+    r"|avoids\scosts?|additional\scost|overspend|underspend)"
     r"(?:\s(?:is|was|of|by|therefore|thus|then|about|only|some|cost|costs|approximately|circa|c\.?|up|to)){0,3}\s?$",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ TOLD = re.compile(
     r"""\b(?:totals?|totall\w+|overall|altogether|combined|aggregate|sum|in\sall|together|both|whole|plus|on\stop|top\sup|so
       |further|additional|another|second|more|increas\w+|uplift\w*|rais\w+|r[io]s(?:e|es|en|ing)|extension|extend\w*|added
       |less|net|gross|offset|minus|reduc\w+|cut|fall\w*|fell|sav\w+|short\w*|gap|difference|variance|slippage|down|higher|lower
-      |remain\w*|balance|rest|other|left|leav\w+|unallocated|unspent|available|underspen\w+|overspen\w+
+      |remain\w*|balance|rest|other|left|leav\w+|outstanding|unallocated|unspent|available|underspen\w+|overspen\w+
       |split|share\w*|divided|apportioned|allocated|compris\w+|consist\w*|composed|made\sup|being|includ\w+|inclusive
       |instalments?|contingency|match\w*|contribut\w+|respectively|carr\w+\sforward|towards|cover\w*|falls|met|elements?
       |bring\w*|tak(?:e|es|ing)|giv(?:es|ing)|mak(?:es|ing)|amounts?|equat\w+|equals|comes?|against|out\sof|of\swhich|make\sup|fund\w*|one-off|ongoing|recurring
