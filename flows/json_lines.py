@@ -8,17 +8,10 @@ from typing import Any
 
 from flows.papers import Outcome
 from pipeline.assemble import Dossier
+from pipeline.extract import KINDS
 from pipeline.records import Decision, Record
 
-EMPTY: dict[str, list[Any]] = {
-    "amounts": [],
-    "organisations": [],
-    "legal_basis": [],
-    "related_decisions": [],
-    "sub_grants": [],
-    "checks": [],
-    "issues": [],
-}
+LISTS = (*KINDS, "checks", "issues")
 
 
 def json_line(outcome: Outcome, dossier: Dossier | None) -> str:
@@ -34,7 +27,8 @@ def json_line(outcome: Outcome, dossier: Dossier | None) -> str:
         "text": None,
     }
     if outcome.paper is None or dossier is None:
-        return json.dumps({"document": document, "decision": Decision().model_dump(), **EMPTY}, ensure_ascii=False)
+        empty: dict[str, list[Any]] = {name: [] for name in LISTS}
+        return json.dumps({"document": document, "decision": Decision().model_dump(), **empty}, ensure_ascii=False)
     read = outcome.paper.document
     document |= {
         "media_type": read.media_type,
@@ -43,7 +37,7 @@ def json_line(outcome: Outcome, dossier: Dossier | None) -> str:
         "status": "read",
         "text": read.text,
     }
-    lists = {name: _rows(getattr(dossier, name)) for name in EMPTY}
+    lists = {name: _rows(getattr(dossier, name)) for name in LISTS}
     decision = dossier.decision.model_dump(mode="json")
     return json.dumps({"document": document, "decision": decision, **lists}, ensure_ascii=False)
 

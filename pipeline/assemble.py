@@ -5,16 +5,14 @@ The same figure in three places stays three mentions of one sum; the checks say 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from pipeline.extract import Paper
-from pipeline.records import Amount, Check, Citation, Decision, Issue, Organisation, Record, RelatedDecision, SubGrant
+from pipeline.extract import KINDS, Paper
+from pipeline.records import Amount, Check, Citation, Decision, Issue, Organisation, RelatedDecision, SubGrant
 from pipeline.references import reference_of_address
 from pipeline.store.holdings import Origin
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Dossier:
     related_decisions: tuple[RelatedDecision, ...] = ()
     sub_grants: tuple[SubGrant, ...] = ()
     issues: tuple[Issue, ...] = ()
-    checks: tuple[Check, ...] = field(default=())
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,21 +55,12 @@ def assemble(papers: Sequence[Paper], reference: str | None = None, url: str | N
     ordered = sorted(papers, key=lambda paper: (paper.document.media_type == "application/pdf", paper.document.sha256))
     known = Decision(reference=reference, url=url)
     decision = merge_decisions([known, *(paper.facts.decision for paper in ordered)])
-    reference = decision.reference
 
-    def gather(records: Iterable[Iterable[AnyRecord]]) -> tuple[AnyRecord, ...]:
-        return tuple(row.model_copy(update={"reference": reference}) for rows in records for row in rows)
+    def gathered(kind: str) -> tuple[Any, ...]:
+        rows = (row for paper in ordered for row in getattr(paper.facts, kind))
+        return tuple(row.model_copy(update={"reference": decision.reference}) for row in rows)
 
-    return Dossier(
-        decision=decision,
-        papers=tuple(ordered),
-        amounts=gather(paper.facts.amounts for paper in ordered),
-        organisations=gather(paper.facts.organisations for paper in ordered),
-        legal_basis=gather(paper.facts.legal_basis for paper in ordered),
-        related_decisions=gather(paper.facts.related_decisions for paper in ordered),
-        sub_grants=gather(paper.facts.sub_grants for paper in ordered),
-        issues=gather(paper.facts.issues for paper in ordered),
-    )
+    return Dossier(decision, tuple(ordered), **{kind: gathered(kind) for kind in (*KINDS, "issues")})
 
 
 def merge_decisions(decisions: Sequence[Decision]) -> Decision:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, get_args, get_type_hints
 
 from pipeline.document import Box, Document, Paragraph, Span
 from pipeline.errors import LedgerError
@@ -15,6 +15,7 @@ from pipeline.records import (
     Amount,
     Citation,
     Decision,
+    Evidence,
     Issue,
     Organisation,
     RelatedDecision,
@@ -51,6 +52,12 @@ class Facts:
     related_decisions: list[RelatedDecision] = field(default_factory=list)
     sub_grants: list[SubGrant] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+
+
+# Each kind of fact, by the name of its list and its table, with the record that is a row.
+KINDS: dict[str, type[Evidence]] = {
+    name: get_args(kind)[0] for name, kind in get_type_hints(Facts).items() if name not in ("decision", "issues")
+}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 from pydantic.fields import FieldInfo
 
+from pipeline.extract import KINDS
 from pipeline.release.frames import TABLES, schema, vocabulary
 from pipeline.release.publication import Publication
 
@@ -17,8 +18,10 @@ RIGHTS = {"mopac": "copyright GLA/MOPAC; licence unverified", "sample": "written
 UNKNOWN_RIGHTS = "copyright of the publisher; licence unverified"
 
 # Column to the table and column that it points to. `related_reference` and `reference` may name what is not published.
+OF_A_DOCUMENT = {"reference": ("decisions", "reference"), "sha256": ("documents", "sha256")}
 FOREIGN_KEYS = {
-    "sub_grants": {"amount_id": ("amounts", "amount_id")},
+    **dict.fromkeys((*KINDS, "checks"), OF_A_DOCUMENT),
+    "sub_grants": OF_A_DOCUMENT | {"amount_id": ("amounts", "amount_id")},
     "check_operands": {
         "check_id": ("checks", "check_id"),
         "amount_id": ("amounts", "amount_id"),
@@ -26,10 +29,6 @@ FOREIGN_KEYS = {
     },
     "redactions": {"sha256": ("documents", "sha256")},
     "texts": {"sha256": ("documents", "sha256")},
-    **{
-        name: {"reference": ("decisions", "reference"), "sha256": ("documents", "sha256")}
-        for name in ("amounts", "organisations", "legal_basis", "related_decisions", "checks")
-    },
 }
 
 

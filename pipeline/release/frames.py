@@ -20,19 +20,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic.fields import FieldInfo
 
+from pipeline.extract import KINDS
 from pipeline.records import (
-    Amount,
     Check,
-    Citation,
     DocumentRecord,
     Evidence,
     Issue,
-    Organisation,
     Record,
     RegisterRow,
-    RelatedDecision,
     RunRecord,
-    SubGrant,
     TextRecord,
 )
 from pipeline.release.publication import DecisionRow, OperandRow, RedactionRow
@@ -65,15 +61,16 @@ class TableShape:
         return {name: fields[name] for name in [*(name for name in fields if name not in evidence), *evidence]}
 
 
+def own_id(record: type[Evidence]) -> str:
+    """Return the column that identifies a fact: the first that it has beyond its evidence."""
+    return next(name for name in record.model_fields if name not in Evidence.model_fields)
+
+
 TABLES: dict[str, TableShape] = {
     "decisions": TableShape(DecisionRow, ("reference",)),
     "documents": TableShape(DocumentRecord, ("sha256",)),
     "texts": TableShape(TextRecord, ("sha256",)),
-    "amounts": TableShape(Amount, ("amount_id",)),
-    "organisations": TableShape(Organisation, ("organisation_id",)),
-    "legal_basis": TableShape(Citation, ("citation_id",)),
-    "related_decisions": TableShape(RelatedDecision, ("relation_id",)),
-    "sub_grants": TableShape(SubGrant, ("sub_grant_id",)),
+    **{kind: TableShape(record, (own_id(record),)) for kind, record in KINDS.items()},
     "checks": TableShape(Check, ("check_id",)),
     "check_operands": TableShape(OperandRow, ("check_id", "position")),
     "issues": TableShape(Issue, ("issue_id",)),

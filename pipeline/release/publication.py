@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal
 
 from pydantic import Field
 
 from pipeline.assemble import Dossier
 from pipeline.document import Document
+from pipeline.extract import KINDS
 from pipeline.records import (
     Check,
     Decision,
@@ -23,8 +24,6 @@ from pipeline.records import (
     TextRecord,
 )
 from pipeline.sources import SOURCES
-
-AnyEvidence = TypeVar("AnyEvidence", bound=Evidence)
 
 
 class DecisionRow(Decision):
@@ -98,11 +97,7 @@ class Publication:
             "decisions": [self._decision(dossier) for dossier in self.dossiers],
             "documents": self.documents,
             "texts": [TextRecord(sha256=document.sha256, text=document.text) for document in papers],
-            "amounts": [row for dossier in self.dossiers for row in dossier.amounts],
-            "organisations": [row for dossier in self.dossiers for row in dossier.organisations],
-            "legal_basis": [row for dossier in self.dossiers for row in dossier.legal_basis],
-            "related_decisions": [row for dossier in self.dossiers for row in dossier.related_decisions],
-            "sub_grants": [row for dossier in self.dossiers for row in dossier.sub_grants],
+            **{kind: [row for dossier in self.dossiers for row in getattr(dossier, kind)] for kind in KINDS},
             "checks": checks,
             "check_operands": [row for check in checks for row in _operands(check)],
             "issues": self.all_issues(),
@@ -136,17 +131,14 @@ def in_reading_order(dossier: Dossier) -> Dossier:
     )
     ranks = {sha256: rank for rank, (_, sha256) in enumerate(documents)}
 
-    def ordered(facts: Iterable[AnyEvidence]) -> tuple[AnyEvidence, ...]:
+    def ordered(facts: Iterable[Evidence]) -> tuple[Evidence, ...]:
         return tuple(sorted(facts, key=lambda fact: (ranks.get(fact.sha256, len(ranks)), fact.char_start)))
 
+    facts: dict[str, Any] = {kind: ordered(getattr(dossier, kind)) for kind in KINDS}
     return replace(
         dossier,
         papers=tuple(sorted(dossier.papers, key=lambda paper: ranks[paper.document.sha256])),
-        amounts=ordered(dossier.amounts),
-        organisations=ordered(dossier.organisations),
-        legal_basis=ordered(dossier.legal_basis),
-        related_decisions=ordered(dossier.related_decisions),
-        sub_grants=ordered(dossier.sub_grants),
+        **facts,
         issues=tuple(sorted(dossier.issues, key=lambda issue: issue.issue_id)),
         checks=tuple(sorted(dossier.checks, key=lambda check: check.check_id)),
     )

@@ -10,20 +10,15 @@ from typing import Any, TypeVar
 from pipeline.assemble import Dossier
 from pipeline.document import Box, Document, Redaction, Span
 from pipeline.errors import SettingsError
-from pipeline.extract import Facts, Paper
+from pipeline.extract import KINDS, Facts, Paper
 from pipeline.records import (
-    Amount,
     Check,
-    Citation,
     Decision,
     DocumentRecord,
     Issue,
-    Organisation,
     Record,
     RegisterRow,
-    RelatedDecision,
     RunRecord,
-    SubGrant,
 )
 from pipeline.release.frames import records
 from pipeline.release.publication import Publication, in_reading_order
@@ -65,24 +60,16 @@ def read_checks(folder: Path) -> tuple[Check, ...]:
 
 def _dossiers(folder: Path, documents: Iterable[DocumentRecord]) -> tuple[Dossier, ...]:
     papers = _papers(folder, documents)
-    amounts = _by_reference(Amount, read_table(folder, "amounts"))
-    organisations = _by_reference(Organisation, read_table(folder, "organisations"))
-    legal_basis = _by_reference(Citation, read_table(folder, "legal_basis"))
-    related = _by_reference(RelatedDecision, read_table(folder, "related_decisions"))
-    sub_grants = _by_reference(SubGrant, read_table(folder, "sub_grants"))
+    facts: dict[str, Any] = {kind: _by_reference(record, read_table(folder, kind)) for kind, record in KINDS.items()}
     issues = _by_reference(Issue, read_table(folder, "issues"))
     checks = _by_reference(Check, _with_operands(folder))
     dossiers = (
         Dossier(
             decision=decision,
             papers=papers[decision.reference],
-            amounts=amounts[decision.reference],
-            organisations=organisations[decision.reference],
-            legal_basis=legal_basis[decision.reference],
-            related_decisions=related[decision.reference],
-            sub_grants=sub_grants[decision.reference],
             issues=issues[decision.reference],
             checks=checks[decision.reference],
+            **{kind: rows[decision.reference] for kind, rows in facts.items()},
         )
         for decision in _records(Decision, read_table(folder, "decisions"))
     )
