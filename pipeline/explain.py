@@ -107,16 +107,15 @@ def _grid(rows: Iterable[Sequence[Text]]) -> Table:
 def _places(check: Check, dossier: Dossier) -> str:
     facts: dict[str, Evidence] = {amount.amount_id: amount for amount in dossier.amounts}
     facts |= {citation.citation_id: citation for citation in dossier.legal_basis}
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, list[int]] = {}
     for operand in check.operands:
         if fact := facts.get(operand.amount_id or operand.citation_id or ""):
-            place, _, row = _where(fact).partition(", row ")
-            rows.setdefault(place, []).append(row)
-    return "; ".join(_with_rows(place, list(dict.fromkeys(filter(None, numbers)))) for place, numbers in rows.items())
+            rows.setdefault(_spot(fact), []).extend(_row(fact))
+    return "; ".join(_with_rows(spot, list(dict.fromkeys(numbers))) for spot, numbers in rows.items())
 
 
-def _with_rows(place: str, rows: Sequence[str]) -> str:
-    return f"{place}, {'row' if len(rows) == 1 else 'rows'} {', '.join(rows)}" if rows else place
+def _with_rows(spot: str, rows: Sequence[int]) -> str:
+    return f"{spot}, {'row' if len(rows) == 1 else 'rows'} {', '.join(map(str, rows))}" if rows else spot
 
 
 def _amounts(amounts: Sequence[Amount]) -> Table:
@@ -137,12 +136,22 @@ def _role(amount: Amount) -> str:
 
 
 def _where(fact: Evidence) -> str:
-    place = "web page" if fact.page is None else f"page {fact.page}"
+    return _with_rows(_spot(fact), _row(fact))
+
+
+def _spot(fact: Evidence) -> str:
+    """Return the page of a fact, with its table or its section."""
+    page = "web page" if fact.page is None else f"page {fact.page}"
     if not isinstance(fact, Amount):
-        return place
+        return page
     if fact.row_number is not None:
-        return f"{place}, table {fact.table_number}, row {fact.row_number}"
-    return f"{place}, “{fact.section}”" if fact.section else place
+        return f"{page}, table {fact.table_number}"
+    return f"{page}, “{fact.section}”" if fact.section else page
+
+
+def _row(fact: Evidence) -> list[int]:
+    """Return the row of a table that a fact stands in, if it does."""
+    return [fact.row_number] if isinstance(fact, Amount) and fact.row_number is not None else []
 
 
 def _law(provision: str | None, role: str, status: str) -> str:
