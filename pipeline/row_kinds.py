@@ -22,22 +22,8 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
     found: list[RowKind] = []
     headers: set[Words] = set()
     for cells, row in zip(words, kinds, strict=True):
-        has_body = "body" in found
-        filled = sum(kind != "empty" for kind in row)
-        if not filled:
-            kind: RowKind = "blank"
-        elif filled > 1 and cells in headers:
-            kind = "header"
-        elif _has_figures(row, cells, is_money=any("£" in head[0] for head in headers)) and not (
-            not has_body and _names_years(cells)
-        ):
-            kind = _row_of_figures(cells, row, found)
-        elif not has_body and (filled > 1 or not headers or _has_unit(cells)) and (has_figures or not headers):
-            kind = "header"
-        else:
-            kind = "body" if filled > 1 else "note"
-        found.append(kind)
-        if kind == "header":
+        found.append(_row_kind(cells, row, found, headers, has_figures=has_figures))
+        if found[-1] == "header":
             headers.add(cells)
     _tell_last_head(found, kinds)
     _tell_repeated_heads(found, words, kinds)
@@ -46,6 +32,22 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
     _tell_bare_total(found, words, kinds)
     _tell_rest(found, words)
     return tuple(found)
+
+
+def _row_kind(cells: Words, row: Kinds, above: list[RowKind], headers: set[Words], *, has_figures: bool) -> RowKind:
+    """Return what a row is, below others and their headers; `has_figures` tells that some row of the table has some."""
+    has_body = "body" in above
+    filled = sum(kind != "empty" for kind in row)
+    if not filled:
+        return "blank"
+    if filled > 1 and cells in headers:
+        return "header"
+    is_money = any("£" in head[0] for head in headers)
+    if _has_figures(row, cells, is_money=is_money) and (has_body or not _names_years(cells)):
+        return _row_of_figures(cells, row, above)
+    if not has_body and (filled > 1 or not headers or _has_unit(cells)) and (has_figures or not headers):
+        return "header"
+    return "body" if filled > 1 else "note"
 
 
 def _tell_last_head(rows: list[RowKind], kinds: tuple[Kinds, ...]) -> None:

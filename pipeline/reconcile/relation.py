@@ -6,7 +6,7 @@ add up is kept where it holds, and is nothing where it does not.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -139,35 +139,43 @@ def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> 
     What does not hold and is `excused` claimed nothing.
     """
     known: set[tuple[int, ...]] = set()
-    explained: dict[tuple[str, int], list[Relation]] = {}
     checks: list[Check] = []
+    holding: list[Relation] = []
     failing: list[Relation] = []
     for relation in relations:
         verdict = verdict_of(relation.terms, relation.total)[0]
         if verdict == "inconsistent":
             failing.append(relation)
-            continue
-        if verdict == "consistent" and not relation.may_be_rounded:
-            continue
-        explained.setdefault((relation.total.sha256, relation.total.place), []).append(relation)
-        if relation.values not in known:
-            known.add(relation.values)
-            checks.append(relation.check())
-    parts: dict[tuple[str, int], list[set[int]]] = {}
-    for relation in (relation for others in explained.values() for relation in others):
-        places = {term.place for term in relation.terms}
-        for term in relation.terms:
-            parts.setdefault((term.sha256, term.place), []).append(places)
+        elif verdict != "consistent" or relation.may_be_rounded:
+            holding.append(relation)
+            if relation.values not in known:
+                known.add(relation.values)
+                checks.append(relation.check())
+    is_explained = _explained_by(holding)
     for relation in failing:
-        key = relation.total.sha256, relation.total.place
-        own = {figure.place for figure in (*relation.terms, relation.total)}
-        is_explained = any(_explains(other, relation) for other in explained.get(key, ()))
-        is_explained = is_explained or any(own <= places for places in parts.get(key, ()))
-        is_new = relation.is_credible and not is_explained and relation.values not in known
+        is_new = relation.is_credible and not is_explained(relation) and relation.values not in known
         if is_new and not excused(relation):
             known.add(relation.values)
             checks.append(relation.check())
     return checks
+
+
+def _explained_by(holding: Sequence[Relation]) -> Callable[[Relation], bool]:
+    """Return what tells whether relations that hold show another to be misread: those of its total, or around it."""
+    of_total: dict[tuple[str, int], list[Relation]] = defaultdict(list)
+    beside: dict[tuple[str, int], list[set[int]]] = defaultdict(list)  # the terms among which a term stands
+    for relation in holding:
+        of_total[relation.total.sha256, relation.total.place].append(relation)
+        places = {term.place for term in relation.terms}
+        for term in relation.terms:
+            beside[term.sha256, term.place].append(places)
+
+    def is_explained(relation: Relation) -> bool:
+        key = relation.total.sha256, relation.total.place
+        own = {figure.place for figure in (*relation.terms, relation.total)}
+        return any(_explains(other, relation) for other in of_total[key]) or any(own <= each for each in beside[key])
+
+    return is_explained
 
 
 def _explains(other: Relation, relation: Relation) -> bool:
