@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extractors.lexicon.initials import by_initials
 from extractors.lexicon.statutes import Statute, chosen, named, nearly_named, plain_name, statutes
@@ -167,12 +166,3 @@ def _abbreviated(text: str, anchor: re.Match[str], memory: Memory) -> Instrument
     mention = finished(text, span, instrument, memory, None)
     is_sure = year is not None or len(words) >= 4
     return mention if is_sure else InstrumentMention(span, instrument, mention.tail, points_back=True)
-
-
-def names(text: str) -> Iterator[Instrument]:
-    """Yield the instruments that a text names in full, each as often as it does.
-
-    >>> [instrument.title for instrument in names("s.169 of the Criminal Justice and Public Order Act 1984")]
-    ['Criminal Justice and Public Order Act 1994']
-    """
-    yield from (mention.instrument for mention in find_instruments(text, Memory()) if not mention.points_back)

@@ -11,11 +11,9 @@ from typing import Annotated
 
 import typer
 
+from flows.exits import INCOMPLETE, INTERNAL, LOCKED, UNREACHABLE, USAGE
 from flows.settings import flags_of, settings
 from pipeline.errors import IncompleteError, LedgerError, LockedError, SettingsError, SourceError
-
-# The exit statuses of the contract.
-FINDINGS, USAGE, UNREACHABLE, INTERNAL, UNREADABLE, INCOMPLETE, LOCKED = 1, 2, 3, 4, 5, 6, 7
 
 app = typer.Typer(
     help="Published decisions of London's Mayor's Office for Policing And Crime, as data that people can trust.",

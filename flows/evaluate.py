@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.exits import DONE
 from flows.papers import read_file, reconciled
 from flows.read import sandbox
 from flows.settings import Settings
@@ -18,7 +19,6 @@ from pipeline.evaluation.table import Evaluation, list_slips
 from pipeline.records import Decision
 from pipeline.sandbox.pool import Sandbox
 
-DONE = 0
 SUFFIXES = (".txt", ".html", ".pdf")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from flows.exits import DONE
 from flows.locks import locked
 from flows.progress import progress
 from flows.settings import Settings
@@ -26,7 +27,6 @@ from pipeline.store.changes import FetchChanges, RequestCounts, fetch_changes, r
 from pipeline.store.fetches import Fetch, begin, is_full_due
 from pipeline.store.holdings import Tally, tally
 
-DONE = 0
 SHOWN = 20  # numbers of decisions in one line
 
 

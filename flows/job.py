@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,15 +76,6 @@ def compile_work(outcomes: Sequence[Outcome], publisher: Source, found: Sequence
     issues += [issue for dossier in dossiers for issue in dossier.issues]
     documents = [_record(outcome, owner.get(outcome.sha256), origins.get(outcome.sha256)) for outcome in outcomes]
     return Work(tuple(dossiers), tuple(documents), tuple(issues))
-
-
-def verdicts(dossiers: Iterable[Dossier]) -> dict[str, int]:
-    """Return how many checks have each verdict."""
-    counts: dict[str, int] = defaultdict(int)
-    for dossier in dossiers:
-        for check in dossier.checks:
-            counts[check.verdict] += 1
-    return dict(counts)
 
 
 def _record(outcome: Outcome, reference: str | None, origin: Origin | None) -> DocumentRecord:

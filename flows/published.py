@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.exits import DONE
 from flows.publication import drawer, raw_loader
 from flows.read import sandbox
 from flows.settings import Settings
@@ -12,7 +13,6 @@ from pipeline.explain import explain as explain_dossier
 from pipeline.publish import rebuild_report
 from pipeline.release.published import read_publication
 
-DONE = 0
 SHOWN = 3
 # What the register knows of a number that is not published.
 ABSENT = {

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from flows.exits import DONE, UNREADABLE
 from flows.json_lines import json_line
 from flows.papers import Outcome, prepare, read_file, reconciled
 from flows.settings import Settings
@@ -14,8 +15,6 @@ from pipeline.assemble import Dossier
 from pipeline.errors import UnreadableError
 from pipeline.sandbox.pool import Sandbox
 from pipeline.sandbox.worker import Limits
-
-DONE, UNREADABLE = 0, 5
 
 
 def sandbox(options: Settings) -> Sandbox:

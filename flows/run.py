@@ -8,6 +8,7 @@ from typing import Any
 
 from flows.checked import note_checked
 from flows.embedded import start_server
+from flows.exits import DONE, FINDINGS
 from flows.fingerprint import code_fingerprint
 from flows.locks import locked
 from flows.manifest import manifest_inputs
@@ -18,7 +19,6 @@ from pipeline.errors import IncompleteError, SettingsError
 from pipeline.sources import source
 from pipeline.store import Capture, captures
 
-DONE, FINDINGS = 0, 1
 SEVERITY = ("question", "ambiguous", "inconsistent")
 
 

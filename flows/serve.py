@@ -21,12 +21,12 @@ from contextlib import suppress
 from datetime import datetime
 from threading import Thread
 
+from flows.exits import DONE, INTERNAL
 from flows.fetch import manners
 from flows.notice import check_addresses, notify
 from flows.schedule import next_run, utc_now, wait_until
 from flows.settings import Settings, flags_of
 
-DONE, NOT_STARTED = 0, 4
 LAST_WORDS = 12  # lines of stderr that people are told
 
 
@@ -52,7 +52,7 @@ def run_once(options: Settings) -> int:
     try:
         status = _run(command, said)
     except OSError as error:
-        status = NOT_STARTED
+        status = INTERNAL
         said.append(f"the run could not be started: {error}")
     if status != DONE:
         ending = f"ended by signal {-status}" if status < 0 else f"failed with exit status {status}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from flows.checked import last_checked
+from flows.exits import DONE, INCOMPLETE
 from flows.schedule import next_run
 from flows.settings import Settings
 from pipeline.records import RunRecord
@@ -12,8 +13,6 @@ from pipeline.release.published import read_runs, read_table
 from pipeline.store import Store
 from pipeline.store.fetches import Fetch, last_fetch
 from pipeline.store.ledger import has_ledger
-
-DONE, STALE = 0, 6
 
 
 def status(options: Settings) -> int:
@@ -27,7 +26,7 @@ def status(options: Settings) -> int:
         print(f"Wrong      {last.message}\n" if last.message else "", end="")
     if not runs:
         print(f"Nothing is published in {options.processed}.")
-        return STALE
+        return INCOMPLETE
     published = max(runs, key=lambda run: run.finished_at)
     checked = last_checked(options) or published.finished_at
     print(f"Last run   {checked:%Y-%m-%d %H:%M} UTC, {_ago(checked)}")
@@ -57,8 +56,8 @@ def _aged(options: Settings, checked: datetime, last: Fetch | None, whole: Fetch
         print(f"Too old    the last good run is older than {options.max_age_hours} hours")
     if last and (whole is None or whole.ended_at < oldest):
         print(f"Too old    the last whole fetch is older than {options.max_age_hours} hours")
-        return STALE
-    return STALE if checked < oldest else DONE
+        return INCOMPLETE
+    return INCOMPLETE if checked < oldest else DONE
 
 
 def _fetches(options: Settings) -> tuple[Fetch | None, Fetch | None]:

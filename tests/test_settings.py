@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from bombs import BOMBS
 
-from flows.read import UNREADABLE, read, sandbox
+from flows.exits import UNREADABLE
+from flows.read import read, sandbox
 from flows.settings import Settings, settings
 from pipeline.errors import SettingsError
 from pipeline.parse import load_readers

@@ -44,8 +44,6 @@ WITH_A_WORD, WITHOUT, APART, FAR_APART = Fraction(1, 3), Fraction(1, 50), Fracti
 # A rounded sum that may miss by more of itself than this says nothing.
 COARSE = Fraction(1, 8)
 
-Place = tuple[int, Sentence]
-
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the sums that hold over all the figures of a document's stretches."""

@@ -35,7 +35,6 @@ class CheckView:
     terms: tuple[Line, ...]
     totals: tuple[Line, ...]
     computed: str | None
-    reported: str | None
     difference: str | None
     grade: str | None
     explanation: str | None
@@ -69,7 +68,6 @@ def show_check(exhibit: Exhibit, check: Check, changes: Changes, *, here: bool) 
         terms=terms,
         totals=totals,
         computed=_computed(check),
-        reported=words.span(check.reported_low_pence, check.reported_high_pence, check.unit),
         difference=words.difference(check),
         grade=check.grade,
         explanation=check.explanation,

@@ -9,9 +9,7 @@ from pipeline.rows import special_row
 from pipeline.tables.chosen import proof_of
 from pipeline.tables.chunks import is_figure
 from pipeline.tables.figured import written
-from pipeline.tables.found import FoundCell, FoundTable
-
-Rows = list[list[FoundCell]]
+from pipeline.tables.found import FoundTable
 
 UNFOLDED = "read on from its left half to its right half"
 FEWEST = 2  # rows of a table, its header apart
