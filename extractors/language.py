@@ -80,9 +80,11 @@ def sentence_ends(text: str) -> list[int]:
 
 def _is_abbreviated(match: re.Match[str], text: str) -> bool:
     word, following = match["before"], text[match.end() : match.end() + 1]
-    if match["gap"] is None or match["stop"] != "." or match["closing"]:
+    if match["stop"] != "." or match["closing"]:
         return False
     is_initial = len(word) == 1 and word.isalpha() and word.isupper()
+    if match["gap"] is None:
+        return is_initial  # "J.Smith"
     is_number = NUMBERED.fullmatch(word) is not None and following.isdigit()
     return is_initial or is_number or ABBREVIATION.fullmatch(word) is not None
 

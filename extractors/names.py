@@ -45,7 +45,8 @@ WORD = (
     r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d]))[^\W_]+){0,4}|"
     r"\d{1,3}(?:(?!(?:st|nd|rd|th)\b)[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
 )
-JOINT = rf"""(?:\.?\ (?:\d{{1,2}}\ )?(?:(?:of|upon|de)\ (?:the\ )?|(?:{BEFORE_FOR})for\ (?:the\ )?|
+# "University of Kent", "Marsh & Son", "Alpha Ltd t/a Beta"
+JOINT = rf"""(?:\ t/a\ |\.?\ (?:\d{{1,2}}\ )?(?:(?:of|upon|de)\ (?:the\ )?|(?:{BEFORE_FOR})for\ (?:the\ )?|
     (?:(?<=Women\ )|(?<=Children\ ))in\ |and\ (?:the\ )?|&\ |\+\ )?|\ ?-\ ?|,\ (?=(?:Ltd|Limited|LLP|CIC)\b))"""
 # A place or its own acronym may belong to a name: "NHS England (London)", "Alpha Motor (GB) Ltd", "Alpha in the UK"
 SUFFIXED = """(?:Ltd|Limited|plc|LLP|CIC|Trust|Centre|Foundation|Network|Alliance|Association|Charity|Society|Council|
@@ -167,8 +168,8 @@ def judge(name: str) -> Certainty | None:
 
 
 def _ends_as_body(name: str) -> bool:
-    """Return whether a name of two words or more ends as a body's name ends."""
-    words = PUNCTUATION.sub("", name.lower()).split()
+    """Return whether a name of two words or more ends as a body's name ends, before the one it trades as."""
+    words = PUNCTUATION.sub("", name.partition(" t/a ")[0].lower()).split()
     return len(words) > 1 and words[-1] in words_that("body_endings")
 
 

@@ -120,7 +120,7 @@ class Amount(Evidence):
     rate: Rate = Field(default="total", description="whether the figure is a total, or for each year or item")
     first_year: str | None = Field(default=None, description="first financial year the money is for, as 2022/23")
     last_year: str | None = Field(default=None, description="last financial year the money is for, as 2022/23")
-    funder: str | None = Field(default=None, description="whose money it is, by canonical name")
+    funder: str | None = Field(default=None, description="whose money it is: by canonical name, or as printed in full")
     recipient: str | None = Field(default=None, description="whom it is paid to, as the document names it")
     because: str | None = Field(default=None, description="the evidence for role, rate, funder and recipient")
     section: str | None = Field(default=None, description="the heading under which the figure stands")

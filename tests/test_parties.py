@@ -15,6 +15,7 @@ from extractors.attribution.claims import read_claims
 from extractors.language import annotate
 from extractors.lexicon.bearings import Cue, cues
 from pipeline.extract import Reading
+from pipeline.records import Decision
 from pipeline.text import read
 
 CASES = tomllib.loads((Path(__file__).parent / "parties.toml").read_text(encoding="utf-8"))["case"]
@@ -49,6 +50,7 @@ def named(reading: Reading, *roles: str) -> set[str]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['why']}: {case['text']}") for case in CASES])
 def test_a_sum_has_the_parties_that_its_text_tells(case: dict[str, Any]) -> None:
     reading = read_sums(case["text"], [written.split()[1] for written in case["sums"]] or ["unclear"])
+    reading.facts.decision = Decision(decision_type=case.get("type"))
     parties.extract(reading)
     assert told(reading) == case["sums"]
     assert named(reading, "funder") == set(case["funders"])

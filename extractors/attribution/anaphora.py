@@ -24,9 +24,10 @@ MEANT = r"""(?:costs?|sums?|amounts?|totals?|money|monies|funding|funds?|grants?
     spend|purchases?|payments?|uplifts?|extensions?|increases?|allocations?|contributions?|agreements?|leases?)"""
 SIZED = "(?i:estimated|total|upper|maximum|overall|annual|contract|full|combined|anticipated|indicative|initial|yearly)"
 # "This will", "It keeps to", "These costs", "Both are met", "The total cost of the services will be met", "All of this
-# comes", "Of this, £5m", "With this funding", "Up to £5m is available", "Estimated total value is"
+# comes", "Of this, £5m", "With this funding", "Up to £5m is available", "Estimated total value is", "Note that this is"
 BACKWARD = re.compile(
-    rf"""\W{{0,6}}(?:(?:This|It|Both|These|They|All)\ (?:of\ (?:this|these|it)\ )?(?:is|are|was|were|will|would|has|
+    rf"""\W{{0,6}}(?:(?:To\ )?[Nn]ote\ that\ )?(?:(?:[Tt]his|It|Both|These|They|All)\ (?:of\ (?:this|these|it)\ )?
+        (?:is|are|was|were|will|would|has|
         have|can|includes?|comes?|came|represents?)\b|(?:It|They)\ [a-z]|
         (?:Of|From|Within|With|Using|Through|Out\ of)\ (?:this|that|it|these|the\ same)\b|
         (?:Up\ to\ |A\ total\ of\ )?§\ (?:is|was|has\ been|will\ be|would\ be)\ (?:made\ )?available\b|
@@ -70,7 +71,8 @@ class Memory:
     """What the sentences before said: their sums, their bodies, and the lead line whose items are being read.
 
     `listing` says what the items are: those who are paid, or acts that name them. `item` is who the item being read is,
-    `subject` the body that the sentence before began with.
+    `subject` the body that the sentence before began with, `is_tender` whether the paragraph speaks of a contract whose
+    supplier is still to be found.
     """
 
     sums: Sequence[Amount] = ()
@@ -81,6 +83,7 @@ class Memory:
     item: Sequence[Bearing] = ()
     was_item: bool = False
     subject: Tokens | None = None
+    is_tender: bool = False
     sums_ago: int = 0
     told_ago: int = 0
 
@@ -91,7 +94,7 @@ class Memory:
             self.lead, self.listing = (), ""
         if is_item or self.was_item or paragraph.kind == "heading":
             self.told = ()
-        self.item, self.was_item, self.subject = (), is_item, None
+        self.item, self.was_item, self.subject, self.is_tender = (), is_item, None, False
 
     def carried(self, sketch: Sketch, found: Sequence[Bearing]) -> Iterator[tuple[Amount, Bearing]]:
         """Yield (amount, bearing) for what a sentence says of the sums before it, and those before it of its sums."""
@@ -113,6 +116,10 @@ class Memory:
             if bearing.side not in sides and (bearing.side == "payer" or is_named or bearing in scope):
                 meant = sums if bearing.side == "payer" else _without_new(sketch)
                 yield from ((amount, bearing) for amount in meant if is_spoken_for(amount, bearing))
+
+    def begin_tender(self) -> None:
+        """Forget who was paid before: what is tendered now has no supplier yet."""
+        self.is_tender, self.told = True, [bearing for bearing in self.told if bearing.side == "payer"]
 
     def keep(self, sketch: Sketch, telling: Sequence[Bearing]) -> None:
         """Write down what a sentence said, for those that follow."""

@@ -13,7 +13,7 @@ from extractors.attribution.bearings import FAR, Bearing, bearings, flows_of
 from extractors.attribution.reach import reached
 from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
-from extractors.attribution.vague import vague_sums
+from extractors.attribution.vague import is_tender, vague_sums
 from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
 from pipeline.document import Span
@@ -24,6 +24,10 @@ from pipeline.records import Amount
 PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
 # A lone word with a capital may be a post, a place or a mere beginning, unless "to" or "with" stands before it.
 PLAIN = re.compile(r"[A-Z][a-z]+")
+# "The Chancellor added £5m", "match in kind worth £5": money of somebody else than who gives the grant
+ELSEWHERE = re.compile(r"\b(?:chancellor|treasury|match(?:ed)?|in[ -]kind|charit(?:y|ies|able))\b", re.IGNORECASE)
+# Who pays enters the tables by the canonical name; these by what the paper prints in full, for they are renamed often.
+AS_PRINTED = frozenset({"agency", "borough", "charity", "company", "foundation", "local", "police"})
 WEAKER = 40  # characters by which a body seems further away whose words tell little
 
 
@@ -67,7 +71,7 @@ class Claims:
     """What was said of the sums of one document, and of bodies; what is `vague` goes to nobody in particular.
 
     `groups` are the kinds of the counted groups that are paid; `departments` are all that are named, each with its
-    first place.
+    first place; `elsewhere` are the sums, in pence, that sentences call money of no department.
     """
 
     candidates: dict[tuple[str, Side], list[tuple[int, Bearing]]] = field(default_factory=lambda: defaultdict(list))
@@ -77,6 +81,7 @@ class Claims:
     vague: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
     departments: dict[str, Span] = field(default_factory=dict)
+    elsewhere: set[int] = field(default_factory=set)
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
@@ -93,7 +98,11 @@ class Claims:
             self._tell(bearing, start, is_summed=bearing.at in summed, is_past=roles == {"context"})
         self._note_departments(sketch, start)
         is_told = any(bearing.side == "payee" for bearing in found)
-        self.vague |= vague_sums(sketch, self.groups, is_told=is_told)
+        self.vague |= vague_sums(sketch, self.groups, is_told=is_told, is_tender=memory.is_tender)
+        if not is_told and is_tender(sketch):
+            memory.begin_tender()
+        if ELSEWHERE.search(sketch.text):
+            self.elsewhere |= {amount.value_pence for amount in sketch.sums.values()}
         self._divide(sketch, memory)
         self.drawn += told_sources(sketch, memory.sums)
         memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
@@ -216,9 +225,11 @@ def fits(bearing: Bearing, amount: Amount) -> bool:
 
 
 def name_of(bearing: Bearing) -> str:
-    """Return the canonical name of who pays (of a fund, its owner), or the fullest form of who is paid."""
+    """Return the name of who pays, canonical or as printed (of a fund, its owner's), or the fullest of who is paid."""
     written = str(bearing.body.id_ or bearing.body.text)
     if bearing.side == "payee":
         return bearing.name or written
     known = bodies().get(bearing.body.kb_id_)
-    return (known.owner or known.name) if known else written
+    if known is None or (known.kind in AS_PRINTED and " " in written and not written.isupper()):
+        return written
+    return known.owner or known.name

@@ -27,10 +27,12 @@ PAID_BY = {
     "mayoral": frozenset({"accepted", "awarded", "budget", "context", "settlement"}),
 }
 PAID_BY_OTHERS = frozenset({"accepted", "settlement"})
+# Where a grant is taken in, its only payer also paid what was granted before, and pays what is passed on.
+PASSED_ON = frozenset({"context", "awarded"})
 # The same of the only payee; what a contract was worth before it is varied went to him too.
 PAID_OUT = frozenset({"contract", "awarded", "settlement"})
-# "award of the contract to ¤", "the provider is ¤", not "£5 for ¤ to run it"
-AWARD = re.compile(r"\b(?:award|contract|grant|provider|supplier)", re.IGNORECASE)
+# "award of the contract to ¤", "the provider is ¤", "orders with ¤", "call off with ¤", not "£5 for ¤ to run it"
+AWARD = re.compile(r"\b(?:award|contract|grant|provider|supplier|order|call[ -]?off|lease|novat)", re.IGNORECASE)
 
 
 class Book:
@@ -114,15 +116,19 @@ def _is_of_a_kind(amounts: list[Amount], whole: int, run: tuple[int, ...]) -> bo
 def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
     """Write the only payer of the paper for the money that such a body pays, or the only payee for what goes out."""
     with_own, without = claims.only(book.side), claims.only(book.side, own=False)
+    is_of_grant = decision_type == "grant_acceptance" and book.side == "payer"
     for i, amount in enumerate(book.amounts):
-        only = without if amount.role == "accepted" else with_own
-        if only is None or not book.is_open(i) or (book.side == "payee" and not _gets_all(only)):
+        is_passed_on = is_of_grant and amount.role in PASSED_ON
+        only = without if amount.role == "accepted" or is_passed_on else with_own
+        if only is None or not book.is_open(i):
             continue
-        if book.side == "payer":
+        if book.side == "payee":
+            is_his = _gets_all(only, amount) and _is_paid_out(book, amount, only, decision_type)
+        elif is_passed_on:
+            is_his = amount.value_pence not in claims.elsewhere
+        else:
             is_share = amount.role != "accepted" and only.is_summed  # who pays a sum that is named, does not pay all
             is_his = not is_share and amount.role in _paid_by(only.bearing)
-        else:
-            is_his = _is_paid_out(book, amount, only, decision_type)
         if is_his:
             book.write(i, Party(only.name, f"{book.side}: the only one that the paper names"))
 
@@ -137,18 +143,28 @@ def _take_in(book: Book, claims: Claims) -> None:
             book.write(i, Party(department, "payer: the only department that the paper names"))
 
 
-def _gets_all(only: Telling) -> bool:
-    """Return whether the only payee may get sums that no words give him: he was chosen, or is a proven body.
+def _gets_all(only: Telling, amount: Amount) -> bool:
+    """Return whether the only payee may get a sum that no words give him: he was chosen, or is a proven body.
 
     A body that is paid a sum that is named gets no more, unless what it gets is called the award or the contract; nor
-    does one of which only an agreement is told.
+    does one of which only an agreement is told. A mere name of several words is paid what else the contract costs.
     """
     kind = str(only.bearing.body.label_)
     if only.bearing.cue.reach == "none":
         return kind != "group"
     is_by_act = AWARD.search(only.bearing.words) is not None
-    is_alone = only.is_strong and not only.is_summed and kind != "group"
-    return kind != "perhaps" and (is_by_act or is_alone)
+    if kind == "perhaps":
+        return is_by_act and amount.role == "contract" and " " in only.name
+    is_alone = only.is_strong and not only.is_summed
+    if kind == "group":
+        return is_by_act or (is_alone and _is_passed_on(only, amount))
+    return kind == "applicant" or is_by_act or is_alone
+
+
+def _is_passed_on(only: Telling, amount: Amount) -> bool:
+    """Return whether a sum is taken in for a group that the paper gives a name: "paid over to the Boat Partners"."""
+    is_named = only.bearing.body.label_ == "group" and only.name[0].isupper()
+    return is_named and amount.role == "accepted"
 
 
 def _paid_by(bearing: Bearing) -> frozenset[str]:
@@ -161,12 +177,13 @@ def _paid_by(bearing: Bearing) -> frozenset[str]:
 def _is_paid_out(book: Book, amount: Amount, only: Telling, decision_type: str | None) -> bool:
     """Return whether a sum may go to the only payee; for whom money is taken in, gets no other and no more."""
     if only.bearing.body.label_ == "applicant":
-        return amount.role == "settlement"
+        return amount.role == "settlement" and amount.rate != "per_item"
     taken_for = [a.value_pence for a in book.amounts if a.role == "accepted" and a.recipient == only.name]
     if taken_for:
         return amount.role == "accepted" and amount.value_pence <= max(taken_for)
-    is_former = amount.role == "context" and decision_type == "contract_variation" and amount.funder is None
-    return amount.role in PAID_OUT or is_former
+    is_varied = decision_type == "contract_variation"
+    is_former = is_varied and (amount.role == "spent" or (amount.role == "context" and amount.funder is None))
+    return amount.role in PAID_OUT or is_former or _is_passed_on(only, amount)
 
 
 def _rows(reading: Reading, claims: Claims) -> list[Organisation]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from extractors.attribution.bearings import FAR, Bearing
+from extractors.attribution.shares import YEARLY
 from extractors.attribution.sketch import Sketch
 from extractors.lexicon.bearings import IN_YEARS, PER_YEAR
 from pipeline.records import Amount
@@ -34,9 +35,17 @@ JOINED = re.compile(
     r",? (?:extending|taking|bringing|increasing|raising) the contract(?: value)? to (?:a total of )?",
     re.IGNORECASE,
 )
-# "§ (§ per annum)": one money
-YEARLY = re.compile(
-    r"§(?: over \w+ years)? ?\((?:or )?§ ?(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b", re.IGNORECASE
+# "£3 per vehicle, £4 in all", "£3 each, so £4": what one costs, and all together
+COUNTED = re.compile(
+    r" (?:each|apiece|per [a-z]{3,15}),?(?: /)?(?: so| or| making| totalling| a total(?: [a-z]+)? of)? ?(?:up to )?"
+)
+# "£3 apiece to ¤, a total outlay of £4"
+TOTALLED = re.compile(
+    r"[¤◊◇◆],? (?:so|making|totalling|amounting to|(?:at |in )?a total(?: [a-z]+)? of|in all) (?:up to )?§"
+)
+# "£3 on vans and £4 on cars, both from ¤"
+BOTH = re.compile(
+    r"\b(?:both|all) (?:to be )?(?:(?:met|paid|funded|financed|drawn|charged) )?(?:from|by|out of|within) (?:the )?$"
 )
 # "accept the grant from ¤, and to approve the purchase of vans at £5": who gave the grant need not pay for the vans
 BUYING = re.compile(
@@ -80,7 +89,9 @@ def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) ->
     if reach == "any" and after and TIED.match(text, at):
         return _joined(text, after)
     if reach in ("before", "any") and before:
-        return _joined(text, before[::-1])
+        is_all = BOTH.search(text, max(0, at - len("both to be financed out of the ")), at)
+        taken = before if is_all else _joined(text, before[::-1])
+        return [*taken, *after[:1]] if TOTALLED.match(text, at) else taken
     is_other_act = bearing.side == "payer" and after and BUYING.search(text, at, after[0])
     if reach in ("after", "any") and after and not is_other_act:
         return _joined(text, after)
@@ -92,7 +103,8 @@ def _joined(text: str, sums: list[int]) -> list[int]:
     taken = sums[:1]
     for at in sums[1:]:
         first, last = sorted((taken[-1], at))
-        if not (JOINED.fullmatch(text, first + 1, last) or YEARLY.match(text, first)):
+        is_joined = JOINED.fullmatch(text, first + 1, last) or COUNTED.fullmatch(text, first + 1, last)
+        if not (is_joined or YEARLY.match(text, first)):
             break
         taken.append(at)
     return taken

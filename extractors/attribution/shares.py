@@ -62,6 +62,14 @@ INCLUDING = re.compile(
     r"\W{0,6}(?:This|It|These) (?:(?:would|will|also) ){0,2}(?:includes?|comprises?|consists? of)\b"
     r"[^§.;]{0,40}(?P<part>§)"
 )
+# "a grant of £60 (£20 per annum for three years)": one money
+YEARLY = re.compile(
+    r"(?P<whole>§)(?: over \w+ years)? ?\((?:or )?(?P<part>§) ?"
+    r"(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b",
+    re.IGNORECASE,
+)
+# "£60 of the Home Office's money for the year, including £5 for London"
+INCLUDED = re.compile(r"(?P<whole>§)[^§.;:]{0,200}, including\b[^§.;]{0,40}(?P<part>§)")
 # "£60, comprising of £55 and £5"; "£60 with up to £5 for costs"
 COMPRISING = re.compile(
     r"""(?P<whole>§)[^§.;:]{0,60}\b(?:compris\w+|made\ up|consist\w+|split|divided|broken\ down|shared|
@@ -93,7 +101,7 @@ def _near(places: Sequence[int], start: int, end: int) -> Iterator[int]:
 def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, str]]:
     """Yield (whole, part) by amount_id where words tell; `before` are the sums of the sentence before this one."""
     sums, text = sketch.sums, sketch.text
-    for pattern in (OF_THE_SUM, COMPRISING, RAISED):
+    for pattern in (OF_THE_SUM, COMPRISING, RAISED, INCLUDED, YEARLY):
         for match in pattern.finditer(text):
             yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
     for match in OF_IT.finditer(text):

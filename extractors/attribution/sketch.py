@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 Place = tuple[int, int, "Amount | Tokens"]
 MARKS = {"perhaps": "◊", "group": "◆"}
 ALL_MARKS = re.compile("[§¤◊◇◆]")
-# "(excluding VAT)", "(Windows Migration; Testing)": words in brackets that hold neither sum nor certain body
-ASIDE = re.compile(r"\ ?\([^()§¤◆]{0,120}\)")
+# "(excluding VAT)", "(Windows Migration; Testing)": words in brackets that hold neither sum nor certain body;
+# "award a grant under section 143 of the Boats Act 2014 to Alpha": nor has the power a part in it
+ASIDE = re.compile(
+    r" ?\([^()§¤◆]{0,120}\)|"
+    r" (?:under|pursuant to) (?:[Ss]ection|[Rr]egulation|s\.) ?\d[^.;§¤]{0,120}?"
+    r"\b(?:Act|Regulations|Order)(?: \d{4})?(?= )"
+)
 ALIAS_LEAD = re.compile(r"\s?\((?:hereafter|known as|the|or|\s){0,4}[“\"'‘]?")
 CLOSING = re.compile(r"[”\"'’]?\)")
 BLANKS = re.compile(r"\s+")

@@ -38,16 +38,33 @@ OPEN = re.compile(
 GOES_ON = re.compile(r"\b(?:exten[ds]\w*|stretch\w*|renew\w*|continu\w*)\b[^.;]{0,120}§", re.IGNORECASE)
 # "£7m for the VRU": the body's mark follows
 FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
+# "approve the initiation of a procurement process to award a contract. Its value is £5m"
+STARTED = re.compile(
+    r"\b(?:initiat\w+|start\w*|commenc\w+|undertak\w+|begin\w*|run\w*|launch\w*) (?:of )?(?:an? |the )?(?:[a-z]+ ){0,2}"
+    r"(?:procurement|tender|competition)\b",
+    re.IGNORECASE,
+)
+EXTENDED = re.compile(r"\b(?:exten[ds]\w*|renew\w*|existing|current|interim)\b", re.IGNORECASE)
+BOUGHT = frozenset({"contract", "budget"})
 NEAR = 300  # characters before the house's mark
 
 
-def vague_sums(sketch: Sketch, groups: Collection[str], *, is_told: bool) -> set[str]:
+def vague_sums(sketch: Sketch, groups: Collection[str], *, is_told: bool, is_tender: bool) -> set[str]:
     """Return the sums by amount_id that go to nobody who is named.
 
-    `groups` are the kinds of the counted groups that are paid so far; `is_told` says whether a payee is named.
+    `groups` are the kinds of the counted groups that are paid so far; `is_told` says whether a payee is named,
+    `is_tender` whether the sentences before in the paragraph speak of a tender.
     """
     given = {*_for_house(sketch), *_for_a_kind(sketch, groups)}
+    if is_tender and not is_told:
+        return given | {one.amount_id for one in sketch.sums.values() if one.role in BOUGHT}
     return given | _still_open(sketch, is_told=is_told)
+
+
+def is_tender(sketch: Sketch) -> bool:
+    """Return whether a sentence without sums speaks of a contract whose supplier is still to be found."""
+    is_started = not sketch.sums and STARTED.search(sketch.text) is not None
+    return is_started and not EXTENDED.search(sketch.text)
 
 
 def _for_house(sketch: Sketch) -> Iterator[str]:
@@ -70,7 +87,7 @@ def _still_open(sketch: Sketch, *, is_told: bool) -> set[str]:
 
     What is extended until the tender has a supplier, and so has what stands before it where one is named.
     """
-    bought = {at: one for at, one in sketch.sums.items() if one.role in ("contract", "budget")}
+    bought = {at: one for at, one in sketch.sums.items() if one.role in BOUGHT}
     still_open, new = OPEN.search(sketch.text), NEW.search(sketch.text)
     start = still_open.start() if still_open else new.start() if new else len(sketch.text)
     behind = {one.amount_id for at, one in bought.items() if at > start}

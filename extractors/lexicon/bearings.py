@@ -40,7 +40,8 @@ ALTERNATIVE = re.compile(r"\s\|\s")
 # A body, with the words that may stand before its name, and those that make the name part of something else.
 NAME = (
     r"(?:(?:the|its|our|both|all|some|up to|either|London's) ){0,2}(?P<body>[¤◊◇◆])"
-    r"(?!(?:'s)? (?:frameworks?|plan|strategy|(?-i:Act)|guidance|scheme of|based|area|board|policy|criteria))"
+    r"(?!(?:'s)? (?:frameworks?|plan|strategy|(?-i:Act)|guidance|scheme of|based|area|board|policy|criteria|"
+    r"checks?|reserves?|provision))"
 )
 
 
@@ -52,7 +53,7 @@ def meanings() -> dict[str, str]:
     return words | {
         "NAME": NAME,
         "SINGLE": r"(?P<body>[¤◇])",
-        "BODY": r"(?:the )?(?P<body>¤)(?:/(?-i:[A-Z]{2,8})\b)?(?!-approved| approved (?!budgets?\b))",
+        "BODY": r"(?:the )?(?P<body>¤)(?:/(?-i:[A-Z]{2,8})\b)?(?!-approved| checks?\b| approved (?!budgets?\b))",
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
         "TAIL": PER_YEAR + IN_YEARS + SET_ASIDE,
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
