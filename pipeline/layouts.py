@@ -72,6 +72,11 @@ class Layout:
         return next((column for part in parts for column in self.columns if column.part == part), None)
 
     @property
+    def heads(self) -> tuple[str, ...]:
+        """Return the header words of each column."""
+        return tuple(column.label for column in self.columns)
+
+    @property
     def muddled(self) -> range:
         """Return the rows, from 0, whose names, numbers and sums may belong to each other's neighbours; mostly none."""
         name, spent, body = self.first("recipient"), self.amount, self.numbers("body")

@@ -13,6 +13,8 @@ LEFT = re.compile(
     r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not (?:yet|awarded|allocated|committed|spent)"
     r"|still to|in hand|reserved?|held back|for later)\b"
 )
+# “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
+OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
 SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 
 
@@ -102,7 +104,8 @@ def _tell_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
         for number, kind in enumerate(rows)
         if kind == "total" or (kind == "body" and "body" in rows[:number] and _is_called_total(words[number]))
     ]
-    named = [number for number in called if plain(label_of(words[number])) not in whole_labels()]
+    is_over = bool(called) and OVER_TABLES.fullmatch(label_of(words[called[-1]])) is not None
+    named = [n for n in called if plain(label_of(words[n])) not in whole_labels() or (is_over and n != called[-1])]
     if len(called) < 2 or (len(called) == 2 and len(named) == 2 and called[1] == called[0] + 1):
         return
     for before, number in zip([-1, *called], called, strict=False):

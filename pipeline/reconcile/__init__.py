@@ -1,14 +1,15 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
-`tables` adds up grids, `ledger` and `balances` follow a budget that is spent row by row, `text_and_table` and
-`rows_in_text` hold it against the prose (`approved` tells what that says of the grants). `parts`, `entries`, `funding`,
-`sums`, `listings`, `changes`, `differences`, `spending`, `openings`, `levels`, `multiples`, `annual`, `terms` and
-`portions` find what the prose states of its figures (`items`, `incomplete` and `other_money` tell where that is open);
-`agreements`, `stretches`, `counted` and `shares` what holds between them, `remainders` what of that is a rest;
-`relation` says which of it is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single
-figures, `law` at citations, `control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one
-decision, `earlier` at other decisions. `figures` are what is compared, `finding` makes a check, `comparison`, `wording`
-and `explanations` its sentences; `elsewhere` asks what the rest of the decision says of what fails.
+`tables` adds up grids, `crosscasts` holds their columns against each other, `ledger` and `balances` follow a budget
+that is spent row by row, `text_and_table` and `rows_in_text` hold it against the prose (`approved` tells what that says
+of the grants). `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `openings`,
+`levels`, `multiples`, `annual`, `terms` and `portions` find what the prose states of its figures (`items`, `incomplete`
+and `other_money` tell where that is open); `agreements`, `stretches`, `counted` and `shares` what holds between them,
+`remainders` what of that is a rest; `relation` says which of it is kept, `echoes` what only tells a table again.
+`restated` and `ambiguity` look at single figures, `law` at citations, `control` (`days`, `limits`) at what an auditor
+would ask, `across` at the documents of one decision, `earlier` at other decisions. `figures` are what is compared,
+`finding` makes a check, `comparison`, `wording` and `explanations` its sentences; `elsewhere` asks what the rest of the
+decision says of what fails.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.balances import check_balances, check_stray_total
 from pipeline.reconcile.control import check_control
+from pipeline.reconcile.crosscasts import check_crosscasts
 from pipeline.reconcile.echoes import is_echo, rows_of
 from pipeline.reconcile.elsewhere import with_context
 from pipeline.reconcile.finding import fingerprint
@@ -119,7 +121,7 @@ def check_figures(
     totals = {grid.name: grid.totals for grid in tables}
     granted_totals = {total for grid in tables if grid.layout.table.number in granted for total in grid.totals}
     for grid in tables:
-        yield from check_tables(grid)
+        yield from (*check_tables(grid), *check_crosscasts(grid))
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)

@@ -45,6 +45,19 @@ AGREED_IN_PASSING = re.compile(
     r"|\b(?:table\s(?:\d{1,2}\s)?|this\s)(?:commits|allocates|awards|totals)\s$",
     re.IGNORECASE,
 )
+# “Awards of £110,503 have been recommended”, “Partners receive £110,503 between them”
+AWARDED = re.compile(r"\b(?:awards|grants)\s(?:of|worth|totalling|with\sa\stotal\sof)\s$", re.IGNORECASE)
+AWARDED_AFTER = re.compile(
+    r"^\s(?:in\s(?:all|total)\s)?(?:have\sbeen|has\sbeen|were|are|are\snow|are\sbeing)\s"
+    r"(?:recommended|agreed|approved|made|proposed|awarded|put\sforward)\b",
+    re.IGNORECASE,
+)
+BETWEEN_THEM = re.compile(r"^\s(?:in\s(?:all|total),?\s)?between\sthem\b", re.IGNORECASE)
+RECEIVE = re.compile(
+    r"\b(?:providers|partners|organisations|bodies|groups|charities|projects|recipients)\s(?:will\s|would\s)?"
+    r"(?:receive|get|be\s(?:paid|given|awarded))\s$",
+    re.IGNORECASE,
+)
 # “Remaining funding to be allocated = £104,497”, but not “The balance pays for a coordinator (£50,000)”
 LEFT = re.compile(
     r"\b(?:remaining|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
@@ -52,13 +65,16 @@ LEFT = re.compile(
     re.IGNORECASE,
 )
 # “leaving £104,497 unallocated”, “decide how to use the other £104,497”; “£104,497 of the fund remains uncommitted”,
-# “The £104,497 that is left of the fund”, “£104,497 is not yet allocated”, “£104,497 is held back for a later round”
+# “The £104,497 that is left of the fund”, “£104,497 is not yet allocated”, “£104,497 is held back for a later round”,
+# “£104,497 stays in the fund”, “The fund will then stand at £104,497”
 LEAVING = re.compile(
-    r"\b(?:leav(?:es|ing)\s(?:a\sbalance\sof\s)?|how\sto\s(?:use|spend|award)\sthe\s(?:other|rest,)\s)$", re.IGNORECASE
+    r"\b(?:leav(?:es|ing)\s(?:a\sbalance\sof\s)?|how\sto\s(?:use|spend|award)\sthe\s(?:other|rest,)\s"
+    r"|(?:fund|pot|budget)\s(?:will\s|would\s)?then\s(?:stands?\sat|holds?)\s)$",
+    re.IGNORECASE,
 )
 _REMAINS = (
     r"(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe|not\syet|(?:being\s)?(?:held|kept)\sback)|"
-    r"unallocated|uncommitted)\b"
+    r"unallocated|uncommitted|stays\s(?:in|with)\s(?:the|its|this)\s(?:fund|pot|budget|reserve))\b"
 )
 LEFT_AFTER = re.compile(
     rf"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{{4,10}}\s){{1,2}})?(?:that\s)?{_REMAINS}", re.IGNORECASE
@@ -98,9 +114,11 @@ def certain_of(approved: Sequence[Mention], mentions: Sequence[Mention]) -> Sequ
 
 
 def is_agreed(mention: Mention) -> bool:
-    """Return whether the words before a figure call it the total of the awards."""
-    before = mention.before[-90:]
-    return bool(AGREED.search(before) or AGREED_IN_PASSING.search(before))
+    """Return whether the words at a figure call it the total of the awards."""
+    before, after = mention.before[-90:], mention.after[:60]
+    is_awarded = AWARDED.search(before) and AWARDED_AFTER.match(after)
+    is_shared = RECEIVE.search(before) and BETWEEN_THEM.match(after)
+    return bool(AGREED.search(before) or AGREED_IN_PASSING.search(before) or is_awarded or is_shared)
 
 
 def is_left(mention: Mention, sentence: Sentence) -> bool:

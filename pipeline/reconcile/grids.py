@@ -21,6 +21,8 @@ from pipeline.rows import RowKind
 
 # “7.”, “10 .”, “A07”, “W-07”: what counts the rows.
 COUNT = re.compile(r"(?:[A-Z]{1,3}[-/ ]?)?(\d{1,3})[ .)]{0,3}")
+# “Total for North”, “Lot 1 sub-total Lot 2 – Clubs”: a sum among the rows that was not read as one.
+OF_A_SUM = re.compile(r"^total|\bsub-?\s?totals?\b", re.IGNORECASE)
 # How many characters around a table its stray rows are looked for.
 NEAR = 400
 # “£22,080,00” in a cell too narrow for it: its last digits stand elsewhere.
@@ -46,15 +48,11 @@ class Grid:
     @cached_property
     def is_whole(self) -> bool:
         """Return whether the table was read from its header to its end, row 1 first: else its sums accuse nobody."""
-        body = self.rows("body")
-        if (
-            self.is_torn
-            or len(self.layout.muddled)
-            or not body
-            or min(self.rows("header", "budget"), default=body[0]) >= body[0]
-        ):
+        body = [row for row in self.rows("body") if row != self.bare_top]
+        muddled = set(self.layout.muddled) - {self.bare_top}
+        if self.is_torn or muddled or not body or not self._begins(body[0]):
             return False
-        if any(self.label(row).lower().startswith("total") for row in body):
+        if any(OF_A_SUM.search(self.label(row)) for row in body):
             return False
         money = [column.number for column in self.layout.columns if column.part in ("amount", "remaining")]
         if any(kind_of(self.layout.words[row][column]) == "words" for row in body for column in money):
@@ -63,6 +61,30 @@ class Grid:
             return False
         counts = self._counts
         return not counts or (counts[0] in (1, self.first_count) and all(a <= b for a, b in pairwise(counts)))
+
+    def _begins(self, first: int) -> bool:
+        """Return whether its beginning is seen: its header or budget, or the line without a figure right above it."""
+        if min(self.rows("header", "budget"), default=first) < first:
+            return True
+        above = [
+            p for p in self.document.paragraphs if p.span.end <= self.layout.table.span.start and p.kind != "furniture"
+        ]
+        pages = {cell.page for cell in self.layout.table.rows[first] if cell.page}
+        if not above or self.rows("header") or len(self.layout.columns) > 2 or not pages <= {above[-1].page}:
+            return False
+        return above[-1].kind != "row" and not any(c.isdigit() for c in self.document[above[-1].span])
+
+    @property
+    def follows_alike(self) -> bool:
+        """Return whether the table before it has the same columns."""
+        return self.before is not None and self.before.layout.heads == self.layout.heads
+
+    @cached_property
+    def bare_top(self) -> int | None:
+        """Return its first row where that alone has no words, and no total stands below: a budget or total, unnamed."""
+        first, *others = self.rows("body") or [0]
+        is_bare = len(others) > 1 and not self.label(first) and all(self.label(row) for row in others)
+        return first if is_bare and not self.rows("subtotal", "total") else None
 
     @property
     def counted_from(self) -> int | None:
@@ -153,8 +175,7 @@ def grids(document: Document, amounts: Sequence[Amount]) -> Iterator[Grid]:
 
 
 def _is_continued(before: Layout, layout: Layout) -> bool:
-    labels = [[column.label for column in each.columns] for each in (before, layout)]
-    return labels[0] == labels[1] and not before.numbers("total")
+    return before.heads == layout.heads and not before.numbers("total")
 
 
 def _is_among_rows(document: Document, layout: Layout, amounts: Sequence[Amount]) -> bool:

@@ -84,7 +84,7 @@ def of_grid(grid: Grid) -> Ledger | None:
     entries = tuple(
         Entry(grid.label(row), cells[spent.number], cells[left.number] if left else None, row + 1)
         for row, cells in enumerate(grid.figures)
-        if grid.layout.rows[row] == "body"
+        if grid.layout.rows[row] == "body" and row != grid.bare_top
     )
     totals = [figure for row in grid.rows("total") if (figure := grid.figures[row][spent.number]) is not None]
     budget = _budget(grid, spent, left, entries)

@@ -13,6 +13,7 @@ from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid
 from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
+from pipeline.row_kinds import OVER_TABLES
 
 # "of which staff", "including VAT": a line that repeats part of the line above it.
 MEMO = re.compile(r"(?:of which|including|incl\.?|memo)\b", re.IGNORECASE)
@@ -48,6 +49,9 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
         if total is None:
             continue
         everything = _readings(grid, row)
+        if (over := OVER_TABLES.fullmatch(grid.label(row))) and (over["both"] or grid.follows_alike):
+            yield from _over_tables(grid, column, row, total)
+            continue
         if not everything:
             continue
         if total.value == 0 and all(_is_empty(grid, rows, column) for rows in everything):
@@ -70,6 +74,20 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
             yield _blocked(grid, column, readings[0], total)
         elif readings and _is_sure(grid, column, readings[0], total):
             yield _sum(grid, column, readings[0], total)
+
+
+def _over_tables(grid: Grid, column: Column, row: int, total: Figure) -> Iterator[Check]:
+    """Yield the check of “Both rounds”: of the totals of this table, and of those before it with the same columns."""
+    own = [figure for r in grid.rows("subtotal", "total") if r < row and (figure := grid.figures[r][column.number])]
+    terms = own or _terms(grid, grid.rows("body"), column)
+    before = grid.before
+    while before is not None and before.layout.heads == grid.layout.heads:
+        last = _terms(before, before.rows("total")[-1:], column)
+        terms, before = [*last, *terms], before.before if last else None
+    if len(terms) > 1:
+        check = find("rows_sum_to_total", terms, total, subject=f"The totals up to {grid.told}", is_table=True)
+        is_both = own and len(terms) == 2 and grid.label(row).lower().startswith("both")
+        yield from [check] if is_both or check.verdict != "inconsistent" else []
 
 
 def _readings(grid: Grid, row: int) -> list[list[int]]:

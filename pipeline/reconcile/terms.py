@@ -9,7 +9,7 @@ from pipeline.reconcile.multiples import ALSO, COUNT, OPTIONAL, YEARS, count_of
 from pipeline.reconcile.other_money import OTHER_MONEY, is_other
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation, parts_of
-from pipeline.reconcile.sums import TOTAL_NEAR, is_total
+from pipeline.reconcile.sums import TOTAL_AFTER, TOTAL_NEAR, is_total
 from pipeline.records import CheckCode
 
 # “£121,500 over 3 years”, “£121,500 for the 3 year term”: a sum that is told for all its years.
@@ -82,6 +82,10 @@ PAYMENTS = re.compile(r"\b(?:payments|instalments)\s(?:of|at)\s", re.IGNORECASE)
 EACH_OF = re.compile(r"\beach\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
 # “20 x £1,250 = £25,000”, “£1,250 each (£25,000)”, “£410 a day: £12,300”, “20 desks at £800 per desk will cost £16,000”
 RESULTS = re.compile(r"^(?:\s(?:each|apiece|(?:per|an?)\s[a-z]{2,15}))?\s?(?:=|\(|:)\s?$", re.IGNORECASE)
+# “five studies at £4,600 each, £23,000 in all”
+EACH_THEN = re.compile(
+    r"^\s(?:each|apiece|(?:per|an?)\s[a-z]{2,15}),\s(?:(?:or|that\sis|making|so)\s)?$", re.IGNORECASE
+)
 COSTS = re.compile(
     r"^(?:\s(?:each|apiece|per\s[a-z]{2,15}))?,?\s(?:will\s|would\s)?(?:costs?|costing|gives?|giving|makes?|making|equals"
     r"|comes?\sto|amounts?\sto)\s(?:a\stotal\sof\s)?$",
@@ -152,7 +156,8 @@ def _pieces(sentence: Sentence) -> Iterator[Relation]:
         results = is_first and (COSTS.search(unit.after[:60]) or is_total(total))
         has_more = is_first and ALSO.search(unit.after)
         licence: Licence = "implied" if (leads or results or is_total(total)) and not has_more else "fits"
-        licence = "equation" if match.re is EQUAL or (is_first and RESULTS.search(unit.after)) else licence
+        is_equated = RESULTS.search(unit.after) or (EACH_THEN.match(unit.after) and TOTAL_AFTER.match(total.after[:30]))
+        licence = "equation" if match.re is EQUAL or (is_first and is_equated) else licence
         yield _product("unit_times_count", unit, count_of(match["count"]), total, licence)
 
 

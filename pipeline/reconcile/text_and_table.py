@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reconcile.approved import certain_of, grants_in_text, is_agreed, is_in_passing, is_left
 from pipeline.reconcile.comparison import compared, is_slip
@@ -18,6 +20,7 @@ from pipeline.records import Check
 ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|partners?)\b", re.IGNORECASE)
 # A sum that is approved and one that is awarded differ by less than this (1 / n) where one is a slip for the other.
 SLIP = 8
+FEWEST = 3  # rows that are added up against the text
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
@@ -30,6 +33,7 @@ def check_text_and_table(ledger: Ledger, prose: Sequence[Passage], elsewhere: Co
         *_approved(ledger, prose),
         *_stated(ledger, prose),
         *_left_of_it(ledger, prose),
+        *_added_up(ledger, prose),
         *check_rows(ledger, prose),
     ]
     is_sure = ledger.is_whole or ledger.is_proven
@@ -129,3 +133,24 @@ def _left_of_it(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     if is_near and both not in {mention.figure.value for mention in mentions} - {budget.value}:
         subject = f"The {ledger.total.written} of {ledger.name} and {rest.written} remaining"
         yield find("committed_plus_remaining", [ledger.total, rest], budget, subject=subject, is_table=True)
+
+
+def _added_up(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+    """Yield the check of the rows of a table that prints no total against the total that the text states of the awards.
+
+    It accuses only where a row that is entered twice, or one wrong digit, explains the difference: the text may speak
+    of more awards than the table's.
+    """
+    terms = [entry.amount for entry in ledger.entries if entry.amount is not None]
+    if ledger.total or ledger.budget or len(terms) < max(FEWEST, len(ledger.entries)):
+        return
+    said = {m.figure.value: m.figure for passage in prose for m in passage.mentions if is_agreed(m)}
+    if len(said) != 1:
+        return
+    (total,) = said.values()
+    rows = Counter((entry.label, entry.amount.value) for entry in ledger.entries if entry.amount and entry.label)
+    gap = sum(term.value for term in terms) - total.value
+    is_doubled = any(count > 1 and value == gap for (_, value), count in rows.items())
+    if gap == 0 or is_doubled or is_slip(replace(total, value=total.value + gap), total):
+        subject = f"The {len(terms)} rows of {ledger.name}"
+        yield find("rows_sum_to_total", terms, total, subject=subject, is_table=True)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reconcile import reconcile
+from tests.handmade import Rows, checked, dossier
+
+HEAD = ["Club", "Award"]
+AWARDS: Rows = [HEAD, ["Oak Trust", "£23,800"], ["Elm Choir", "£9,250"], ["Ash Gym", "£24,435"], ["Fir Club", "£9,725"]]
+TOTAL = ["Total", "£67,210"]
+
+
+def findings(*blocks: str | Rows) -> list[tuple[str, int | None]]:
+    return [(c.code, c.difference_pence) for c in reconcile(dossier(*blocks)) if c.verdict == "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Awards of £66,210 have been recommended.",
+        "Providers will receive £66,210 between them.",
+        "Grants of £66,210 in total are proposed.",
+    ],
+)
+def test_what_the_text_says_of_all_awards_is_held_against_their_total(line: str):
+    assert findings("These were agreed.", [*AWARDS, TOTAL], line) == [("table_agrees_with_text", 100_000)]
+    assert findings("These were agreed.", [*AWARDS, TOTAL], line.replace("66", "67")) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["£12,800 stays in the fund.", "The fund will then stand at £12,800.", "£12,800 stays with the fund."]
+)
+def test_what_the_text_says_stays_in_the_fund_and_the_total_make_what_is_approved(line: str):
+    asked = "Approve the payment of grants totalling £80,000 to clubs."
+    assert findings(asked, [*AWARDS, TOTAL], line) == [("committed_plus_remaining", 1_000)]
+    assert findings(asked, [*AWARDS, TOTAL], line.replace("800", "790")) == []
+
+
+def test_rows_without_a_total_are_added_up_against_the_text():
+    line = "The awards come to £67,210."
+    assert ("rows_sum_to_total", "exact", "£23,800 + £9,250 + £24,435 + £9,725 = £67,210") in checked(
+        "These were agreed.", AWARDS, line
+    )
+    assert findings("These were agreed.", [*AWARDS, AWARDS[3]], line) == [("rows_sum_to_total", 2_443_500)]
+    assert findings("These were agreed.", AWARDS, "The awards come to £67,310.") == [("rows_sum_to_total", -10_000)]
+
+
+def test_a_text_about_more_awards_than_those_of_the_table_is_no_error():
+    assert findings("These were agreed.", AWARDS, "The awards come to £91,500.") == []
+    both = ["Awards so far come to £67,310.", "After this round the awards come to £95,000."]
+    assert findings("These were agreed.", AWARDS, *both) == []
+
+
+def test_a_first_row_without_words_is_no_award():
+    line = "The awards come to £67,210."
+    rows = [HEAD, ["", "£67,210"], *AWARDS[1:]]
+    assert findings("These were agreed.", rows, line) == []
+    assert findings("These were agreed.", [*rows, AWARDS[4]], line) == [("rows_sum_to_total", 972_500)]
+
+
+def test_a_table_without_a_header_begins_below_the_words_that_introduce_it():
+    rows = [*AWARDS[1:], ["Total awarded", "£67,310"]]
+    assert findings("Awards recommended", rows) == [("rows_sum_to_total", -10_000)]
+    assert findings("Yew Band: £5,000", rows) == []
+
+
+ROUNDS: Rows = [*AWARDS[:3], ["Total, round one", "£33,050"]]
+
+
+@pytest.mark.parametrize(("both", "found"), [("£67,210", []), ("£67,290", [("rows_sum_to_total", -8_000)])])
+def test_the_total_of_both_rounds_is_that_of_their_totals(both: str, found: list[object]):
+    second = [HEAD, *AWARDS[3:], ["Total, round two", "£34,160"], ["Both rounds", both]]
+    assert findings("The first round", ROUNDS, "The second round", second) == found
+    one = [*ROUNDS, *second[1:]]
+    assert findings("In two rounds", one) == found
