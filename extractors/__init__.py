@@ -1,4 +1,17 @@
-"""Extractors: what we read, one file per kind of fact.
+"""Extractors: what we read. Those that `order` names have `extract(reading)`, which adds to `reading.facts`.
 
-Each exports `extract(reading)`, which appends to or refines `reading.facts`; the order stands in `extractors.order`.
+decision        the decision's own fields         own_reference, title, makers, signature, flags: one field each
+                                                  key_information: the labelled values at the head of a page
+                                                  summary, asked: what it tells and asks; decision_type: by that
+organisations   the bodies that are named         mentions: where; names, name_context: the grammar of names
+                                                  aliases, acronyms, defined_groups: what a document calls them
+amounts         every mention of money            figures: where one is written; qualifiers: how it is bound
+attribution     what each of them is, and whose   surroundings: the words around each
+sub_grants      rows of tables that pay recipients
+legal_basis     the provisions that are named     citations: where; instruments, statute_titles: of which Act
+                                                  provisions: paths; naming: short names; citation_role: what for
+related         the other decisions that are named
+
+lexicon         the vocabularies                  language: the one spaCy pipeline
+training        fits the weights of `attribution`
 """

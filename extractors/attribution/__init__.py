@@ -1,7 +1,14 @@
 """Attribution: what each sum of money is, and whose.
 
-`roles` says what it is, `rates` whether it is a total, `years` for which financial years, `parties` who pays and who is
-paid, and `carry` gives to other mentions of the same money what one of them tells.
+roles     what a sum is        votes: of the cues near it; meanings: in such a decision; cells: of its column
+                               acts, past: of its clause; peers: of other sums
+                               signs, weights: what decides where these say little
+rates     whether it is a total, or for each year or item
+years     for which years      year_places: those near it; year_links: of other sums; paper_year: of the whole paper
+earlier   money of years before is context
+parties   who pays and gets    claims: what sentences say; bearings: payer or payee; reach: of which sums
+                               sketch: a sentence in marks; anaphora: of the one before; vague: nobody in particular
+carry     what one mention tells, others have too; shares: parts, and mentions of the same money
 """
 
 from extractors.attribution import carry, earlier, parties, rates, roles, years

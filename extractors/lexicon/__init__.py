@@ -1,1 +1,8 @@
-"""Lexicon: the vocabularies (CSV, each row with its example) and the smallest readers (`dates`, `years`)."""
+"""Lexicon: the vocabularies (each row with its example), and what reads them.
+
+rows            a vocabulary as it stands in its file      phrases     the small language of its cues
+cues, bearings  what tells what money is, and whose        name_words  what begins or ends a name, or never does
+organisations   the bodies that are known by name
+statutes        the Acts by title, alias and year          initials    those that "EA 2010" may stand for
+years           the financial years that a text writes     periods     dates between which something runs
+"""

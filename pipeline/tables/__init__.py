@@ -9,8 +9,11 @@ columns     white space to columns            layout      entries to rows; place
 head, body  the rows of header and body       judge       table, or prose, list, form
 broken      what breaks in a narrow cell      ends        the last row of all
 headings    several that stand close          hollow      headings beside their figures
+key_block   labels and values side by side
+figured     which columns hold figures
 chosen      of two layouts, the one whose sums hold
 twins       tables side by side               joint       two pages laid out as one
-stitch      over pages                        fragments   two tables that are one, since its sums hold so
+stitch      over pages                        overleaf    lines across a page break
+fragments   two tables that are one, since its sums hold so
 finder      all of it for one page
 """

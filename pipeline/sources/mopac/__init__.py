@@ -2,6 +2,7 @@
 
 addresses   where its lists are, and the one form of each address     listing     a page of the list
 decision    a decision's page and its attachments                     page        what a page shows, by its labels
+naming      a decision's reference, from the three places that give it
 """
 
 NAME = "mopac"
