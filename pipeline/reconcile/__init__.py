@@ -4,12 +4,12 @@
 that is spent row by row, `text_and_table` and `rows_in_text` hold it against the prose (`approved` tells what that says
 of the grants). `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `openings`,
 `levels`, `multiples`, `annual`, `terms` and `portions` find what the prose states of its figures (`items`, `incomplete`
-and `other_money` tell where that is open); `agreements`, `stretches`, `counted` and `shares` what holds between them,
-`remainders` what of that is a rest; `relation` says which of it is kept, `echoes` what only tells a table again.
-`restated` and `ambiguity` look at single figures, `law` at citations, `control` (`days`, `limits`) at what an auditor
-would ask, `across` at the documents of one decision, `earlier` at other decisions. `figures` are what is compared,
-`finding` makes a check, `comparison`, `wording` and `explanations` its sentences; `elsewhere` asks what the rest of the
-decision says of what fails.
+and `other_money` tell where that is open); `rests`, `agreements`, `stretches`, `counted`, `counted_apart` and `shares`
+what holds between them, `remainders` what of that is a rest; `relation` says which of it is kept, `echoes` what only
+tells a table again. `restated` and `ambiguity` look at single figures, `law` at citations, `control` (`days`, `limits`)
+at what an auditor would ask, `across` at the documents of one decision, `earlier` at other decisions. `figures` are
+what is compared, `finding` makes a check, `comparison`, `wording` and `explanations` its sentences; `elsewhere` asks
+what the rest of the decision says of what fails.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pipeline.reconcile import (
     annual,
     changes,
     counted,
+    counted_apart,
     differences,
     entries,
     funding,
@@ -33,6 +34,7 @@ from pipeline.reconcile import (
     openings,
     parts,
     portions,
+    rests,
     shares,
     spending,
     stretches,
@@ -75,7 +77,7 @@ FAMILIES = (
     portions,
 )
 # They claim nothing, so that they may also look at rows of a table that was not seen as one.
-AGREEING = (agreements, stretches, counted, shares)
+AGREEING = (rests, agreements, stretches, counted, counted_apart, shares)
 
 
 # A paragraph with more figures than this is a table or a list of another kind, whatever its reader took it for.

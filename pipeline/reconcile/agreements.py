@@ -13,8 +13,8 @@ from pipeline.reconcile.lists import lists
 from pipeline.reconcile.parts import TAKEN, code_of, numbers, signed, whole
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Relation, parts_of, weight
-from pipeline.reconcile.remainders import LEFT, of_three, rest_of
-from pipeline.reconcile.sums import is_total
+from pipeline.reconcile.remainders import LEFT, of_three
+from pipeline.reconcile.sums import is_called_total, is_total
 
 # How much a sum must say before it is believed (see `relation.weight`), the more the looser its figures stand together.
 ALL_OF_IT, IN_A_LIST, IN_A_SENTENCE, NEIGHBOURS, APART = 3, 10, 10, 100, 1000
@@ -24,13 +24,10 @@ OTHER = re.compile(r"\b(?:other|rest|remaining|remainder|further|plus)\b", re.IG
 OF_THE_WHOLE = re.compile(r"\b(?:of|towards)\s(?:the|this|that|a)\s(?:\w{1,15}\s){0,2}$", re.IGNORECASE)
 # “(£18.7m 2022/23, £4.1m 2023/24)”: a sum told by what stands in brackets.
 BRACKETED = re.compile(r"\((?P<words>[^()¦]{0,300})\)")
-# “the final £500,000”, “the remaining £160,000”: what is left of two other figures, wherever they stand.
-THE_REST = re.compile(
-    r"\b(?:final|remaining|outstanding|other|last|rest,?|balance\sof|remainder\sof)\s$", re.IGNORECASE
-)
+A_SUM_OF_YEARS = 2  # each of its figures tells its year
 WINDOW = 6
 SURE = 8  # times as much as what pairs of all figures with all figures would give by chance
-MOST_TOTALS = 40  # figures of one paragraph, or rests of one document, that are looked at
+MOST_TOTALS = 40  # figures of one paragraph that are looked at
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -50,8 +47,11 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             yield from _make_up(inside, totals, IN_A_SENTENCE)
         yield from _totals(passage)
     yield from _neighbours(mentions, NEIGHBOURS)
-    yield from _rests(mentions)
-    yield from _runs(mentions, totals)
+    yield from _runs(mentions, totals, SURE * len(totals) ** 2)
+    called = {value: those for value, those in totals.items() if any(map(is_called_total, those))}
+    yield from _runs(_once(mentions), called, SURE * len(totals))
+    for passage in document:
+        yield from _runs(_once(passage.mentions), totals, SURE * len(totals) * 2)
 
 
 def _lists(document: Sequence[Passage], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
@@ -94,12 +94,11 @@ def _totals(passage: Passage) -> Iterator[Relation]:
             yield from whole(passage.mentions[max(0, number - WINDOW) : number], total, "adds up")
 
 
-def _runs(mentions: Sequence[Mention], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
-    """Yield the sums of two to six figures in a row that any other figure of the document is.
+def _runs(mentions: Sequence[Mention], totals: dict[int, list[Mention]], least: int) -> Iterator[Relation]:
+    """Yield the sums of two to six figures in a row that one of some other figures is.
 
     The more figures there are, the more of them do so by chance, and the more such a sum must say.
     """
-    least = SURE * len(totals) ** 2
     for start in range(len(mentions)):
         for end in range(start + 2, min(start + WINDOW, len(mentions)) + 1):
             run = mentions[start:end]
@@ -107,14 +106,10 @@ def _runs(mentions: Sequence[Mention], totals: dict[int, list[Mention]]) -> Iter
                 yield from _make_up(run, totals, least)
 
 
-def _rests(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """Yield what is left of two figures: "the final £500,000" of £7m, of which £6.5m was given before."""
-    for rest in [mention for mention in mentions[:MOST_TOTALS] if THE_REST.search(mention.before[-20:])]:
-        others = {mention.figure.value: mention for mention in mentions if mention.figure.value > rest.figure.value}
-        for value, part in others.items():
-            whole_of_it = others.get(value + rest.figure.value)
-            if whole_of_it and weight((part.figure, rest.figure), whole_of_it.figure) >= IN_A_SENTENCE:
-                yield rest_of(whole_of_it, part, rest, "adds up")
+def _once(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the figures without those that were told just before."""
+    values = [mention.figure.value for mention in mentions]
+    return [m for at, m in enumerate(mentions) if m.figure.value not in values[max(0, at - WINDOW) : at]]
 
 
 def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], least: int) -> Iterator[Relation]:
@@ -125,6 +120,7 @@ def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], leas
     value = sum(int(figure.counted) for figure in figures)
     own = {figure.place for figure in figures}
     total = next((total for total in totals.get(value, ()) if total.figure.place not in own), None)
+    least = A_SUM_OF_YEARS if code_of(mentions) == "years_sum_to_total" else least
     if total is not None and weight(figures, total.figure) >= least:
         relation = parts_of(code_of(mentions), figures, total.figure, "adds up")
         yield _in_its_direction(relation, total, mentions)

@@ -48,6 +48,11 @@ BRACKETED = re.compile(
     r"«(?P<unit>\d{1,4})»\s?(?:p\.?\s?/?a\b|per\s(?:annum|year)|a\syear|each\syear|annually)\.?[^«»¦()]{0,20}\)",
     re.IGNORECASE,
 )
+# “£10m (£40m over the four-year period)”
+BRACKETED_TERM = re.compile(
+    rf"«(?P<unit>\d{{1,4}})»\s?\((?:or\s)?«(?P<total>\d{{1,4}})»\s(?:over|across|for|during)\s(?:the\s|a\s|all\s)?{COUNT}[\s-]years?\b",
+    re.IGNORECASE,
+)
 # “across the term is a value of £4m”: words by which a figure is told for a term
 OF_A_TERM = re.compile(r"\b(?:terms?|years?|extensions?|period|life|options?)\b", re.IGNORECASE)
 TELLING_DIGITS = 3
@@ -68,6 +73,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
         if passage.mentions:
             yield from _yearly(passage, totals, terms)
             yield from _bracketed(passage)
+            yield from _bracketed_term(passage)
             yield from _over_its_term(passage)
 
 
@@ -85,6 +91,13 @@ def _bracketed(passage: Passage) -> Iterator[Relation]:
         own = years_in(passage.masked[start : end if end >= 0 else None])
         for count in sorted(own or years_in(passage.masked)):
             yield _product(unit.figure, count, total.figure, "implied" if len(own) == 1 else "fits")
+
+
+def _bracketed_term(passage: Passage) -> Iterator[Relation]:
+    """Yield a yearly sum with what it comes to over its years in brackets behind it."""
+    for match in passage.find(BRACKETED_TERM):
+        total, unit = passage.mentions[int(match["total"])], passage.mentions[int(match["unit"])]
+        yield _product(unit.figure, count_of(match["count"]), total.figure, "fits")
 
 
 def _over_its_term(passage: Passage) -> Iterator[Relation]:

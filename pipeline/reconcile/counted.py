@@ -30,7 +30,7 @@ PRICE_AFTER = re.compile(
 )
 # “20 schools”, “three years”, “3+1”; not the number of a paper, of a paragraph or of a share.
 NUMBER = re.compile(
-    rf"(?<![\w£«»./%,-])(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)})(?![\d»./%]|,\d|\s?(?:%|per\scent|st\b|nd\b|rd\b|th\b))",
+    rf"(?<![\w£«»./%,-])(?P<count>\d{{1,3}},\d{{3}}|\d{{1,4}}|{'|'.join(NUMBERS)})(?![\d»/%]|[.,]\d|\s?(?:%|per\scent|st\b|nd\b|rd\b|th\b))",
     re.IGNORECASE,
 )
 DECISION = re.compile(r"\b(?:PCDs?|DMPCD|Decisions?|Lots?|Phase|Year|Part|Appendix)\s?$", re.IGNORECASE)
@@ -42,6 +42,7 @@ PERIOD = re.compile(r"^\s?(?:per|a|each|every)\s(?P<period>month|quarter|week)\b
 MOST_FIGURES, LONGEST, MOST_NUMBERS = 6, 800, 8
 # A rounded product that may miss by more of itself than this says nothing.
 COARSE = Fraction(1, 20)
+MOST_PIECES = 100_000
 FINE = 1000  # a pound is less than this part of a price (1 / n)
 
 
@@ -89,14 +90,14 @@ def counts(words: str) -> set[int]:
     if MORE.search(words):
         found |= {one + other for one in numbers for other in (*numbers, 1)}
         found |= {one + two * three for one in numbers for two in numbers for three in numbers}
-    return {count for count in found if 1 < count < 2000}
+    return {count for count in found if 1 < count < MOST_PIECES}
 
 
 def _product(price: Mention, total: Mention, told: set[int]) -> Iterator[Relation]:
     period = PERIOD.search(price.after[:15])
     yearly = {IN_A_YEAR[period["period"].lower()]} if period else set()
     for count in sorted(told | yearly):
-        terms = (_divided(price.figure, count).times(count),)
+        terms = (as_share(price.figure, count).times(count),)
         verdict, computed, reported, _ = verdict_of(terms, total.figure)
         width = computed.high - computed.low + reported.high - reported.low
         if verdict == "exact" or (verdict == "consistent" and width <= COARSE * total.figure.value):
@@ -104,7 +105,7 @@ def _product(price: Mention, total: Mention, told: set[int]) -> Iterator[Relatio
             yield Relation("unit_times_count", terms, total.figure, subject, "fits", "comes to")
 
 
-def _divided(price: Figure, count: int) -> Figure:
+def as_share(price: Figure, count: int | Fraction) -> Figure:
     """Return a price as the share of a whole that it may be: £51,226,417 a year is an eighth, rounded to the pound."""
     is_fine = price.is_whole_pounds and price.value > HALF_A_POUND * count * FINE
     return replace(price, interval=price.interval.widened(HALF_A_POUND)) if is_fine else price

@@ -21,6 +21,9 @@ SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bc\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))"
 )
 # “Year 1: £50,000”
+# “2031/32 £933,000, 2032/33 £933,000”: the year stands before its figure.
+YEAR_BEFORE = re.compile(r"(?<!\d)\d{2}\s?[/–-]\s?\d{2}\)?\s?[:=–-]?\s$")
+YEAR_AFTER = re.compile(r"^\s?\(?(?:(?:in|for|during)\s)?(?:FY\s?)?(?:20)?\d{2}\s?[/–-]\s?\d{2}\b")
 NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", re.IGNORECASE)
 # Financial years right behind a figure ("£318,462 in 2019/20") or before it ("For 2022/23 it is £1,340,627").
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
@@ -53,7 +56,12 @@ class Mention:
     @property
     def year(self) -> str | None:
         """Return the one financial year that the words at the figure give it, as 2022/23, or as "year 2"."""
-        for words in (self.after[:40], self.before[-30:]):
+        behind = (
+            ()
+            if YEAR_BEFORE.search(self.before[-15:]) and not YEAR_AFTER.match(self.after[:15])
+            else (self.after[:40],)
+        )
+        for words in (*behind, self.before[-30:]):
             years = [m for m in YEAR.finditer(words) if int(m["last"]) == (int(m["first"]) + 1) % 100]
             if len(years) == 1:
                 return f"20{years[0]['first']}/{years[0]['last']}"

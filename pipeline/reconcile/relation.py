@@ -39,6 +39,7 @@ NEAR = 150  # characters around a statement in which figures may show that it wa
 MOST_PARTS = 8
 # What only rounding makes hold must still come nearer to its total than this part of it (1 / n).
 CLOSE = 10
+SMALL_MULTIPLE = 12  # up to this, one figure is rather so many times another than a sum of two
 # A sum that misses its total by less than this part of it (1 / n) is not misread.
 SLIP = 100
 
@@ -124,13 +125,26 @@ def fitting(terms: Sequence[Figure], total: Figure) -> tuple[Figure, ...] | None
 
 
 def weight(terms: Iterable[Figure], total: Figure) -> int:
-    """Return how much a sum says: its total in units of the largest sum that measures all its figures.
+    """Return how much a sum says: its total in units of the largest round sum that measures all its figures.
 
-    £98.43m + £15.43m = £113.86m weighs 11,386; £50,000 + £50,000 = £100,000 weighs 2 and happens by itself.
+    £98.43m + £15.43m = £113.86m weighs 11,386; £50,000 + £50,000 = £100,000 weighs 2 and happens by itself, as do small
+    multiples of one sum that is not round: £123,000 + £246,000 = £369,000 weighs 3.
     """
     values = [abs(figure.value) for figure in (*terms, total)]
     unit = gcd(*values)
-    return max(values) // unit if unit else 0
+    if not unit:
+        return 0
+    multiple = max(values) // unit
+    return multiple if multiple <= SMALL_MULTIPLE else max(values) // _round_part(unit)
+
+
+def _round_part(value: int) -> int:
+    """Return the largest divisor made of twos and fives: 250 of 9,250."""
+    rest = value
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return value // rest
 
 
 def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> list[Check]:

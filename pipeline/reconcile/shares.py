@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, verdict_of
@@ -28,9 +29,17 @@ FRACTIONS = {
     "one third": "100/3",
     "two thirds": "200/3",
     "two-thirds": "200/3",
+    "a fifth": "20",
+    "one fifth": "20",
+    "a tenth": "10",
 }
 FRACTION = re.compile(rf"(?<![\w/])(?P<share>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})(?!\w)", re.I)
 MOST_SHARES, MOST_FIGURES, LONGEST = 6, 8, 800
+# “a fee of 8% … the management fee of £8,640”: what the share and the figure are both called.
+NAME = re.compile(
+    r"\b(?:fee|contingency|levy|charge|uplift|retention|discount|commission|VAT|overheads?|pension)s?\b", re.I
+)
+TELLING, NEAR, MOST_APART = 3, 40, 40
 # A share as rough as this part of itself (40%, from 39.5% to 40.5%, is 1 / 40) fits many figures, as does
 # one of figures rounded by more than a tenth.
 ROUGH, WIDE = Fraction(1, 20), Fraction(1, 10)
@@ -46,6 +55,38 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             if told and 2 <= len(near) <= MOST_FIGURES:
                 for share in told:
                     yield from _of_any(share, near, near if len(passage.sentences) == 1 else sentence.mentions)
+    yield from _apart(document)
+
+
+def _apart(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the shares of a document's figures that another figure of it is, wherever the three are told.
+
+    It is to the penny of what is printed, and has digits enough: fewer where it is called by the name of the share.
+    """
+    sentences = [sentence for passage in document for sentence in passage.sentences]
+    told = [(share, _names(sentence.masked)) for sentence in sentences for share in said(sentence.masked[:LONGEST])]
+    figures = [
+        (mention.figure, _names(f"{mention.before[-NEAR:]} {mention.after[:NEAR]}"))
+        for sentence in sentences
+        for mention in sentence.mentions
+        if mention.amount.role != "threshold"
+    ][:MOST_APART]
+    for ((written, share, _), names), (base, _), (result, called) in product(told[:MOST_SHARES], figures, figures):
+        digits = len(str(result.value).strip("0"))
+        is_told = digits > TELLING or (digits == TELLING and names & called)
+        if is_told and share < 1 and abs(base.value * share - result.value) < 1:
+            subject = f"{written} of {base.written.strip()}"
+            yield Relation("percentage_of", (_to_the_penny(base, share),), result, subject, "fits", "is")
+
+
+def _to_the_penny(base: Figure, share: Fraction) -> Figure:
+    """Return a share of a figure that may be printed to the penny: £44,576.09 for 10% of £445,760.85."""
+    half = Fraction(1, 2) / share
+    return replace(base, interval=base.interval.widened(half)).times(share)
+
+
+def _names(words: str) -> set[str]:
+    return {word.lower() for word in NAME.findall(words[:LONGEST])}
 
 
 def said(words: str) -> Iterator[tuple[str, Fraction, Fraction]]:

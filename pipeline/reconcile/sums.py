@@ -60,6 +60,11 @@ def is_total(mention: Mention) -> bool:
     return bool(TOTAL_BEFORE.search(mention.before[-80:]) or TOTAL_AFTER.match(mention.after[:30]))
 
 
+def is_called_total(mention: Mention) -> bool:
+    """Return whether the words at a figure call it a total, or speak of one close before it."""
+    return is_total(mention) or bool(TOTAL_NEAR.search(mention.before[-80:]))
+
+
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the sums that a document's sentences state behind their parts."""
     for passage in document:

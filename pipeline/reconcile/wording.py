@@ -17,7 +17,8 @@ def equation(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
     left = ""
     for term in terms:
         size = abs(term.factor)
-        times = "" if size == 1 else f" × {size}" if size.denominator == 1 else f" × {float(size * 100):g}%"
+        share = f"{float(size * 100):g}%" if size < 1 else f"{float(size):g}"
+        times = "" if size == 1 else f" × {size if size.denominator == 1 else share}"
         sign = " − " if term.factor < 0 else " + "
         left += (sign if left or term.factor < 0 else "") + term.written.strip() + times
     computed = sum((term.counted for term in terms), Fraction(0))

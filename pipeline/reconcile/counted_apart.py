@@ -1,0 +1,73 @@
+"""Counted apart: a price and what so many of it come to, where the paper tells the number or the total somewhere else.
+
+“Buy six cars for £237,000. … The cars cost £39,500 each.” Nothing here can be an error of the paper; only what comes
+out to the penny is kept, and only where the figures say enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from pipeline.reconcile.ambiguity import years_of
+from pipeline.reconcile.counted import as_share, counts, is_price
+from pipeline.reconcile.figures import HALF_A_POUND
+from pipeline.reconcile.multiples import COUNT, count_of
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.relation import Relation
+
+# “£40,000 per annum … £60,000 for a period of 18 months”
+MONTHS = re.compile(rf"\b{COUNT}[\s-]months?\b", re.IGNORECASE)
+A_YEAR = 12  # months
+YEARLY = re.compile(r"^\s(?:per\s(?:annum|year)|p\.?\s?a\b|a\syear|each\syear)", re.IGNORECASE)
+TELLING_DIGITS = 3
+LONGEST, MOST_PRICES, MOST_TOTALS, MOST_SENTENCES = 800, 20, 60, 200
+
+Placed = tuple[Mention, frozenset[Fraction]]
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the products of a document's prices that a total elsewhere in it is."""
+    sentences = [sentence for passage in document for sentence in passage.sentences]
+    if not any(is_price(mention) for sentence in sentences for mention in sentence.mentions):
+        return
+    told = [_told(sentence.masked[:LONGEST]) for sentence in sentences[:MOST_SENTENCES]]
+    placed = [(m, own) for sentence, own in zip(sentences, told, strict=False) for m in sentence.mentions]
+    totals = [(mention, own) for mention, own in placed if mention.amount.role != "threshold"][:MOST_TOTALS]
+    anywhere = frozenset[Fraction]().union(*told)
+    for price in [(mention, own) for mention, own in placed if is_price(mention)][:MOST_PRICES]:
+        for total in totals:
+            yield from _product(price, total, anywhere)
+
+
+def _product(price: Placed, total: Placed, anywhere: frozenset[Fraction]) -> Iterator[Relation]:
+    """Yield a total as so many times a price, where that number is told."""
+    (unit, by_unit), (result, by_result) = price, total
+    is_yearly = YEARLY.match(unit.after) is not None
+    is_for_its_years = is_yearly and years_of(result.amount) * unit.figure.value == result.figure.value
+    if not is_for_its_years and max(map(_digits, (unit, result))) < TELLING_DIGITS:
+        return
+    told = by_unit | by_result
+    if unit.after == result.before or result.after == unit.before:
+        told = told | anywhere  # neighbours speak of each other
+    for times in (times for times in sorted(told) if times > 1 and (is_yearly or times.denominator == 1)):
+        if abs(unit.figure.value * times - result.figure.value) <= (0 if times.denominator == 1 else HALF_A_POUND):
+            terms = (as_share(unit.figure, times).times(times),)
+            written = unit.figure.written.strip()
+            if is_yearly:
+                subject = f"{written} a year over {float(times):g} years"
+                yield Relation("annual_times_years", terms, result.figure, subject, "fits", "comes to")
+            else:
+                yield Relation("unit_times_count", terms, result.figure, f"{times} times {written}", "fits", "comes to")
+
+
+def _digits(mention: Mention) -> int:
+    """Return how many digits of a figure say something: three of £39,500, one of £500,000."""
+    return len(str(mention.figure.value).strip("0"))
+
+
+def _told(words: str) -> frozenset[Fraction]:
+    """Return the numbers that some words tell, and the years that their months are."""
+    months = {Fraction(count_of(match["count"]), A_YEAR) for match in MONTHS.finditer(words)}
+    return frozenset(months | {Fraction(count) for count in counts(words)})

@@ -1,0 +1,64 @@
+"""Sums whose figures stand in several paragraphs: found where they hold to the penny and say enough, else no matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handmade import checked
+
+APART = [
+    (["Buy six vans for £213,000.", "They are new.", "They cost £35,500 each."], "£35,500 × 6 = £213,000"),
+    (["It goes on for six months, at £32,400 a month.", "Extend it for £194,400."], "£32,400 × 6 = £194,400"),
+    (["It is £406,200 per annum.", "For a period of 18 months it is £609,300."], "£406,200 × 1.5 = £609,300"),
+    (["Supply 44 vans.", "Award the work on them (£14,250 per van / £627,000)."], "£14,250 × 44 = £627,000"),
+    (["At £1,260 per device it is £5.04m for 4,000."], "£1,260 × 4000 = £5.04m"),
+    (["It is managed for a fee of 8%.", "Give £106,000.", "Pay the fee of £8,480."], "£106,000 × 8% = £8,480"),
+    (["The fee of £125,340 is shared 50/50.", "Take £62,670 from reserves."], "£125,340 × 50% = £62,670"),
+    (
+        ["Receive £118,600 from the health board, to which the Mayor adds a fifth (£23,720)."],
+        "£118,600 × 20% = £23,720",
+    ),
+    (
+        ["Last year £561,320 was given.", "Allocate £507,935.", "The reduction is £53,385."],
+        "£561,320 − £507,935 = £53,385",
+    ),
+    (
+        ["Approve grants of £108,600 and a fee of £8,690.", "The remaining £2,710 from the £120k pot is kept."],
+        "£120k − £108,600 − £8,690 = £2,710",
+    ),
+    (
+        [
+            "Accept £1.42m.",
+            "Commit £350k of match, and £80,000 in kind.",
+            "Accept £1.42m. The total size is thus £1.85m.",
+        ],
+        "£1.42m + £350k + £80,000 = £1.85m",
+    ),
+    (["Core: 31/32 £933,500, 32/33 £933,500.", "Award it £1,867,000."], "£933,500 + £933,500 = £1,867,000"),
+    (
+        ["An underspend of £4.0m on a budget of £3,185m is due, of which £2.5m is ours and £1.5m theirs."],
+        "£2.5m + £1.5m = £4.0m",
+    ),
+    (["The force pays £10m (£40m over the four-year period)."], "£10m × 4 = £40m"),
+]
+
+
+@pytest.mark.parametrize(("text", "equation"), APART, ids=[case[1] for case in APART])
+def test_a_sum_is_found_wherever_its_figures_stand(text: list[str], equation: str):
+    assert equation in [found for _, verdict, found in checked(*text) if verdict == "exact"]
+
+
+def test_a_share_to_the_penny_is_found_where_its_base_stands_elsewhere():
+    found = checked("Let the works for £445,760.85.", "Hold a contingency of 10% of the value (£44,576.09).")
+    assert [(code, verdict) for code, verdict, _ in found] == [("percentage_of", "consistent")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["Six bids came in.", "A place costs £100,000 each.", "The programme is worth £600,000."],
+        ["The fee is 8%.", "The grant is £100,000.", "The rent is £8,000."],
+    ],
+)
+def test_round_figures_that_stand_apart_are_no_fact(text: list[str]):
+    assert [found for _, _, found in checked(*text)] == []
