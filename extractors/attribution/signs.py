@@ -14,6 +14,7 @@ from itertools import pairwise
 from extractors.attribution.acts import Acts
 from extractors.attribution.peers import Case
 from extractors.attribution.votes import strongest, totals
+from extractors.lexicon.cues import SUM
 from extractors.surroundings import FAR, Surroundings
 from pipeline.records import Decision, DecisionType
 
@@ -29,6 +30,7 @@ ANYWHERE = 0.5  # what a word counts that only stands in the same sentence
 TITLE = 0.7  # a word of the title
 AROUND = 0.3  # one that stands in the sentence before or behind
 FURTHER = 20  # words of each of these two
+MARKS = {"#": "(a figure)", SUM: "(a sum)"}
 # Where the words of a sign stand, for those who read which sign told.
 PLACES = {
     "before": "before it",
@@ -79,13 +81,15 @@ def told(sign: str) -> str:
     "'expens…' in its sentence"
     >>> told("just before: # of")
     "'(a figure) of' just before it"
+    >>> told("after: £ is")
+    "'(a sum) is' after it"
     >>> told("cues: budget")
     'cues: budget'
     """
     kind, _, stems = sign.partition(": ")
     if kind not in PLACES:
         return sign
-    words = ("(a figure)" if stem == "#" else stem + "…" * (len(stem) == STEM) for stem in stems.split())
+    words = (MARKS.get(stem) or stem + "…" * (len(stem) == STEM) for stem in stems.split())
     return f"'{' '.join(words)}' {PLACES[kind]}"
 
 

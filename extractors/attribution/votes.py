@@ -84,8 +84,8 @@ def near_votes(around: Surroundings) -> Iterator[Vote]:
         if len(between) <= hit.cue.reach and not is_off:
             weight = hit.cue.weight * (_left_before(words, hit, between) if is_before else _left_after(between))
             side = "before" if is_before else "after"
-            said = f"'{words.quote(hit.start, hit.end)}', {len(between) + 1} words {side}"
-            yield Vote(hit.cue.says, weight, side, said)
+            away = "1 word" if not between else f"{len(between) + 1} words"
+            yield Vote(hit.cue.says, weight, side, f"'{words.quote(hit.start, hit.end)}', {away} {side}")
     yield from _earlier_votes(around)
     for lead in words.leads:
         for hit in lead.hits:
