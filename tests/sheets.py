@@ -8,7 +8,11 @@ from io import BytesIO
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.document import Document
+from pipeline.pdf import read
+
 A4 = (595.0, 842.0)
+SHA = "0" * 64
 
 
 class Sheets:
@@ -88,3 +92,17 @@ class Sheets:
         """Return the bytes of the PDF."""
         self.canvas.save()
         return self._out.getvalue()
+
+
+def read_sheets(sheets: Sheets) -> Document:
+    """Return what is read of a PDF, each word of it at its place."""
+    document = read(sheets.data(), SHA)
+    for word in document.words:
+        assert document[word.span].strip() == document[word.span] != ""
+        assert len(word.edges) in (0, word.span.end - word.span.start + 1)
+    return document
+
+
+def prose(document: Document) -> list[str]:
+    """Return the words of each paragraph."""
+    return [document[paragraph.span] for paragraph in document.paragraphs]

@@ -10,15 +10,10 @@ from bombs import pdf, stream
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from pipeline.document import Document
 from pipeline.pdf import read
-from tests.sheets import Sheets
+from tests.sheets import Sheets, read_sheets
 
 UNSEEN = "Payee £485,000"
-
-
-def read_sheets(sheets: Sheets) -> Document:
-    return read(sheets.data(), "0" * 64)
 
 
 def paper() -> Sheets:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.document import Document
-from pipeline.pdf import read
-from tests.sheets import Sheets
-
-
-def read_sheets(sheets: Sheets) -> Document:
-    return read(sheets.data(), "0" * 64)
+from tests.sheets import Sheets, read_sheets
 
 
 def test_a_sum_that_is_struck_out_is_told() -> None:
