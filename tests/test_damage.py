@@ -14,7 +14,6 @@ from random import Random
 
 import pytest
 import weasyprint
-from damaged import spoiled
 from papers_drawn import draw
 from papers_generated import LAYOUTS, compose
 from reportlab import rl_config
@@ -28,6 +27,7 @@ from pipeline.extract import Paper, extract
 from pipeline.intake import inspect
 from pipeline.integrity.damage import damage
 from pipeline.parse import parse
+from tests.damaged import spoiled
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw" / "sample"
 COPIES, SHARED_COPIES = 2000, 300

@@ -8,11 +8,11 @@ import re
 import zipfile
 
 import pytest
-from bombs import honest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableError
 from pipeline.intake import inspect
+from tests.bombs import honest
 
 
 def office() -> bytes:

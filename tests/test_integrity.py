@@ -8,12 +8,12 @@ import re
 import zlib
 
 import pytest
-from bombs import honest, inflating, paper, stream
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.integrity.damage import damage
 from pipeline.parse import parse
+from tests.bombs import honest, inflating, paper, stream
 
 SENTENCE = b"BT /F 12 Tf 72 720 Td (The grant is 330,000 pounds for 2020/21.) Tj ET"
 

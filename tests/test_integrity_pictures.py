@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bombs import pdf, stream
 from PIL import Image, ImageDraw
 from PIL.TiffImagePlugin import ROWSPERSTRIP, STRIPBYTECOUNTS, STRIPOFFSETS
 
 from pipeline.document import Document, Page, Paragraph, Span
 from pipeline.integrity.damage import damage
 from pipeline.parse import parse
+from tests.bombs import pdf, stream
 
 WIDTH, HEIGHT = 400, 560
 SHOWN = stream(b"q 595 0 0 842 0 0 cm /I Do Q")

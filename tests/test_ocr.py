@@ -14,7 +14,6 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from scanned import ROWS, ledger, letter, printed, scan
 
 from pipeline.document import Box, Document, Span
 from pipeline.errors import UnreadableError
@@ -23,6 +22,7 @@ from pipeline.ocr import eye
 from pipeline.parse import load_readers, parse
 from pipeline.sandbox.pool import Sandbox
 from pipeline.sandbox.worker import Limits
+from tests.scanned import ROWS, ledger, letter, printed, scan
 
 
 def logo(canvas: Canvas) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from papers.lay_out import SAMPLES, laid_out, papers
 
 from extractors.language import annotate
 from extractors.order import EXTRACTORS
@@ -16,6 +15,7 @@ from pipeline.extract import extract
 from pipeline.parse import parse
 from pipeline.reconcile import reconcile
 from pipeline.records import Check, Record
+from tests.papers.lay_out import SAMPLES, laid_out, papers
 
 PAPERS = papers()
 

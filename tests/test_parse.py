@@ -8,11 +8,11 @@ import subprocess
 import sys
 
 import pytest
-from bombs import honest, paper, pdf, stream
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableError
 from pipeline.parse import parse
+from tests.bombs import honest, paper, pdf, stream
 
 PLEASE_WAIT = (
     b"BT /F 12 Tf 72 720 Td (Please wait... If this message is not eventually replaced,) Tj 0 -20 Td "

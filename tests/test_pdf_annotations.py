@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from bombs import pdf, stream
 
 from pipeline.document import Document, Span
 from pipeline.pdf import read
 from pipeline.pdf.render import render
+from tests.bombs import pdf, stream
 from tests.sheets import Sheets
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from bombs import pdf, stream
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from pipeline.pdf import read
+from tests.bombs import pdf, stream
 from tests.sheets import Sheets, read_sheets
 
 UNSEEN = "Payee £485,000"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from bombs import paper, pdf, stream
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from pipeline.document import Document
 from pipeline.pdf import read
+from tests.bombs import paper, pdf, stream
 from tests.sheets import SHA, Sheets, prose, read_sheets
 
 

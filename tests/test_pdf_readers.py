@@ -10,7 +10,6 @@ from sys import executable
 import pdfplumber
 import pypdfium2
 import pytest
-from bombs import paper, stream
 
 from pipeline.errors import UnreadableError
 from pipeline.lines import lines
@@ -18,6 +17,7 @@ from pipeline.pdf import pdfium, plumber, read
 from pipeline.printed import PageContent
 from pipeline.tables.finder import read_page
 from pipeline.tables.found import FoundTable
+from tests.bombs import paper, stream
 from tests.sheets import Sheets
 
 

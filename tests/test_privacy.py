@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import Rows, document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from pipeline.privacy.leads import find_authors, holds_persons
 from pipeline.privacy.persons import find_names
 from pipeline.privacy.telephones import find_addresses, find_telephones
 from pipeline.privacy.withhold import withhold
+from tests.handmade import Rows, document
 
 LEXICON = Path(__file__).parents[1] / "pipeline" / "lexicon"
 

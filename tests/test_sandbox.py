@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tasks
-from bombs import BOMBS, honest
 
 from benchmarks.strangers import MOST_GROWTH, held_mb
 from flows.papers import read_file
@@ -23,6 +21,8 @@ from pipeline.errors import UnreadableError
 from pipeline.parse import parse
 from pipeline.sandbox.pool import Sandbox
 from pipeline.sandbox.worker import Limits
+from tests import tasks
+from tests.bombs import BOMBS, honest
 
 SMALL = Limits(memory_mb=350, cpu_seconds=0.8, cpu_seconds_per_scan=0.3, wall_factor=8, result_mb=4)
 
@@ -191,13 +191,13 @@ def test_closing_ends_what_still_runs() -> None:
 def test_a_caller_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
     script = textwrap.dedent("""
         import os, sys
-        import tasks
+        from tests import tasks
         from pipeline.sandbox.pool import Sandbox
         pool = Sandbox(1)
         print(pool.run(tasks.whoami), flush=True)
         pool.run(tasks.wait_for_ever)
     """)
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
     with subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True) as caller:
         assert caller.stdout
         child = int(caller.stdout.readline())

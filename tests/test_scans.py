@@ -19,7 +19,6 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from scanned import ledger, letter, pictures, printed
 
 from pipeline import extract
 from pipeline.document import Document, Span
@@ -28,6 +27,7 @@ from pipeline.ocr.eye import Eye, Quad, Reading
 from pipeline.ocr.picture import Picture
 from pipeline.ocr.recognised import UNSURE, UNSURE_FIGURE
 from pipeline.parse import parse
+from tests.scanned import ledger, letter, pictures, printed
 
 WIDTH, HEIGHT = A4
 TEXT = [

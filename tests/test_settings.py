@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from bombs import BOMBS
 
 from flows.exits import UNREADABLE
 from flows.read import read, sandbox
 from flows.settings import Settings, settings
 from pipeline.errors import SettingsError
 from pipeline.parse import load_readers
+from tests.bombs import BOMBS
 
 LIMITS = ("memory_mb", "cpu_seconds", "cpu_seconds_per_scan", "wall_factor")
 README = Path(__file__).parents[1] / "README.md"

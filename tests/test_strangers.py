@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bombs import BOMBS, honest
 
 from benchmarks.strangers import MOST_GROWTH, Tally, tally
 from flows.settings import settings
 from pipeline.parse import load_readers
+from tests.bombs import BOMBS, honest
 
 REASONS = {
     *("read", "password", "truncated", "malformed", "no_pages", "no_text", "unreadable_text", "portfolio", "xfa"),

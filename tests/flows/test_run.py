@@ -14,7 +14,6 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from papers.lay_out import laid_out, papers
 
 from flows.cache import Cache
 from flows.job import Reader, compile_work
@@ -23,6 +22,7 @@ from flows.read import sandbox
 from flows.settings import settings
 from pipeline import sources
 from pipeline.store import captures
+from tests.papers.lay_out import laid_out, papers
 
 PCD = Path(sys.executable).with_name("pcd")
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample"

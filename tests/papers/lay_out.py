@@ -1,6 +1,6 @@
 """Lay out: write the sample decisions as pages and PDFs, the same bytes each time.
 
-    .venv/bin/python tests/papers/lay_out.py [FOLDER]
+    .venv/bin/python -m tests.papers.lay_out [FOLDER]
 
 FOLDER is data/raw/sample unless another is given.
 """
@@ -11,6 +11,9 @@ import sys
 import tomllib
 from pathlib import Path
 from typing import Any
+
+from tests.papers.signed_form import signed_form
+from tests.papers.web_page import web_page
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parents[1] / "data" / "raw" / "sample"
@@ -23,9 +26,6 @@ def papers() -> dict[str, dict[str, Any]]:
 
 def laid_out(name: str, paper: dict[str, Any]) -> dict[str, bytes]:
     """Return the files of one paper: its page, and its signed form where it has one."""
-    from papers.signed_form import signed_form
-    from papers.web_page import web_page
-
     files = {f"{name}.html": web_page(paper)}
     return files | {f"{name}.pdf": signed_form(paper)} if "attachment" in paper else files
 
@@ -40,5 +40,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent))
     main()

@@ -6,7 +6,6 @@ import io
 from datetime import date
 from typing import Any
 
-from papers.markup import Block, parse
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -14,6 +13,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+
+from tests.papers.markup import Block, parse
 
 RUNNING = "Sample decision, written for this project: nobody took it"
 PROSE = ParagraphStyle("prose", fontName="Helvetica", fontSize=10.5, leading=13.5, spaceAfter=6)

@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from papers.markup import Block, parse
+from tests.papers.markup import Block, parse
 
 SITE = "https://decisions.example.org"
 PART_ONE = "Non-confidential facts and advice to the Deputy Mayor for Policing and Crime (DMPC)"
