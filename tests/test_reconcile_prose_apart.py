@@ -62,3 +62,42 @@ def test_a_share_to_the_penny_is_found_where_its_base_stands_elsewhere():
 )
 def test_round_figures_that_stand_apart_are_no_fact(text: list[str]):
     assert [found for _, _, found in checked(*text)] == []
+
+
+SLIPS = [
+    (
+        ["£3,769,193 goes on, such as for a scheme (£500,000), care (£444,615) and youth (£2,834,578)."],
+        "£500,000 + £444,615 + £2,834,578 = £3,779,193 ≠ £3,769,193",
+    ),
+    (
+        ["Carry forward £512,635 for one, £579,116 and £2,217,092.", "The total carried forward is £3,308,483."],
+        "£512,635 + £579,116 + £2,217,092 = £3,308,843 ≠ £3,308,483",
+    ),
+    (
+        ["The allocation is £604,835.", "Oak Service £253,433", "Elm Service £206,255", "Ash Service £145,237"],
+        "£253,433 + £206,255 + £145,237 = £604,925 ≠ £604,835",
+    ),
+    (
+        ["A further £250,678 is to be awarded. This takes the contract value from £1,388,608 to £1,618,947."],
+        "£1,388,608 + £250,678 = £1,639,286 ≠ £1,618,947",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "equation"), SLIPS, ids=[case[1] for case in SLIPS])
+def test_what_nearly_makes_up_a_total_to_the_pound_is_a_finding(text: list[str], equation: str):
+    assert [found for _, verdict, found in checked(*text) if verdict == "inconsistent"] == [equation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A part that is not named, what is counted twice, lines that are held against last year's sum.
+        ["There is £3,789,193 for what goes on, such as a scheme (£500,000), care (£444,615) and youth (£2,834,578)."],
+        ["The total is £956,850: £512,635 for one and £444,215 for two, of which £30,000 is for travel."],
+        ["The allocation was £601,800.", "Oak Service £253,433", "Elm Service £206,255", "Ash Service £145,237"],
+        ["12 vans at £31,000 and 4 lorries at £42,000 are ordered; the total in the plan is £560,000."],
+    ],
+)
+def test_what_may_differ_from_a_total_for_a_reason_is_no_slip(text: list[str]):
+    assert [found for _, verdict, found in checked(*text) if verdict == "inconsistent"] == []

@@ -67,6 +67,7 @@ TOLD = [
     ["{T} over two years:", "2031/32: {A}", "2032/33: {B}"],
     ["The reserve opens the year at {A}; {B} is added and it closes at {T}."],
     ["The balance brought forward is {T}; expenditure of {A} leaves {B} to carry forward."],
+    ["The force gives {A} a year and the borough {B} a year, {T} a year in all."],
     ["Two officers ............ {A} Grants .............. {B} Total ............. {T}"],
 ]
 
@@ -136,7 +137,10 @@ PRODUCTS = [
     ("That is 20 days at £410 a day: {}.", "£8,200", "£3,200"),
     ("The post costs £40,500 in each of the two years ({} overall).", "£81,000", "£31,000"),
     ("Evaluation is held to 10% of the £450,000 to be given in grants: {}.", "£45,000", "£15,000"),
-    ("VAT at 20% on £450,000 is {}.", "£90,000", "£95,000"),
+    ("VAT at 20% on £450,000 is {}.", "£90,000", "£91,000"),
+    ("The total is £450,000, of which 10% ({}) is for evaluation.", "£45,000", "£54,000"),
+    ("Five posts at £52,400 and one at £61,800 come to {}.", "£323,800", "£332,800"),
+    ("20 radios at £1,250 each and 40 chargers at £20 each, a total of {}.", "£25,800", "£28,500"),
 ]
 
 

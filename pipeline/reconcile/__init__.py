@@ -3,13 +3,13 @@
 `tables` adds up grids, `crosscasts` holds their columns against each other, `ledger` and `balances` follow a budget
 that is spent row by row, `text_and_table` and `rows_in_text` hold it against the prose (`approved` tells what that says
 of the grants). `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `openings`,
-`levels`, `multiples`, `annual`, `terms` and `portions` find what the prose states of its figures (`items`, `incomplete`
-and `other_money` tell where that is open); `rests`, `agreements`, `stretches`, `counted`, `counted_apart` and `shares`
-what holds between them, `remainders` what of that is a rest; `relation` says which of it is kept, `echoes` what only
-tells a table again. `restated` and `ambiguity` look at single figures, `law` at citations, `control` (`days`, `limits`)
-at what an auditor would ask, `across` at the documents of one decision, `earlier` at other decisions. `figures` are
-what is compared, `finding` makes a check, `comparison`, `wording` and `explanations` its sentences; `elsewhere` asks
-what the rest of the decision says of what fails.
+`levels`, `multiples`, `bills`, `annual`, `terms`, `portions` and `slips` find what the prose states of its figures
+(`items`, `incomplete` and `other_money` tell where that is open); `rests`, `agreements`, `stretches`, `counted`,
+`counted_apart` and `shares` what holds between them, `remainders` what of that is a rest; `relation` says which of it
+is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single figures, `law` at citations,
+`control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one decision, `earlier` at other
+decisions. `figures` are what is compared, `finding` makes a check, `comparison`, `wording` and `explanations` its
+sentences; `elsewhere` asks what the rest of the decision says of what fails.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.document import Document
 from pipeline.reconcile import (
     agreements,
     annual,
+    bills,
     changes,
     counted,
     counted_apart,
@@ -36,6 +37,7 @@ from pipeline.reconcile import (
     portions,
     rests,
     shares,
+    slips,
     spending,
     stretches,
     sums,
@@ -72,9 +74,11 @@ FAMILIES = (
     sums,
     listings,
     multiples,
+    bills,
     annual,
     terms,
     portions,
+    slips,
 )
 # They claim nothing, so that they may also look at rows of a table that was not seen as one.
 AGREEING = (rests, agreements, stretches, counted, counted_apart, shares)

@@ -59,6 +59,10 @@ BY = re.compile(rf"\bby(?:\s(?:{_HEDGE}|a|an|the|further|additional|sum|of)\b){{
 CHANGE = re.compile(
     rf"\b(?:(?P<up>{_UP}|{_UP_TOO}|tak(?:es?|ing)|bring(?:s|ing)?|brought)|(?P<down>{_DOWN}))\b", re.IGNORECASE
 )
+# “A further £250,000 is to be awarded. This takes the contract from £1,300,000 to £1,550,000.”
+THIS_TAKES = re.compile(
+    r"^this\s(?:will\s|would\s)?(?:takes?|brings?|increases?|raises?)\b[^«»]{0,60}\bfrom\s", re.IGNORECASE
+)
 # “, and the grant from £90,000 to £95,000”: another clause with a change of its own.
 OTHER_CLAUSE = re.compile(r"\b(?:and\s(?:the|an?)|while|whereas|but)\b|;", re.IGNORECASE)
 # “which with the earlier uplift will take the value to £2.5m”, “counting previous changes”: more changes than the one.
@@ -74,7 +78,8 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the changes of a value that a document's prose states."""
     for passage in document:
         for three, is_apart in passage.threes():
-            yield from _change(three, "near" if is_apart else "stated")
+            is_direct = any(THIS_TAKES.match(mention.before[:120]) for mention in three[1:])
+            yield from _change(three, "near" if is_apart and not is_direct else "stated")
 
 
 def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:

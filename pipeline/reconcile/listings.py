@@ -20,6 +20,11 @@ TOTAL_LINE = re.compile(
     r"|(?:overall|altogether|in\sall|sum|all\stogether|combined)(?:\s\w{3,12}){0,2}\s?[:=–-]?\s?|=\s?)«\d{1,4}»",
     re.IGNORECASE,
 )
+# “Oak Community Club £45,230”; not “The grant is £45,230”
+LABELLED = re.compile(
+    r"(?:[-–•]\s)?[^«»¦.;]{3,60}?(?<!\s(?:is|of|to|at|by|in))(?<!\s(?:was|are|for))\s?[:–-]?\s«0»[.;,]?", re.IGNORECASE
+)
+MISSED = 2000  # so near (1 / n) does no other sum come by chance
 # A line of a listing is no sentence: a few words, one figure.
 LONGEST_LINE, LONGEST_LABEL = 90, 40
 # A total elsewhere must say how many entries it sums or be rounded by less than this share of itself (1 / n).
@@ -41,6 +46,9 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     fine = [mention for mention in mentions if _is_fine(mention, FINEST)][:MOST_TOTALS]
     for entries in _entries(document):
         yield from _elsewhere(entries, fine)
+    for entries in _labelled(document):
+        yield from _elsewhere(entries, fine)
+        yield from _missed(entries, fine)
 
 
 def _totalled(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -75,6 +83,28 @@ def _entries(document: Sequence[Passage]) -> Iterator[list[Mention]]:
             last = passage.number
     if 3 <= len(run) <= MOST_ENTRIES:
         yield run
+
+
+def _labelled(document: Sequence[Passage]) -> Iterator[list[Mention]]:
+    """Yield the figures of three lines or more in a row that are nothing but a name and a sum: "Oak Club £45,230"."""
+    run: list[Mention] = []
+    for passage in (*document, None):
+        if passage is not None and len(passage.mentions) == 1 and LABELLED.fullmatch(passage.masked):
+            run.append(passage.mentions[0])
+            continue
+        if 3 <= len(run) <= MOST_ENTRIES:
+            yield run
+        run = []
+
+
+def _missed(heads: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield the sum of lines against the one figure to the pound that it hardly misses, where it makes up none."""
+    value = sum(mention.figure.value for mention in heads)
+    own = {mention.figure.place for mention in heads}
+    others = {t.figure.value: t for t in totals if t.figure.place not in own and t.figure.interval.is_point}
+    near = [total for other, total in others.items() if abs(value - other) * MISSED <= other]
+    if len(near) == 1 and near[0].figure.value != value and not any(map(is_total, heads)):
+        yield parts_of(code_of(heads), signed(heads), near[0].figure, "near")
 
 
 def _lines(run: Sequence[Passage], end: Passage, licence: Licence) -> Iterator[Relation]:

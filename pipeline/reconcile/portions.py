@@ -30,6 +30,12 @@ PORTION_NAMED = re.compile(
     r"(?:[a-z]{3,15}\s){1,3}(?:of\s)?«(?P<whole>\d{1,4})»",
     re.IGNORECASE,
 )
+# “The total is £450,000, of which 10% (£45,000) is for evaluation”
+PORTION_OF_WHICH = re.compile(
+    rf"«(?P<whole>\d{{1,4}})»,?\s(?P<words>)of\swhich\s(?:the\s[a-z]{{4,12}}\s(?:pays?|meets?)\s)?{_SHARE}\s?"
+    r"(?:\(|,\s|or\s)«(?P<part>\d{1,4})»",
+    re.IGNORECASE,
+)
 # “10% (£45,000) of the £450,000”
 PORTION_INSIDE = re.compile(
     rf"{_SHARE}\s?\((?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»", re.I
@@ -74,7 +80,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     known = {mention.figure.value: mention.figure for passage in document for mention in passage.mentions}
     bases = list(known.values())[:MOST_BASES]
     for passage in document:
-        for pattern in (PORTION_FIRST, PORTION_BRACKETED, PORTION_NAMED, PORTION_INSIDE, UPLIFT_ON):
+        for pattern in (PORTION_FIRST, PORTION_BRACKETED, PORTION_NAMED, PORTION_OF_WHICH, PORTION_INSIDE, UPLIFT_ON):
             for match in passage.find(pattern) if len(passage.mentions) > 1 else ():
                 part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
                 yield _portion(base.figure, match["share"], part.figure, "implied")

@@ -20,15 +20,16 @@ from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
 
 # How a relation is known: as an equation ("18 sessions at £319 each (£5,742)"); in so many words; by a word for a split
-# ("comprising"); by a looser wording that many partial lists share; because a total stands near; because it fits,
-# rounding allowed; or only because it adds up to the penny.
-Licence = Literal["equation", "stated", "split", "implied", "near", "fits", "adds up"]
+# ("comprising"); by digits that all agree but one, or two that are swapped; by a looser wording that many partial lists
+# share; because a total stands near; because it fits, rounding allowed; or only because it adds up to the penny.
+Licence = Literal["equation", "stated", "split", "slip", "implied", "near", "fits", "adds up"]
 # By what part of its total a sum may miss it and still be meant to make it up: what misses by more is a sentence not
 # understood, or a list that does not claim to be whole.
 ALLOWED = {
     "equation": Fraction(9),  # whatever its first digit should be
     "stated": Fraction(1, 2),
     "split": Fraction(1, 4),
+    "slip": Fraction(1, 4),
     "implied": Fraction(1, 5),
     "near": Fraction(1, 100),
     "fits": Fraction(0),

@@ -39,6 +39,7 @@ MOST_SHARES, MOST_FIGURES, LONGEST = 6, 8, 800
 NAME = re.compile(
     r"\b(?:fee|contingency|levy|charge|uplift|retention|discount|commission|VAT|overheads?|pension)s?\b", re.I
 )
+VAT = re.compile(r"\bVAT\b")
 TELLING, NEAR, MOST_APART = 3, 40, 40
 # A share as rough as this part of itself (40%, from 39.5% to 40.5%, is 1 / 40) fits many figures, as does
 # one of figures rounded by more than a tenth.
@@ -93,6 +94,8 @@ def said(words: str) -> Iterator[tuple[str, Fraction, Fraction]]:
     """Yield the shares that some words state: as printed, their value, and by how much they may be rounded."""
     for match in [*PERCENT.finditer(words)][:MOST_SHARES]:
         rounding = Fraction(1, 200 * 10 ** len(match["share"].partition(".")[2]))
+        if VAT.search(words[max(0, match.start() - 15) : match.end() + 8]):
+            rounding = Fraction(0)  # no rate of this tax is printed rounded
         share = Fraction(match["share"]) / 100
         if share > 0:
             yield f"{match['share']}%", share, rounding

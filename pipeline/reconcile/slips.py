@@ -1,0 +1,52 @@
+"""Slips: figures that together exceed a total by one digit of it, or by two that are swapped.
+
+Sums with so many digits do not come so near to a total by chance. Figures that stay below it are left to the families
+that know whether all parts are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.lists import lists
+from pipeline.reconcile.parts import code_of
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.relation import Relation, parts_of, weight
+from pipeline.reconcile.sums import is_called_total
+
+# How much the sum must say (see `relation.weight`): six digits.
+TELLING = 100_000
+LEAST_PARTS, MOST_PARTS = 3, 8
+MOST_TOTALS = 20
+
+
+def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+    """Yield the sums that miss a document's totals by a slip: of a sentence, of a list, of figures in a row."""
+    for passage in document:
+        for sentence in passage.sentences:
+            mentions = [mention for mention in sentence.mentions if _counts(mention)]
+            if LEAST_PARTS < len(mentions) <= MOST_PARTS:
+                yield from _missed(mentions[1:], mentions[0])
+                yield from _missed(mentions[:-1], mentions[-1])
+    mentions = [mention for passage in document for mention in passage.mentions if _counts(mention)]
+    totals = [mention for mention in mentions if is_called_total(mention)][:MOST_TOTALS]
+    groups = [[item.mentions[0] for item in listed.items if item.mentions] for listed in lists(document)]
+    groups += [mentions[at : at + size] for at in range(len(mentions)) for size in range(LEAST_PARTS, MOST_PARTS)]
+    for total in totals:
+        for group in groups:
+            yield from _missed(group, total)
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.amount.role != "threshold" and not mention.is_rate and mention.figure.interval.is_point
+
+
+def _missed(parts: Sequence[Mention], total: Mention) -> Iterator[Relation]:
+    terms = [mention.figure for mention in parts]
+    excess = sum(term.value for term in terms) - total.figure.value
+    is_part = any(term.value >= total.figure.value or term.place == total.figure.place for term in terms)
+    if excess <= 0 or is_part or len(terms) < LEAST_PARTS or weight(terms, total.figure) < TELLING:
+        return
+    if excess not in {term.value for term in terms} and slip(total.figure.value, total.figure.value + excess, "pence"):
+        yield parts_of(code_of(parts), terms, total.figure, "slip")
