@@ -6,21 +6,36 @@ When the rules change, documents are read anew; when only the report's code does
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePath
 
-LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "selectolax", "spacy", "phonenumbers", "pyarrow", "pandas")
+LIBRARIES = (
+    "pdfplumber",
+    "pdfminer.six",
+    "pypdfium2",
+    "rapidocr",
+    "onnxruntime",
+    "opencv-python-headless",
+    "simplejpeg",
+    "selectolax",
+    "spacy",
+    "phonenumbers",
+    "pyarrow",
+    "pandas",
+)
 SUFFIXES = {".py", ".csv", ".toml", ".html", ".css", ".js"}
-NO_RULES = {"report", "evaluation", "publish", "collect", "fetch", "store"}
+# What of `pipeline` only fetches, keeps, publishes or shows.
+NO_RULES = {"collect", "fetch", "store", "register", "release", "report", "publish", "explain", "evaluation"}
 
 
 @cache
 def rules_fingerprint() -> str:
     """Return 16 hex digits that change whenever a rule, a vocabulary or a reading library does."""
-    return _hash([path for path in _files("pipeline", "extractors") if not NO_RULES & set(path.parts)])
+    files = _files("pipeline", "extractors")
+    return _hash({place: file for place, file in files.items() if not NO_RULES & {*place.parts, place.stem}})
 
 
 @cache
@@ -29,18 +44,24 @@ def code_fingerprint() -> str:
     return _hash(_files("pipeline", "extractors", "flows"))
 
 
-def _hash(paths: Sequence[Path]) -> str:
+def _hash(files: Mapping[PurePath, Path]) -> str:
     digest = hashlib.sha256()
     for library in LIBRARIES:
         digest.update(f"{library}=={version(library)}\n".encode())
-    for path in paths:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for place, file in files.items():
+        digest.update(place.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
-def _files(*packages: str) -> list[Path]:
+def _files(*packages: str) -> dict[PurePath, Path]:
+    """Return the files of packages by their places in the project, which may lie in any folder."""
     folders = []
     for package in packages:
         spec = find_spec(package)
         folders += [Path(folder) for folder in (spec.submodule_search_locations if spec else None) or []]
-    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES]
+    return {
+        file.relative_to(folder.parent): file
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in SUFFIXES
+    }
