@@ -59,9 +59,11 @@ class Nights:
         found = captures(options.raw)
         self.editions.append({capture.sha256 for capture in found})
         summary = {
-            "finished_at": "now", "counts": dict.fromkeys(COUNTS, 0), "reasons": {}, "tables": {}, "verdicts": {},
-            "findings": [], "reviews": [],
-        }  # fmt: skip
+            "finished_at": "2031-05-04T03:10:00+00:00",
+            "counts": dict.fromkeys(COUNTS, 0),
+            **{kind: {} for kind in ("reasons", "tables", "verdicts")},
+            **{kind: [] for kind in ("findings", "reviews")},
+        }
         manifest = {"inputs": manifest_inputs(options, found), "code_fingerprint": code_fingerprint()}
         options.processed.mkdir(parents=True, exist_ok=True)
         (options.processed / "manifest.json").write_text(json.dumps(manifest | {"summary": summary}))
