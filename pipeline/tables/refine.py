@@ -13,7 +13,7 @@ from pipeline.tables.chunks import FIGURE_GAP, Chunk, chunk, chunks, is_figure
 from pipeline.tables.columns import Column, columns
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.headings import with_headings
-from pipeline.tables.placed import Placed, PlacedLine
+from pipeline.tables.placed import Placed, PlacedLine, level, levels
 
 Rows = list[list[FoundCell]]
 
@@ -123,7 +123,7 @@ def _divided_band(row: list[FoundCell], xs: list[float]) -> Rows:
     found = [Column(a, b) for a, b in pairwise(xs)]
     lines = _lines(row)
     tell_broken([[placed.chunk for placed in line.entries] for line in lines])
-    bodies = body_rows(lines, found, [])
+    bodies = body_rows([level(group) for group in levels(lines)], found, [])
     if len(bodies) < 2:
         return [row]
     return [_cells(body, row, number) for number, body in enumerate(bodies)]
