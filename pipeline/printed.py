@@ -7,7 +7,7 @@ Units are points from the top left corner of the page as it is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from pipeline.document import Box, Doubt, TextSource
@@ -41,6 +41,12 @@ class Token:
     def y_middle(self) -> float:
         """Return the middle of the word down the page, in points."""
         return (self.box.top + self.box.bottom) / 2
+
+    def part(self, start: int, end: int) -> Token:
+        """Return some of the word's characters as a word of its own."""
+        edges = self.edges[start : end + 1]
+        box = self.box._replace(x0=edges[0], x1=edges[-1])
+        return replace(self, text=self.text[start:end], box=box, edges=edges, is_apart=start > 0)
 
     # What a run of words has as well.
 

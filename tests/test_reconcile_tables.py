@@ -272,6 +272,15 @@ def test_a_table_without_its_header_is_not_accused_of_an_error_that_stands_alone
     assert torn(5, 2, "£7,300") == []
 
 
+PLAIN: Rows = [["Oak Trust", "£2,000"], ["Elm Club", "£3,000"], ["Ash Choir", "£500"], ["Total", "£5,600"]]
+
+
+def test_a_list_of_names_and_sums_needs_no_header_below_a_sentence():
+    assert findings(PROGRESS, PLAIN) == [("rows_sum_to_total", -10_000)]
+    assert findings("Fir Band £100", PLAIN) == []
+    assert findings(PROGRESS, [[name, figure.lstrip("£")] for name, figure in PLAIN]) == []
+
+
 ON_TOP: Rows = [["Organisation", "Grant"], ["Total", "£9,000"], ["Oak Trust", "£2,000"], ["Elm Club", "£3,000"]]
 
 

@@ -227,6 +227,29 @@ def test_a_box_around_prose_is_no_table() -> None:
     assert tables(sheets) == []
 
 
+def test_names_of_two_and_three_lines_have_their_figures_beside_their_middle() -> None:
+    sheets = Sheets()
+    rows = (
+        ("Alder Street", "Association"),
+        ("Oak Trust",),
+        ("Elm and Ash", "Families and", "Carers"),
+        ("Rowan House", "Shelter"),
+    )
+    sheets.grid((60, 200, 300, 380), (100, 300))
+    for column, heading in enumerate(("Body", "Bid", "Grant")):
+        sheets.text((64, 204, 304)[column], 104, heading, bold=True)
+    top = 122
+    for name in rows:
+        middle = top + 5 * (len(name) - 1)
+        for number, line in enumerate(name):
+            sheets.text(64, top + 10 * number, line)
+        sheets.text(296, middle, "£2,500", right=True)
+        sheets.text(376, middle, "£2,000", right=True)
+        top += 10 * len(name) + 9
+    figures = ["£2,500", "£2,000"]
+    assert tables(sheets) == [[["Body", "Bid", "Grant"], *([" ".join(name), *figures] for name in rows)]]
+
+
 WORD = st.text(string.ascii_letters, min_size=2, max_size=8)
 FIGURE = st.integers(0, 9_999_999).map(lambda pence: f"£{pence:,}")
 

@@ -348,3 +348,26 @@ def test_a_footer_right_below_a_table_is_no_row() -> None:
         sheets.text(490, 815, str(page + 1), right=True)
         sheets.table(60, 730, (200, 120, 120), [["Area", "2030/31", "2031/32"], *ROWS[1:3], *ROWS[1:3]], ruled=False)
     assert [row[0] for row in tables(sheets)[0]][-1] == "Enfield"
+
+
+def test_the_heading_of_the_next_group_is_no_part_of_the_sub_total_above_it() -> None:
+    sheets = Sheets()
+    rows = [
+        ["Organisation", "Grant"],
+        ["Lot 1", ""],
+        ["Oak Trust", "£1,000"],
+        ["Elm Club", "£2,500"],
+        ["Lot 1 sub-total", "£3,500"],
+        ["Lot 2", ""],
+        ["Ash Choir", "£700"],
+        ["Fir Band", "£800"],
+        ["Lot 2 sub-total", "£1,500"],
+    ]
+    for number, (label, figure) in enumerate(rows):
+        top = 100 + 20 * number
+        if label in ("Elm Club", "Ash Choir", "Fir Band", "Oak Trust"):
+            sheets.fill(60, top - 5, 400, top + 15, 0.9)
+        sheets.text(64, top, label, bold=label.startswith("Lot"))
+        if figure:
+            sheets.text(396, top, figure, right=True)
+    assert tables(sheets) == [rows]

@@ -63,7 +63,7 @@ class Grid:
         return not counts or (counts[0] in (1, self.first_count) and all(a <= b for a, b in pairwise(counts)))
 
     def _begins(self, first: int) -> bool:
-        """Return whether its beginning is seen: its header or budget, or the line without a figure right above it."""
+        """Return whether its beginning is seen: its header or budget, or prose without a figure at its end."""
         if min(self.rows("header", "budget"), default=first) < first:
             return True
         above = [
@@ -72,7 +72,9 @@ class Grid:
         pages = {cell.page for cell in self.layout.table.rows[first] if cell.page}
         if not above or self.rows("header") or len(self.layout.columns) > 2 or not pages <= {above[-1].page}:
             return False
-        return above[-1].kind != "row" and not any(c.isdigit() for c in self.document[above[-1].span])
+        words = self.document[above[-1].span]
+        is_plain = words.endswith((".", ":")) and all("£" in "".join(self.layout.words[n]) for n in self.rows("body"))
+        return above[-1].kind != "row" and (is_plain or not any(c.isdigit() for c in words))
 
     @property
     def follows_alike(self) -> bool:

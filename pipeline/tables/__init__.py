@@ -3,6 +3,7 @@
 found       a table as it was seen            rules       strokes to ruled lines; sides: those left out
 grid        cells that ruled lines enclose    refine      entries that share a cell taken apart
 regions     where else a table may be         frames      where rules or shades frame one
+leaders     where dots lead from names to sums
 starts      the first line of either          shapes      what a line looks like
 chunks      words of a line to entries        edges       entries told by their edge
 columns     white space to columns            layout      entries to rows; placed: entries in their columns

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from pipeline.document import Box
+from pipeline.rows import special_row
 from pipeline.tables.broken import goes_on_below, is_broken_figure
 from pipeline.tables.columns import Column
 from pipeline.tables.placed import Placed, PlacedLine, bar_between
@@ -121,8 +122,11 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
         return True
     if line.figures & figures or any(p.first in figures and p.chunk.text[:1].isupper() for p in line.entries):
         return False
-    if figures and line.figures and lead in line.filled and line.top - last.bottom >= APART * line.size:
-        return False  # “Total £9” and below it “Remaining £1” in the next column
+    is_next = bool(line.figures) or _heads_group(
+        row, line
+    )  # below “Total £9” “Remaining £1” in the next column, “Lot 2”
+    if figures and is_next and lead in line.filled and line.top - last.bottom >= APART * line.size:
+        return False
     if is_barred and (figures or not line.figures or line.top - last.bottom < APART * line.size):
         return True
     if line.top - last.bottom > 0.7 * line.size:
@@ -130,6 +134,16 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     if not line.figures:
         return _is_rest(row, line, step, lead)
     return not figures and _completes(row, line, step, lead)
+
+
+def _heads_group(row: list[PlacedLine], line: PlacedLine) -> bool:
+    """Return whether a line with nothing but a label begins the next group below the total of one."""
+    words = tuple(placed.chunk.text for above in row for placed in above.entries)
+    return (
+        special_row(words) in ("subtotal", "total")
+        and len(line.entries) == 1
+        and line.entries[0].chunk.text[:1].isupper()
+    )
 
 
 def _ends_figures(last: PlacedLine, line: PlacedLine) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.document import Box
 from pipeline.lines import lines
@@ -16,6 +15,7 @@ from pipeline.tables.grid import ruled_tables
 from pipeline.tables.judge import is_table
 from pipeline.tables.key_block import key_block
 from pipeline.tables.layout import laid_out
+from pipeline.tables.leaders import led_tables
 from pipeline.tables.refine import is_undivided, refined
 from pipeline.tables.regions import aligned, within
 from pipeline.tables.rules import Rules, merged
@@ -41,6 +41,10 @@ def read_page(page: PageContent, free: list[Line]) -> tuple[list[FoundTable], li
     if (block := key_block(page.number, free)) is not None:
         found.append(block)
         free = lines(_outside(page.pieces, found))
+    led, free = led_tables(page.number, free)
+    if led:
+        found += led
+        page.pieces = [piece for line in free for piece in line.pieces]
     for regions in (framed, aligned):
         found_here = (laid_out(region) for region in regions(page.number, _upright(page, free), rules))
         more = [part for table in found_here if table for part in apart(table)]
@@ -103,7 +107,7 @@ def _parted(token: Token, walls: list[Box]) -> list[Token]:
             continue
         at = min(range(1, len(token.text)), key=lambda n: abs(token.edges[n] - wall.x0), default=0)
         if at and abs(token.edges[at] - wall.x0) < 0.3 * token.size and not _is_within_figure(token.text, at):
-            return [_part(token, 0, at), *_parted(_part(token, at, len(token.text)), walls)]
+            return [token.part(0, at), *_parted(token.part(at, len(token.text)), walls)]
     return [token]
 
 
@@ -116,12 +120,6 @@ def _is_within_figure(text: str, at: int) -> bool:
         return False
     is_two = SUM.fullmatch(before[0]) and SUM.fullmatch(behind[0])
     return SUM.fullmatch(before[0] + behind[0]) is not None or not is_two
-
-
-def _part(token: Token, start: int, end: int) -> Token:
-    edges = token.edges[start : end + 1]
-    box = token.box._replace(x0=edges[0], x1=edges[-1])
-    return replace(token, text=token.text[start:end], box=box, edges=edges, is_apart=start > 0)
 
 
 def _ruled(page: PageContent, table: FoundTable, rules: Rules) -> FoundTable | None:

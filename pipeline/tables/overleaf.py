@@ -10,6 +10,7 @@ from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunks, is_figure
 from pipeline.tables.figured import figure_columns, is_body, is_over
 from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.leaders import led_entries
 from pipeline.tables.placed import OVERLAP
 
 CLOSE = 3.0  # points: the lines of one entry begin nearer below each other than this
@@ -27,13 +28,21 @@ def without_rows(above: FoundTable, lines: list[Line], page: int) -> list[Line]:
         entries = chunks(line, [])
         if above.rows[-1][0].page != page and _is_repeated(above, entries):
             continue
-        row = None if above.is_ruled else fitted_row(above, entries, page)
+        row = None if above.is_ruled else _led_row(above, line, page) or fitted_row(above, entries, page)
         if row is None:
             break
         above.rows.append(row)
         above.region = None
         taken = number + 1
     return lines[taken:]
+
+
+def _led_row(above: FoundTable, line: Line, page: int) -> list[FoundCell] | None:
+    """Return a line in which dots lead to the figures as a row of a table; None where they do not fit."""
+    entries = led_entries(line)
+    if len(entries) != len(above.rows[0]) or is_over(above):
+        return None
+    return [FoundCell(entry.box, [Line(entry.tokens)], page=page) for entry in entries]
 
 
 def without_head_below(below: FoundTable, lines: list[Line], page: int) -> list[Line]:
@@ -83,7 +92,7 @@ def _levels(lines: list[Line]) -> list[list[Line]]:
 
 def _entries(below: FoundTable, line: Line) -> list[Chunk]:
     """Return the entries of a line, a sum close behind words parted from them where a column of the table ends."""
-    entries = chunks(line, [])
+    entries = led_entries(line) or chunks(line, [])
     if not any(is_figure(entry.tokens[-1].text) and not entry.is_figure for entry in entries):
         return entries
     return chunks(line, [Box(x, line.box.top, x, line.box.bottom) for x in below.xs[1:-1]])
