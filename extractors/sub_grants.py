@@ -39,6 +39,9 @@ GROUPED = re.compile(r"(?:themes?|strands?|rounds?|lots?|priorit(?:y|ies)|years?
 # "a) Market Square Gym", "2. Market Square Gym": the row's mark, where each row has one.
 MARKED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?=\S)")
 
+# “Police officer pay” is a cost, “Oak Street Employment and Training Consortium” none.
+FEW = 4
+
 # A summary of projects names the recipient in its heading and the sum some sentences below.
 NEAR = 700
 
@@ -83,13 +86,19 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     heads = " ".join(column.label for column in layout.columns)
     start = layout.table.span.start
     above = document.text[max(0, start - 300) : start]
-    names = [f" {layout.words[row][name.number].lower()} " for row in body]
-    costs = sum(any(f" {head['words']} " in words for head in read_rows("cost_heads")) for words in names)
+    costs = sum(_is_cost(layout.words[row][name.number]) for row in body)
     says_so = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
     says_so = says_so or (part_of(name.label) == "recipient" and bool(GRANTS.search(document.text[:start])))
     is_split = any(ALL_GRANTS.fullmatch(plain(layout.words[row][name.number])) for row in body)
     is_lots = LOT.search(heads) and not (part_of(name.label) == "recipient" and GRANTING.search(heads))
     return says_so and not is_split and not is_lots and not NO_GRANT.search(heads) and costs * 2 < len(body)
+
+
+def _is_cost(name: str) -> bool:
+    """Return whether a row is called by a head of cost: it begins with one, or has few words besides."""
+    words = f" {name.lower()} "
+    heads = [f" {head['words']} " for head in read_rows("cost_heads")]
+    return any(words.startswith(head) or (head in words and len(words.split()) <= FEW) for head in heads)
 
 
 def _totals(layout: Layout) -> Iterator[int]:

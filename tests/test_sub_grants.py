@@ -99,6 +99,12 @@ def test_each_head_of_cost_has_its_example(row: dict[str, str]):
     assert f" {row['words']} " in f" {row['example'].lower()} "
 
 
+def test_bodies_that_train_or_what_they_do_with_staff_are_no_costs():
+    names = ["Oak Street Employment and Training Consortium", "Elm Club: training for youth workers in schools"]
+    rows = [["No.", "Project", "Grant amount"], *([str(n), name, "£5,000"] for n, name in enumerate(names, 1))]
+    assert [grant.recipient for grant in sub_grants(rows)] == names
+
+
 def test_rows_that_were_not_told_apart_give_an_issue_and_no_wrong_sub_grant():
     rows = [
         ["", "Organisation", "Grant", "Remaining"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -371,3 +372,50 @@ def test_the_heading_of_the_next_group_is_no_part_of_the_sub_total_above_it() ->
         if figure:
             sheets.text(396, top, figure, right=True)
     assert tables(sheets) == [rows]
+
+
+def test_a_heading_that_begins_over_the_end_of_its_neighbour_has_a_column_of_its_own() -> None:
+    sheets = Sheets()
+    for x, heading in ((64, "Organisation"), (200, "Area"), (342, "Funding")):
+        sheets.text(x, 100, heading, bold=True)
+    for x, heading in ((360, "Grant"), (460, "Remaining funds")):
+        sheets.text(x, 116, heading, bold=True, right=True)
+    for number, (name, grant, left) in enumerate(
+        (("Oak", "£500", "£80"), ("Elm", "£20", "£60"), ("Ash", "£30", "£30"))
+    ):
+        sheets.text(64, 134 + 16 * number, name)
+        sheets.text(200, 134 + 16 * number, "Barnet")
+        sheets.text(360, 134 + 16 * number, grant, right=True)
+        sheets.text(460, 134 + 16 * number, left, right=True)
+    rows = tables(sheets)[0]
+    heads = [" ".join(filter(None, column)) for column in zip(*rows[:-3], strict=True)]
+    assert heads == ["Organisation", "Area", "Funding Grant", "Remaining funds"]
+
+
+def test_many_words_beside_sums_without_a_pound_sign_are_a_table() -> None:
+    sheets = Sheets()
+    rows = [["No.", "Body", "Lead", "Area", "Grant (£)"]]
+    rows += [[str(n), f"Oak Trust of Area {n}", "Mr Elm", "Barnet", f"{n},450.39"] for n in range(1, 4)]
+    end = sheets.table(60, 100, (30, 150, 80, 80, 80), rows, ruled=False)
+    sheets.text(64, end + 4, "Total")
+    sheets.text(476, end + 4, "7,351.17", right=True)
+    assert tables(sheets) == [[*rows, ["Total", "", "", "", "7,351.17"]]]
+
+
+@pytest.mark.parametrize(
+    "line", ["3.1  The costs of the grant are as follows.", "The costs of the grant are as follows:"]
+)
+@pytest.mark.parametrize("bars", [(), (94, 110, 158, 174)], ids=["plain", "framed"])
+def test_a_sentence_below_a_total_parts_two_tables(line: str, bars: tuple[float, ...]) -> None:
+    sheets = Sheets()
+    grants = [["Organisation", "Grant"], ["Oak Trust", "£500"], ["Elm Club", "£300"], ["Ash Choir", "£90"]]
+    costs = [["Staff", "£1,000"], ["Rent", "£200"], ["Vans", "£40"], ["All costs", "£1,240"]]
+    lines = [*grants, ["Total awarded", "£890"], [line, ""], *costs]
+    for bar in bars:
+        sheets.line(60, bar, 400, bar)
+        sheets.line(60, bar + 96, 400, bar + 96)
+    for number, (label, figure) in enumerate(lines):
+        sheets.text(64, 98 + 16 * number, label)
+        if figure:
+            sheets.text(396, 98 + 16 * number, figure, right=True)
+    assert tables(sheets) == [[*grants, ["Total awarded", "£890"]], costs]

@@ -8,7 +8,7 @@ from statistics import median
 
 from pipeline.document import Box
 from pipeline.printed import Line
-from pipeline.tables.chunks import chunks
+from pipeline.tables.chunks import Chunk, chunks
 from pipeline.tables.ends import last_of_row
 from pipeline.tables.found import Region
 from pipeline.tables.layout import YEAR, region_of
@@ -19,6 +19,7 @@ from pipeline.tables.shapes import (
     WRAPPED,
     count_words,
     has_entries,
+    is_between_tables,
     is_level,
     is_rest,
     is_text,
@@ -58,7 +59,14 @@ def _prose_between(lines: list[Line], bars: list[Box]) -> list[float]:
     inside = [line for line in lines if is_level(line, box)]
     rows = [entries for line in inside if len(entries := chunks(line, [])) > 1]
     last = [row[-1].box.x0 for row in rows if row[-1].is_figure]
-    return [middle(line) for line in inside if _is_across(line, box, median(last))] if last else []
+    found: list[float] = []
+    above: list[Chunk] = []
+    for line in inside:
+        if (last and _is_across(line, box, median(last))) or is_between_tables(line, above):
+            found.append(middle(line))
+        entries = chunks(line, [])
+        above = entries if len(entries) > 1 else above
+    return found
 
 
 def _is_across(line: Line, box: Box, last: float) -> bool:
@@ -116,7 +124,8 @@ def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
         is_row = len(entries) > 1 and any(entry.is_figure for entry in entries[1:]) and is_within(line, bar)
         is_near = line.box.top - above.box.bottom <= (FARTHEST if is_row else BELOW) * line.size
         is_row = is_row or (len(entries) == 1 and (_leads_on(lines, at, above) or _wraps(line, above)))
-        if not is_near or not (is_row or (found and is_rest(lines, at, bar.x0))):
+        is_more = is_row or (found and is_rest(lines, at, bar.x0))
+        if not is_near or not is_more or is_between_tables(line, chunks(above, [])):
             break
         found.append(line)
     return found

@@ -39,7 +39,7 @@ def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
         return filled > 0.2
     if sum(map(is_figure, rest)) >= 0.5 * len(rest):
         return filled > 0.25 and _has_figures(table, rows)
-    sums = [row for row in rows if any("£" in text and is_figure(text) for text in row[1:])]
+    sums = [row for row in rows if any(SUM.fullmatch(text) or ("£" in text and is_figure(text)) for text in row[1:])]
     if len(sums) > 1 and len(rows[0]) > 2 and _has_figures(table, sums):  # the rest may stand overleaf
         is_long = len(sums) >= max(MANY, 0.8 * len(rows))
         return filled > 0.25 and (is_long or any(row not in sums for row in rows[:3]))

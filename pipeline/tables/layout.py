@@ -83,6 +83,8 @@ def _placed(row: list[Chunk], found: list[Column]) -> PlacedLine:
     for whole in row:
         for entry in _divided(whole, found):
             first, last = span_of(entry, found)
+            if placed and placed[-1].last < last:  # “Remaining funds” that begins over the end of “Grant”
+                first = max(first, placed[-1].last + 1)
             if placed and placed[-1].first <= first <= placed[-1].last:
                 before = placed[-1]
                 merged = chunk(before.chunk.tokens + entry.tokens)

@@ -20,6 +20,7 @@ from pipeline.tables.shapes import (
     WRAPPED,
     count_words,
     has_entries,
+    is_between_tables,
     is_rest,
     is_sentence,
     is_text,
@@ -53,7 +54,9 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     for number, line in enumerate(lines):
         is_row = has_entries(rows[number])
         if start is not None and (
-            steps[number] - steps[last] > LONGEST_PAUSE + 1 or _is_break(lines[number - 1], line, is_row=is_row)
+            steps[number] - steps[last] > LONGEST_PAUSE + 1
+            or _is_break(lines[number - 1], line, is_row=is_row)
+            or is_between_tables(line, rows[last])
         ):
             yield from _run(page, _stretched(lines, start, last), rules)
             start = None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.document import Box
 from pipeline.printed import Line
+from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunks, is_divided
 
 WRAPPED = 0.7  # sizes of type between two lines of one entry, at most
 SAME_END = 8.0  # points: rules that end this near to each other frame one table
 PROSE_WORDS = 9
 SENTENCE_WORDS = 5
-CAPTION = re.compile(r"(?:table|figure|chart|annex|appendix)\s{1,3}(?:\d{1,3}|[A-Z])\b", re.IGNORECASE)
+CAPTION = re.compile(r"(?:table|figure|chart|annex|appendix)\s{1,3}(?:[A-Z]?\d{1,3}|[A-Z])\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")  # “3.1 The costs are as follows.”
 NEAR = 3.0  # points
 ASIDE = 30.0  # points: what begins further right than this does not begin in the first column
 TIGHT = 0.3  # sizes of type between two lines of one entry
@@ -26,6 +29,15 @@ def is_text(line: Line) -> bool:
 def is_sentence(line: Line) -> bool:
     """Return whether a line is a sentence, or leads to what follows."""
     return line.text.endswith((".", ":")) and count_words(line.text) >= SENTENCE_WORDS
+
+
+def is_between_tables(line: Line, above: Sequence[Chunk]) -> bool:
+    """Return whether a line, and no part of a table, is a numbered sentence, or one below the total above it."""
+    if not is_sentence(line) or len(chunks(line, [])) > 1:
+        return False
+    label = above[0].text.lower() if above else ""
+    is_ended = label.startswith("total") or special_row((label,)) in ("total", "remainder")
+    return is_ended or NUMBERED.match(line.text) is not None
 
 
 def count_words(text: str) -> int:
