@@ -79,6 +79,15 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         ["The budget for the year is £690,000. The main items are:", "• pay £410,000", "• rooms £160,000"],
         ["The first tranche is £210,000 in April and the second £150,000 in May; the total award is £440,000."],
         ["It put pay at £3.1m and kit at £1.3m. The full business case has a total cost of £5.2m."],
+        ["Of the £2.3m provided, £1.4m has been passed to boroughs and £0.6m to charities."],
+        ["Spending to date is £225,000 on design and £280,000 on works; total expenditure will be £640,000."],
+        # A last part has no figure, or none that is a sum.
+        ["The offer of £8.3m is made up of a baseline of £5.6m, an uplift of £1.9m and specific grants."],
+        ["Pay (£222,000), training (£14,000) and insurance make up the budget of £270,000."],
+        ["One gives £75,000 and another £50,000, with the Mayor making up the total of £170,000."],
+        ["Eight laptops at £900 and a server at £7,500 are needed; with licences the total is £18,400."],
+        ["Costs", "Ash £120,000", "Elm £115,000", "Oak £140,000", "Total including reserve £410,000"],
+        ["The VAT of £25,000 can be recovered. The net cost of £120,000 is met from the budget of £146,000."],
         # A share of a total is no list of its parts.
         ["One force pays £380,000; a grant of £210,000 will help to keep the total of £690,000 within plan."],
         ["The Home Office offers £400,000 and the Mayor £100,000 of the overall cost of £650,000."],
@@ -86,6 +95,7 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         ["Approve up to £24.4m over five years, and note a running cost of £5.1m a year once the work is done."],
         ["A sum of £6m over four years is sought; upkeep will be £1.2m a year afterwards."],
         ["The deal is worth £9m over three years and the present supplier is paid £2.5m a year."],
+        ["The new deal is worth £2.5m over three years, compared with £740,000 a year under the old one."],
         ["It costs £410,000 a year over three years, and set-up work brings the total to £1,400,000."],
         ["The old deal costs £180,000 per annum. The new one will cost a total of £620,000 over three years."],
         # More pieces, or more changes, than the ones that are counted.

@@ -68,6 +68,12 @@ TOLD = [
     ["The reserve opens the year at {A}; {B} is added and it closes at {T}."],
     ["The balance brought forward is {T}; expenditure of {A} leaves {B} to carry forward."],
     ["The force gives {A} a year and the borough {B} a year, {T} a year in all."],
+    ["The reserve stood at {T} on 1 April. {A} was drawn down, leaving {B}."],
+    ["The award was {A} and is increased by {B} to {T}."],
+    ["The award of {T} will be paid as {A} in 2031/32 and {B} in 2032/33."],
+    ["The shortfall between the {T} needed and the {A} offered is {B}."],
+    ["Of {T}, {A} goes to One Trust and {B} to Two Trust."],
+    ["The sum of {A} and {B} is {T}."],
     ["Two officers ............ {A} Grants .............. {B} Total ............. {T}"],
 ]
 
@@ -138,6 +144,9 @@ PRODUCTS = [
     ("The post costs £40,500 in each of the two years ({} overall).", "£81,000", "£31,000"),
     ("Evaluation is held to 10% of the £450,000 to be given in grants: {}.", "£45,000", "£15,000"),
     ("VAT at 20% on £450,000 is {}.", "£90,000", "£91,000"),
+    ("With VAT at 20% the price of £450,000 becomes {}.", "£540,000", "£550,000"),
+    ("The monthly charge is £4,000, or {} a year.", "£48,000", "£50,000"),
+    ("The contract price rises by £47,500 from £412,500 to {}.", "£460,000", "£406,000"),
     ("The total is £450,000, of which 10% ({}) is for evaluation.", "£45,000", "£54,000"),
     ("Five posts at £52,400 and one at £61,800 come to {}.", "£323,800", "£332,800"),
     ("20 radios at £1,250 each and 40 chargers at £20 each, a total of {}.", "£25,800", "£28,500"),

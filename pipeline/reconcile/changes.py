@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pipeline.reconcile.differences import difference
+from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import holds
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation
@@ -36,7 +37,7 @@ _UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|add(?:ed|s
 _DOWN = r"reduc\w{1,4}|decreas\w{1,3}|cut\w{0,4}|draw\w{0,3}[\s-]?down|fall\w{0,3}|fell|drop\w{0,4}|lower\w{0,3}"
 # “the contract value of £A is to be uplifted by”
 RAISED = re.compile(
-    r"^\s(?:(?:is|are|was|were|has|have|had|will|would|should|to|be|been)\s){0,4}"
+    r"^\s(?:(?:and|is|are|was|were|has|have|had|will|would|should|to|be|been|now)\s){0,5}"
     r"(?:increased|uplifted|raised|extended|varied|reduced|decreased|cut)\b",
     re.IGNORECASE,
 )
@@ -93,7 +94,10 @@ def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     if holds([start.figure, move.figure.times(-sign)], end.figure):
         sign = -sign
     rates = {mention.amount.rate for mention in three} - {"unclear"}
-    if len(rates) > 1 or (end.figure.value > start.figure.value) != (sign > 0):
+    is_turned = (end.figure.value > start.figure.value) != (sign > 0)
+    if is_turned and slip(end.figure.value, start.figure.value + sign * move.figure.value, "pence"):
+        is_turned = False  # “rises by £47,500 from £412,500 to £406,000”
+    if len(rates) > 1 or is_turned:
         licence = "adds up"  # a yearly change of a whole, or a change in another direction than the words': misread
     elif any(_is_apart(mention.before) for mention in three[1:]) or (
         move is three[2] and PART_OF_IT.search(move.after[:20])

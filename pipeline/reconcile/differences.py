@@ -63,6 +63,13 @@ EXCEEDS = _pattern("<larger>…", r"\b(?:exceed\w{0,3}|overruns?|overran)\b…",
 FALLS_SHORT = _pattern("<smaller>…", r"\bf[ae]lls? short of…", "<larger>…", r"\bby…", "<gap>")
 # “a shortfall of £60,000 between the £500,000 requested and the £440,000 offered”
 BETWEEN = _pattern(r"\b(?:gap|shortfall|difference|variance)…\bof…<gap>…\bbetween…", r"<one>…\band…", "<other>")
+# “The shortfall between the £500,000 requested and the £440,000 offered is £60,000”
+BETWEEN_FIRST = _pattern(
+    r"\b(?:gap|shortfall|difference|variance)\sbetween…",
+    r"<one>…\band…",
+    r"<other>…\b(?:is|was|of|amounts to|comes to)\b…",
+    "<gap>",
+)
 FALL = r"(?P<down>f[ae]ll\w*|reduc\w+|decreas\w+|drop\w*|down|cut)"
 RISE = r"(?P<up>r[io]se\w*|increas\w+|grew|grow\w*|up|rais\w+|uplift\w*)"
 # “fell by £113.2m from £357.6m to £244.4m”
@@ -125,8 +132,8 @@ def _moved(passage: Passage) -> Iterator[Relation]:
 
 def _apart(passage: Passage) -> Iterator[Relation]:
     """Yield by how much one figure is said to be more than another."""
-    for pattern in (EXCEEDS, FALLS_SHORT, BETWEEN):
-        one, other = ("one", "other") if pattern is BETWEEN else ("larger", "smaller")
+    for pattern in (EXCEEDS, FALLS_SHORT, BETWEEN, BETWEEN_FIRST):
+        one, other = ("one", "other") if pattern in (BETWEEN, BETWEEN_FIRST) else ("larger", "smaller")
         for match in passage.find(pattern):
             first, second, gap = _figures(passage, match, one, other, "gap")
             larger, smaller = sorted((first.figure, second.figure), key=lambda figure: -figure.value)

@@ -21,6 +21,8 @@ TOTAL_ITEM = re.compile(
 )
 # “The total programme budget for 2023/24 is £350,000” is a sentence about more than the lines above it.
 OF_MORE = re.compile(r"\b(?:programme|fund|pot|budget|available)\b[^«»]{0,30}\b(?:is|was|are|stands)\s", re.IGNORECASE)
+# “Total including reserve £400,000”
+WITH_MORE = re.compile(r"\b(?:includ\w{1,4}|incl\.?|inclusive|plus|with|after|less|net)\b[^«»]{0,30}«", re.IGNORECASE)
 # “The total Home Office grant is £620,000” may hold more than the uses of it that are listed above.
 OF_A_NAME = re.compile(r"[Tt]otal\b[^«»]{0,40}\s[A-Z][a-z]")
 # “These were given grants from the £600,000 fund:”: what is taken from a sum need not be all of it.
@@ -84,7 +86,7 @@ def _list_with_total(listed: Listed) -> Iterator[Relation]:
 
 def licence_of_end(words: str, plain: Licence) -> Licence:
     """Return how the words of a list's last line know its total: as told plainly, or less where it may hold more."""
-    return "fits" if OF_MORE.search(words) else "near" if OF_A_NAME.search(words) else plain
+    return "fits" if OF_MORE.search(words) or WITH_MORE.search(words) else "near" if OF_A_NAME.search(words) else plain
 
 
 def _licence(listed: Listed, licence: Licence) -> Licence:

@@ -12,8 +12,9 @@ from pipeline.reconcile.relation import Licence, Relation, parts_of
 
 # “Of the £330,000, £100,000 pays for the coordinator and £230,000 is for grants”
 OF_THE = re.compile(
-    r"(?:^|¦\s|[,;]\s)(?:out\s)?of\s(?:the|this|that)\s[^«»¦]{0,50}?«(?P<total>\d{1,4})»", re.IGNORECASE
+    r"(?:^|¦\s|[,;]\s)(?:out\s)?of\s(?:(?:the|this|that)\s[^«»¦]{0,50}?)?«(?P<total>\d{1,4})»", re.IGNORECASE
 )
+DONE = re.compile(r"\b(?:has|have|had|was|were)\s(?:been\s)?(?:already\s)?[a-z]{3,12}(?:ed|en|nt|id)\b", re.IGNORECASE)
 # “Of the £330,000, £230,000 is for grants. The balance pays for a trainer (£80,000) and for kit (£20,000).”
 BALANCE = re.compile(
     r"(?:the|its)\s(?:balance|rest|remainder)\s(?:will\s)?(?:pays?|meets?|funds?|covers?|is\sfor|goes)\b", re.IGNORECASE
@@ -61,7 +62,10 @@ def _of_the(passage: Passage) -> Iterator[Relation]:
         own, _, behind = passage.masked[match.end() : match.end() + LONGEST].partition(" ¦ ")
         rest = behind.partition(" ¦ ")[0] if BALANCE.match(behind) else ""
         after = [passage.mentions[number] for number in numbers(f"{own} {rest}")]
-        yield from whole(after, passage.mentions[int(match["total"])], "implied")
+        # “Of the £2.1m, £1.3m has been passed on and £0.5m spent”: perhaps not yet all of it.
+        total = passage.mentions[int(match["total"])]
+        is_below = sum(mention.figure.value for mention in after) < total.figure.value
+        yield from whole(after, total, "near" if is_below and DONE.search(own) else "implied")
 
 
 def _funded(passage: Passage) -> Iterator[Relation]:

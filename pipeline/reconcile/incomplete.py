@@ -16,7 +16,7 @@ NOT_ALL = re.compile(
     r"""\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\s(?:other|them|these)
     |(?:main|key|principal|major|largest|biggest|significant|notable)\s[a-z]{3,14}s\b|for\s(?:example|instance)|in\sparticular|notably
     |of\sthe\s(?:latter|former)|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears
-    |to\sbe\s(?:confirmed|determined)|tb[cd]\b|and\soverheads|and\ssmaller)""",
+    |to\sbe\s(?:confirmed|determined)|with\s[^«»;.]{2,30}\smaking\sup|tb[cd]\b|and\soverheads|and\ssmaller)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “The first tranche is £200,000 and the second £150,000”: more may follow, unless one is called the last.
@@ -28,10 +28,24 @@ UNFIGURED_MEMBER = re.compile(r"^\),\s(?!and\b)[^«»;:.()]{3,60}(?:,|\sand)\s[^
 # has no figure.
 UNFIGURED = re.compile(
     r"""(?:[;,–-]|\b(?:and|with|plus|including|includes)|\))\s(?:[a-z-]{1,12}\s){0,3}?
-    (?:(?:some|various|smaller|minor|several|other)\s[a-z]+|savings|reserves?|residue|residual|contingenc(?:y|ies)|match(?:ed)?|difference|overheads|indexation|inflation|fees|receipts|provision|allowances?
+    (?:(?:some|various|smaller|minor|several|other)\s[a-z]+|savings|reserves?|residue|residual|contingenc(?:y|ies)|match(?:ed)?|difference|overheads|what\s(?:is|was)\sleft|indexation|inflation|fees|receipts|provision|allowances?
     |on-costs|sums?|amounts?|set-?up|start-?up|interest|others|elsewhere|remainder|balance|shortfall|in-?kind)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# “£1.9m and specific grants”, “(£14,000) and other costs make up the budget”: one more part, which has no figure.
+AND_MORE = re.compile(
+    r"^\)?,?\s(?:and|plus|with|as\swell\sas|together\swith)\s(?!(?:is|are|was|were|will|would|has|have|had|can|may|must|so|this|that|it|its|to|in|on|a"
+    r"|an|thus|therefore|then|together|not|no|which|who|up|by|also|both|pays?|funds?|covers?|meets?|goes|bring\w*|giv\w+|mak\w+|tak\w+|add\w*|the\stotal|the\ssum)\b)"
+    r"[a-z][^«»;:]{2,60}(?:\.|;|$|\s(?:make|makes|total|come|bring|account)\b)",
+    re.IGNORECASE,
+)
+# “Eight laptops at £900 and a server at £7,500”: the first is the price of one.
+PRICED = re.compile(
+    r"\b(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:[a-z][a-z-]{1,20}\s){1,3}(?:at|x)\s$",
+    re.IGNORECASE,
+)
+# “£215,000 has been spent to date …; the total will be £640,000”
+SO_FAR = re.compile(r"\b(?:to\sdate|so\sfar|thus\sfar|as\syet)\b", re.IGNORECASE)
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 
 
@@ -43,7 +57,13 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     above = sum(mention.figure.value for mention in mentions) > total.figure.value
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
     is_open = is_open or any(UNFIGURED_MEMBER.search(mention.after) for mention in mentions) or _goes_on(words)
+    is_open = is_open or _is_so_far(mentions, total)
     return is_taxed or is_open or _ends_without_figure(mentions, total) or (is_capped and above)
+
+
+def is_priced(mention: Mention) -> bool:
+    """Return whether a figure is the price of one of several pieces."""
+    return bool(PRICED.search(mention.before[-80:]))
 
 
 def _goes_on(words: Sequence[str]) -> bool:
@@ -51,7 +71,18 @@ def _goes_on(words: Sequence[str]) -> bool:
     return any(map(FIRST.search, words)) and not any(map(LAST.search, words))
 
 
+def _is_so_far(mentions: Sequence[Mention], total: Mention) -> bool:
+    """Return whether the parts are told up to now, and the total is not."""
+    return not SO_FAR.search(f"{total.before[-60:]} {total.after[:30]}") and any(
+        SO_FAR.search(f"{mention.before[-60:]} {mention.after[:60]}") for mention in mentions
+    )
+
+
 def _ends_without_figure(mentions: Sequence[Mention], total: Mention) -> bool:
     """Return whether the words behind the last figure of a sentence name one more part."""
     joining = {mention.before for mention in (*mentions, total)}
-    return any(m.after not in joining and UNFIGURED.search(m.after[:80]) for m in (*mentions, total))
+    last = mentions[-1]
+    is_more = last.figure.place > total.figure.place or last.after == total.before
+    return (is_more and AND_MORE.match(last.after[:90]) is not None) or any(
+        m.after not in joining and UNFIGURED.search(m.after[:80]) for m in (*mentions, total)
+    )

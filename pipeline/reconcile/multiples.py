@@ -64,6 +64,11 @@ WITH_TAX = re.compile(
     r"«(?P<result>\d{1,4})»[^«»¦]{0,20}?\bVAT\b[^«»¦]{0,10}?(?P<share>\d{1,2}(?:\.\d)?)\s?%",
     re.IGNORECASE,
 )
+# “With VAT at 20% the price of £412,000 becomes £494,400”
+VAT_FIRST = re.compile(
+    r"\bVAT\sat\s(?P<share>\d{1,2}(?:\.\d)?)\s?%[^«»¦]{0,40}«(?P<base>\d{1,4})»\s(?:becomes|comes\sto|rises\sto|makes|totals)\s«(?P<result>\d{1,4})»",
+    re.IGNORECASE,
+)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -115,7 +120,7 @@ def _leads(mention: Mention, match: re.Match[str]) -> bool:
 
 
 def _shares(passage: Passage) -> Iterator[Relation]:
-    for pattern in (SHARE_OF, UPLIFT, GROWN, WITH_TAX):
+    for pattern in (SHARE_OF, UPLIFT, GROWN, WITH_TAX, VAT_FIRST):
         for match in passage.find(pattern):
             base, result = passage.mentions[int(match["base"])], passage.mentions[int(match["result"])]
             share = Fraction(match["share"]) / 100

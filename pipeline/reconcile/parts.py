@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure
-from pipeline.reconcile.incomplete import may_differ
+from pipeline.reconcile.incomplete import is_priced, may_differ
 from pipeline.reconcile.prose import MASK, Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
@@ -18,7 +18,7 @@ SPLIT = re.compile(
     r"""\b(?:split(?:\s(?:as|into|between|across|over)\b|:|\s[–—-](?:\s|$)|\s(?=(?:up\sto\s)?«))|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
     |(?:formed|composed|built\sup)\s(?:of|from)
     |broken\sdown|breaks\sdown|divided\s(?:into|between)|(?:the\s(?:sum|total)|combination)\sof\s(?=«)|as\sfollows
-    |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
+    |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:paid|payable|claimed)\sas\s(?=«)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£330,000. £100,000 of which is to cover … and …”, “£17.3m …, £17.8m of it MPS, offset by …”
@@ -88,7 +88,7 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
         return
     if len({mention.is_rate for mention in (*mentions, total)}) > 1:
         licence = "adds up"
-    elif may_differ(mentions, total):
+    elif may_differ(mentions, total) or any(map(is_priced, mentions)):
         licence = "fits"
     figures = signed(mentions, total)
     fits = fitting(figures, total.figure)

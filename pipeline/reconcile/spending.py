@@ -20,7 +20,7 @@ _WORDS = (
 )
 # “against the revised budget of £227m”, “of the grant of £5m”, “drawn down out of £5m”; “the £5m available”
 BUDGET = re.compile(
-    rf"\b(?:against|compared\s(?:to|with)|budget|budgeted|allocation|allocated\ssum|gross\scosts?|total\scosts?"
+    rf"\b(?:stood\sat|stands\sat|opened\sat|against|compared\s(?:to|with)|budget|budgeted|allocation|allocated\ssum|gross\scosts?|total\scosts?"
     rf"|envelope|fund|pot|reserve|out\sof|(?:lower|less|more|higher|below|above|under|over)\s(?:than|the|its|a))\b{_WORDS}",
     re.IGNORECASE,
 )
@@ -65,6 +65,8 @@ GIVEN = re.compile(r"\b(?:giv\w{1,3}|mak\w{1,3}|bring\w{0,3}|net|therefore)\b", 
 # “closing balance £1.2m”, “and net spend is £1.2m”: the result of what stands before it.
 RESULT = re.compile(r"\b(?:closing|net(?!\sof))\b(?:\s[a-z]{2,12}){0,3}\s$", re.IGNORECASE)
 
+# “The net cost of £120,000 is met from the budget of £145,000”, which need not be used up
+MET_FROM = re.compile(r"\b(?:met|funded|paid|found)\s(?:from|within|out\sof)\s[^«»]{0,40}$", re.IGNORECASE)
 # “with £40,000 available for emergencies” is perhaps not all that is left; “for a second round”, “for new bids” is.
 KEPT_FOR = re.compile(r"^\s(?:is\s|are\s)?available\sfor\b", re.IGNORECASE)
 FOR_LATER = re.compile(
@@ -116,7 +118,7 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     if budget is None or (way == "under" and budget is smaller) or (way == "over" and budget is larger):
         return
     is_kept = (KEPT_FOR.match(gap.after) or PART_OF_IT.match(gap.after[:10])) and not FOR_LATER.match(gap.after)
-    if is_kept or PART_OF_IT.search(used.after[:10]):
+    if is_kept or PART_OF_IT.search(used.after[:10]) or MET_FROM.search(budget.before[-60:]):
         licence = "fits"
     last = three[2]
     other = gap if last is used else used

@@ -37,6 +37,8 @@ PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b
 EQUALS = re.compile(
     r"(?:=|\b(?:makes?|making|gives?|giving|equals|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
 )
+# “The sum of £1m and £2m is £3m”
+SUM_OF = re.compile(r"\b(?:sum|total)\sof\s$", re.IGNORECASE)
 # “The total is £163,428.”, “They total £7.35m.”, “The grants total £2m.”: a sentence about the sums before it; “The
 # full business case has a total cost of £6m” is about another.
 POINTS_BACK = re.compile(
@@ -83,6 +85,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
             continue
         between = " ".join(part.after for part in parts)
         joins = PLUS.search(" ".join(part.after for part in parts[:-1]))
+        joins = joins or SUM_OF.search(parts[0].before[-40:])
         if TOTAL_BEFORE.search(mention.before[-80:]) or (
             joins and EQUALS.search(parts[-1].after) and not TAKEN.search(between)
         ):

@@ -24,6 +24,10 @@ YEARLY_BEFORE = re.compile(
 )
 # “£4,000 per month, £48,000 per annum”
 PARTS_OF_YEAR = {"month": 12, "quarter": 4}
+PERIODIC_BEFORE = re.compile(
+    r"\b(?P<period>month|quarter)ly\s(?:charge|cost|fee|payment|rent|retainer|sum|rate)\s(?:is|of|was|will\sbe|at)\s$",
+    re.IGNORECASE,
+)
 PERIODIC = re.compile(r"^\s(?:per|a|each|every)\s(?P<period>month|quarter)\b", re.IGNORECASE)
 # “£300,000 …, with options for 2 x 1 year at £100,000 each”, “two optional one-year extensions at £100,000 per year”
 OPTIONS = re.compile(
@@ -134,7 +138,7 @@ def _over_years(sentence: Sentence) -> Iterator[Relation]:
 
 def _in_a_year(sentence: Sentence) -> Iterator[Relation]:
     for unit, total in (sentence.mentions, sentence.mentions[::-1]):
-        period = PERIODIC.search(unit.after[:15])
+        period = PERIODIC.search(unit.after[:15]) or PERIODIC_BEFORE.search(unit.before[-50:])
         if period and is_yearly(total) and not OTHER_MONEY.search(sentence.masked[:600]):
             yield _product("unit_times_count", unit, PARTS_OF_YEAR[period["period"].lower()], total, "implied")
 
