@@ -119,11 +119,13 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
     is_longer = len(inside) == 1 and (is_end or first.kind not in ("department", "fund", "own", "unit"))
     is_owner = OF_ITS_OWNER.match(text, first.span.end) is not None
     is_whole = mention.kind == "body" and not first.span.covers(mention.span) and not is_owner
+    before = ANOTHER_AND.search(text, mention.span.start, first.span.start)
+    is_longer = is_longer and not (before and before[0].endswith("the "))
     if is_longer and (is_whole or _is_branch(text, first, mention)):
         begins = first.span.start == mention.span.start
         yield first._replace(span=mention.span) if begins else mention._replace(kind="body")
         return
-    if before := ANOTHER_AND.search(text, mention.span.start, first.span.start):
+    if before:
         yield from _judged(text, Span(mention.span.start, before.start()))
     yield from inside
     if joint := AND_ANOTHER.match(text, last.span.end, mention.span.end):

@@ -22,7 +22,7 @@ class Name(NamedTuple):
 BODY_OPENING = re.compile(
     r"""(?:University|Institute|College|Corporation|Bank|Council|City|Archdiocese|Diocese|Society|Friends|Association|
         Federation|Confederation|Guild|Trustees|Governors)\ of\ |
-        (?:Institute|Centre|Association|Campaign)\ for\ |(?:[A-Z]\w+\ ){0,3}Council\ for\ |
+        (?:Institute|Centre|Association|Campaign|Department|Ministry)\ for\ |(?:[A-Z]\w+\ ){0,3}Council\ for\ |
         (?:(?:London|Royal)\ )?Borough\ of\ |Chief\ Constable\ of\ |Commissioner\ of\ Police\ |
         (?:Office\ of\ the\ )?(?:Police(?:,\ Fire)?\ and\ Crime\ )Commissioner\ for\ """,
     re.VERBOSE,
@@ -93,7 +93,7 @@ AND = re.compile(r" (?:and|&) (?!Crime\b)(?:the )?")  # not within "Police and C
 # "contracts with Alpha and Beta": several are meant, so "and" parts two names
 PLURAL_LEAD = re.compile(
     r"\b(?:contracts|grants|awards|agreements|suppliers|payments|orders|charities|firms|companies|providers|bidders|boroughs|"
-    r"partners|leases|both|each|between|among)\b(?: [a-z]+){0,3}?:? ?(?:the )?$"
+    r"partners|leases|both|each|between|among|jointly)\b(?: [a-z]+){0,3}?:? ?(?:the )?$"
 )
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 LIST_GOES_ON = re.compile(r", [A-Z]")  # "Alpha and Beta Centre, Gamma and Delta"

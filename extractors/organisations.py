@@ -19,6 +19,7 @@ from spacy.tokens import SpanGroup
 
 from extractors.acronyms import things
 from extractors.aliases import Aliases
+from extractors.composed_names import composed_names, with_composed
 from extractors.defined_groups import defined_groups, with_groups
 from extractors.lexicon.organisations import borough_places
 from extractors.mentions import Mention, mentions
@@ -37,6 +38,11 @@ def extract(reading: Reading) -> None:
     """Write the mentions of bodies into the spans of each passage."""
     nobody = {acronym for passage in reading.passages for acronym in things(passage.doc.text)}
     found = [tuple(_bodies(mentions(passage.doc), nobody)) for passage in reading.passages]
+    composed = set(composed_names(passage.doc.text for passage in reading.passages))
+    found = [
+        tuple(with_composed(passage.doc.text, here, composed))
+        for passage, here in zip(reading.passages, found, strict=True)
+    ]
     found = list(_lengthened(reading.passages, found))
     groups = {group for passage in reading.passages for group in defined_groups(passage.doc.text)}
     found = [

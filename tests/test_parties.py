@@ -128,6 +128,11 @@ HOSTILE = [
     "Alpha Beta (AB) Centre ",
     "Insurers' Bureau ",
     '(the "Boat Providers") ',
+    "award Kick the Habit ",
+    "Alpha, Beta and Gamma Trust (ABGT) ",
+    "begin the procurement. The value is £5. ",
+    "of which the Home Office's portion is £5 ",
+    "Alpha Trust lends boats free of charge ",
 ]
 
 

@@ -26,8 +26,11 @@ PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent
 PLAIN = re.compile(r"[A-Z][a-z]+")
 # "The Chancellor added £5m", "match in kind worth £5": money of somebody else than who gives the grant
 ELSEWHERE = re.compile(r"\b(?:chancellor|treasury|match(?:ed)?|in[ -]kind|charit(?:y|ies|able))\b", re.IGNORECASE)
+# "assists with oars, free of charge"
+IN_KIND = re.compile(r"\b(?:free of charge|without charge|in[ -]kind|at no (?:cost|charge)|pro bono)$", re.IGNORECASE)
 # Who pays enters the tables by the canonical name; these by what the paper prints in full, for they are renamed often.
-AS_PRINTED = frozenset({"agency", "borough", "charity", "company", "foundation", "local", "police"})
+AS_PRINTED = frozenset({"agency", "borough", "charity", "company", "foundation", "health", "local", "police"})
+REGIONAL = re.compile(r"\(|\bRegion\b")  # "NHS England (London)"
 WEAKER = 40  # characters by which a body seems further away whose words tell little
 
 
@@ -59,6 +62,11 @@ class Telling(NamedTuple):
         is_addressed = self.bearing.words.endswith((f" to {body.text}", f" with {body.text}"))
         is_plain = body.label_ == "perhaps" and PLAIN.fullmatch(body.text) is not None and not is_addressed
         return self.is_summed or (cue.is_telling and not is_own_deed and not is_plain)
+
+    @property
+    def is_in_kind(self) -> bool:
+        """Return whether the body gives help and no money, so that another may be the only one who pays."""
+        return IN_KIND.search(self.bearing.words) is not None
 
     @property
     def is_former_group(self) -> bool:
@@ -144,7 +152,8 @@ class Claims:
 
         Without `own` the paper's own house is left out, which does not pay what it takes in.
         """
-        possible = [t for t in self.tellings if is_possible(t.bearing) and (own or not t.bearing.is_own)]
+        told = [t for t in self.tellings if is_possible(t.bearing) and not t.is_in_kind]
+        possible = [telling for telling in told if own or not telling.bearing.is_own]
         here = [telling for telling in possible if telling.bearing.side == side and not telling.is_former_group]
         opposite = {telling.bearing.body.kb_id_ for telling in possible if telling.bearing.side != side}
         strong = [telling for telling in here if telling.is_strong]
@@ -159,7 +168,7 @@ class Claims:
     def only_department(self) -> str | None:
         """Return the only department that the paper names, if no other body but its own house is told to pay."""
         payers = (t for t in self.tellings if t.bearing.side == "payer" and is_possible(t.bearing))
-        others = {telling.name for telling in payers if not telling.bearing.is_own} - self.departments.keys()
+        others = {t.name for t in payers if not (t.bearing.is_own or t.is_in_kind)} - self.departments.keys()
         return next(iter(self.departments)) if len(self.departments) == 1 and not others else None
 
 
@@ -230,6 +239,6 @@ def name_of(bearing: Bearing) -> str:
     if bearing.side == "payee":
         return bearing.name or written
     known = bodies().get(bearing.body.kb_id_)
-    if known is None or (known.kind in AS_PRINTED and " " in written and not written.isupper()):
+    if known is None or (known.kind in AS_PRINTED and " " in written and not REGIONAL.search(written)):
         return written
     return known.owner or known.name

@@ -105,7 +105,13 @@ def _divide(book: Book, claims: Claims) -> None:
         if value is not None:
             party = Party(value, f"{book.side}: as of {book.amounts[whole].as_written}, of which it is a part")
             for i in filter(book.is_open, run):
-                book.write(i, party)
+                if not (book.side == "payer" and _is_former(book.amounts[i], book.amounts[whole])):
+                    book.write(i, party)
+
+
+def _is_former(amount: Amount, whole: Amount) -> bool:
+    """Return whether a sum is what a contract was worth before it is raised to another, and so was paid before."""
+    return amount.role == "context" and whole.role == "contract"
 
 
 def _is_of_a_kind(amounts: list[Amount], whole: int, run: tuple[int, ...]) -> bool:
@@ -118,7 +124,7 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
     with_own, without = claims.only(book.side), claims.only(book.side, own=False)
     is_of_grant = decision_type == "grant_acceptance" and book.side == "payer"
     for i, amount in enumerate(book.amounts):
-        is_passed_on = is_of_grant and amount.role in PASSED_ON
+        is_passed_on = is_of_grant and amount.role in PASSED_ON and amount.rate != "per_item"
         only = without if amount.role == "accepted" or is_passed_on else with_own
         if only is None or not book.is_open(i):
             continue
@@ -177,7 +183,7 @@ def _paid_by(bearing: Bearing) -> frozenset[str]:
 def _is_paid_out(book: Book, amount: Amount, only: Telling, decision_type: str | None) -> bool:
     """Return whether a sum may go to the only payee; for whom money is taken in, gets no other and no more."""
     if only.bearing.body.label_ == "applicant":
-        return amount.role == "settlement" and amount.rate != "per_item"
+        return amount.role in ("settlement", "spent") and amount.rate != "per_item"
     taken_for = [a.value_pence for a in book.amounts if a.role == "accepted" and a.recipient == only.name]
     if taken_for:
         return amount.role == "accepted" and amount.value_pence <= max(taken_for)

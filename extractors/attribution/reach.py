@@ -43,6 +43,12 @@ COUNTED = re.compile(
 TOTALLED = re.compile(
     r"[¤◊◇◆],? (?:so|making|totalling|amounting to|(?:at |in )?a total(?: [a-z]+)? of|in all) (?:up to )?§"
 )
+# "¤ puts in £3, so that the scheme stands at £4": all together is paid by more than one
+TOGETHER = re.compile(
+    r"\b(?:so that|thus|making|bringing|hence|taking)\b[^.;§]{0,40}\b(?:total|scheme|whole|stands)\b[^.;§]{0,20}$"
+)
+# "£3, of which ¤'s portion is £4"
+OF_WHICH = re.compile(r"\bof which (?:the )?$")
 # "£3 on vans and £4 on cars, both from ¤"
 BOTH = re.compile(
     r"\b(?:both|all) (?:to be )?(?:(?:met|paid|funded|financed|drawn|charged) )?(?:from|by|out of|within) (?:the )?$"
@@ -84,8 +90,10 @@ def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) ->
     reach, at = bearing.cue.reach, bearing.at
     if bearing.side == "payee" and ENDING.match(text, at):
         return []
+    if after and OF_WHICH.search(text, max(0, at - len("of which the ")), at):
+        return _joined(text, after)
     if reach in ("all", "list", "item"):
-        return after
+        return [one for one in after if bearing.side == "payee" or not TOGETHER.search(text, max(at, one - FAR), one)]
     if reach == "any" and after and TIED.match(text, at):
         return _joined(text, after)
     if reach in ("before", "any") and before:

@@ -53,7 +53,7 @@ RAISED = re.compile(
 )
 # "award a grant from this funding", "fund it out of that grant", "met from the same fund"
 FROM_THAT = re.compile(
-    r"\b(?:from|out of|within|§ of) (?:it\b|(?:this|that|the same) "
+    r"\b(?:from|out of|within|charged to|§ of) (?:it\b|(?:this|that|the same) "
     r"(?:funding|fund|pot|grant|money|award|sum|amount|allocation|total)\b)",
     re.IGNORECASE,
 )
@@ -66,6 +66,12 @@ INCLUDING = re.compile(
 YEARLY = re.compile(
     r"(?P<whole>§)(?: over \w+ years)? ?\((?:or )?(?P<part>§) ?"
     r"(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b",
+    re.IGNORECASE,
+)
+# "Give £20 per annum for three years (£60 in all)": both are one money
+SUMMED = re.compile(
+    r"(?P<part>§) ?(?:per annum|p\.?a\.?|per year|a year|each year)\b[^.;:§()]{0,60}"
+    r"\((?P<whole>§)(?: (?:in all|in total|over)\b|\))",
     re.IGNORECASE,
 )
 # "£60 of the Home Office's money for the year, including £5 for London"
@@ -104,6 +110,9 @@ def told_parts(sketch: Sketch, before: Sequence[Amount]) -> Iterator[tuple[str, 
     for pattern in (OF_THE_SUM, COMPRISING, RAISED, INCLUDED, YEARLY):
         for match in pattern.finditer(text):
             yield sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
+    for match in SUMMED.finditer(text):
+        both = sums[match.start("whole")].amount_id, sums[match.start("part")].amount_id
+        yield from (both, both[::-1])
     for match in OF_IT.finditer(text):
         nearest = text.rfind("§", 0, match.start("part"))
         whole = sums[nearest] if nearest >= 0 else before[-1] if len(before) == 1 else None
