@@ -62,10 +62,10 @@ def progress(pace: Callable[[], float]) -> Iterator[Course]:
 def spoken(seconds: float) -> str:
     """Return a time as people say it.
 
-    >>> spoken(9400), spoken(130), spoken(3)
+    >>> spoken(9400), spoken(130), spoken(70)
     ('2 h 37 min', '2 min', 'a minute')
     """
     minutes = round(seconds / 60)
-    if minutes < 1:
+    if minutes <= 1:
         return "a minute"
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"

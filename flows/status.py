@@ -39,7 +39,7 @@ def status(options: Settings) -> int:
 
 
 def _print_published(run: RunRecord, times: int) -> None:
-    print(f"Published  {run.finished_at:%Y-%m-%d %H:%M} UTC, {times} times in all")
+    print(f"Published  {run.finished_at:%Y-%m-%d %H:%M} UTC, {'once' if times == 1 else f'{times} times'} in all")
     print(f"Documents  {run.listed} listed = {run.accepted} read + {run.quarantined} quarantined", end="")
     print(f" + {run.failed} failed + {run.withdrawn} withdrawn")
     print(f"Decisions  {run.decisions}")
