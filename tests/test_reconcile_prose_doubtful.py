@@ -88,6 +88,11 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         ["Eight laptops at £900 and a server at £7,500 are needed; with licences the total is £18,400."],
         ["Costs", "Ash £120,000", "Elm £115,000", "Oak £140,000", "Total including reserve £410,000"],
         ["The VAT of £25,000 can be recovered. The net cost of £120,000 is met from the budget of £146,000."],
+        ["Of the total of £850,000, £520,000 is the cost of advisers and £190,000 that of the helpline."],
+        ["Its £26m is split into four lots: £10m for cars, £8m for parts, £5m for tyres and a small lot for oil."],
+        ["The settlement of £1,240,000 comprises damages of £900,000, interest and costs of £270,000."],
+        ["The hub gets £95,000 a year from one and £60,000 a year from two; its income is £185,000 a year in all."],
+        ["The price was £1.05m in 2031 and, with rises of 3.1% and 2.4%, is now £1.11m."],
         # A share of a total is no list of its parts.
         ["One force pays £380,000; a grant of £210,000 will help to keep the total of £690,000 within plan."],
         ["The Home Office offers £400,000 and the Mayor £100,000 of the overall cost of £650,000."],

@@ -74,6 +74,8 @@ TOLD = [
     ["The shortfall between the {T} needed and the {A} offered is {B}."],
     ["Of {T}, {A} goes to One Trust and {B} to Two Trust."],
     ["The sum of {A} and {B} is {T}."],
+    ["Costs of {A} plus others of {B} equal {T}."],
+    ["The annual budget is {T}, of which {A} is for pay and {B} is for travel."],
     ["Two officers ............ {A} Grants .............. {B} Total ............. {T}"],
 ]
 
@@ -147,6 +149,10 @@ PRODUCTS = [
     ("With VAT at 20% the price of £450,000 becomes {}.", "£540,000", "£550,000"),
     ("The monthly charge is £4,000, or {} a year.", "£48,000", "£50,000"),
     ("The contract price rises by £47,500 from £412,500 to {}.", "£460,000", "£406,000"),
+    ("The value is increased by 15%, from £1,260,000 to {}.", "£1,449,000", "£1,494,000"),
+    ("Thirty-six places at £425 each cost {}.", "£15,300", "£15,030"),
+    ("Payments of £62,500 are due in each of the four quarters, {} for the year.", "£250,000", "£240,000"),
+    ("The total cost, at £64,300 per year for three years, is {}.", "£192,900", "£129,900"),
     ("The total is £450,000, of which 10% ({}) is for evaluation.", "£45,000", "£54,000"),
     ("Five posts at £52,400 and one at £61,800 come to {}.", "£323,800", "£332,800"),
     ("20 radios at £1,250 each and 40 chargers at £20 each, a total of {}.", "£25,800", "£28,500"),

@@ -55,6 +55,8 @@ BRACKETED_TERM = re.compile(
 )
 # “across the term is a value of £4m”: words by which a figure is told for a term
 OF_A_TERM = re.compile(r"\b(?:terms?|years?|extensions?|period|life|options?)\b", re.IGNORECASE)
+OF_THE_TOTAL = re.compile(r"^(?:the|its)\s(?:total|overall|full|whole)\b", re.IGNORECASE)
+IS = re.compile(r",\s(?:is|was|will\sbe|comes\sto|amounts\sto)\s(?:therefore\s)?$", re.IGNORECASE)
 TELLING_DIGITS = 3
 # “£40,500 in each of the two years (£81,000 overall)”
 EQUATED = re.compile(r"\b(?:years?|annum|p\.?a\.?)\s\($", re.IGNORECASE)
@@ -141,7 +143,7 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
         if not counts and behind is not None and behind.mentions:  # “£40,000 a year. Over four years this comes to …”
             counts = {count_of(match["count"]) for match in YEARS.finditer(behind.masked)}
         following = behind.mentions[:1] if behind and not OF_ANOTHER.match(behind.masked) else ()
-        stated = [mention for mention in (*sentence.mentions, *following) if is_total(mention)]
+        stated = [m for m in (*sentence.mentions, *following) if is_total(m) or _is_subject(sentence, m)]
         for low, high in _rates(sentence) if len(counts) == 1 else ():
             for total in stated:
                 if total.figure.place not in (low.place, high.place):
@@ -156,6 +158,12 @@ def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> It
                 result = totals.get(mention.figure.value * count)
                 if result and count > 1:
                     yield _product(mention.figure, count, result.figure, "adds up")
+
+
+def _is_subject(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a sentence about the total ends in a figure: "The total cost, at £60,000 a year, is £180,000"."""
+    is_last = len(sentence.mentions) == 2 and mention is sentence.mentions[1]
+    return is_last and bool(OF_THE_TOTAL.match(sentence.masked) and IS.search(mention.before[-25:]))
 
 
 def _is_open(sentence: Sentence, rate: Figure, total: Mention) -> bool:

@@ -33,6 +33,13 @@ UNFIGURED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # “£1.9m and specific grants”, “(£14,000) and other costs make up the budget”: one more part, which has no figure.
+UNFIGURED_MIDDLE = re.compile(r"^,\s(?!and\b)[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\sand\s[^«»;:.()]{3,60}$")
+# “divided into four lots: £10m for …, £8m for … and £4m for …”: one of so many has no figure.
+NUMBER_OF = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight)\s(?!(?:\w+\s)?(?:years?|months?|weeks?|days?)\b)(?:[a-z-]{2,20}\s){0,2}?"
+    r"[a-z-]{2,20}s\s?(?::|\(|,|[–-])\s?(?:[A-Za-z’' -]{0,25}\s?)?$"
+)
+COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
 AND_MORE = re.compile(
     r"^\)?,?\s(?:and|plus|with|as\swell\sas|together\swith)\s(?!(?:is|are|was|were|will|would|has|have|had|can|may|must|so|this|that|it|its|to|in|on|a"
     r"|an|thus|therefore|then|together|not|no|which|who|up|by|also|both|pays?|funds?|covers?|meets?|goes|bring\w*|giv\w+|mak\w+|tak\w+|add\w*|the\stotal|the\ssum)\b)"
@@ -56,9 +63,20 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     is_capped = any(mention.amount.qualifier == "up_to" or CAP.search(mention.before) for mention in mentions)
     above = sum(mention.figure.value for mention in mentions) > total.figure.value
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
-    is_open = is_open or any(UNFIGURED_MEMBER.search(mention.after) for mention in mentions) or _goes_on(words)
-    is_open = is_open or _is_so_far(mentions, total)
+    is_open = is_open or any(_names_another(mention) for mention in mentions[:-1]) or _goes_on(words)
+    is_open = is_open or _is_so_far(mentions, total) or _is_other_number(mentions)
     return is_taxed or is_open or _ends_without_figure(mentions, total) or (is_capped and above)
+
+
+def _names_another(mention: Mention) -> bool:
+    """Return whether the words between a figure and the next name a part of their own."""
+    return bool(UNFIGURED_MEMBER.search(mention.after) or UNFIGURED_MIDDLE.search(mention.after))
+
+
+def _is_other_number(mentions: Sequence[Mention]) -> bool:
+    """Return whether the words say that there are more parts, or fewer, than the figures."""
+    said = NUMBER_OF.search(mentions[0].before[-80:])
+    return said is not None and COUNTS[said["count"]] != len(mentions)
 
 
 def is_priced(mention: Mention) -> bool:

@@ -14,10 +14,12 @@ from pipeline.reconcile.sums import is_total
 
 _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty thirty forty fifty"
+    " seventeen eighteen nineteen"
 )
-NUMBERS = dict(zip(_WORDS.split(), (*range(1, 21), 30, 40, 50), strict=True))
-COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}|{'|'.join(NUMBERS)})"
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBERS = dict(zip(_WORDS.split(), range(1, 20), strict=True)) | _TENS
+NUMBERS |= {f"{ten}-{one}": _TENS[ten] + NUMBERS[one] for ten in _TENS for one in _WORDS.split()[:9]}
+COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 # “20 grants of £5,000 each”, “four payments of up to £25,000”, “3 x £50,000”
 UNITS = re.compile(
     rf"\b{COUNT}\s(?:x\s|×\s|(?:[a-z-]{{1,20}}\s){{1,4}}?(?:of|at|worth|costing|receiving|for)\s)[^«»¦]{{0,20}}?"
@@ -49,7 +51,7 @@ SHARE_OF = re.compile(
 EQUATED = re.compile(r"(?:=|:)\s«\d{1,4}»$")
 UPLIFT = re.compile(
     r"«(?P<base>\d{1,4})»[^«»¦]{0,60}?\b(?:by|plus|\+|with|uplift|increase|extension)\b[^«»¦%]{0,30}?"
-    r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦]{0,60}?)«(?P<result>\d{1,4})»",
+    r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦%]{0,60}?)«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
 # “was £96m. A 50% increase takes it to £144m”
@@ -62,6 +64,12 @@ GROWN = re.compile(
 WITH_TAX = re.compile(
     r"«(?P<base>\d{1,4})»[^«»¦]{0,20}?\b(?:excl|ex|net|exclu\w+|plus)\b[^«»¦]{0,15}?\bVAT\b[^«»¦]{0,20}?"
     r"«(?P<result>\d{1,4})»[^«»¦]{0,20}?\bVAT\b[^«»¦]{0,10}?(?P<share>\d{1,2}(?:\.\d)?)\s?%",
+    re.IGNORECASE,
+)
+# “increased by 15%, from £1,260,000 to £1,449,000”
+GROWN_FROM = re.compile(
+    r"\b(?:increased?|uplifted|raised|rises?|rose|grown?|grew)\sby\s(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%,?\sfrom\s«(?P<base>\d{1,4})»"
+    r"\sto\s«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
 # “With VAT at 20% the price of £412,000 becomes £494,400”
@@ -120,7 +128,7 @@ def _leads(mention: Mention, match: re.Match[str]) -> bool:
 
 
 def _shares(passage: Passage) -> Iterator[Relation]:
-    for pattern in (SHARE_OF, UPLIFT, GROWN, WITH_TAX, VAT_FIRST):
+    for pattern in (SHARE_OF, UPLIFT, GROWN, WITH_TAX, VAT_FIRST, GROWN_FROM):
         for match in passage.find(pattern):
             base, result = passage.mentions[int(match["base"])], passage.mentions[int(match["result"])]
             share = Fraction(match["share"]) / 100

@@ -9,7 +9,9 @@ from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Relation, said
 
-_WORDS = r"(?:\s(?:the|a|an|year|balance|level|reserves?|fund|of|is|was|at|with|on|\d{1,2}|april|march|it)\b){0,7}\s?$"
+_WORDS = (
+    r"(?:\s(?:the|a|an|year|balance|level|reserves?|fund|of|is|was|were|at|with|on|\d{1,2}|april|march|it)\b){0,7}\s?$"
+)
 # “Opening balance £4.0m”, “The reserve opens the year at £4.0m”, “Reserves stood at £2.1m on 1 April, rose by …”
 OPENING = re.compile(
     rf"\b(?:stood\sat|opening|opens?|opened|brought\sforward|start(?:s|ed|ing)?){_WORDS}", re.IGNORECASE

@@ -38,6 +38,8 @@ TAKEN = re.compile(r"\b(?:offset\sby|less\b(?!\sthan)|minus|net\sof|reduced\sby|
 # “a forecast underspend of £17.3m … a MOPAC overspend of £0.4m”
 OVER = re.compile(r"\bover-?\s?(?:spend|spent|run)", re.IGNORECASE)
 UNDER = re.compile(r"\bunder-?\s?(?:spend|spent|run)", re.IGNORECASE)
+# “The annual budget is £318,000, of which £220,000 is for salaries”: both are for a year.
+ANNUAL = re.compile(r"\bannual\s(?:budget|cost|grant|funding|allocation)\s(?:is|of|was|at)\s$", re.IGNORECASE)
 PURPOSE = re.compile(r"^\s(?:is\s|are\s)?(?:[a-z]{2,12}(?:ing|ed)\s)?(?:for|to|from|on|in|by|of)\b", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 # “£150,000 in May and the rest later”, “fuel: to be confirmed”
@@ -86,7 +88,8 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
     """Yield the relation of mentions to their total: of those that make it up where some do, else of all."""
     if not 2 <= len(mentions) <= MOST_MENTIONS:
         return
-    if len({mention.is_rate for mention in (*mentions, total)}) > 1:
+    rates = {mention.is_rate for mention in mentions} | ({total.is_rate} - {bool(ANNUAL.search(total.before[-60:]))})
+    if len(rates) > 1:
         licence = "adds up"
     elif may_differ(mentions, total) or any(map(is_priced, mentions)):
         licence = "fits"

@@ -35,6 +35,8 @@ ALLOWED = {
     "fits": Fraction(0),
     "adds up": Fraction(0),
 }
+# Parts that stay below their whole may be some of it only: few words say that all are named.
+ALLOWED_BELOW = {"stated": Fraction(1, 4), "split": Fraction(1, 5), "implied": Fraction(1, 20)}
 PLAIN = frozenset({"equation", "stated", "split"})
 NEAR = 150  # characters around a statement in which figures may show that it was misread
 MOST_PARTS = 8
@@ -64,11 +66,21 @@ class Relation:
     @property
     def is_credible(self) -> bool:
         """Return whether the relation, if it does not hold, would be an error of the paper and not of its reader."""
-        allowed = ALLOWED[self.licence]
+        allowed = ALLOWED_BELOW.get(self.licence, ALLOWED[self.licence]) if self.is_below else ALLOWED[self.licence]
         is_near = self.missing <= allowed * self.total.value or (
             allowed >= ALLOWED["implied"] and self.is_missed_by_one_digit
         )
         return self.total.value > 0 and is_near
+
+    @property
+    def is_below(self) -> bool:
+        """Return whether it is a sum of parts that do not reach the whole: there may be more of them."""
+        is_sum = self.code in ("parts_sum_to_whole", "years_sum_to_total") and len(self.terms) > 1
+        return (
+            is_sum
+            and all(term.factor == 1 for term in self.terms)
+            and sum(t.value for t in self.terms) < self.total.value
+        )
 
     @property
     def missing(self) -> Fraction:

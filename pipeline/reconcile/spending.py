@@ -15,7 +15,7 @@ from pipeline.reconcile.relation import Licence, Relation, parts_of
 Part = Literal["budget", "used", "gap"]
 _WORDS = (
     r"(?:\s(?:the|a|an|its|this|that|total|revised|approved|agreed|original|full|net|gross|capital|revenue|annual|of|is|was"
-    r"|are|were|at|to|by|from|in|for|now|up|about|around|approximately|some|sum|amount|spend|final|forecast|year|income"
+    r"|are|were|at|to|by|from|in|for|now|up|about|around|approximately|some|sum|amount|spend|being|final|forecast|year|income"
     r"|(?:20)?\d{2}/\d{2})\b){0,7}\s?$"
 )
 # “against the revised budget of £227m”, “of the grant of £5m”, “drawn down out of £5m”; “the £5m available”

@@ -27,6 +27,8 @@ TOTAL_AFTER = re.compile(
     r"|(?:over|across|for)\s(?:the|all|these|both)\s(?:\w{3,9}\s)?(?:years|period))",
     re.IGNORECASE,
 )
+# “£A in the first year and £B in the second, £T altogether”: not a clause of its own
+APPOSED = re.compile(r"^[^«»;:]*(?:,|\s[–-])\s$")
 # “The total cost of the work is therefore £163,428”, “In total, £2.37m will be awarded”: only what comes very close.
 TOTAL_NEAR = re.compile(
     r"\b(?:totals?\b[^«»]{0,50}\b(?:is|are|was|be|of|to|at|therefore|then|thus)|(?:in\stotal|altogether|overall),?)\s$",
@@ -35,7 +37,7 @@ TOTAL_NEAR = re.compile(
 # “£142,300 plus £26,840 makes £169,140”, “£1m + £2m = £3m”
 PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b", re.IGNORECASE)
 EQUALS = re.compile(
-    r"(?:=|\b(?:makes?|making|gives?|giving|equals|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
+    r"(?:=|\b(?:makes?|making|gives?|giving|equals?|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
 )
 # “The sum of £1m and £2m is £3m”
 SUM_OF = re.compile(r"\b(?:sum|total)\sof\s$", re.IGNORECASE)
@@ -92,7 +94,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
             licence: Licence = "stated" if number == len(parts) else "implied"
             yield from whole(parts, mention, "fits" if SHARE_OF_IT.search(mention.before[-80:]) else licence)
         elif TOTAL_AFTER.match(mention.after[:30]):
-            yield from whole(parts, mention, "implied")
+            is_apposed = number == len(parts) and APPOSED.search(mention.before[-80:])
+            yield from whole(parts, mention, "split" if is_apposed else "implied")
 
 
 def _after_sentence(before: Sentence, sentence: Sentence) -> Iterator[Relation]:

@@ -78,10 +78,28 @@ AT_A_RATE = re.compile(
     r"(?P<each>\s(?:a|an|per|each)\s(?P=period))\b",
     re.IGNORECASE,
 )
+# “equal instalments of £20,000 in each of the four years”, “payments of £20,000 are due in each of the four quarters”
+IN_EACH = re.compile(
+    rf"\b(?:instalments?|payments?|sums?)\sof\s«(?P<unit>\d{{1,4}})»(?P<each>\s(?:(?:are|is|will\sbe)\s[a-z]{{3,8}}\s)?in\seach\sof\s(?:the\s)?){COUNT}"
+    r"\s(?:[a-z]{3,10}\s)?(?:years|quarters|months)\b",
+    re.IGNORECASE,
+)
 # “£1,250 each for 20 schools”
 EACH_FOR = re.compile(rf"«(?P<unit>\d{{1,4}})»(?P<each>\seach)\s(?:for|to)\s(?:the\s)?{COUNT}\s[a-z]", re.IGNORECASE)
 # “12 monthly payments of £4,000”
-PRODUCTS = (PIECES, TIMES, TIMES_COUNT, EACH_FOR, EACH_GETS, AT_A_PRICE, EQUAL, PRICE_FOR, FOR_MONTHS, AT_A_RATE)
+PRODUCTS = (
+    PIECES,
+    TIMES,
+    TIMES_COUNT,
+    EACH_FOR,
+    EACH_GETS,
+    AT_A_PRICE,
+    EQUAL,
+    PRICE_FOR,
+    FOR_MONTHS,
+    AT_A_RATE,
+    IN_EACH,
+)
 PAYMENTS = re.compile(r"\b(?:payments|instalments)\s(?:of|at)\s", re.IGNORECASE)
 EACH_OF = re.compile(r"\beach\sof\s(?:the\s|these\s)?$", re.IGNORECASE)
 # “20 x £1,250 = £25,000”, “£1,250 each (£25,000)”, “£410 a day: £12,300”, “20 desks at £800 per desk will cost £16,000”
@@ -161,6 +179,7 @@ def _pieces(sentence: Sentence) -> Iterator[Relation]:
         has_more = is_first and ALSO.search(unit.after)
         licence: Licence = "implied" if (leads or results or is_total(total)) and not has_more else "fits"
         is_equated = RESULTS.search(unit.after) or (EACH_THEN.match(unit.after) and TOTAL_AFTER.match(total.after[:30]))
+        licence = "stated" if match.re is IN_EACH else licence
         licence = "equation" if match.re is EQUAL or (is_first and is_equated) else licence
         yield _product("unit_times_count", unit, count_of(match["count"]), total, licence)
 
