@@ -19,7 +19,7 @@ from pipeline.store.fetches import Fetch, Kind, begin, end
 from pipeline.store.holdings import failing_pages
 
 Tell = Callable[[int], None]
-MOST_FAILING = 0.5
+MOST_FAILING = 0.5  # of the pages that the list names
 
 
 @dataclass(frozen=True)

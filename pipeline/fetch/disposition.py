@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 
-LONGEST = 200
+LONGEST = 200  # characters
 
 
 def file_name(header: str | None) -> str | None:

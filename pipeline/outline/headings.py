@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
 
-LONGEST = 140
+LONGEST = 140  # characters
 CLOSE_ENOUGH = 0.86  # takes "lntrodudion and background" and "Finandal Comments", not "Commercial" for "Financial"
 SMALL = frozenset(["and", "for", "of", "the", "to"])
 DASHES = re.compile(r"[‐‑‒–—−]")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-LONGEST_LABEL, LONGEST_VALUE = 40, 140
+LONGEST_LABEL, LONGEST_VALUE = 40, 140  # characters
 # What may stand under a label on the next line; "Date signed:" is usually empty, and then a title follows.
 VALUES = {
     "date": re.compile(

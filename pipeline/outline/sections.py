@@ -19,7 +19,7 @@ from pipeline.outline.lost_headings import LEAD_IN, Seen, infer_sections
 from pipeline.outline.numbering import SINGLE, chapter, is_multilevel, split_label
 from pipeline.outline.titles import find_titles
 
-LONGEST_HEADING = 110
+LONGEST_HEADING = 110  # characters
 MOST_WORDS = 14
 VERB = re.compile(r"(?<=\s)(?:is|are|was|were|has|have|had|will|would|shall|should|may|can|need|needs)(?=\s)|^Is\s")
 SMALL_WORDS = frozenset(

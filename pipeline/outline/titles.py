@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Paragraph
 from pipeline.outline.headings import usual_heading
 
-LONGEST = 300
+LONGEST = 300  # characters
 HEAD = 20  # paragraphs among which a title stands
 KEY_INFORMATION = "Key information"
 # "PCD 1295 - VRU Capacity Building", "PCD 1267    Adult Women's Diversion"

@@ -15,8 +15,8 @@ from pipeline.rows import special_row
 
 HEADER_PARTS = re.compile(r"\s{0,3}(?:[/&,(;]|\band\b)\s{0,3}")
 HEADER_ENDS = " \t\n:.*)"
-LONGEST_HEADER = 60
-LONGEST_VALUE = 160
+LONGEST_HEADER = 60  # characters
+LONGEST_VALUE = 160  # characters
 FIRST_ROWS = 4  # header rows stand at the top, or are short ("Expenditure" | "Lead" | "Area" below a budget)
 SHORT_HEADER = 32
 COLON = re.compile(r"[:–-][ \xa0]{0,5}")

@@ -11,9 +11,10 @@ from pipeline.money import format_pence
 from pipeline.release.findings import SPEAKING
 from pipeline.report import words
 
+# Of a chart, in pixels: where its bars begin, its width, the height of a bar's row, the room for a bar's total.
 LEFT, WIDTH, ROW, LABEL = 90.0, 760.0, 26.0, 130.0
-FEWEST_YEARS = 3
-MOST_FUNDERS = 4
+FEWEST_YEARS = 3  # that are worth a picture
+MOST_FUNDERS = 4  # with a colour of their own
 OTHERS = "others"
 
 

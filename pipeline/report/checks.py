@@ -14,7 +14,7 @@ from pipeline.report.places import Quotation, quotations
 from pipeline.report.scenes import Scene, picture_of, scenes
 
 RELATIONS = {"exact": "=", "consistent": "≈", "inconsistent": "≠"}
-LONGEST_MARK = 40
+LONGEST_MARK = 40  # characters
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 # What a picture of the report is called where a page shows it: `<image href="pictures/0a1b….png"`.
 SHOWN = re.compile(r'href="(?P<file>pictures/[0-9a-f]{1,64}\.png)"')
-MOST_BYTES = 950_000
+MOST_BYTES = 950_000  # of a page with its pictures
 
 
 def embed(page: str, folder: Path, most: int = MOST_BYTES) -> str:

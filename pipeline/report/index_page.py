@@ -19,7 +19,7 @@ from pipeline.report.filters import filters, funders_of, year_of
 
 OPEN_CARDS = 3
 DETAILED_CARDS = 50  # the rest lead to the decision's page, so that the index stays small
-UNCLAIMED_SHOWN = 12
+UNCLAIMED_SHOWN = 12  # figures of one decision
 
 
 @dataclass(frozen=True)

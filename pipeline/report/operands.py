@@ -11,7 +11,7 @@ from pipeline.report import words
 from pipeline.report.exhibit import Exhibit
 from pipeline.report.places import describe_place
 
-LONG_LABEL = 60
+LONG_LABEL = 60  # characters
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from pipeline.errors import UnreadableError
 from pipeline.pdf.render import crop
 from pipeline.records import Evidence
 
-ABOVE, BELOW = 64.0, 56.0
-WIDE = 10_000.0
+ABOVE, BELOW = 64.0, 56.0  # points of the page around a figure
+WIDE = 10_000.0  # points: more than any page has
 DPI = 110
 POINTS_PER_PIXEL = 72 / DPI
 

@@ -11,7 +11,7 @@ from pipeline.reconcile.figures import NATIVE, reading_of
 from pipeline.records import Amount, DocumentRecord, Evidence
 from pipeline.report import words
 
-AROUND = 110
+AROUND = 110  # characters of the text on each side of a quote
 
 
 class Piece(NamedTuple):

@@ -9,8 +9,8 @@ from pipeline.records import Evidence
 from pipeline.report.links import anchor
 from pipeline.report.pictures import Picture, Pictures
 
-ROOM = 2.0
-ABOVE, BELOW = 64.0, 76.0
+ROOM = 2.0  # points between a figure and the line around it
+ABOVE, BELOW = 64.0, 76.0  # points of the picture around the marked figures
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from pipeline.sandbox.nursery import Fork, Nursery
 from pipeline.sandbox.worker import MB, Limits
 
 Result = TypeVar("Result")
-STRIKES = 2
+STRIKES = 2  # deaths of children over one task
 
 
 class _Answer(NamedTuple):
