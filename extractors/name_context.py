@@ -11,9 +11,11 @@ from pipeline.document import Span
 Certainty = Literal["body", "perhaps", "group"]
 # "a Property Manager": any one, and no name
 ARTICLE = re.compile(r"\b[Aa]n? $")
-# "a contract for a pan-London Boat Repair Service": what is bought, not who is paid
+# "a contract for a pan-London Boat Repair Service", "for Boat Workshop Supplies": what is bought, not who is paid
 BOUGHT = re.compile(r"\b(?:for|of) (?:[a-z][\w-]{0,12} ){0,3}$")
-SERVICE = re.compile(r" (?:Services?|Solutions?|Systems?)$")
+SERVICE = re.compile(
+    r" (?:Clothing|Equipment|Goods|Materials|Services?|Solutions?|Spares|Supplies|Systems?|Uniforms?|Works)$"
+)
 # "funding of £5.50 from the Kent Safety Programme"
 FUNDED_FROM = re.compile(
     r"\b(?:funding|funds|grants?|money|monies|award|contributions?|donations?)\b(?:[^.;:]|\.(?=\d)){0,50} from "

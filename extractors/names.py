@@ -40,9 +40,9 @@ BEFORE_FOR = "|".join(
         *("Department", "Forum", "Institute", "Ministry", "Network", "Office", "Society"),
     )
 )
-# Capitals with their inner marks, and figures that are names: "Catch22", "Non-Violence", "O’Neill", "17-24-30"
+# Capitals with their inner marks, and figures that are names: "Catch22", "Non-Violence", "Co-operative", "17-24-30"
 WORD = (
-    r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d]))[^\W_]+){0,4}|"
+    r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d])|(?<=\bCo)-)[^\W_]+){0,4}|"
     r"\d{1,3}(?:(?!(?:st|nd|rd|th)\b)[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
 )
 # "University of Kent", "Marsh & Son", "Alpha Ltd t/a Beta"
@@ -103,7 +103,7 @@ PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly
 # "Boats Working Group".
 NO_NAME = re.compile(
     r"(?:DM)?PCD\W?\d|[A-Z]{1,4}(?:\d{3}|\d?/\d)|(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
-    r"(?:Appendix|Annex|Deputy|Chief|Schedule|Section|Article|Regulation) ?[\w-]|"
+    r"(?:Appendix|Annex|Deputy|Chief(?! (?:Police|Fire) Officers)|Schedule|Section|Article|Regulation) ?[\w-]|"
     r"(?:[A-Z]\w+ ){0,3}(?:Director|Head|Chair|Manager|Leader) of |"
     r"(?:Delivery|Maintenance|Management|Procurement|Provision|Purchase|Statement|Supply|Use) of |"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"

@@ -103,8 +103,9 @@ class Memory:
         is_other = subject is not None and OTHER.search(subject[0]) is not None
         subject = None if is_other else subject
         if not sums and not is_other:
+            backward = {one.group for one in found if _speaks_back(one, is_backward=subject is not None)}
             for bearing in found:
-                is_near = self.sums_ago <= NEAR and _speaks_back(bearing, is_backward=subject is not None)
+                is_near = self.sums_ago <= NEAR and bearing.group in backward
                 is_passed_on = bearing.side == "payee" and is_the_money(sketch.text, bearing.at)
                 meant = self.sums if is_near else [a for a in self.sums if is_passed_on and a.role == "accepted"]
                 yield from ((amount, bearing) for amount in meant)

@@ -64,7 +64,8 @@ INCLUDING = re.compile(
 )
 # "a grant of £60 (£20 per annum for three years)": one money
 YEARLY = re.compile(
-    r"(?P<whole>§)(?: over \w+ years)? ?\((?:or )?(?P<part>§) ?"
+    r"(?P<whole>§)(?: over \w+ years)? ?"
+    r"\((?:or |a mean value of |an average of )?(?:approximately |about )?(?P<part>§) ?"
     r"(?:per annum|p\.?a\.?|per year|a year|each year|annually)\b",
     re.IGNORECASE,
 )

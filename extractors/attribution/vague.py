@@ -44,6 +44,15 @@ STARTED = re.compile(
     r"(?:procurement|tender|competition)\b",
     re.IGNORECASE,
 )
+# "a tender would have cost £5m", "£5m is set aside for it": what a paper tells beside the contract, nobody was paid
+NEVER_PAID = re.compile(
+    r"\b(?:would (?:otherwise )?have|set aside|re-?tender\w*|sav(?:e|es|ed|ings?)|budget(?:ed)?)\b", re.IGNORECASE
+)
+# "a new contract with ¤ and, until then, the existing arrangements at £5m"
+EXISTING = re.compile(
+    r"\b(?:existing|current) (?:arrangements|suppliers|providers|contractors)\b[^.;§¤◊◇◆]{0,60}(?P<sum>§)",
+    re.IGNORECASE,
+)
 EXTENDED = re.compile(r"\b(?:exten[ds]\w*|renew\w*|existing|current|interim)\b", re.IGNORECASE)
 BOUGHT = frozenset({"contract", "budget"})
 NEAR = 300  # characters before the house's mark
@@ -55,7 +64,7 @@ def vague_sums(sketch: Sketch, groups: Collection[str], *, is_told: bool, is_ten
     `groups` are the kinds of the counted groups that are paid so far; `is_told` says whether a payee is named,
     `is_tender` whether the sentences before in the paragraph speak of a tender.
     """
-    given = {*_for_house(sketch), *_for_a_kind(sketch, groups)}
+    given = {*_for_house(sketch), *_for_a_kind(sketch, groups), *_never_paid(sketch)}
     if is_tender and not is_told:
         return given | {one.amount_id for one in sketch.sums.values() if one.role in BOUGHT}
     return given | _still_open(sketch, is_told=is_told)
@@ -80,6 +89,13 @@ def _for_a_kind(sketch: Sketch, groups: Collection[str]) -> Iterator[str]:
     for pattern, mark in ((COMPETED, 0), (ASIDE, "sum")):
         for match in pattern.finditer(sketch.text):
             yield sketch.sums[match.start(mark)].amount_id
+
+
+def _never_paid(sketch: Sketch) -> Iterator[str]:
+    if NEVER_PAID.search(sketch.text):
+        yield from (one.amount_id for one in sketch.sums.values() if one.role == "context")
+    for match in EXISTING.finditer(sketch.text):
+        yield sketch.sums[match.start("sum")].amount_id
 
 
 def _still_open(sketch: Sketch, *, is_told: bool) -> set[str]:
