@@ -94,12 +94,15 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         ["The hub gets £95,000 a year from one and £60,000 a year from two; its income is £185,000 a year in all."],
         ["The price was £1.05m in 2031 and, with rises of 3.1% and 2.4%, is now £1.11m."],
         # A share of a total is no list of its parts.
+        ["The surplus of £1.2m and the £2.3m from the precept are reflected in the total of £3.9m of new money."],
+        ["The charge is £126,000, being 40% of running costs, which were £306,000 last year."],
         ["One force pays £380,000; a grant of £210,000 will help to keep the total of £690,000 within plan."],
         ["The Home Office offers £400,000 and the Mayor £100,000 of the overall cost of £650,000."],
         # A yearly sum is of other money than the total beside it.
         ["Approve up to £24.4m over five years, and note a running cost of £5.1m a year once the work is done."],
         ["A sum of £6m over four years is sought; upkeep will be £1.2m a year afterwards."],
         ["The deal is worth £9m over three years and the present supplier is paid £2.5m a year."],
+        ["The loan of £2.4m is repayable over ten years at £265,000 a year."],
         ["The new deal is worth £2.5m over three years, compared with £740,000 a year under the old one."],
         ["It costs £410,000 a year over three years, and set-up work brings the total to £1,400,000."],
         ["The old deal costs £180,000 per annum. The new one will cost a total of £620,000 over three years."],

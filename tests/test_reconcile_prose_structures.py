@@ -76,6 +76,9 @@ TOLD = [
     ["The sum of {A} and {B} is {T}."],
     ["Costs of {A} plus others of {B} equal {T}."],
     ["The annual budget is {T}, of which {A} is for pay and {B} is for travel."],
+    ["Savings of {A} against a target of {T} leave a shortfall of {B}."],
+    ["The grant of {T} is {B} more than the last one of {A}."],
+    ["The reserve was {T}; after the transfer of {B} to revenue it will be {A}."],
     ["Two officers ............ {A} Grants .............. {B} Total ............. {T}"],
 ]
 
@@ -149,6 +152,8 @@ PRODUCTS = [
     ("With VAT at 20% the price of £450,000 becomes {}.", "£540,000", "£550,000"),
     ("The monthly charge is £4,000, or {} a year.", "£48,000", "£50,000"),
     ("The contract price rises by £47,500 from £412,500 to {}.", "£460,000", "£406,000"),
+    ("Half of the £450,000 ({}) is paid in advance.", "£225,000", "£252,000"),
+    ("VAT of {} at 20% is due on the price of £450,000.", "£90,000", "£99,000"),
     ("The value is increased by 15%, from £1,260,000 to {}.", "£1,449,000", "£1,494,000"),
     ("Thirty-six places at £425 each cost {}.", "£15,300", "£15,030"),
     ("Payments of £62,500 are due in each of the four quarters, {} for the year.", "£250,000", "£240,000"),

@@ -70,6 +70,12 @@ BETWEEN_FIRST = _pattern(
     r"<other>…\b(?:is|was|of|amounts to|comes to)\b…",
     "<gap>",
 )
+# “The budget of £560,000 is £60,000 more than the last one of £500,000”
+MORE_THAN = _pattern(
+    r"<one>…\b(?:is|was|are|were)\s",
+    r"<gap>\s(?:more|less|higher|lower|greater)\sthan\s(?:the|last|its|our|this)\b[^«»¦;,.]{0,40}?",
+    "<other>",
+)
 FALL = r"(?P<down>f[ae]ll\w*|reduc\w+|decreas\w+|drop\w*|down|cut)"
 RISE = r"(?P<up>r[io]se\w*|increas\w+|grew|grow\w*|up|rais\w+|uplift\w*)"
 # “fell by £113.2m from £357.6m to £244.4m”
@@ -132,8 +138,8 @@ def _moved(passage: Passage) -> Iterator[Relation]:
 
 def _apart(passage: Passage) -> Iterator[Relation]:
     """Yield by how much one figure is said to be more than another."""
-    for pattern in (EXCEEDS, FALLS_SHORT, BETWEEN, BETWEEN_FIRST):
-        one, other = ("one", "other") if pattern in (BETWEEN, BETWEEN_FIRST) else ("larger", "smaller")
+    for pattern in (EXCEEDS, FALLS_SHORT, BETWEEN, BETWEEN_FIRST, MORE_THAN):
+        one, other = ("larger", "smaller") if pattern in (EXCEEDS, FALLS_SHORT) else ("one", "other")
         for match in passage.find(pattern):
             first, second, gap = _figures(passage, match, one, other, "gap")
             larger, smaller = sorted((first.figure, second.figure), key=lambda figure: -figure.value)

@@ -14,10 +14,14 @@ _WORDS = (
 )
 # “Opening balance £4.0m”, “The reserve opens the year at £4.0m”, “Reserves stood at £2.1m on 1 April, rose by …”
 OPENING = re.compile(
-    rf"\b(?:stood\sat|opening|opens?|opened|brought\sforward|start(?:s|ed|ing)?){_WORDS}", re.IGNORECASE
+    rf"\b(?:reserves?\swas|reserves\swere|stood\sat|opening|opens?|opened|brought\sforward|start(?:s|ed|ing)?){_WORDS}",
+    re.IGNORECASE,
 )
 # “closing balance £3.3m”, “it closes at £3.3m”
-CLOSING = re.compile(rf"\b(?:closing|closes?|closed|carried\sforward|year-end|end(?:s|ed|ing)?){_WORDS}", re.IGNORECASE)
+CLOSING = re.compile(
+    rf"\b(?:closing|closes?|closed|carried\sforward|year-end|end(?:s|ed|ing)?|it\swill\sbe|they\swill\sbe){_WORDS}",
+    re.IGNORECASE,
+)
 # “leave £60,000 to carry forward”
 CLOSING_AFTER = re.compile(r"^\s(?:(?:is|are|was)\s)?(?:to\scarry|to\sbe\scarried|carried)\sforward\b", re.IGNORECASE)
 # “transfers in £1.5m”, “£1.5m is added”
@@ -34,7 +38,7 @@ OUT = re.compile(
     re.IGNORECASE,
 )
 OUT_AFTER = re.compile(
-    r"^\s(?:is|was|are|were|will\sbe|has\sbeen)\s(?:drawn\sdown|withdrawn|used|spent|transferred\sout|taken\sout|released)\b",
+    r"^\s(?:is|was|are|were|will\sbe|has\sbeen)\s(?:drawn\sdown|withdrawn|used|spent|transferred\sout|taken\sout|released)\b|^\sto\s(?:the\s)?(?:revenue|capital)\b",
     re.I,
 )
 MOST = 8  # figures in such a sentence

@@ -6,7 +6,7 @@ import re
 
 # “of which”, “including”, “saving”, “with indexation”: the yearly sum is not the one that the total is made of.
 OTHER_MONEY = re.compile(
-    r"""\b(?:of\s(?:which|it|this)|compared|instead|previously|formerly|existing|old|includ\w{1,4}|sav\w{1,4}|plus|and\sa\sfurther|between|from|up\sfrom|rising|excluding
+    r"""\b(?:of\s(?:which|it|this)|repa(?:y|id)\w*|loans?|compared|instead|previously|formerly|existing|old|includ\w{1,4}|sav\w{1,4}|plus|and\sa\sfurther|between|from|up\sfrom|rising|excluding
     |index\w*|inflation\w*|[rc]pi)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

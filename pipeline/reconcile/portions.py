@@ -12,6 +12,7 @@ from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Licence, Relation
+from pipeline.reconcile.shares import FRACTIONS
 
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)"
 # “£45,000 (10% of the £450,000)”, “£45,000, which is 10% of the grant of £450,000”, “£45,000 represents …”
@@ -40,11 +41,30 @@ PORTION_OF_WHICH = re.compile(
 PORTION_INSIDE = re.compile(
     rf"{_SHARE}\s?\((?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»", re.I
 )
+# “VAT of £90,000 at 20% is due on the price of £450,000”
+PORTION_AT = re.compile(
+    rf"«(?P<part>\d{{1,4}})»\s(?:\()?at\s{_SHARE}\)?(?P<words>[^«»¦;.]{{0,20}}?)\son\s[^«»¦;.]{{0,30}}?«(?P<whole>\d{{1,4}})»",
+    re.IGNORECASE,
+)
 # “a 2% uplift on £450,000 is £9,000”
 UPLIFT_ON = re.compile(
     rf"{_SHARE}\s(?P<words>[a-z]{{3,15}}\s)on\b[^«»¦]{{0,30}}?«(?P<whole>\d{{1,4}})»\s?"
     rf"(?:is|was|or|,|=|\(|equals|comes\sto|amounts\sto|would\sbe)\s?(?:or\s|which\sis\s)?«(?P<part>\d{{1,4}})»",
     re.IGNORECASE,
+)
+PORTIONS = (
+    PORTION_FIRST,
+    PORTION_BRACKETED,
+    PORTION_NAMED,
+    PORTION_OF_WHICH,
+    PORTION_INSIDE,
+    PORTION_AT,
+    UPLIFT_ON,
+)
+# “Half of the £450,000 (£225,000) is paid in advance”
+FRACTION_OF = re.compile(
+    rf"\b(?P<share>{'|'.join(FRACTIONS)})\sof\s(?:the\s|this\s)?«(?P<whole>\d{{1,4}})»(?:\s\(|,\s)(?:i\.e\.\s|or\s)?«(?P<part>\d{{1,4}})»",
+    re.I,
 )
 # “reduced investment of £28m (12%)”, “an underspend of £22m or 0.9%”: of which figure is not said.
 IN_BRACKETS = re.compile(rf"«(?P<part>\d{{1,4}})»,?\s?(?:\(|or\s)(?:or\s)?{_SHARE}(?!\s?(?:of|VAT)\b)", re.IGNORECASE)
@@ -65,6 +85,10 @@ INCLUDING = re.compile(
     r"[^«»¦;.]{0,20}?\b(?:of|is|at)\s[^«»¦;.]{0,15}?«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
+# “£125,000, being 40% of running costs, which were £305,000 last year”: of another sum than the one that is printed.
+OF_ANOTHER_YEAR = re.compile(
+    r"\bwhich\s(?:was|were)\b|«\s(?:last|the\sprevious|in\sthe\sprevious)\syear\b", re.IGNORECASE
+)
 NEARLY = 100  # such a total comes as near to its base and the share as this part of itself (1 / n)
 CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 # They stand at many figures, and tell none from another.
@@ -80,13 +104,27 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     known = {mention.figure.value: mention.figure for passage in document for mention in passage.mentions}
     bases = list(known.values())[:MOST_BASES]
     for passage in document:
-        for pattern in (PORTION_FIRST, PORTION_BRACKETED, PORTION_NAMED, PORTION_OF_WHICH, PORTION_INSIDE, UPLIFT_ON):
-            for match in passage.find(pattern) if len(passage.mentions) > 1 else ():
-                part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
-                yield _portion(base.figure, match["share"], part.figure, "implied")
+        if len(passage.mentions) > 1:
+            yield from _portions(passage)
+            yield from _fractions(passage)
         yield from _including(passage, bases)
         for sentence in passage.sentences:
             yield from _in_brackets(sentence)
+
+
+def _portions(passage: Passage) -> Iterator[Relation]:
+    """Yield figures that are told with their percentage of another one beside them."""
+    for match in (match for pattern in PORTIONS for match in passage.find(pattern)):
+        part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
+        is_other = OF_ANOTHER_YEAR.search(f"{match['words']}«{base.after[:25]}")
+        yield _portion(base.figure, match["share"], part.figure, "fits" if is_other else "implied")
+
+
+def _fractions(passage: Passage) -> Iterator[Relation]:
+    for match in passage.find(FRACTION_OF):
+        part, base = passage.mentions[int(match["part"])].figure, passage.mentions[int(match["whole"])].figure
+        terms = (base.times(Fraction(FRACTIONS[match["share"].lower()]) / 100),)
+        yield Relation("percentage_of", terms, part, f"{match['share']} of {base.written.strip()}", "implied", "is")
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Relation]:

@@ -15,7 +15,7 @@ from pipeline.reconcile.relation import Licence, Relation, parts_of
 Part = Literal["budget", "used", "gap"]
 _WORDS = (
     r"(?:\s(?:the|a|an|its|this|that|total|revised|approved|agreed|original|full|net|gross|capital|revenue|annual|of|is|was"
-    r"|are|were|at|to|by|from|in|for|now|up|about|around|approximately|some|sum|amount|spend|being|final|forecast|year|income"
+    r"|are|were|at|to|by|from|in|for|now|up|about|around|approximately|some|sum|amount|target|spend|being|final|forecast|year|income"
     r"|(?:20)?\d{2}/\d{2})\b){0,7}\s?$"
 )
 # “against the revised budget of £227m”, “of the grant of £5m”, “drawn down out of £5m”; “the £5m available”
@@ -38,7 +38,7 @@ GAP = re.compile(
     r"""\b(?:(?P<under>under-?\s?sp\w{3,6}|reduced\s\w{3,12}|shortfall|gap|saving|remaining|remainder|balance|left|leav(?:es|ing)
         |unspent|unallocated|headroom|net\scosts?|to\sbe\s(?:repaid|returned))
       |(?P<over>over-?\s?sp\w{3,6}|overrun|excess)|(?P<either>variance|difference|variation))\b
-    [^«»¦;:.]{0,40}$""",
+    (?:(?!\b(?:when|if|once|where|while)\b)[^«»¦;:.]){0,40}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£2m below the budget”, “£3m is left”, “£1m remaining”
@@ -50,7 +50,7 @@ GAP_AFTER = re.compile(
 # “The outturn was £2,426m”, “spend of £3m”, “offset by income of £1m”
 USED = re.compile(
     rf"\b(?:outturn|forecast|spend|spent|spending|expenditure|costs?|committed|commitments?|allocated|awarded|used|actual|actuals"
-    r"|investment|applications\sworth|awards\b[^«»;.]{0,15}\b(?:total|come\sto|amount\sto|of)|income|receipts?|deducting"
+    r"|investment|savings|applications\sworth|awards\b[^«»;.]{0,15}\b(?:total|come\sto|amount\sto|of)|income|receipts?|deducting"
     rf"|projected|projection|grant|offset|gives|contributes)\b{_WORDS}",
     re.IGNORECASE,
 )

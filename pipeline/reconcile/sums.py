@@ -51,7 +51,7 @@ POINTS_BACK = re.compile(
 
 # “offers £400,000 and MOPAC £100,000 of the overall cost of £650,000”: shares of it, which others may have, too.
 SHARE_OF_IT = re.compile(
-    r"(?<!\ball)\s(?:of|towards?|from|against|within|below|under|above|keep|hold|limit|reduce)\s(?:the|an?|its|this|that)\s(?:[a-z]{3,12}\s)?(?:total|overall|whole|full|combined)\b"
+    r"(?<!\ball)\s(?:in|of|towards?|from|against|within|below|under|above|keep|hold|limit|reduce)\s(?:the|an?|its|this|that)\s(?:[a-z]{3,12}\s)?(?:total|overall|whole|full|combined)\b"
     r"[^«»]{0,40}$",
     re.IGNORECASE,
 )
