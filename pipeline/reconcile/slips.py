@@ -6,6 +6,7 @@ that know whether all parts are named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.explanations import slip
@@ -17,6 +18,8 @@ from pipeline.reconcile.sums import is_called_total
 
 # How much the sum must say (see `relation.weight`): six digits.
 TELLING = 100_000
+# “Boxing club: £18,300”, “Total agreed so far = £136,442”, “Left to be allocated = £125,558”: no parts of one sum.
+COUNTS_AGAIN = re.compile(r"\s?(?:(?:sub-?|grand\s)?totals?|remaining|left|balance)\b", re.IGNORECASE)
 LEAST_PARTS, MOST_PARTS = 3, 8
 MOST_TOTALS = 20
 
@@ -33,6 +36,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     totals = [mention for mention in mentions if is_called_total(mention)][:MOST_TOTALS]
     groups = [[item.mentions[0] for item in listed.items if item.mentions] for listed in lists(document)]
     groups += [mentions[at : at + size] for at in range(len(mentions)) for size in range(LEAST_PARTS, MOST_PARTS)]
+    groups = [group for group in groups if not any(COUNTS_AGAIN.match(mention.before) for mention in group[1:])]
     for total in totals:
         for group in groups:
             yield from _missed(group, total)
