@@ -73,3 +73,32 @@ def test_the_total_of_both_rounds_is_that_of_their_totals(both: str, found: list
     assert findings("The first round", ROUNDS, "The second round", second) == found
     one = [*ROUNDS, *second[1:]]
     assert findings("In two rounds", one) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Of the fund of £72,000, £67,210 is awarded now and £4,790 is held for later.",
+        "Awards in this decision 67,210; left for later rounds 4,790.",
+    ],
+)
+def test_awards_that_leave_what_the_text_says_they_leave_need_not_reach_what_is_approved(line: str):
+    asked = "Award grants totalling £72,000 to the clubs listed below."
+    assert findings(asked, [*AWARDS, TOTAL], line) == []
+    assert findings(asked, [*AWARDS, TOTAL]) == [("table_agrees_with_text", -479_000)]
+
+
+def test_there_is_left_to_award_what_the_total_leaves():
+    asked = "Approve the payment of grants totalling £80,000 to clubs."
+    line = "After the awards of £67,210 there is £13,790 of the fund left to award."
+    assert findings(asked, [*AWARDS, TOTAL], line) == [("committed_plus_remaining", 100_000)]
+
+
+def test_each_sentence_that_opens_with_a_body_is_held_against_its_row():
+    rows = [HEAD, *([f"{name}: youth work", award] for name, award in AWARDS[1:]), TOTAL]
+    line = (
+        "Oak Trust – £23,800 is agreed for kit. Elm Choir: funding of £9,250 is granted. Fir Club – £9,725 is agreed."
+    )
+    assert findings("These were agreed.", rows, line) == []
+    slip = line.replace("£9,250", "£9,520")
+    assert findings("These were agreed.", rows, slip) == [("table_agrees_with_text", -27_000)]

@@ -5,7 +5,7 @@ that is spent row by row, `text_and_table` and `rows_in_text` hold it against th
 of the grants). `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `openings`,
 `levels`, `multiples`, `bills`, `annual`, `terms`, `portions` and `slips` find what the prose states of its figures
 (`items`, `incomplete` and `other_money` tell where that is open); `rests`, `agreements`, `stretches`, `counted`,
-`counted_apart` and `shares` what holds between them, `remainders` what of that is a rest; `relation` says which of it
+`counted_apart` and `shares` what holds between them, `remainders` what of that is a rest; `keeping` says which of it
 is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single figures, `law` at citations,
 `control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one decision, `earlier` at other
 decisions. `figures` are what is compared, `finding` makes a check, `comparison`, `wording` and `explanations` its
@@ -52,10 +52,11 @@ from pipeline.reconcile.echoes import is_echo, rows_of
 from pipeline.reconcile.elsewhere import with_context
 from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import Grid, grids
+from pipeline.reconcile.keeping import kept
 from pipeline.reconcile.law import check_law
 from pipeline.reconcile.ledger import in_text, of_grid
 from pipeline.reconcile.prose import Passage, passages
-from pipeline.reconcile.relation import Relation, kept
+from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
@@ -133,9 +134,13 @@ def check_figures(
             yield from check_balances(ledger, amounts)
             elsewhere = {total for name, own in totals.items() if name != grid.name for total in own}
             is_granted = grid.layout.table.number in granted or ledger.lists(granted_totals)
-            yield from check_text_and_table(ledger, prose, elsewhere) if is_granted else ()
+            yield from check_text_and_table(ledger, prose, document.text, elsewhere) if is_granted else ()
     for stray in in_text(document, amounts, tables):
-        yield from (*check_balances(stray, amounts), *check_stray_total(stray), *check_text_and_table(stray, prose))
+        yield from (
+            *check_balances(stray, amounts),
+            *check_stray_total(stray),
+            *check_text_and_table(stray, prose, document.text),
+        )
 
 
 def named(reference: str | None, checks: Iterable[Check]) -> tuple[Check, ...]:

@@ -66,6 +66,7 @@ LEFT = re.compile(
 )
 # “leaving £104,497 unallocated”, “decide how to use the other £104,497”; “£104,497 of the fund remains uncommitted”,
 # “The £104,497 that is left of the fund”, “£104,497 is not yet allocated”, “£104,497 is held back for a later round”,
+# “there is £104,497 of the fund left to award”,
 # “£104,497 stays in the fund”, “The fund will then stand at £104,497”
 LEAVING = re.compile(
     r"\b(?:leav(?:es|ing)\s(?:a\sbalance\sof\s)?|how\sto\s(?:use|spend|award)\sthe\s(?:other|rest,)\s"
@@ -73,7 +74,7 @@ LEAVING = re.compile(
     re.IGNORECASE,
 )
 _REMAINS = (
-    r"(?:remains?|is\sleft|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe|not\syet|(?:being\s)?(?:held|kept)\sback)|"
+    r"(?:remains?|is\sleft|left|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe|not\syet|(?:being\s)?(?:held|kept)\sback)|"
     r"unallocated|uncommitted|stays\s(?:in|with)\s(?:the|its|this)\s(?:fund|pot|budget|reserve))\b"
 )
 LEFT_AFTER = re.compile(

@@ -90,12 +90,19 @@ def of_grid(grid: Grid) -> Ledger | None:
     budget = _budget(grid, spent, left, entries)
     # "Balance carried forward | 56,018 | 43,982": beside what is left stands the total.
     rests = [(row, spent) for row in grid.rows("remainder") if left is None or grid.figures[row][left.number] is None]
-    rests += [(row, left) for row in grid.rows("total", "remainder", "budget") if left is not None]
+    rests += [(row, left) for row in _rows_of_rests(grid, spent) if left is not None]
     remainders = [figure for row, column in rests if (figure := grid.figures[row][column.number]) is not None]
     kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
     first = grid.counted_from or 0
     total = totals[-1] if totals else None
     return Ledger(grid.name, budget, entries, total, kept, grid.is_whole, first == 1, is_continued=first > 1)
+
+
+def _rows_of_rests(grid: Grid, spent: Column) -> list[int]:
+    """Return the rows beside whose sum may stand what is left: of two totals those that have a sum."""
+    totals = grid.rows("total")
+    summed = [row for row in totals if grid.figures[row][spent.number] is not None] or totals
+    return [*summed, *grid.rows("remainder", "budget")]
 
 
 def _budget(grid: Grid, spent: Column, left: Column | None, entries: Sequence[Entry]) -> Figure | None:

@@ -48,7 +48,11 @@ SHARE_OF = re.compile(
     r"|estimated)\b\.?,?){0,5}\s?«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
-EQUATED = re.compile(r"(?:=|:)\s«\d{1,4}»$")
+# “2% of the budget of £370,000, that is £7,400”, “…, equal to £4,400”, “…, which gives £26,500”
+EQUATED = re.compile(
+    r"(?:=|:|,\s(?:that\sis|i\.e\.|equal\sto|or|which\s(?:is|gives|makes|comes\sto|amounts\sto|equals)),?)\s«\d{1,4}»$",
+    re.IGNORECASE,
+)
 UPLIFT = re.compile(
     r"«(?P<base>\d{1,4})»[^«»¦]{0,60}?\b(?:by|plus|\+|with|uplift|increase|extension)\b[^«»¦%]{0,30}?"
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦%]{0,60}?)«(?P<result>\d{1,4})»",

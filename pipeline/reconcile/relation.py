@@ -1,4 +1,4 @@
-"""Relation: what the prose says of its figures, before it is tested, and which of these statements are kept.
+"""Relation: what the prose says of its figures, before it is tested; `keeping` tells which of it is kept.
 
 A statement in so many words ("comprising", "a total of") may turn out wrong and is then a finding. What only happens to
 add up is kept where it holds, and is nothing where it does not.
@@ -6,15 +6,14 @@ add up is kept where it holds, and is nothing where it does not.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import gcd
 from typing import Literal
 
-from pipeline.reconcile.figures import Figure, verdict_of
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
@@ -38,7 +37,6 @@ ALLOWED = {
 # Parts that stay below their whole may be some of it only: few words say that all are named.
 ALLOWED_BELOW = {"stated": Fraction(1, 4), "split": Fraction(1, 5), "implied": Fraction(1, 20)}
 PLAIN = frozenset({"equation", "stated", "split"})
-NEAR = 150  # characters around a statement in which figures may show that it was misread
 MOST_PARTS = 8
 # What only rounding makes hold must still come nearer to its total than this part of it (1 / n).
 CLOSE = 10
@@ -158,68 +156,3 @@ def _round_part(value: int) -> int:
         while rest % prime == 0:
             rest //= prime
     return value // rest
-
-
-def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> list[Check]:
-    """Return the checks of the relations that hold, and of those that are stated and do not; each of them once.
-
-    What does not hold and is `excused` claimed nothing.
-    """
-    known: set[tuple[int, ...]] = set()
-    checks: list[Check] = []
-    holding: list[Relation] = []
-    failing: list[Relation] = []
-    for relation in relations:
-        verdict = verdict_of(relation.terms, relation.total)[0]
-        if verdict == "inconsistent":
-            failing.append(relation)
-        elif verdict != "consistent" or relation.may_be_rounded:
-            holding.append(relation)
-            if relation.values not in known:
-                known.add(relation.values)
-                checks.append(relation.check())
-    is_explained = _explained_by(holding)
-    for relation in failing:
-        is_new = relation.is_credible and not is_explained(relation) and relation.values not in known
-        if is_new and not excused(relation):
-            known.add(relation.values)
-            checks.append(relation.check())
-    return checks
-
-
-def _explained_by(holding: Sequence[Relation]) -> Callable[[Relation], bool]:
-    """Return what tells whether relations that hold show another to be misread: those of its total, or around it."""
-    of_total: dict[tuple[str, int], list[Relation]] = defaultdict(list)
-    beside: dict[tuple[str, int], list[set[int]]] = defaultdict(list)  # the terms among which a term stands
-    for relation in holding:
-        of_total[relation.total.sha256, relation.total.place].append(relation)
-        places = {term.place for term in relation.terms}
-        for term in relation.terms:
-            beside[term.sha256, term.place].append(places)
-
-    def is_explained(relation: Relation) -> bool:
-        key = relation.total.sha256, relation.total.place
-        own = {figure.place for figure in (*relation.terms, relation.total)}
-        return any(_explains(other, relation) for other in of_total[key]) or any(own <= each for each in beside[key])
-
-    return is_explained
-
-
-def _explains(other: Relation, relation: Relation) -> bool:
-    """Return whether a relation that holds shows that one of the same total was misread.
-
-    What so many words say is not undone by figures that happen to make up the total somewhere else in the paper.
-    """
-    if _is_slip_for(relation, other):
-        return False
-    if relation.licence not in PLAIN or other.licence != "adds up":
-        return True
-    places = [figure.place for figure in (*relation.terms, relation.total)]
-    return all(min(places) - NEAR <= figure.place <= max(places) + NEAR for figure in other.terms)
-
-
-def _is_slip_for(relation: Relation, other: Relation) -> bool:
-    """Return whether a relation has all terms of one that holds but one, which is nearly the same."""
-    own, held = (Counter(term.value for term in each.terms) for each in (relation, other))
-    is_but_one = sum(own.values()) == sum(held.values()) == sum((own & held).values()) + 1
-    return is_but_one and len(relation.terms) > 1 and relation.missing * SLIP <= relation.total.value

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.reconcile.comparison import compared, is_slip
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.ledger import Entry, Ledger
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.records import Check
 
 LONGEST_NAME, LONGEST_LINE = 12, 60  # words
@@ -17,7 +17,10 @@ FEWEST = 2  # lines that agree with their rows make a list of the others, too
 EXACT = 4  # digits before the zeros at its end: a figure that is a slip for another is no round one
 NEAR = 2  # paragraphs from one line of such a list to the next
 
-Said = tuple[Passage, Mention, Sequence[Entry]]
+# “Oak Trust: weekly boxing”, “Oak Trust – youth club”: the body, and what its grant is for.
+PROJECT = re.compile(r"(?::|\s[-–—])\s.*$", re.DOTALL)
+
+Said = tuple[Passage, Sentence, Mention, Sequence[Entry]]
 
 
 def check_rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
@@ -29,14 +32,14 @@ def check_rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     """
     paid = Counter(entry.amount.value for entry in ledger.entries if entry.amount is not None)
     said = list(_said(ledger, prose))
-    agreeing = {passage.number for passage, mention, entries in said if _agrees(mention, entries)}
-    for passage, mention, entries in said:
-        is_bare = _name(passage.sentences[0].masked) == _name(entries[0].label)
+    agreeing = Counter(passage.number for passage, _, mention, entries in said if _agrees(mention, entries))
+    for passage, sentence, mention, entries in said:
+        is_bare = _name(sentence.masked) == _name(entries[0].label)
         entry = next((e for e in entries if e.amount and e.amount.value == mention.figure.value), entries[0])
         if entry.amount is None:
             continue
         is_beside = any(abs(number - passage.number) <= NEAR for number in agreeing)
-        is_listed = is_beside and (len(agreeing) >= FEWEST or _is_exact_slip(mention, entry.amount))
+        is_listed = is_beside and (agreeing.total() >= FEWEST or _is_exact_slip(mention, entry.amount))
         if not (is_bare or is_listed):
             continue
         check = compared(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
@@ -53,15 +56,18 @@ def _agrees(mention: Mention, entries: Sequence[Entry]) -> bool:
 
 
 def _said(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Said]:
-    """Yield the paragraphs whose first sentence names the body of one row, and one sum, with both."""
+    """Yield the sentences that tell of the body of one row, and one sum, with both and their paragraph."""
     called: dict[str, list[Entry]] = defaultdict(list)
     for entry in (entry for entry in ledger.entries if entry.label):
-        called[_name(entry.label)].append(entry)
+        for name in {_name(entry.label), _name(PROJECT.sub("", entry.label))}:
+            called[name].append(entry)
     for passage in prose:
-        first = passage.sentences[0]
-        names = _named(_name(first.masked).split()[:LONGEST_LINE], called) if len(first.mentions) == 1 else ()
-        if len(names) == 1:
-            yield passage, first.mentions[0], called[names[0]]
+        for number, sentence in enumerate(passage.sentences):
+            # What follows the first sentence is told of its body, unless it opens with another one's name.
+            words = _name(sentence.masked).split()[:LONGEST_LINE] if len(sentence.mentions) == 1 else []
+            names = _named(words, called)
+            if len(names) == 1 and (number == 0 or words[: len(names[0].split())] == names[0].split()):
+                yield passage, sentence, sentence.mentions[0], called[names[0]]
 
 
 def _named(words: Sequence[str], called: Mapping[str, object]) -> Sequence[str]:

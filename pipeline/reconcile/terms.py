@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.reconcile.multiples import ALSO, COUNT, OPTIONAL, YEARS, count_of
 from pipeline.reconcile.other_money import OTHER_MONEY, is_other
@@ -35,9 +36,11 @@ OPTIONS = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(rf"\b{COUNT}\b", re.IGNORECASE)
-# “20 schools (£1,250 each)”, “20 schools at £1,250 per school”, “each of the 20 schools gets £1,250”
+# “20 schools (£1,250 each)”, “20 schools at £1,250 per school”, “each of the 20 schools gets £1,250”,
+# “15 laptop and phone packages costing £2,700 each”
 PIECES = re.compile(
-    rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{1,3}}?(?:(?:will\sbe|are|were)\s[a-z]{{4,10}}\s)?(?:\(|at\s|with\s|gets?\s|receives?\s|costs?\s|of\s|worth\s|x\s){{1,2}}"
+    rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{1,6}}?(?:(?:will\sbe|are|were)\s[a-z]{{4,10}}\s)?"
+    r"(?:\(|at\s|with\s|gets?\s|receives?\s|cost(?:s|ing)?\s|of\s|worth\s|x\s){1,2}"
     r"«(?P<unit>\d{1,4})»(?P<each>\s(?:each|apiece|per\s\w{1,15}|a\s(?!year|month|week|day|quarter)[a-z]{3,12}(?=[\s,.;]|$)))?",
     re.IGNORECASE,
 )
@@ -108,6 +111,14 @@ RESULTS = re.compile(r"^(?:\s(?:each|apiece|(?:per|an?)\s[a-z]{2,15}))?\s?(?:=|\
 EACH_THEN = re.compile(
     r"^\s(?:each|apiece|(?:per|an?)\s[a-z]{2,15}),\s(?:(?:or|that\sis|making|so)\s)?$", re.IGNORECASE
 )
+# “eight courses at £5,750 each, a cost of £46,000, and”, “£44,400 per year for three years, a cost of £133,200”
+_A_COST = r",\s(?:at\s)?(?:a|the)\s(?:total\s|full\s|whole\s)?(?:cost|total|sum|value|price)\sof\s$"
+A_COST = re.compile(rf"^\s(?:each|apiece|per\s[a-z]{{2,15}}){_A_COST}", re.IGNORECASE)
+YEARS_AT_A_COST = re.compile(
+    rf"^\s(?:per\s(?:annum|year)|a\syear|p\.?a\.?|each\syear)\s(?:for|over)\s(?:the\s|all\s)?{COUNT}\s"
+    rf"(?:financial\s)?years{_A_COST}",
+    re.IGNORECASE,
+)
 COSTS = re.compile(
     r"^(?:\s(?:each|apiece|per\s[a-z]{2,15}))?,?\s(?:will\s|would\s)?(?:costs?|costing|gives?|giving|makes?|making|equals"
     r"|comes?\sto|amounts?\sto)\s(?:a\stotal\sof\s)?$",
@@ -130,6 +141,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
                 yield from _pieces(sentence)
             elif len(sentence.mentions) == 3:
                 yield from _with_options(sentence)
+            yield from _at_a_cost(sentence)
 
 
 def is_yearly(mention: Mention) -> bool:
@@ -182,6 +194,21 @@ def _pieces(sentence: Sentence) -> Iterator[Relation]:
         licence = "stated" if match.re is IN_EACH else licence
         licence = "equation" if match.re is EQUAL or (is_first and is_equated) else licence
         yield _product("unit_times_count", unit, count_of(match["count"]), total, licence)
+
+
+def _at_a_cost(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the products whose result stands right behind them, whatever else the sentence tells."""
+    for unit, total in pairwise(sentence.mentions):
+        years = YEARS_AT_A_COST.match(unit.after)
+        if years:
+            yield _product("annual_times_years", unit, count_of(years["count"]), total, "equation")
+        elif A_COST.match(unit.after):
+            found = [m for pattern in PRODUCTS for m in pattern.finditer(sentence.masked[:600])]
+            # “20 radios at £1,250 each and 40 chargers at £20 each, a total of £25,800” is told of both.
+            units = {int(m["unit"]) for m in found}
+            counts = {count_of(m["count"]) for m in found} - {1} if len(units) == 1 else set()
+            is_of_it = units == {sentence.mentions.index(unit)}
+            yield from (_product("unit_times_count", unit, n, total, "equation") for n in counts if is_of_it)
 
 
 def _with_options(sentence: Sentence) -> Iterator[Relation]:

@@ -20,17 +20,21 @@ from pipeline.records import Check
 ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|partners?)\b", re.IGNORECASE)
 # A sum that is approved and one that is awarded differ by less than this (1 / n) where one is a slip for the other.
 SLIP = 8
+NEAR = 120  # characters from a total to what it leaves
 FEWEST = 3  # rows that are added up against the text
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
 
-def check_text_and_table(ledger: Ledger, prose: Sequence[Passage], elsewhere: Collection[int] = ()) -> list[Check]:
+def check_text_and_table(
+    ledger: Ledger, prose: Sequence[Passage], text: str, elsewhere: Collection[int] = ()
+) -> list[Check]:
     """Return the agreements and contradictions between a ledger of grants and the prose of the decision.
 
-    A figure of the prose that is a total of another table, in pence `elsewhere`, contradicts nothing.
+    A figure of the prose that is a total of another table, in pence `elsewhere`, contradicts nothing, and neither does
+    one whose distance from the table's total the `text` of the document tells beside it.
     """
     found = [
-        *_approved(ledger, prose),
+        *_approved(ledger, prose, text),
         *_stated(ledger, prose),
         *_left_of_it(ledger, prose),
         *_added_up(ledger, prose),
@@ -45,7 +49,7 @@ def _is_said_of(figures: Collection[int], check: Check) -> bool:
     return check.code == "table_agrees_with_text" and check.reported_low_pence in figures
 
 
-def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+def _approved(ledger: Ledger, prose: Sequence[Passage], text: str) -> Iterator[Check]:
     """Yield the check of the grants that the decision approves against the budget of the table, or its total."""
     counts_down = bool(ledger.remainders) or any(entry.balance is not None for entry in ledger.entries)
     target = ledger.budget or (None if counts_down else ledger.total)
@@ -62,8 +66,24 @@ def _approved(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
     certain = certain_of(approved, mentions)
     if target.value in said or len({mention.figure.value for mention in certain}) != 1:
         return
-    if ledger.budget or _is_spent(target, certain[0]):
+    rest = certain[0].figure.value - target.value
+    if ledger.budget or (_is_spent(target, certain[0]) and not _tells_rest(text, target.value, rest)):
         yield compared(ledger, target, certain[0].figure, what, "approves grants of")
+
+
+def _tells_rest(text: str, total: int, rest: int) -> bool:
+    """Return whether a text tells what a total leaves beside it: “Awards in this decision 170,308 ¶ Left 7,692”."""
+    if rest <= 0:
+        return False
+    left = re.compile(_printed(rest))
+    near = (text[max(0, match.start() - NEAR) : match.end() + NEAR] for match in re.finditer(_printed(total), text))
+    return any(left.search(words) for words in near)
+
+
+def _printed(pence: int) -> str:
+    """Return the pattern of a sum as figures print it, whatever stands around it."""
+    written = f"{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
+    return rf"(?<![\d,.]){re.escape(written)}(?![\d]|,\d)"
 
 
 def _is_spent(total: Figure, approved: Mention) -> bool:
