@@ -12,12 +12,14 @@ from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
 
 # As in “£1,340,627 … Comprising of up to £1,331,927 … and £8,700”; “split as:”, “split –”; “made up of £17.9m and …”;
-# “This budget is formed of …”; “is the sum of £A from … and £B”; “is profiled £A in 2031/32 and £B in 2032/33”;
+# “This budget is formed of …”; “is the sum of £A from … and £B”; “is profiled £A in 2031/32 and £B in 2032/33”,
+# “is profiled by financial year:”;
 # “payable in two instalments of £A and £B”
 SPLIT = re.compile(
     r"""\b(?:split(?:\s(?:as|into|between|across|over)\b|:|\s[–—-](?:\s|$)|\s(?=(?:up\sto\s)?«))|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
     |(?:formed|composed|built\sup)\s(?:of|from)
     |broken\sdown|breaks\sdown|divided\s(?:into|between)|(?:the\s(?:sum|total)|combination)\sof\s(?=«)|as\sfollows
+    |(?:profiled|phased|spread)\s(?:by|over|across)\s(?:the\s)?(?:financial\s)?years?(?=:)
     |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:paid|payable|claimed)\sas\s(?=«)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
