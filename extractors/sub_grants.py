@@ -25,16 +25,22 @@ NO_GRANT = re.compile(r"\b(?:suppliers?|contractors?|contracts?|(?<!successful )
 # "Lot | Service | Value" are lots of a contract; "Organisation | Lot | Award" sorts the grants.
 LOT = re.compile(r"\blots?\b", re.IGNORECASE)
 
-# "Grants to providers", "Onward grants", "Less: grants agreed to date": a row that is all of the grants.
+# "Grants to providers", "Onward grants", "Less: grants agreed to date", "Awards in this decision", "Grant from the Home
+# Office": a row that is all of the grants, or what pays for them.
 ALL_GRANTS = re.compile(
     r"(?:less:?\s)?(?:(?:onward|small|community|local|project)\s|sub-?)?(?:grants?|awards)"
-    r"(?:\s(?:to|for|funding|agreed|awarded|made|committed|paid)\b.{0,60})?",
+    r"(?:\s(?:to|for|from|in\sthis|funding|agreed|awarded|made|committed|paid)\b.{0,60})?",
     re.IGNORECASE,
 )
 GRANTS = re.compile(r"\b(?:sub-?)?grants\b", re.IGNORECASE)
 
 # "Theme | Awards", "Round | Grants": what the rows of a summary are called.
 GROUPED = re.compile(r"(?:themes?|strands?|rounds?|lots?|priorit(?:y|ies)|years?|phases?)", re.IGNORECASE)
+
+# "Lot 2 – Recovery", "Round 1": what is summed up is no body.
+GROUP = re.compile(r"(?:theme|strand|round|lot|priority|phase|tranche)\s(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
+# Rows of a header: a block of key information has more, above the only sum in it.
+MOST_HEADS = 3
 
 # "a) Market Square Gym", "2. Market Square Gym": the row's mark, where each row has one.
 MARKED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?=\S)")
@@ -81,7 +87,7 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     """Return whether a table's rows are grants to recipients: neither heads of cost nor contracts."""
     name = layout.first("recipient")
     body = layout.numbers("body")
-    if name is None or layout.amount is None or not body:
+    if name is None or layout.amount is None or not body or len(layout.numbers("header")) > max(MOST_HEADS, len(body)):
         return False
     heads = " ".join(column.label for column in layout.columns)
     start = layout.table.span.start
@@ -111,9 +117,10 @@ def _totals(layout: Layout) -> Iterator[int]:
 
 
 def _sums_up(layout: Layout, totals: Collection[int]) -> bool:
-    """Return whether a table's rows are years, or a column of it the totals of other tables: grants told before."""
+    """Return whether a table's rows are years or lots, or a column of it the totals of others: grants told before."""
     name, body = layout.first("recipient"), layout.numbers("body")
-    if name and (GROUPED.fullmatch(name.label) or all(year_of(layout.words[row][name.number]) for row in body)):
+    called = [layout.words[row][name.number] for row in body] if name else []
+    if name and (GROUPED.fullmatch(name.label) or all(map(year_of, called)) or all(map(GROUP.match, called))):
         return True
     for column in layout.columns:
         cells = [read_figure(layout.words[row][column.number], column.unit) for row in body]

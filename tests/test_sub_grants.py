@@ -87,8 +87,22 @@ def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_
         [["Lot", "Service", "Funding"], ["Lot A", "Vans", "£90,000"], ["Lot B", "Cars", "£5,000"]],
         [["Risk", "Owner"], ["Delay", "Board"]],
         [["Crime", "2023"], ["Theft", "1,204"], ["Fraud", "300"]],
+        [["Grants fund", "£"], ["Lot 1 – Prevention", "£90"], ["Lot 2 – Recovery", "£50"]],
+        [["Item", "Grant"], ["Grant from the Ministry of Justice", "£90"], ["Less the post", "(£40)"]],
+        [["Fund", "Grants"], ["Awards in this decision", "£40"], ["Kept for later rounds", "£50"]],
+        [["Number", "PCD 90417"], ["Title", "A grant"], ["Day", "2 May"], ["By", "Grants desk"], ["Value", "£90,000"]],
     ],
-    ids=["heads of cost", "contracts", "lots of a contract", "no figures", "counts"],
+    ids=[
+        "heads of cost",
+        "contracts",
+        "lots of a contract",
+        "no figures",
+        "counts",
+        "lots of a fund",
+        "what pays for the grants",
+        "what is left of them",
+        "key information",
+    ],
 )
 def test_a_table_that_pays_no_recipients_has_no_sub_grants(rows: Rows):
     assert sub_grants(rows) == []

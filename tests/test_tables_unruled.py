@@ -419,3 +419,28 @@ def test_a_sentence_below_a_total_parts_two_tables(line: str, bars: tuple[float,
         if figure:
             sheets.text(396, 98 + 16 * number, figure, right=True)
     assert tables(sheets) == [[*grants, ["Total awarded", "£890"]], costs]
+
+
+def test_the_last_name_of_a_page_ends_as_close_below_its_figures_as_the_others_do() -> None:
+    sheets = Sheets()
+    lines = (
+        (100, "Body", "Purpose", "Grant"),
+        (120, "Alder Street", "Kit and", "£1,000"),
+        (131, "Association", "transport", ""),
+        (150, "Oak Trust", "Film", "£3,000"),
+        (169, "Elm and Ash", "Peer", "£2,000"),
+        (180, "Families", "research", ""),
+        (191, "Network", "", ""),
+    )
+    for top, *cells in lines:
+        for x, cell in zip((64, 180, 280), cells, strict=True):
+            sheets.text(x, top, cell)
+    sheets.text(64, 216, "Source: minutes of the board")
+    assert tables(sheets) == [
+        [
+            ["Body", "Purpose", "Grant"],
+            ["Alder Street Association", "Kit and transport", "£1,000"],
+            ["Oak Trust", "Film", "£3,000"],
+            ["Elm and Ash Families Network", "Peer research", "£2,000"],
+        ]
+    ]

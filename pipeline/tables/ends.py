@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line
@@ -12,6 +13,7 @@ from pipeline.tables.shapes import is_sentence, is_text
 
 FARTHEST = 2.5  # sizes of type between two rows of one table
 MOST = 7  # lines of one row
+NEARER = 1.0  # points: a gap that is wider than another by as much is the wider one
 NEAR = 4.0  # points: an entry that is as near to the edge of a column stands in it
 
 
@@ -22,7 +24,7 @@ def last_of_row(lines: Sequence[Line], inside: Sequence[int]) -> int:
     columns = [entry.box for row in rows for entry in row]
     while (taken := _beside(lines, last, columns)) or (taken := _row(lines, last, rows)):
         last += taken
-    return last
+    return last if last > inside[-1] else last + _rest(lines, inside)
 
 
 def _beside(lines: Sequence[Line], last: int, columns: Sequence[Box]) -> int:
@@ -32,6 +34,38 @@ def _beside(lines: Sequence[Line], last: int, columns: Sequence[Box]) -> int:
     own, entries = chunks(lines[last], []), chunks(lines[last + 1], [])
     is_beside = not any(_meet(a.box, b.box) for a in own for b in entries)
     return int(is_beside and all(_stands_in(entry, columns) for entry in entries))
+
+
+def _rest(lines: Sequence[Line], inside: Sequence[int]) -> int:
+    """Return how many lines below a table's last one end entries of its last row, as close as in other rows."""
+    within: list[float] = []
+    between: list[float] = []
+    row: Sequence[Chunk] = ()
+    for above, line in pairwise(lines[number] for number in inside):
+        entries, gap = chunks(line, []), line.box.top - above.box.bottom
+        row = own if len(own := chunks(above, [])) > 1 else row
+        if any(entry.is_figure for entry in entries[1:]):
+            between.append(gap)
+        elif _ends(entries, row):
+            within.append(gap)
+    row = own if len(own := chunks(lines[inside[-1]], [])) > 1 else row
+    close = [gap for gap in within if between and gap + NEARER <= min(between)]
+    taken = 0
+    for above, line in pairwise(lines[inside[-1] :]):
+        is_close = bool(close) and line.box.top - above.box.bottom < max(close) + NEARER / 2
+        if not is_close or is_sentence(line) or not _ends(chunks(line, []), row):
+            break
+        taken += 1
+    return taken
+
+
+def _ends(entries: Sequence[Chunk], row: Sequence[Chunk]) -> bool:
+    """Return whether entries without figures stand each below an entry of a row, no wider than its column."""
+    return all(
+        not entry.is_figure
+        and any(abs(own.box.x0 - entry.box.x0) < NEAR and entry.box.x1 < beside.box.x0 for own, beside in pairwise(row))
+        for entry in entries
+    )
 
 
 def _row(lines: Sequence[Line], last: int, rows: Sequence[Sequence[Chunk]]) -> int:
