@@ -3,7 +3,7 @@
 decision        the decision's own fields         own_reference, title, makers, signature, flags: one field each
                                                   key_information: the labelled values at the head of a page
                                                   summary, asked: what it tells and asks; decision_type: by that
-organisations   the bodies that are named         mentions: where; names, name_context: the grammar of names
+organisations   the bodies that are named         mentions: where; names, composed_names, name_context: by grammar
                                                   aliases, acronyms, defined_groups: what a document calls them
 amounts         every mention of money            figures: where one is written; qualifiers: how it is bound
 attribution     what each of them is, and whose   surroundings: the words around each

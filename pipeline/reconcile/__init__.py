@@ -1,15 +1,30 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
-`tables` adds up grids, `crosscasts` holds their columns against each other, `ledger` and `balances` follow a budget
-that is spent row by row, `text_and_table` and `rows_in_text` hold it against the prose (`approved` tells what that says
-of the grants). `parts`, `entries`, `funding`, `sums`, `listings`, `changes`, `differences`, `spending`, `openings`,
-`levels`, `multiples`, `bills`, `annual`, `terms`, `portions` and `slips` find what the prose states of its figures
-(`items`, `incomplete` and `other_money` tell where that is open); `rests`, `agreements`, `stretches`, `counted`,
-`counted_apart` and `shares` what holds between them, `remainders` what of that is a rest; `keeping` says which of it
-is kept, `echoes` what only tells a table again. `restated` and `ambiguity` look at single figures, `law` at citations,
-`control` (`days`, `limits`) at what an auditor would ask, `across` at the documents of one decision, `earlier` at other
-decisions. `figures` are what is compared, `finding` makes a check, `comparison`, `wording` and `explanations` its
-sentences; `elsewhere` asks what the rest of the decision says of what fails.
+figures, prose                  what is compared, and the sentences that it stands in
+finding                         a check; comparison, wording, explanations: its sentences
+
+In tables (`grids` has their figures):
+tables, crosscasts              rows against their totals; columns against each other
+ledger, balances                a budget that is spent row by row
+text_and_table, rows_in_text    what the prose says of such a table; approved: of all its grants
+
+What the prose states (`relation`), though some of it is open (`incomplete`, `other_money`):
+parts, entries, listings        a whole and its parts: in a sentence, a list, on lines; lists, items: their entries
+sums, slips                     a total behind its parts, and one that they exceed by a slip
+funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
+changes, differences, levels    what is added or taken; what remains; a total that names its kinds
+multiples, bills, portions      so many at a price; pieces of several kinds; a figure with its percentage
+annual, terms                   so much a year; what a contract costs over its term
+
+What only holds between figures:
+agreements, stretches, rests    of a list, of sentences, of what is left (remainders: which figure that is)
+counted, counted_apart, shares  prices and percentages, near and apart
+
+keeping                         which of all this is kept; echoes: what only tells a table again
+restated, ambiguity             a figure in two shapes; a sum with two readings
+law, control                    citations; what an auditor would ask: days, limits
+across, earlier                 the documents of one decision; other decisions
+elsewhere                       what the rest of the decision says of what fails
 """
 
 from __future__ import annotations
