@@ -121,6 +121,12 @@ def test_a_total_that_includes_a_share_of_a_figure_told_elsewhere_is_held_agains
     assert checked(text[0], text[1].format("14,000,000")) == []
 
 
+def test_a_share_that_brings_pence_may_be_rounded_to_the_pound():
+    text = "The cost is £1,240,003 plus 15% contingency (totalling £{})."
+    assert [verdict for _, verdict, _ in checked(text.format("1,426,003"))] == ["consistent"]
+    assert [verdict for _, verdict, _ in checked(text.format("1,426,005"))] == ["inconsistent"]
+
+
 def test_entries_in_several_lists_make_up_the_total_of_the_summary():
     text = ["Several works are worth up to £17.63m.", "• £3.36m for phones", "Cars", "• £9.27m for cars", "Radios"]
     found = checked(*text, "• about £2.5m per annum for 2 years for radios", "The end.")

@@ -10,6 +10,7 @@ from pipeline.document import Document
 from pipeline.money import Interval
 from pipeline.records import Amount, Verdict
 
+PENCE = 100  # in a pound
 HALF_A_POUND = 50
 # How sure a figure's reading is, the surest first.
 GRADES = (NATIVE, RULED, ALIGNED, SECOND, OCR, DISPUTED) = (
@@ -51,6 +52,11 @@ class Figure:
         """Return whether it is written to the pound: neither rounded further, nor with pence."""
         return self.interval.is_point and not self.has_pence
 
+    @property
+    def is_share_with_pence(self) -> bool:
+        """Return whether it counts as a share of itself that is no whole number of pounds."""
+        return self.factor.denominator > 1 and self.counted % PENCE != 0
+
     def times(self, factor: int | Fraction) -> Figure:
         """Return the same figure, multiplied."""
         return replace(self, factor=self.factor * factor)
@@ -76,8 +82,11 @@ def figure_of(amount: Amount, grade: str = NATIVE) -> Figure:
 
 
 def settled(figures: Sequence[Figure]) -> list[Figure]:
-    """Return the figures as they count beside each other: whole pounds beside pence may stand for 50p more or less."""
-    if not any(figure.has_pence for figure in figures):
+    """Return the figures as they count beside each other: whole pounds beside pence may stand for 50p more or less.
+
+    A share brings pence as well: 15% of £2,984 is £447.60, and who writes £448 has rounded it.
+    """
+    if not any(figure.has_pence or figure.is_share_with_pence for figure in figures):
         return list(figures)
     return [
         replace(figure, interval=figure.interval.widened(HALF_A_POUND)) if figure.is_whole_pounds else figure
