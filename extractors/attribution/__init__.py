@@ -7,6 +7,7 @@ rates     whether it is a total, or for each year or item
 years     for which years      year_places: those near it; year_links: of other sums; paper_year: of the whole paper
 earlier   money of years before is context
 parties   who pays and gets    claims: what sentences say; bearings: payer or payee; reach: of which sums
+                               tellings: under which name; sole: what the only one pays or gets
                                sketch: a sentence in marks; anaphora: of the one before; vague: nobody in particular
 carry     what one mention tells, others have too; shares: parts, and mentions of the same money
 """

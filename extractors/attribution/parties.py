@@ -6,12 +6,12 @@ only payer of a paper for money that comes in, or else the only department, and 
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from extractors.attribution.bearings import Bearing
-from extractors.attribution.claims import PAID, Claims, Party, Telling, is_possible, read_claims
+from extractors.attribution.claims import Claims, Party, read_claims
 from extractors.attribution.shares import counted_parts, same_money
+from extractors.attribution.sole import PASSED_ON, gets, pays
+from extractors.attribution.tellings import PAID, is_possible
 from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
 from pipeline.document import Span
@@ -20,19 +20,6 @@ from pipeline.records import Amount, Organisation, OrganisationRole
 
 Column = Literal["funder", "recipient"]
 COLUMNS: dict[Side, Column] = {"payer": "funder", "payee": "recipient"}
-# Of which sums the only payer of a paper is thought to be the payer, by what it is: the house pays what it buys, the
-# Mayor what he gave money for, anybody else what is taken in from him.
-PAID_BY = {
-    "own": frozenset({"awarded", "contract", "settlement"}),
-    "mayoral": frozenset({"accepted", "awarded", "budget", "context", "settlement"}),
-}
-PAID_BY_OTHERS = frozenset({"accepted", "settlement"})
-# Where a grant is taken in, its only payer also paid what was granted before, and pays what is passed on.
-PASSED_ON = frozenset({"context", "awarded"})
-# The same of the only payee; what a contract was worth before it is varied went to him too.
-PAID_OUT = frozenset({"contract", "awarded", "settlement"})
-# "award of the contract to ¤", "the provider is ¤", "orders with ¤", "call off with ¤", not "£5 for ¤ to run it"
-AWARD = re.compile(r"\b(?:award|contract|grant|provider|supplier|order|call[ -]?off|lease|novat)", re.IGNORECASE)
 
 
 class Book:
@@ -129,12 +116,11 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
         if only is None or not book.is_open(i):
             continue
         if book.side == "payee":
-            is_his = _gets_all(only, amount) and _is_paid_out(book, amount, only, decision_type)
+            is_his = gets(only, amount, book.amounts, decision_type)
         elif is_passed_on:
             is_his = amount.value_pence not in claims.elsewhere
         else:
-            is_share = amount.role != "accepted" and only.is_summed  # who pays a sum that is named, does not pay all
-            is_his = not is_share and amount.role in _paid_by(only.bearing)
+            is_his = pays(only, amount)
         if is_his:
             book.write(i, Party(only.name, f"{book.side}: the only one that the paper names"))
 
@@ -147,49 +133,6 @@ def _take_in(book: Book, claims: Claims) -> None:
     for i, amount in enumerate(book.amounts):
         if amount.role == "accepted" and book.is_open(i):
             book.write(i, Party(department, "payer: the only department that the paper names"))
-
-
-def _gets_all(only: Telling, amount: Amount) -> bool:
-    """Return whether the only payee may get a sum that no words give him: he was chosen, or is a proven body.
-
-    A body that is paid a sum that is named gets no more, unless what it gets is called the award or the contract; nor
-    does one of which only an agreement is told. A mere name of several words is paid what else the contract costs.
-    """
-    kind = str(only.bearing.body.label_)
-    if only.bearing.cue.reach == "none":
-        return kind != "group"
-    is_by_act = AWARD.search(only.bearing.words) is not None
-    if kind == "perhaps":
-        return is_by_act and amount.role == "contract" and " " in only.name
-    is_alone = only.is_strong and not only.is_summed
-    if kind == "group":
-        return is_by_act or (is_alone and _is_passed_on(only, amount))
-    return kind == "applicant" or is_by_act or is_alone
-
-
-def _is_passed_on(only: Telling, amount: Amount) -> bool:
-    """Return whether a sum is taken in for a group that the paper gives a name: "paid over to the Boat Partners"."""
-    is_named = only.bearing.body.label_ == "group" and only.name[0].isupper()
-    return is_named and amount.role == "accepted"
-
-
-def _paid_by(bearing: Bearing) -> frozenset[str]:
-    """Return what the sums are that the only payer of a paper pays: all, if its spending is said to be on his money."""
-    if bearing.cue.reach == "none":
-        return PAID_BY_OTHERS | PAID_OUT | {"budget"}
-    return PAID_BY.get(bearing.body.label_, PAID_BY_OTHERS)
-
-
-def _is_paid_out(book: Book, amount: Amount, only: Telling, decision_type: str | None) -> bool:
-    """Return whether a sum may go to the only payee; for whom money is taken in, gets no other and no more."""
-    if only.bearing.body.label_ == "applicant":
-        return amount.role in ("settlement", "spent") and amount.rate != "per_item"
-    taken_for = [a.value_pence for a in book.amounts if a.role == "accepted" and a.recipient == only.name]
-    if taken_for:
-        return amount.role == "accepted" and amount.value_pence <= max(taken_for)
-    is_varied = decision_type == "contract_variation"
-    is_former = is_varied and (amount.role == "spent" or (amount.role == "context" and amount.funder is None))
-    return amount.role in PAID_OUT or is_former or _is_passed_on(only, amount)
 
 
 def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
