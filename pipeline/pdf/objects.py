@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 from pipeline.document import Box
 from pipeline.pdf import ffi, ffi_objects
 from pipeline.pdf.ghosts import note_ghosts
-from pipeline.pdf.paint import BLACK, THIN
+from pipeline.pdf.paint import BLACK, THIN, Colour
 from pipeline.pdf.painted import Cover, Painted
 from pipeline.pdf.paths import SIMPLE, UPRIGHT, Matrix, is_curved, is_rectangle, placed, subpaths, times
 from pipeline.pdf.sheet import Sheet
@@ -130,19 +130,24 @@ def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order
         painting.strokes.append((box, stroke or fill or BLACK))
         return
     for points in subpaths(item, count, times(times(ffi_objects.object_matrix(item), matrix), sheet.matrix)):
-        if not is_rectangle(points):
+        if is_rectangle(points):
+            x, y = zip(*points, strict=True)
+            _paint_rectangle(painted, item, order, Box(min(x), min(y), max(x), max(y)), fill, stroke)
+        else:
             painting.path(points, stroke or fill or BLACK)
             _note_shape(painted, item, order, box, is_filled=is_filled)
-            continue
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        around = Box(min(xs), min(ys), max(xs), max(ys))
-        if fill is not None:
-            painting.fill(around, fill)
-            if min(around.x1 - around.x0, around.bottom - around.top) > THIN:
-                painted.grounds.add(fill)
-            _note_cover(painted, item, order, around, is_picture=False)
-        if stroke is not None:
-            painting.outline(around, stroke)
+
+
+def _paint_rectangle(
+    painted: Painted, item: int, order: int, box: Box, fill: Colour | None, stroke: Colour | None
+) -> None:
+    if fill is not None:
+        painted.painting.fill(box, fill)
+        if min(box.x1 - box.x0, box.bottom - box.top) > THIN:
+            painted.grounds.add(fill)
+        _note_cover(painted, item, order, box, is_picture=False)
+    if stroke is not None:
+        painted.painting.outline(box, stroke)
 
 
 def _letters(count: int, box: Box) -> int:
