@@ -34,12 +34,12 @@ APART = [
         ],
         "£1.42m + £350k + £80,000 = £1.85m",
     ),
-    (["Core: 31/32 £933,500, 32/33 £933,500.", "Award it £1,867,000."], "£933,500 + £933,500 = £1,867,000"),
+    (["Core: 31/32 £940,500, 32/33 £940,500.", "Award it £1,881,000."], "£940,500 + £940,500 = £1,881,000"),
     (
-        ["An underspend of £4.0m on a budget of £3,185m is due, of which £2.5m is ours and £1.5m theirs."],
-        "£2.5m + £1.5m = £4.0m",
+        ["An underspend of £6.0m on a budget of £2,175m is due, of which £3.5m is ours and £2.5m theirs."],
+        "£3.5m + £2.5m = £6.0m",
     ),
-    (["The force pays £10m (£40m over the four-year period)."], "£10m × 4 = £40m"),
+    (["The force pays £8m (£32m over the four-year period)."], "£8m × 4 = £32m"),
 ]
 
 

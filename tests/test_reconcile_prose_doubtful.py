@@ -93,7 +93,10 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         ["The settlement of £1,240,000 comprises damages of £900,000, interest and costs of £270,000."],
         ["The hub gets £95,000 a year from one and £60,000 a year from two; its income is £185,000 a year in all."],
         ["The price was £1.05m in 2031 and, with rises of 3.1% and 2.4%, is now £1.11m."],
+        ["The £490,000 underspend, less £150,000 already committed and other calls on it, leaves £290,000."],
         # A share of a total is no list of its parts.
+        ["Just over 60% of the £2.9m, i.e. £1.82m, goes on pay."],
+        ["The award of £190,000 exceeds last year's £150,000 by £25,000 after inflation."],
         ["The surplus of £1.2m and the £2.3m from the precept are reflected in the total of £3.9m of new money."],
         ["The charge is £126,000, being 40% of running costs, which were £306,000 last year."],
         ["One force pays £380,000; a grant of £210,000 will help to keep the total of £690,000 within plan."],

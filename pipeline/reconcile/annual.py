@@ -48,7 +48,7 @@ BRACKETED = re.compile(
     r"«(?P<unit>\d{1,4})»\s?(?:p\.?\s?/?a\b|per\s(?:annum|year)|a\syear|each\syear|annually)\.?[^«»¦()]{0,20}\)",
     re.IGNORECASE,
 )
-# “£10m (£40m over the four-year period)”
+# “£8m (£32m over the four-year period)”
 BRACKETED_TERM = re.compile(
     rf"«(?P<unit>\d{{1,4}})»\s?\((?:or\s)?«(?P<total>\d{{1,4}})»\s(?:over|across|for|during)\s(?:the\s|a\s|all\s)?{COUNT}[\s-]years?\b",
     re.IGNORECASE,

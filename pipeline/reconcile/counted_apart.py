@@ -1,6 +1,6 @@
 """Counted apart: a price and what so many of it come to, where the paper tells the number or the total somewhere else.
 
-“Buy six cars for £237,000. … The cars cost £39,500 each.” Nothing here can be an error of the paper; only what comes
+“Buy six cars for £213,000. … The cars cost £35,500 each.” Nothing here can be an error of the paper; only what comes
 out to the penny is kept, and only where the figures say enough.
 """
 
@@ -63,7 +63,7 @@ def _product(price: Placed, total: Placed, anywhere: frozenset[Fraction]) -> Ite
 
 
 def _digits(mention: Mention) -> int:
-    """Return how many digits of a figure say something: three of £39,500, one of £500,000."""
+    """Return how many digits of a figure say something: three of £35,500, one of £600,000."""
     return len(str(mention.figure.value).strip("0"))
 
 

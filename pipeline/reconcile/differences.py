@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure, holds
-from pipeline.reconcile.incomplete import may_differ
+from pipeline.reconcile.incomplete import UNFIGURED, may_differ
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, said
 from pipeline.records import CheckCode
@@ -70,6 +70,8 @@ BETWEEN_FIRST = _pattern(
     r"<other>…\b(?:is|was|of|amounts to|comes to)\b…",
     "<gap>",
 )
+# “exceeds last year's £150,000 by £20,000 after inflation”
+ADJUSTED = re.compile(r"^\s(?:after|once|net\sof|allowing|excluding|before)\b", re.IGNORECASE)
 # “The budget of £560,000 is £60,000 more than the last one of £500,000”
 MORE_THAN = _pattern(
     r"<one>…\b(?:is|was|are|were)\s",
@@ -109,12 +111,14 @@ def _taken(passage: Passage) -> Iterator[Relation]:
     for pattern, licence in ways:
         for match in passage.find(pattern):
             whole, part, rest = _figures(passage, match, "whole", "part", "rest")
-            told: Licence = "fits" if may_differ((whole, part), rest) else licence
+            is_open = may_differ((whole, part), rest) or UNFIGURED.search(part.after[:80])
+            told: Licence = "fits" if is_open else licence
             yield difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, told)
     for pattern in (LEAVING, REMAINS):
         for match in passage.find(pattern):
             whole, part, rest = _figures(passage, match, "whole", "part", "rest")
-            yield difference("committed_plus_remaining", [part.figure, rest.figure], whole, "implied")
+            told = "fits" if UNFIGURED.search(part.after[:80]) else "implied"
+            yield difference("committed_plus_remaining", [part.figure, rest.figure], whole, told)
 
 
 def _spent(passage: Passage) -> Iterator[Relation]:
@@ -143,4 +147,5 @@ def _apart(passage: Passage) -> Iterator[Relation]:
         for match in passage.find(pattern):
             first, second, gap = _figures(passage, match, one, other, "gap")
             larger, smaller = sorted((first.figure, second.figure), key=lambda figure: -figure.value)
-            yield difference("committed_plus_remaining", [larger, smaller.times(-1)], gap, "stated")
+            licence: Licence = "fits" if ADJUSTED.match(gap.after) else "stated"
+            yield difference("committed_plus_remaining", [larger, smaller.times(-1)], gap, licence)

@@ -53,6 +53,10 @@ EQUATED = re.compile(
     r"(?:=|:|,\s(?:that\sis|i\.e\.|equal\sto|or|which\s(?:is|gives|makes|comes\sto|amounts\sto|equals)),?)\s«\d{1,4}»$",
     re.IGNORECASE,
 )
+# “Just over 60% of the £2.8m, i.e. £1.75m”
+HEDGED = re.compile(
+    r"\b(?:over|under|about|around|nearly|almost|roughly|approximately|circa|c\.?|some|than)\s?$", re.IGNORECASE
+)
 UPLIFT = re.compile(
     r"«(?P<base>\d{1,4})»[^«»¦]{0,60}?\b(?:by|plus|\+|with|uplift|increase|extension)\b[^«»¦%]{0,30}?"
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦%]{0,60}?)«(?P<result>\d{1,4})»",
@@ -143,5 +147,6 @@ def _shares(passage: Passage) -> Iterator[Relation]:
             subject = f"{of} and another {percent} of it" if grown else f"{percent} of {of}"
             # “About 40% of the £840,000, less fees, is £320,000”
             plain: Licence = "equation" if EQUATED.search(match[0]) else "implied"
-            licence: Licence = "fits" if TAKEN.search(match[0]) else plain
+            is_rough = HEDGED.search(passage.masked[: match.start("share")][-25:])
+            licence: Licence = "fits" if TAKEN.search(match[0]) or is_rough else plain
             yield Relation("percentage_of", terms, result.figure, subject, licence, "come to" if grown else "is")

@@ -146,7 +146,7 @@ def _of_which(passage: Passage) -> Iterator[Relation]:
             parts = [passage.mentions[number] for number in (*first, *after)]
             if whole_at is not None and len(parts) > 1:
                 yield from _of_it(parts, passage.mentions[whole_at])
-                # “an underspend of £4m against the budget of £3bn, of which £2.5m is ours and £1.5m theirs”
+                # “an underspend of £6m against the budget of £2bn, of which £3.5m is ours and £2.5m theirs”
                 for other in before[: -1 - len(first)][-2:]:
                     yield from whole(parts, passage.mentions[other], "fits")
 

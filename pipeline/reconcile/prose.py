@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bc\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))"
 )
 # “Year 1: £50,000”
-# “2031/32 £933,000, 2032/33 £933,000”: the year stands before its figure.
+# “2031/32 £940,500, 2032/33 £940,500”: the year stands before its figure.
 YEAR_BEFORE = re.compile(r"(?<!\d)\d{2}\s?[/–-]\s?\d{2}\)?\s?[:=–-]?\s$")
 YEAR_AFTER = re.compile(r"^\s?\(?(?:(?:in|for|during)\s)?(?:FY\s?)?(?:20)?\d{2}\s?[/–-]\s?\d{2}\b")
 NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", re.IGNORECASE)

@@ -35,7 +35,7 @@ FRACTIONS = {
 }
 FRACTION = re.compile(rf"(?<![\w/])(?P<share>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})(?!\w)", re.I)
 MOST_SHARES, MOST_FIGURES, LONGEST = 6, 8, 800
-# “a fee of 8% … the management fee of £8,640”: what the share and the figure are both called.
+# “a fee of 8% … the management fee of £8,480”: what the share and the figure are both called.
 NAME = re.compile(
     r"\b(?:fee|contingency|levy|charge|uplift|retention|discount|commission|VAT|overheads?|pension)s?\b", re.I
 )
