@@ -23,6 +23,11 @@ def test_the_same_total_of_the_same_parts_but_for_one_digit_is_a_contradiction()
     assert inconsistent(split, slip.replace("£39,000", "£20,500")) == []
 
 
+def test_round_sums_that_differ_in_a_digit_are_two_sums():
+    revenue = "Against a budget of £1,342m, the force has spent £1,324m, reduced expenditure of £18m."
+    assert inconsistent(f"{revenue} Investment of £151m was made against the budget of £167m, a cut of £16m.") == []
+
+
 def test_a_total_over_years_is_no_less_wrong_because_its_uses_add_up():
     uses = ["The grant of £1,682,000 is made up as follows:", "• £1,624,000 for partners;", "• £58,000 for the post."]
     years = ["The grant of £1,682,000 is profiled by year:", "• 2031/32: £579,000", "• 2032/33: £283,000"]

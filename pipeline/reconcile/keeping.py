@@ -12,10 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import verdict_of
-from pipeline.reconcile.relation import PLAIN, SLIP, Relation
+from pipeline.reconcile.relation import PLAIN, SLIP, Relation, weight
 from pipeline.records import Check
 
 NEAR = 150  # characters around a statement in which figures may show that it was misread
+
+TELLING = (
+    1000  # how much a sum must say (see `relation.weight`) for one digit of a part to be wrong rather than another
+)
 
 
 def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> list[Check]:
@@ -79,9 +83,14 @@ def _told_otherwise_by(holding: Sequence[Relation]) -> Callable[[Relation], bool
     def is_told_otherwise(relation: Relation) -> bool:
         own = Counter(int(term.counted) for term in relation.terms)
         pairs = [(own - held, held - own) for held in of_value[relation.total.value]]
-        return relation.licence != "adds up" and any(
-            len(wrong) == len(right) == 1 and len(relation.terms) > 1 and slip(min(wrong), min(right), "pence")
-            for wrong, right in pairs
+        is_telling = weight(relation.terms, relation.total) >= TELLING  # “£22m” and “£28m” are two sums of one report
+        return (
+            relation.licence != "adds up"
+            and is_telling
+            and any(
+                len(wrong) == len(right) == 1 and len(relation.terms) > 1 and slip(min(wrong), min(right), "pence")
+                for wrong, right in pairs
+            )
         )
 
     return is_told_otherwise
