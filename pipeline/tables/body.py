@@ -53,8 +53,13 @@ def _tell_words(lines: list[PlacedLine], width: int) -> None:
 
 
 def _is_headed(row: list[PlacedLine], line: PlacedLine) -> bool:
-    """Return whether a row is bold in several columns, and the line below it in none: a header, or a total on top."""
-    is_bold = all(above.is_bold for above in row) and len(set().union(*(above.filled for above in row))) > 1
+    """Return whether a row is bold and the line below it in no word: a header, a total on top, what heads a group.
+
+    One that has nothing but a label heads a group only where another label stands apart below it.
+    """
+    is_label = len(set().union(*(above.filled for above in row))) == 1
+    is_group = len(line.entries) == 1 and not line.figures and line.top - row[-1].bottom > TALLEST * line.size
+    is_bold = all(above.is_bold for above in row) and (is_group or not is_label)
     return is_bold and not any(token.is_bold for p in line.entries for token in p.chunk.tokens)
 
 
