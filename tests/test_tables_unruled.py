@@ -444,3 +444,45 @@ def test_the_last_name_of_a_page_ends_as_close_below_its_figures_as_the_others_d
             ["Elm and Ash Families Network", "Peer research", "£2,000"],
         ]
     ]
+
+
+def test_a_bold_label_heads_the_group_below_and_is_no_part_of_its_first_name() -> None:
+    sheets = Sheets()
+    sheets.fill(60, 95, 400, 113, 0.8)
+    lines = ((98, "Body", "Grant"), (118, "Year 1", ""), (138, "Alder Street", ""), (149, "Association", "£1,000"))
+    lines += ((169, "Oak Trust", "£2,000"), (189, "Year 2", ""), (209, "Elm and Ash", ""), (220, "Families", "£3,000"))
+    for top, label, figure in (*lines, (240, "Total", "£6,000")):
+        sheets.text(64, top, label, bold=label.startswith(("Body", "Year", "Total")))
+        if figure:
+            sheets.text(396, top, figure, right=True)
+    assert [row[0] for row in tables(sheets)[0]] == [
+        "Body",
+        "Year 1",
+        "Alder Street Association",
+        "Oak Trust",
+        "Year 2",
+        "Elm and Ash Families",
+        "Total",
+    ]
+
+
+def test_a_label_over_two_columns_leaves_them_two_whose_names_run_on() -> None:
+    sheets = Sheets()
+    lines = (
+        (100, "Alder Street", "Crime reporting", "£1,000"),
+        (111, "Association", "", ""),
+        (131, "Elm and Ash", "Youth work", "£2,000"),
+        (142, "Families", "", ""),
+        (153, "Network", "", ""),
+        (173, "Sub-total of skills and work", "", "£3,000"),
+        (193, "Total", "", "£3,000"),
+        (213, "Balance held", "", "£500"),
+    )
+    for top, *cells in lines:
+        for x, cell in zip((64, 140, 300), cells, strict=True):
+            sheets.text(x, top, cell)
+    assert tables(sheets)[0][:3] == [
+        ["Alder Street Association", "Crime reporting", "£1,000"],
+        ["Elm and Ash Families Network", "Youth work", "£2,000"],
+        ["Sub-total of skills and work", "", "£3,000"],
+    ]

@@ -89,14 +89,18 @@ def _fit(found: list[Column], entry: Chunk, number: int) -> None:
 
 def _is_spanning(entry: Chunk, own: list[Chunk], rows: Rows) -> bool:
     """Return whether more lines are divided within the entry's extent than fill it with one entry of theirs."""
-    divided = whole = 0
-    for row in rows:
-        if row is own:
-            continue
-        under = sum(1 for e in row if e.box.x0 < entry.box.x1 - TOUCH and e.box.x1 > entry.box.x0 + TOUCH)
-        divided += under > 1
-        whole += under == 1
-    return divided > 0 and divided >= 0.5 * whole and (divided > 1 or len(rows) < 5)
+    under = [
+        boxes
+        for row in rows
+        if row is not own
+        and (boxes := [e.box for e in row if e.box.x0 < entry.box.x1 - TOUCH and e.box.x1 > entry.box.x0 + TOUCH])
+    ]
+    divided = [boxes for boxes in under if len(boxes) > 1]
+    if not divided or (len(divided) == 1 and len(rows) >= 5):
+        return False
+    left, right = max(boxes[0].x1 for boxes in divided), min(boxes[1].x0 for boxes in divided)
+    whole = sum(len(boxes) == 1 and boxes[0].x0 < left and boxes[0].x1 > right for boxes in under)
+    return len(divided) >= 0.5 * whole
 
 
 def _joined(found: list[Column], walls: list[float], size: float) -> list[Column]:
