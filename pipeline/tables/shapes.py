@@ -15,6 +15,7 @@ SAME_END = 8.0  # points: rules that end this near to each other frame one table
 PROSE_WORDS = 9
 SENTENCE_WORDS = 5
 CAPTION = re.compile(r"(?:table|figure|chart|annex|appendix)\s{1,3}(?:[A-Z]?\d{1,3}|[A-Z])\b", re.IGNORECASE)
+COUNT = re.compile(r"\d{1,2}[.)]?")  # of a paragraph
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")  # “3.1 The costs are as follows.”
 NEAR = 3.0  # points
 ASIDE = 30.0  # points: what begins further right than this does not begin in the first column
@@ -33,7 +34,8 @@ def is_sentence(line: Line) -> bool:
 
 def is_between_tables(line: Line, above: Sequence[Chunk]) -> bool:
     """Return whether a line, and no part of a table, is a numbered sentence, or one below the total above it."""
-    if not is_sentence(line) or len(chunks(line, [])) > 1:
+    number, *words = [entry.text for entry in chunks(line, [])]
+    if not is_sentence(line) or (words and (len(words) > 1 or not COUNT.fullmatch(number))):
         return False
     label = above[0].text.lower() if above else ""
     is_ended = label.startswith("total") or special_row((label,)) in ("total", "remainder")
