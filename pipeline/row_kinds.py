@@ -15,6 +15,9 @@ LEFT = re.compile(
 )
 # “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
 OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
+# “Grant from the Home Office” below what it is spent on.
+SOURCE = re.compile(r"(?:grant|funding|award|money|sum)\s(?:\w+\s)?from\s(?:the\s)?\w")
+FEWEST = 3  # rows of the body, its total included
 SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 
 
@@ -88,9 +91,12 @@ def _is_called_total(cells: Words) -> bool:
 
 
 def _tell_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> None:
-    """Make the last row of the body the total if its label begins so: "Total to date"."""
+    """Make the last row of the body the total if its label says so: "Total to date", or "Grant from the Ministry"."""
     body = [number for number, kind in enumerate(rows) if kind == "body"]
-    if len(body) > 2 and "total" not in rows[body[0] :] and _is_called_total(words[body[-1]]):
+    if len(body) < FEWEST or "total" in rows[body[0] :]:
+        return
+    sources = [number for number in body if SOURCE.match(label_of(words[number]))]
+    if _is_called_total(words[body[-1]]) or sources == body[-1:]:
         rows[body[-1]] = "total"
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reconcile import reconcile
+from pipeline.records import Amount
 from tests.handmade import Rows, checked, dossier
 
 HEAD = ["Club", "Award"]
@@ -102,3 +105,47 @@ def test_each_sentence_that_opens_with_a_body_is_held_against_its_row():
     assert findings("These were agreed.", rows, line) == []
     slip = line.replace("£9,250", "£9,520")
     assert findings("These were agreed.", rows, slip) == [("table_agrees_with_text", -27_000)]
+
+
+SUMMARY = "Executive summary"
+
+
+@pytest.mark.parametrize(("summary", "found"), [("£565,000", []), ("£265,000", [("figure_restated", -30_000_000)])])
+def test_summary_and_recommendation_award_the_same_sum(summary: str, found: list[object]):
+    paper = [
+        f"The Deputy Mayor is asked to award grants worth {summary}.",
+        "Award grants totalling £565,000.",
+        "£565,000 it is.",
+    ]
+    asked = dossier(*paper)
+    sections = {paper[0]: SUMMARY, paper[1]: "Recommendation"}
+    text = asked.papers[0].document.text
+    amounts = [
+        amount.model_copy(
+            update={"section": next((name for line, name in sections.items() if _is_in(amount, text, line)), None)}
+        )
+        for amount in asked.amounts
+    ]
+    checks = reconcile(replace(asked, amounts=tuple(amounts)))
+    assert [(c.code, c.difference_pence) for c in checks if c.verdict == "inconsistent"] == found
+
+
+def _is_in(amount: Amount, text: str, line: str) -> bool:
+    start = text.index(line)
+    return start <= amount.char_start < start + len(line)
+
+
+def test_the_grant_that_costs_come_out_of_is_their_total():
+    costs = [["Training", "£13,900"], ["A post", "£44,400"], ["Grants to clubs", "£55,000"]]
+    assert findings("It is spent so:", [*costs, ["Grant from the Ministry", "£113,300"]]) == []
+    assert findings("It is spent so:", [*costs, ["Grant from the Ministry", "£112,900"]]) == [
+        ("rows_sum_to_total", 40_000)
+    ]
+    assert findings("It comes from:", [*costs, ["Grant from A", "£9,000"], ["Grant from B", "£8,000"]]) == []
+
+
+def test_a_sentence_about_the_grant_to_a_body_is_held_against_its_row_where_it_is_a_slip():
+    rows = [*AWARDS[:3], ["Ash Gym", "£24,435"], *AWARDS[4:], TOTAL]
+    line = "The grant to Ash Gym is £24,345, for weekly boxing."
+    assert findings("These were agreed.", rows, line) == [("table_agrees_with_text", 9_000)]
+    assert findings("These were agreed.", rows, line.replace("£24,345", "£9,000")) == []

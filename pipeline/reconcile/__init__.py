@@ -23,7 +23,7 @@ counted, counted_apart, shares  prices and percentages, near and apart
 keeping                         which of all this is kept; echoes: what only tells a table again
 restated, ambiguity             a figure in two shapes; a sum with two readings
 law, control                    citations; what an auditor would ask: days, limits
-across, earlier                 the documents of one decision; other decisions
+asked, across, earlier          summary and recommendation; the documents of one decision; other decisions
 elsewhere                       what the rest of the decision says of what fails
 """
 
@@ -60,6 +60,7 @@ from pipeline.reconcile import (
 )
 from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
+from pipeline.reconcile.asked import check_asked
 from pipeline.reconcile.balances import check_balances, check_stray_total
 from pipeline.reconcile.control import check_control
 from pipeline.reconcile.crosscasts import check_crosscasts
@@ -116,6 +117,7 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     listed = [rows for _, own in tables for grid in own if (rows := rows_of(grid)) is not None]
     found += kept(_relations(documents, whole), excused=lambda relation: is_echo(relation, listed))
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
+    found += [check for document in documents for check in check_asked(document)]
     found += [*check_across(dossier), *check_control(dossier, with_figures)]
     return named(dossier.decision.reference, with_context(dossier, found))
 

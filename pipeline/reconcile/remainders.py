@@ -49,7 +49,9 @@ GAP = re.compile(
 # “The remaining £160,000 will pay for police support”: a use beside the other one, and no result.
 REMAINING = re.compile(r"\b(?:remaining|residual|other|rest,?|remainder\sof|balance\sof)\s$", re.IGNORECASE)
 OTHER = re.compile(r"\bother\s$", re.IGNORECASE)
-USED = re.compile(r"^\s(?:will|would|is|are|be|to|for|can|pays|funds|covers|meets|supports)\b", re.IGNORECASE)
+USED = re.compile(
+    r"^\s(?:will|would|is|are|be|to|for|can|pays|funds|covers|meets|supports|forms|goes)\b", re.IGNORECASE
+)
 # “will fall from £1.6m to £1.2m after the use of £0.4m”
 FROM = re.compile(r"\bfrom\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\bto\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)

@@ -17,6 +17,8 @@ FEWEST = 2  # lines that agree with their rows make a list of the others, too
 EXACT = 4  # digits before the zeros at its end: a figure that is a slip for another is no round one
 NEAR = 2  # paragraphs from one line of such a list to the next
 
+# “The grant to Oak Trust is £1,634, for school workshops”: a slip for its row.
+GRANT_TO = re.compile(r"(?:\(?[a-z\d.]{1,4}\)\s)?(?:the|an)\s(?:grant|award)\sto\s", re.IGNORECASE)
 # “Oak Trust: weekly boxing”, “Oak Trust – youth club”: the body, and what its grant is for.
 PROJECT = re.compile(r"(?::|\s[-–—])\s.*$", re.DOTALL)
 
@@ -39,8 +41,9 @@ def check_rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
         if entry.amount is None:
             continue
         is_beside = any(abs(number - passage.number) <= NEAR for number in agreeing)
+        is_told = GRANT_TO.match(sentence.masked) and _is_exact_slip(mention, entry.amount)
         is_listed = is_beside and (agreeing.total() >= FEWEST or _is_exact_slip(mention, entry.amount))
-        if not (is_bare or is_listed):
+        if not (is_bare or is_listed or is_told):
             continue
         check = compared(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
         if check.verdict != "inconsistent" or mention.figure.value not in paid:

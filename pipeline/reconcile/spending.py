@@ -11,6 +11,9 @@ from typing import Literal
 from pipeline.reconcile.differences import PART_OF_IT, difference
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, parts_of
+from pipeline.reconcile.remainders import REMAINING
+from pipeline.reconcile.remainders import USED as USED_FOR
+from pipeline.records import CheckCode
 
 Part = Literal["budget", "used", "gap"]
 _WORDS = (
@@ -126,7 +129,10 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
         rest, part = (used, gap) if GIVEN.search(used.before[-30:]) else (last, other)
         yield difference("committed_plus_remaining", [budget.figure, part.figure.times(-1)], rest, licence)
     elif budget is larger:
-        yield parts_of("committed_plus_remaining", [used.figure, gap.figure], budget.figure, licence, "Together,")
+        # “the remaining £255,000 forms the pot for awards” is not left over, but used for something else.
+        is_used = REMAINING.search(gap.before[-20:]) and USED_FOR.match(gap.after)
+        code: CheckCode = "parts_sum_to_whole" if is_used else "committed_plus_remaining"
+        yield parts_of(code, [used.figure, gap.figure], budget.figure, licence, "Together,")
     else:
         yield difference("committed_plus_remaining", [used.figure, gap.figure.times(-1)], budget, licence)
 
