@@ -15,6 +15,7 @@ funding, spending, openings     what money is for; what is left of a budget; wha
 changes, differences, levels    what is added or taken; what remains; a total that names its kinds
 multiples, bills, portions      so many at a price; pieces of several kinds; a figure with its percentage
 annual, terms                   so much a year; what a contract costs over its term
+products                        a price, yearly sum or share beside what it comes to, in whatever words
 
 What only holds between figures:
 agreements, stretches, rests    of a list, of sentences, of what is left (remainders: which figure that is)
@@ -50,6 +51,7 @@ from pipeline.reconcile import (
     openings,
     parts,
     portions,
+    products,
     rests,
     shares,
     slips,
@@ -95,6 +97,7 @@ FAMILIES = (
     annual,
     terms,
     portions,
+    products,
     slips,
 )
 # They claim nothing, so that they may also look at rows of a table that was not seen as one.

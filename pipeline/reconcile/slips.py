@@ -1,7 +1,7 @@
-"""Slips: figures that together exceed a total by one digit of it, or by two that are swapped.
+"""Slips: figures that together miss a total by one digit, or by two that are swapped.
 
-Sums with so many digits do not come so near to a total by chance. Figures that stay below it are left to the families
-that know whether all parts are named.
+Sums with so many digits do not come so near to a total by chance. Figures of a list that stay below a total are left to
+the families that know whether all parts are named; in one sentence the largest figure is held against all others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.incomplete import may_differ
 from pipeline.reconcile.lists import lists
+from pipeline.reconcile.other_money import OTHER_MONEY
 from pipeline.reconcile.parts import code_of
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Relation, parts_of, weight
@@ -18,9 +20,11 @@ from pipeline.reconcile.sums import is_called_total
 
 # How much the sum must say (see `relation.weight`): six digits.
 TELLING = 100_000
+TELLING_TOGETHER = 2_000  # of figures in one sentence
 # “Boxing club: £18,300”, “Total agreed so far = £136,442”, “Left to be allocated = £125,558”: no parts of one sum.
 COUNTS_AGAIN = re.compile(r"\s?(?:(?:sub-?|grand\s)?totals?|remaining|left|balance)\b", re.IGNORECASE)
 LEAST_PARTS, MOST_PARTS = 3, 8
+MOST_TOGETHER = 6
 MOST_TOTALS = 20
 
 
@@ -28,6 +32,8 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the sums that miss a document's totals by a slip: of a sentence, of a list, of figures in a row."""
     for passage in document:
         for sentence in passage.sentences:
+            if not OTHER_MONEY.search(sentence.masked):
+                yield from _together(sentence.mentions)
             mentions = [mention for mention in sentence.mentions if _counts(mention)]
             if LEAST_PARTS < len(mentions) <= MOST_PARTS:
                 yield from _missed(mentions[1:], mentions[0])
@@ -40,6 +46,21 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     for total in totals:
         for group in groups:
             yield from _missed(group, total)
+
+
+def _together(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield that the largest figure of a sentence is all its others, where a slip in any one of them hides it."""
+    if not LEAST_PARTS <= len(mentions) <= MOST_TOGETHER or not all(map(_counts, mentions)):
+        return
+    total = max(mentions, key=lambda mention: mention.figure.value)
+    parts = [mention for mention in mentions if mention is not total]
+    terms = [mention.figure for mention in parts]
+    rest = total.figure.value - sum(term.value for term in terms)
+    pairs = [(total.figure.value, total.figure.value - rest), *((term.value, term.value + rest) for term in terms)]
+    is_slip = any(fitting > 0 and slip(printed, fitting, "pence") for printed, fitting in pairs)
+    is_slip = is_slip and not may_differ(parts, total)
+    if rest and is_slip and weight(terms, total.figure) >= TELLING_TOGETHER:
+        yield parts_of(code_of(parts), terms, total.figure, "equation")
 
 
 def _counts(mention: Mention) -> bool:
