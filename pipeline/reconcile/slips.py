@@ -50,7 +50,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
 
 def _together(mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Yield that the largest figure of a sentence is all its others, where a slip in any one of them hides it."""
-    if not LEAST_PARTS <= len(mentions) <= MOST_TOGETHER or not all(map(_counts, mentions)):
+    if not LEAST_PARTS <= len(mentions) <= MOST_TOGETHER or not all(m.year or _counts(m) for m in mentions):
         return
     total = max(mentions, key=lambda mention: mention.figure.value)
     parts = [mention for mention in mentions if mention is not total]
