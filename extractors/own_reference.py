@@ -14,9 +14,10 @@ SIGNED = "Signed decision document"
 HEAD = 20  # paragraphs in which a form names itself
 # "DMPC Decision – PCD 898", "PCD 898", "MOPAC Decision: PCD 12 Title: …" at the head of a form; also a request for
 # a decision ("REQUEST FOR DMPC DECISION – PCD 1364") and "Decision reference number: PCD 12"; also behind the
-# letterhead, "MOPAC MAYOR OF LONDON OFFICE FOR POLICING AND CRIME DMPC Decision – PCD 898"
+# letterhead, "MOPAC MAYOR OF LONDON OFFICE FOR POLICING AND CRIME DMPC Decision – PCD 898";
+# and "DMPC decision record PCD 12"
 FORM_HEAD = re.compile(
-    r"(?:(?:DMPC|MOPAC|deputy\smayor(?:'s)?|request|report|for|an?|the|mayor(?:['’]s)?|of|london|office|policing|and|crime|signed|decision|form|paper|reference|ref|number|no|code)"
+    r"(?:(?:DMPC|MOPAC|deputy\smayor(?:'s)?|request|report|for|an?|the|mayor(?:['’]s)?|of|london|office|policing|and|crime|signed|decision|record|notice|form|paper|reference|ref|number|no|code)"
     r"[\s:.–—-]{1,5}){0,14}(?=(?:DM)?PCD\b)",
     re.IGNORECASE,
 )

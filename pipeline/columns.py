@@ -18,6 +18,8 @@ from pipeline.rows import Kinds, RowKind, Words, plain, vocabulary
 UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s?(?P<million>mn?\b|millions?\b)", re.I)
 # “Award by year (£)” over “2023/24 | 2024/25”: all the years below are pounds.
 YEARLY = re.compile(r"\b(?:award|grant|cost|spend|budget|funding|sum|amount)s?\b[^|]{0,20}\(£\)", re.IGNORECASE)
+# “VRU-07”, “G12”, “CSF/003”
+CODE = re.compile(r"[A-Z]{1,6}\s?[-/]?\s?\d{1,5}")
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
 
 
@@ -34,6 +36,7 @@ def understood(
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
         for number, label in enumerate(_labels(table, words, rows))
     )
+    columns = tuple(_filed(column, words, rows) for column in columns)
     layout = Layout(table, _settled(_with_total(_with_balance(columns, words, rows), words, rows)), rows, words)
     return replace(layout, rows=_with_budget(layout))
 
@@ -162,6 +165,13 @@ def _with_budget(layout: Layout) -> tuple[RowKind, ...]:
     if not (is_opening or is_first):
         return layout.rows
     return (*layout.rows[: body[0]], "budget", *layout.rows[body[0] + 1 :])
+
+
+def _filed(column: Column, words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> Column:
+    """Return a column as one of numbers where it but tells under what code each row is filed."""
+    cells = [words[number][column.number] for number, kind in enumerate(rows) if kind == "body"]
+    is_filed = len(cells) > 1 and not column.has_money and all(CODE.fullmatch(cell) for cell in cells if cell)
+    return replace(column, part="number") if is_filed and any(cells) else column
 
 
 def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

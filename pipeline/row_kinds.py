@@ -30,6 +30,7 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
         found.append(_row_kind(cells, row, found, headers, has_figures=has_figures))
         if found[-1] == "header":
             headers.add(cells)
+    _tell_head_below_fund(found, kinds)
     _tell_last_head(found, kinds)
     _tell_repeated_heads(found, words, kinds)
     _tell_last_total(found, words)
@@ -53,6 +54,13 @@ def _row_kind(cells: Words, row: Kinds, above: list[RowKind], headers: set[Words
     if not has_body and (filled > 1 or not headers or _has_unit(cells)) and (has_figures or not headers):
         return "header"
     return "body" if filled > 1 else "note"
+
+
+def _tell_head_below_fund(rows: list[RowKind], kinds: tuple[Kinds, ...]) -> None:
+    """Make a second row that is all words the header, and the first the fund, where only that one stands above it."""
+    is_below = rows[:3] == ["body", "body", "body"] and "figure" in kinds[0] and "figure" in kinds[2]
+    if is_below and set(kinds[1]) == {"words"} and len(kinds[1]) > 2 and kinds[0][0] == "empty":
+        rows[:2] = ["budget", "header"]
 
 
 def _tell_last_head(rows: list[RowKind], kinds: tuple[Kinds, ...]) -> None:

@@ -38,6 +38,20 @@ def test_a_table_of_grants_with_a_budget_line_between_two_header_rows():
     assert found.columns[4].label == "Youth Grant Amount"
 
 
+def test_codes_name_nobody_and_the_fund_may_stand_above_the_header():
+    found = layout(
+        [
+            ["", "Pot", "£60,000", "£12,500"],
+            ["Code", "Body and scheme", "Payment", "Left"],
+            ["YJ-01", "Riverside Boxing Club", "£7,500", "£52,500"],
+            ["YJ-02", "Second Chance Films", "£40,000", "£12,500"],
+            ["All schemes", "", "£47,500", "£12,500"],
+        ]
+    )
+    assert found.rows == ("budget", "header", "body", "body", "total")
+    assert [column.part for column in found.columns] == ["number", "recipient", "amount", "remaining"]
+
+
 def test_a_header_repeated_on_the_next_page_is_a_header_again():
     rows = [*GRANTS[:4], GRANTS[2], *GRANTS[4:]]
     assert layout(rows).rows == ("header", "budget", "header", "body", "header", "body", "total")

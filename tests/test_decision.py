@@ -61,7 +61,10 @@ def test_the_chief_executives_signature_alone_is_no_decision() -> None:
     assert decision(document(form)).date_signed is None
 
 
-@pytest.mark.parametrize("head", ["REQUEST FOR DMPC DECISION – PCD 90364", "Decision reference number: PCD 90364"])
+@pytest.mark.parametrize(
+    "head",
+    ["REQUEST FOR DMPC DECISION – PCD 90364", "DMPC decision record PCD 90364", "Decision reference number: PCD 90364"],
+)
 def test_a_form_names_itself_as_a_request_or_by_its_number(head: str) -> None:
     assert (
         decision(document(f"{head}\nTitle: Rowing\nExecutive Summary:\nBoats, as in PCD 901.\n")).reference

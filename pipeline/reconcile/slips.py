@@ -69,9 +69,12 @@ def _counts(mention: Mention) -> bool:
 
 def _missed(parts: Sequence[Mention], total: Mention) -> Iterator[Relation]:
     terms = [mention.figure for mention in parts]
-    excess = sum(term.value for term in terms) - total.figure.value
+    values = [term.value for term in terms]
+    excess = sum(values) - total.figure.value
+    if excess <= 0 or len(terms) < LEAST_PARTS or weight(terms, total.figure) < TELLING:
+        return
     is_part = any(term.value >= total.figure.value or term.place == total.figure.place for term in terms)
-    if excess <= 0 or is_part or len(terms) < LEAST_PARTS or weight(terms, total.figure) < TELLING:
+    if is_part or 2 * max(values) == sum(values):  # the total among its parts, or a whole beside its own parts
         return
     if excess not in {term.value for term in terms} and slip(total.figure.value, total.figure.value + excess, "pence"):
         yield parts_of(code_of(parts), terms, total.figure, "slip")
