@@ -92,7 +92,7 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         ["Its £26m is split into four lots: £10m for cars, £8m for parts, £5m for tyres and a small lot for oil."],
         ["The settlement of £1,240,000 comprises damages of £900,000, interest and costs of £270,000."],
         ["The hub gets £95,000 a year from one and £60,000 a year from two; its income is £185,000 a year in all."],
-        ["The price was £1.05m in 2031 and, with rises of 3.1% and 2.4%, is now £1.11m."],
+        ["The price was £1.15m in 2031 and, with rises of 3.1% and 2.4%, is now £1.21m."],
         ["The £490,000 underspend, less £150,000 already committed and other calls on it, leaves £290,000."],
         # A share of a total is no list of its parts.
         ["Just over 60% of the £2.9m, i.e. £1.82m, goes on pay."],

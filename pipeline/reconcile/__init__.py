@@ -10,7 +10,7 @@ text_and_table, rows_in_text    what the prose says of such a table; approved: o
 
 What the prose states (`relation`), though some of it is open (`incomplete`, `other_money`):
 parts, entries, listings        a whole and its parts: in a sentence, a list, on lines; lists, items: their entries
-sums, slips                     a total behind its parts, and one that they exceed by a slip
+sums, slips                     a total behind its parts, and one that they miss by a slip
 funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
 changes, differences, levels    what is added or taken; what remains; a total that names its kinds
 multiples, bills, portions      so many at a price; pieces of several kinds; a figure with its percentage

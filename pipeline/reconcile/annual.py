@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, zip_longest
 
 from pipeline.money import Interval
-from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.figures import Figure, telling_digits
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import is_other
 from pipeline.reconcile.prose import Mention, Passage, Sentence
@@ -31,7 +31,7 @@ OTHER_TERMS = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5}|index\w*|inflatio
 SPAN = re.compile(
     r"\b20(?P<first>\d{2})\s?/\s?\d{2}\s?(?:–|-|to)\s?(?:20)?(?P<last>\d{2})\s?/\s?\d{2}\b", re.IGNORECASE
 )
-# “a term of 36 months”
+# “a term of 36 months”, “for a period of 18 months”
 MONTHS = re.compile(rf"\b{COUNT}[\s-]months?\b", re.IGNORECASE)
 A_YEAR = 12  # months
 # “options of two 12-month extensions”, “2 x 1 year”, “both optional 12-month extensions”
@@ -175,7 +175,7 @@ def _is_open(sentence: Sentence, rate: Figure, total: Mention) -> bool:
 
 def _says_much(figure: Figure) -> bool:
     """Return whether a figure has three digits that tell it apart: £17.3m, not £20,000, whose multiples are many."""
-    return len(str(figure.value).strip("0")) >= TELLING_DIGITS
+    return telling_digits(figure.value) >= TELLING_DIGITS
 
 
 def _is_yearly(mention: Mention) -> bool:

@@ -11,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.reconcile.ambiguity import years_of
+from pipeline.reconcile.annual import A_YEAR, MONTHS
 from pipeline.reconcile.counted import as_share, counts, is_price
-from pipeline.reconcile.figures import HALF_A_POUND
-from pipeline.reconcile.multiples import COUNT, count_of
+from pipeline.reconcile.figures import HALF_A_POUND, telling_digits
+from pipeline.reconcile.multiples import count_of
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Relation
 
-# “£40,000 per annum … £60,000 for a period of 18 months”
-MONTHS = re.compile(rf"\b{COUNT}[\s-]months?\b", re.IGNORECASE)
-A_YEAR = 12  # months
 YEARLY = re.compile(r"^\s(?:per\s(?:annum|year)|p\.?\s?a\b|a\syear|each\syear)", re.IGNORECASE)
 TELLING_DIGITS = 3
 LONGEST, MOST_PRICES, MOST_TOTALS, MOST_SENTENCES = 800, 20, 60, 200
@@ -46,7 +44,7 @@ def _product(price: Placed, total: Placed, anywhere: frozenset[Fraction]) -> Ite
     (unit, by_unit), (result, by_result) = price, total
     is_yearly = YEARLY.match(unit.after) is not None
     is_for_its_years = is_yearly and years_of(result.amount) * unit.figure.value == result.figure.value
-    if not is_for_its_years and max(map(_digits, (unit, result))) < TELLING_DIGITS:
+    if not is_for_its_years and max(telling_digits(each.figure.value) for each in (unit, result)) < TELLING_DIGITS:
         return
     told = by_unit | by_result
     if unit.after == result.before or result.after == unit.before:
@@ -62,12 +60,7 @@ def _product(price: Placed, total: Placed, anywhere: frozenset[Fraction]) -> Ite
                 yield Relation("unit_times_count", terms, result.figure, f"{times} times {written}", "fits", "comes to")
 
 
-def _digits(mention: Mention) -> int:
-    """Return how many digits of a figure say something: three of £35,500, one of £600,000."""
-    return len(str(mention.figure.value).strip("0"))
-
-
 def _told(words: str) -> frozenset[Fraction]:
-    """Return the numbers that some words tell, and the years that their months are."""
+    """Return the numbers that some words tell, and the years that their months are: "£60,000 for 18 months"."""
     months = {Fraction(count_of(match["count"]), A_YEAR) for match in MONTHS.finditer(words)}
     return frozenset(months | {Fraction(count) for count in counts(words)})

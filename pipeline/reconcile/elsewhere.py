@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.assemble import Dossier
 from pipeline.reconcile.explanations import LIKELIEST, MISREAD, MOST_QUESTIONS, questions_of, say, slip
+from pipeline.reconcile.figures import telling_digits
 from pipeline.records import Amount, Check, Operand
 
 # £5,000 stands in many places by chance, £52,500 hardly.
@@ -109,7 +110,7 @@ def _older(fit: Fit, others: Sequence[Amount], year: str | None) -> str | None:
 
 
 def _is_telling(value: Fraction) -> bool:
-    return len(str(int(value)).strip("0")) >= TELLING_DIGITS
+    return telling_digits(value) >= TELLING_DIGITS
 
 
 def _place(amount: Amount) -> str:

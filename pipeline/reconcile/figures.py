@@ -62,6 +62,15 @@ class Figure:
         return replace(self, factor=self.factor * factor)
 
 
+def telling_digits(value: int | Fraction) -> int:
+    """Return how many digits of a figure say something.
+
+    >>> telling_digits(35_500_00), telling_digits(600_000_00)
+    (3, 1)
+    """
+    return len(str(int(value)).strip("0"))
+
+
 def reading_of(rule: str) -> str:
     """Return how sure the reading of a fact is, whose rule is given: native where the rule says no more."""
     return next((grade for end, grade in READINGS.items() if rule.endswith(end)), NATIVE)

@@ -16,10 +16,8 @@ from pipeline.reconcile.relation import PLAIN, SLIP, Relation, weight
 from pipeline.records import Check
 
 NEAR = 150  # characters around a statement in which figures may show that it was misread
-
-TELLING = (
-    1000  # how much a sum must say (see `relation.weight`) for one digit of a part to be wrong rather than another
-)
+# How much a sum must say (see `relation.weight`) for one digit of a part to be wrong, and not another sum to be meant.
+TELLING = 1000
 
 
 def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> list[Check]:

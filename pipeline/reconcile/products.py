@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.reconcile.annual import OTHER_TERMS
 from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.figures import telling_digits
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import OTHER_MONEY
 from pipeline.reconcile.prose import Mention, Passage, Sentence
@@ -26,7 +27,7 @@ PIECES = re.compile(
 )
 # “7% of the grant pot”, “at 12.5 per cent of”
 SHARE = re.compile(r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)\s", re.IGNORECASE)
-# “which is £48,300”, “making £7,310”, “the cost is £866,100”; “£66,600 together”; “£4,200, which is 3% of the £140,000”
+# “which is £48,300”, “making £4,270”, “the cost is £276,900”; “£66,600 together”; “£5,100, which is 3% of the £170,000”
 EQUATES = re.compile(
     r"(?:\b(?:is|are|was|be|making|makes?|giving|gives?|(?:com(?:es|ing)|amount(?:s|ing)|equal)\sto|equals?|total(?:s|ling)"
     r"|costs?|(?:cost|sum|total)\sof|i\.e\.)|=)\s$",
@@ -105,7 +106,7 @@ def _is_slip(printed: int, fitting: Fraction) -> bool:
 
 
 def _says_much(printed: int, fitting: Fraction) -> bool:
-    return max(len(str(int(value)).rstrip("0")) for value in (printed, fitting)) >= TELLING
+    return max(telling_digits(printed), telling_digits(fitting)) >= TELLING
 
 
 def _equates(sentence: Sentence) -> bool:

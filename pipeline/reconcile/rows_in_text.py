@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.reconcile.comparison import compared, is_slip
-from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.figures import Figure, telling_digits
 from pipeline.reconcile.ledger import Entry, Ledger
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.records import Check
@@ -51,7 +51,7 @@ def check_rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
 
 
 def _is_exact_slip(mention: Mention, paid: Figure) -> bool:
-    return is_slip(mention.figure, paid) and len(str(paid.value).rstrip("0")) >= EXACT
+    return is_slip(mention.figure, paid) and telling_digits(paid.value) >= EXACT
 
 
 def _agrees(mention: Mention, entries: Sequence[Entry]) -> bool:

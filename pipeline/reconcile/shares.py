@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 
 from pipeline.money import Interval
-from pipeline.reconcile.figures import Figure, verdict_of
+from pipeline.reconcile.figures import Figure, telling_digits, verdict_of
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Relation
 
@@ -73,7 +73,7 @@ def _apart(document: Sequence[Passage]) -> Iterator[Relation]:
         if mention.amount.role != "threshold"
     ][:MOST_APART]
     for ((written, share, _), names), (base, _), (result, called) in product(told[:MOST_SHARES], figures, figures):
-        digits = len(str(result.value).strip("0"))
+        digits = telling_digits(result.value)
         is_told = digits > TELLING or (digits == TELLING and names & called)
         if is_told and share < 1 and abs(base.value * share - result.value) < 1:
             subject = f"{written} of {base.written.strip()}"
