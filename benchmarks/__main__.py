@@ -122,16 +122,22 @@ def whole(series: Sequence[Series]) -> Series:
 
 def missed(series: Sequence[Series]) -> list[str]:
     """Return the bars that printed papers miss, in words."""
+    found = misread(series)
+    if whole(series).less_than_naive < NAIVE:
+        found.append("naive ÷ ours")
+    if whole(series).more_than_text > TEXT:
+        found.append("ours ÷ text")
+    return found
+
+
+def misread(series: Sequence[Series]) -> list[str]:
+    """Return the bars of right cells that printed papers miss, in words."""
     found = []
     for each in series:
         if each.ruled and each.ruled.f1 < RULED:
             found.append(f"{each.name}: ruled cells")
         if each.unruled and each.unruled.f1 < UNRULED:
             found.append(f"{each.name}: unruled cells")
-    if whole(series).less_than_naive < NAIVE:
-        found.append("naive ÷ ours")
-    if whole(series).more_than_text > TEXT:
-        found.append("ours ÷ text")
     return found
 
 

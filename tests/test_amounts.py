@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,9 @@ from extractors import amounts, attribution, organisations
 from extractors.figures import Figure, Refusal, find_figures
 from extractors.language import annotate
 from pipeline.document import Cell, Document, Paragraph, Redaction, Span, Table
-from pipeline.extract import Reading
+from pipeline.extract import Reading, extract
 from pipeline.text import read
+from tests.growth import LINEAR, growth
 
 
 def pence(text: str, *, is_end: bool = False) -> list[int]:
@@ -175,14 +176,8 @@ def test_a_sum_within_a_withheld_stretch_is_no_amount() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    def seconds(length: int) -> float:
+    def extraction(length: int) -> Callable[[], object]:
         document = read((text * (length // len(text))).encode(), "0" * 64)
-        start = perf_counter()
-        reading = Reading(document, annotate(document))
-        for extractor in (organisations, amounts, attribution):
-            extractor.extract(reading)
-        return perf_counter() - start
+        return lambda: extract(document, annotate, [each.extract for each in (organisations, amounts, attribution)])
 
-    seconds(1_000)
-    short = seconds(6_000)
-    assert seconds(24_000) < 10 * short + 0.5
+    assert growth(extraction, 12_000) < LINEAR

@@ -1,7 +1,7 @@
 """Statutes and provisions: the vocabularies hold together, paths have all levels, hostile text takes linear time."""
 
 import re
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -17,6 +17,7 @@ from pipeline.extract import Reading
 from pipeline.records import Citation
 from pipeline.references import find_references
 from pipeline.text import read
+from tests.growth import LINEAR, growth
 
 
 def cited(text: str) -> list[Citation]:
@@ -169,16 +170,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def reading(size: int) -> Callable[[], object]:
         text = (unit * size)[:size]
-        best = []
-        for _ in range(3):
-            start = time.process_time()
-            list(find_references(text))
-            find_instruments(text, Memory())
-            cited(text)
-            best.append(time.process_time() - start)
-        return min(best)
+        return lambda: (list(find_references(text)), find_instruments(text, Memory()), cited(text))
 
-    seconds(1_000)  # vocabularies and patterns are built once
-    assert seconds(24_000) < 3.5 * seconds(12_000) + 0.05
+    assert growth(reading, 24_000) < LINEAR

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from extractors.lexicon.bearings import Cue, cues
 from pipeline.extract import Reading
 from pipeline.records import Decision
 from pipeline.text import read
+from tests.growth import LINEAR, growth
 
 CASES = tomllib.loads((Path(__file__).parent / "parties.toml").read_text(encoding="utf-8"))["case"]
 
@@ -138,11 +139,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    def seconds(length: int) -> float:
+    def extraction(length: int) -> Callable[[], object]:
         reading = read_sums((piece * length)[:length], ["awarded"])
-        began = time.process_time()
-        parties.extract(reading)
-        organisations.extract(reading)
-        return time.process_time() - began
+        return lambda: (parties.extract(reading), organisations.extract(reading))
 
-    assert seconds(20_000) < 4 * 2 * seconds(5_000) + 0.25  # twice the room that four times the length needs
+    assert growth(extraction, 12_000) < LINEAR

@@ -24,7 +24,9 @@ from pipeline.sandbox.worker import Limits
 from tests import tasks
 from tests.bombs import BOMBS, honest
 
-SMALL = Limits(memory_mb=350, cpu_seconds=0.8, cpu_seconds_per_scan=0.3, wall_factor=8, result_mb=4)
+# CPU time is scarce, wall time is not: on a busy machine a child may be given a fraction of a core.
+SMALL = Limits(memory_mb=350, cpu_seconds=0.8, cpu_seconds_per_scan=0.3, wall_factor=40, result_mb=4)
+BRIEF = Limits(cpu_seconds=0.5, wall_factor=2)  # for tasks that only wait
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,7 @@ def test_a_bomb_is_refused_and_the_next_paper_is_read(sandbox: Sandbox, kind: st
         "no_text",
         "malformed",
     }
-    assert time.monotonic() - start < 2 * SMALL.wall_factor * SMALL.cpu_seconds
+    assert time.monotonic() - start < 2 * SMALL.wall_factor * SMALL.cpu_seconds + 60  # in which children start
     assert held_mb() - held < MOST_GROWTH
     assert "330,000" in sandbox.run(parse, honest(), "paper.pdf").text
 
@@ -82,8 +84,8 @@ def test_the_reason_tells_what_the_file_did(sandbox: Sandbox, task: Callable[[],
 ENDS = {
     "limit_memory": (tasks.fill_memory, replace(SMALL, cpu_seconds=10)),
     "limit_memory, as a library calls it": (tasks.starve_a_library, SMALL),
-    "limit_cpu": (tasks.burn_for_ever, replace(SMALL, cpu_seconds=0.3, wall_factor=30)),
-    "limit_time": (tasks.wait_for_ever, replace(SMALL, cpu_seconds=0.2, wall_factor=2)),
+    "limit_cpu": (tasks.burn_for_ever, replace(SMALL, cpu_seconds=0.3)),
+    "limit_time": (tasks.wait_for_ever, BRIEF),
     "crash": (tasks.break_down, SMALL),
 }
 
@@ -91,7 +93,7 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS)
 def test_one_death_may_be_chance_and_two_are_the_file_s_doing(end: str, tmp_path: Path) -> None:
     task, limits = ENDS[end]
-    with Sandbox(1, limits) as pool:
+    with Sandbox(1, limits, tasks.whoami) as pool:
         second = pool.run(tasks.fail_once, task, tmp_path / "mark")
         assert second != int((tmp_path / "mark").read_text())
         with pytest.raises(UnreadableError, match="2 times") as caught:
@@ -110,7 +112,7 @@ def test_a_bomb_behind_a_greeting_is_read_in_a_child_too(sandbox: Sandbox, tmp_p
 
 
 def test_who_only_waits_is_stopped_too() -> None:
-    with Sandbox(1, Limits(cpu_seconds=0.2, wall_factor=2)) as pool:
+    with Sandbox(1, BRIEF, tasks.whoami) as pool:
         assert reason(pool, tasks.wait_for_ever) == "limit_time"
         assert pool.run(tasks.add, 1, 2) == 3
 
@@ -185,7 +187,7 @@ def test_closing_ends_what_still_runs() -> None:
         pool.close()
         for future in running:
             with pytest.raises(CancelledError):
-                future.result(timeout=10)
+                future.result(timeout=60)
 
 
 def test_a_caller_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
@@ -202,7 +204,7 @@ def test_a_caller_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
         assert caller.stdout
         child = int(caller.stdout.readline())
         caller.kill()
-    for _ in range(500):
+    for _ in range(6_000):
         if not is_running(child):
             return
         time.sleep(0.01)

@@ -141,7 +141,7 @@ def test_a_gigabyte_in_a_few_kilobytes_is_not_unpacked(site: Site, fetcher: Fetc
 
 
 def test_a_body_that_drips_ends_at_its_deadline() -> None:
-    with Site(1) as site, Fetcher(manners(site, deadline=0.5, seconds_between=0), SystemClock()) as fetcher:
+    with Site(1) as site, Fetcher(manners(site, deadline=1.0, seconds_between=0), SystemClock()) as fetcher:
         target = next(site.content.all()).attachments[0].target
         site.fault(
             target, faults.slow(0.05)
@@ -149,7 +149,7 @@ def test_a_body_that_drips_ends_at_its_deadline() -> None:
         fetcher.allows(ORIGIN)
         before = time.monotonic()
         assert reason(fetcher, target) == "too_slow"
-        assert 0.5 <= time.monotonic() - before < 10
+        assert 1.0 <= time.monotonic() - before < 25
         assert len(site.asked(target)) == 1
 
 
@@ -160,7 +160,7 @@ def test_a_head_that_drips_ends_at_its_deadline(site: Site, fetcher: Fetcher, de
 
 def test_a_server_that_says_nothing_is_left(site: Site, decision: Decision) -> None:
     site.fault(decision.path, faults.silent)
-    with visit(site, silence=0.5) as fetcher:
+    with visit(site, silence=1.0) as fetcher:
         assert reason(fetcher, decision.path) == "too_slow"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +14,7 @@ from pipeline.fetch.manners import Manners
 from pipeline.sources.mopac.addresses import HOSTS, canonical, list_address, settled
 from pipeline.sources.mopac.decision import read_decision
 from pipeline.sources.mopac.listing import read_list
+from tests.growth import LINEAR, growth
 
 URL = "https://www.london.gov.uk/pcd-1215-courses"
 GATE = Gate(Manners(contact="https://example.org", hosts=HOSTS), lambda host, port: [])
@@ -75,13 +75,14 @@ def test_the_canonical_form_of_a_canonical_form_is_itself(address: str) -> None:
     ],
 )
 def test_the_time_grows_with_the_page(part: str) -> None:
-    def seconds(times: int) -> float:
+    def reading(times: int) -> Callable[[], object]:
         body = f"<!DOCTYPE html><main><h1>x</h1><p>Showing 1-9 of 9</p>{part * times}</main>".encode()
-        before = time.process_time()
-        for read, url in ((read_list, list_address(0)), (read_decision, URL)):
-            with pytest.raises(FetchError):
-                read(body, url)
-        return time.process_time() - before
 
-    short, long = (min(seconds(times) for _ in range(3)) for times in (200, 800))
-    assert long < 10 * short  # four times as much; squared it would be sixteen times
+        def read_both() -> None:
+            for read, url in ((read_list, list_address(0)), (read_decision, URL)):
+                with pytest.raises(FetchError):
+                    read(body, url)
+
+        return read_both
+
+    assert growth(reading, 800) < LINEAR
