@@ -90,4 +90,4 @@ def licence_of_end(words: str, plain: Licence) -> Licence:
 
 
 def _licence(listed: Listed, licence: Licence) -> Licence:
-    return "adds up" if listed.is_loose else licence
+    return "adds up" if listed.is_loose else "fits" if listed.is_cut else licence

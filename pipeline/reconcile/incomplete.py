@@ -25,11 +25,11 @@ LAST = re.compile(r"\b(?:final|last|both|two)\b", re.IGNORECASE)
 # “by the Mayor (£0.4m), the boroughs and the Lottery Fund (£0.35m)”: one of those between has no figure.
 UNFIGURED_MEMBER = re.compile(r"^\),\s(?!and\b)[^«»;:.()]{3,60}(?:,|\sand)\s[^«»;:.()]{3,60}\s\($")
 # “from the force (£2.6m) and savings”, “totalling £880,000 with contingency”, “; a small reserve is kept”: a part that
-# has no figure.
+# has no figure; “and buildings at £6.1m less depreciation”, “non-pay £0.7m, and an income target”: what is taken off.
 UNFIGURED = re.compile(
-    r"""(?:[;,–-]|\b(?:and|with|plus|including|includes)|\))\s(?:[a-z-]{1,12}\s){0,3}?
+    r"""(?:[;,–-]|\b(?:and|with|plus|less|minus|net\sof|including|includes)|\))\s(?:[a-z-]{1,12}\s){0,3}?
     (?:(?:some|various|smaller|minor|several|other)\s[a-z]+|savings|reserves?|residue|residual|contingenc(?:y|ies)|match(?:ed)?|difference|overheads|what\s(?:is|was)\sleft|indexation|inflation|fees|receipts|provision|allowances?
-    |on-costs|sums?|amounts?|set-?up|start-?up|interest|others|elsewhere|remainder|balance|shortfall|in-?kind)\b""",
+    |income|depreciation|rebates?|discounts?|deductions?|credits?|adjustments?|on-costs|sums?|amounts?|set-?up|start-?up|interest|others|elsewhere|remainder|balance|shortfall|in-?kind)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£1.9m and specific grants”, “(£14,000) and other costs make up the budget”: one more part, which has no figure.
@@ -40,12 +40,22 @@ NUMBER_OF = re.compile(
     r"[a-z-]{2,20}s\s?(?::|\(|,|[–-])\s?(?:[A-Za-z’' -]{0,25}\s?)?$"
 )
 COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
+# “£0.4m for kit and the cost of the move.”; “1,100 desktops (£0.7m), monitors and peripherals: the budget is £5.25m”
 AND_MORE = re.compile(
     r"^\)?,?\s(?:and|plus|with|as\swell\sas|together\swith)\s(?!(?:is|are|was|were|will|would|has|have|had|can|may|must|so|this|that|it|its|to|in|on|a"
     r"|an|thus|therefore|then|together|not|no|which|who|up|by|also|both|pays?|funds?|covers?|meets?|goes|bring\w*|giv\w+|mak\w+|tak\w+|add\w*|the\stotal|the\ssum)\b)"
     r"[a-z][^«»;:]{2,60}(?:\.|;|$|\s(?:make|makes|total|come|bring|account)\b)",
     re.IGNORECASE,
 )
+LISTED_MORE = re.compile(
+    r"^\)?,\s[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\sand\s[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\s?(?:[:;.]|$)", re.IGNORECASE
+)
+# “comprises capital of £1.6m and the revenue costs, of which £0.3m falls in the first year”: a part of a part
+INNER_PART = re.compile(r"\bof\swhich,?\s(?:up\sto\s)?$", re.IGNORECASE)
+# “£2m depends on the review, the programme being over-subscribed”: more is promised than there is.
+OVER_COMMITTED = re.compile(r"\bover-?\s?(?:subscri|programm|commit|allocat)\w+", re.IGNORECASE)
+# “Options 1, 2 and 3 cost £1.1m, £1.9m and £2.6m”: one of them is chosen.
+ALTERNATIVES = re.compile(r"\boptions?\s(?:\d|[a-c]\b|one\b|two\b|three\b)", re.IGNORECASE)
 # “Eight laptops at £900 and a server at £7,500”: the first is the price of one.
 PRICED = re.compile(
     r"\b(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s(?:[a-z][a-z-]{1,20}\s){1,3}(?:at|x)\s$",
@@ -65,7 +75,14 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
     is_open = is_open or any(_names_another(mention) for mention in mentions[:-1]) or _goes_on(words)
     is_open = is_open or _is_so_far(mentions, total) or _is_other_number(mentions)
-    return is_taxed or is_open or _ends_without_figure(mentions, total) or (is_capped and above)
+    is_open = is_open or any(INNER_PART.search(mention.before[-20:]) for mention in mentions[1:])
+    is_above = above and (is_capped or any(OVER_COMMITTED.search(m.after[:120]) for m in (*mentions, total)))
+    return is_taxed or is_open or is_above or _ends_without_figure(mentions, total)
+
+
+def are_alternatives(mentions: Sequence[Mention]) -> bool:
+    """Return whether the words at a figure call it that of an option, of which only one is chosen."""
+    return any(ALTERNATIVES.search(mention.before[-60:]) for mention in mentions)
 
 
 def _names_another(mention: Mention) -> bool:
@@ -101,6 +118,7 @@ def _ends_without_figure(mentions: Sequence[Mention], total: Mention) -> bool:
     joining = {mention.before for mention in (*mentions, total)}
     last = mentions[-1]
     is_more = last.figure.place > total.figure.place or last.after == total.before
-    return (is_more and AND_MORE.match(last.after[:90]) is not None) or any(
+    goes_on = AND_MORE.match(last.after[:90]) or LISTED_MORE.match(last.after[:120])
+    return (is_more and goes_on is not None) or any(
         m.after not in joining and UNFIGURED.search(m.after[:80]) for m in (*mentions, total)
     )

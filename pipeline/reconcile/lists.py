@@ -11,19 +11,25 @@ from pipeline.reconcile.prose import Passage
 
 # “Award £105,000 for:”, “… to the following projects”, “to these organisations;”: the list is what the sum is for.
 LEADS_ON = re.compile(r"[:;]\s?$|\b(?:following|below|these)\b[^«»¦.;]{0,40}[.;]?\s?$", re.IGNORECASE)
+# “f. £0.45m to Housing Justice; g. £0.06m for staff;”, “o £30,000 on the Hub; o £35,000 on the Pan”: at the end
+# of a text such a list is cut, and goes on.
+GOES_ON = re.compile(r"(?:[;,]|\band)\s?$")
+STOPPED = re.compile(r"[.;,]\s?(?:and\s?)?$")
 
 
 @dataclass(frozen=True)
 class Listed:
     """A list: the paragraph that leads to it, if any, its entries, and the paragraph behind it.
 
-    It is loose where its last entries may belong to the list that it stands in: all are numbered "1.".
+    It is loose where its last entries may belong to the list that it stands in: all are numbered "1."; it is cut where
+    the document ends inside it.
     """
 
     lead: Passage | None
     items: tuple[Passage, ...]
     after: Passage | None
     is_loose: bool = False
+    is_cut: bool = False
 
 
 def lists(document: Sequence[Passage]) -> Iterator[Listed]:
@@ -39,21 +45,31 @@ def lists(document: Sequence[Passage]) -> Iterator[Listed]:
             start = number if start is None else start
         elif start is not None:
             run = tuple(document[start:number])
-            yield Listed(document[start - 1] if start else None, run, passage)
-            yield from _nested(run)
+            is_cut = passage is None and _breaks_off(run)
+            yield Listed(document[start - 1] if start else None, run, passage, is_cut=is_cut)
+            yield from _nested(run, is_cut=is_cut)
             start = None
 
 
-def _nested(run: Sequence[Passage]) -> Iterator[Listed]:
+def _nested(run: Sequence[Passage], *, is_cut: bool) -> Iterator[Listed]:
     """Yield the lists to which an entry leads: "1. Award £105,000 to these:" above "a)", "b)", or more of "1."."""
     for number, (lead, first) in enumerate(pairwise(run), start=1):
         behind = run[number:]
         if _style(first) != _style(lead):
             inner = _alike(behind)
-            yield Listed(lead, inner, next(iter(behind[len(inner) :]), None))
+            after = next(iter(behind[len(inner) :]), None)
+            yield Listed(lead, inner, after, is_cut=is_cut and after is None)
         elif LEADS_ON.search(lead.masked):
             inner = tuple(takewhile(lambda item: not LEADS_ON.search(item.masked), behind))
-            yield Listed(lead, inner, None, is_loose=True)
+            yield Listed(lead, inner, None, is_loose=True, is_cut=is_cut)
+
+
+def _breaks_off(run: Sequence[Passage]) -> bool:
+    """Return whether the last entry of a list ends as only others do, or in no stop where others have one."""
+    last = run[-1].masked
+    others = [item.masked for item in run[:-1]]
+    is_unlike = bool(others) and all(map(STOPPED.search, others)) and not STOPPED.search(last)
+    return bool(GOES_ON.search(last)) or is_unlike
 
 
 def _alike(items: Sequence[Passage]) -> tuple[Passage, ...]:

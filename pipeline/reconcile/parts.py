@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure
-from pipeline.reconcile.incomplete import is_priced, may_differ
+from pipeline.reconcile.incomplete import are_alternatives, is_priced, may_differ
 from pipeline.reconcile.prose import MASK, Mention, Passage
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
@@ -28,7 +28,7 @@ OF_WHICH = re.compile(r"\b(?:of\s(?:which|it|this|that|these)\b|from\swhich)", r
 # As in “at most £1,300,000: £550,000 from …”, “£163,428 (£100K … and £63,428 …)”, “£47.2m, from … (£61.7m) and …”;
 # “£3.3m has come from three sources: £2.1m from …”
 OPENING = re.compile(
-    r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?\sfrom\b[^«»:(¦]{1,40}:|,?\sfrom\b|,?\sbeing\b|\s[-–—]\s)"
+    r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?(?<!\bup)\sfrom\b[^«»:(¦]{1,40}:|,?(?<!\bup)\sfrom\b|,?\sbeing\b|\s[-–—]\s)"
 )
 # “used to fund the coordinator (£100,000) and grants of £230,000”: the whole stands in front of the verb.
 USED = re.compile(
@@ -91,7 +91,7 @@ def whole(mentions: Sequence[Mention], total: Mention, licence: Licence) -> Iter
     if not 2 <= len(mentions) <= MOST_MENTIONS:
         return
     rates = {mention.is_rate for mention in mentions} | ({total.is_rate} - {bool(ANNUAL.search(total.before[-60:]))})
-    if len(rates) > 1:
+    if len(rates) > 1 or are_alternatives(mentions):
         licence = "adds up"
     elif may_differ(mentions, total) or any(map(is_priced, mentions)):
         licence = "fits"

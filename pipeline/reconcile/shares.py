@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
@@ -40,10 +40,32 @@ NAME = re.compile(
     r"\b(?:fee|contingency|levy|charge|uplift|retention|discount|commission|VAT|overheads?|pension)s?\b", re.I
 )
 VAT = re.compile(r"\bVAT\b")
-TELLING, NEAR, MOST_APART = 3, 40, 40
+# “£96m and another 50% of it”, “an uplift of 3%”; “less 10%”, “a discount of 20%”: words for what a share is added to,
+# or taken from. What neither is told is a share of one figure only, whatever another happens to be.
+RAISED = re.compile(
+    r"\b(?:plus|exten[ds]\w*|increas\w*|uplift\w*|r[io]s(?:e|es|en|ing)|rais\w+|add\w*|further|extra|more|above|higher|up(?!\sto)|on\stop|inclu\w+|VAT|gross"
+    r"|contingency|inflation\w*|index\w*|growth|grow\w*|grew|fees?|on-costs|overheads?|another|mark-?up|premium|exceed\w*|excess)\b|\+",
+    re.IGNORECASE,
+)
+CUT = re.compile(
+    r"\b(?:less|minus|reduc\w+|cut|decreas\w+|discount\w*|below|lower|down|f[ae]ll\w*|sav\w+|remain\w*|rest|balance|net|after|other|retain\w*|retention"
+    r"|withh[eo]ld\w*|deduct\w*|top-?slic\w*|cheaper|under|leav\w+|off|rebate)\b",
+    re.IGNORECASE,
+)
+TELLING, NEAR, BESIDE, MOST_APART = 3, 40, 60, 40
 # A share as rough as this part of itself (40%, from 39.5% to 40.5%, is 1 / 40) fits many figures, as does
 # one of figures rounded by more than a tenth.
 ROUGH, WIDE = Fraction(1, 20), Fraction(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share as printed, its value, by how much it may be rounded, and the words beside it."""
+
+    written: str
+    value: Fraction
+    rounding: Fraction
+    words: str
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -72,12 +94,12 @@ def _apart(document: Sequence[Passage]) -> Iterator[Relation]:
         for mention in sentence.mentions
         if mention.amount.role != "threshold"
     ][:MOST_APART]
-    for ((written, share, _), names), (base, _), (result, called) in product(told[:MOST_SHARES], figures, figures):
+    for (share, names), (base, _), (result, called) in product(told[:MOST_SHARES], figures, figures):
         digits = telling_digits(result.value)
         is_told = digits > TELLING or (digits == TELLING and names & called)
-        if is_told and share < 1 and abs(base.value * share - result.value) < 1:
-            subject = f"{written} of {base.written.strip()}"
-            yield Relation("percentage_of", (_to_the_penny(base, share),), result, subject, "fits", "is")
+        if is_told and share.value < 1 and abs(base.value * share.value - result.value) < 1:
+            subject = f"{share.written} of {base.written.strip()}"
+            yield Relation("percentage_of", (_to_the_penny(base, share.value),), result, subject, "fits", "is")
 
 
 def _to_the_penny(base: Figure, share: Fraction) -> Figure:
@@ -90,49 +112,53 @@ def _names(words: str) -> set[str]:
     return {word.lower() for word in NAME.findall(words[:LONGEST])}
 
 
-def said(words: str) -> Iterator[tuple[str, Fraction, Fraction]]:
-    """Yield the shares that some words state: as printed, their value, and by how much they may be rounded."""
+def said(words: str) -> Iterator[Share]:
+    """Yield the shares that some words state."""
     for match in [*PERCENT.finditer(words)][:MOST_SHARES]:
         rounding = Fraction(1, 200 * 10 ** len(match["share"].partition(".")[2]))
         if VAT.search(words[max(0, match.start() - 15) : match.end() + 8]):
             rounding = Fraction(0)  # no rate of this tax is printed rounded
         share = Fraction(match["share"]) / 100
         if share > 0:
-            yield f"{match['share']}%", share, rounding
+            yield Share(f"{match['share']}%", share, rounding, _beside(match))
     for match in [*FRACTION.finditer(words)][:MOST_SHARES]:
-        yield match["share"].lower(), Fraction(FRACTIONS[match["share"].lower()]) / 100, Fraction(0)
+        yield Share(
+            match["share"].lower(), Fraction(FRACTIONS[match["share"].lower()]) / 100, Fraction(0), _beside(match)
+        )
 
 
-def _of_any(
-    told: tuple[str, Fraction, Fraction], bases: Sequence[Mention], results: Sequence[Mention]
-) -> Iterator[Relation]:
+def _beside(match: re.Match[str]) -> str:
+    """Return the words on both sides of a share."""
+    return match.string[max(0, match.start() - BESIDE) : match.end() + BESIDE]
+
+
+def _of_any(share: Share, bases: Sequence[Mention], results: Sequence[Mention]) -> Iterator[Relation]:
     """Yield what a share of a figure is, and what a figure raised or cut by it is; exact ones before rounded ones."""
-    written, share, rounding = told
     found = [
         relation
         for base in bases
         for result in (*results, *bases)
         if base.figure.value != result.figure.value
-        for relation in _held(base.figure, share, rounding, result.figure, written)
+        for relation in _held(base.figure, share, result.figure)
     ]
     exact = [relation for relation in found if verdict_of(relation.terms, relation.total)[0] == "exact"]
-    yield from exact or (found if rounding <= ROUGH * share else [])[:1]
+    yield from exact or (found if share.rounding <= ROUGH * share.value else [])[:1]
 
 
-def _held(base: Figure, share: Fraction, rounding: Fraction, result: Figure, written: str) -> Iterator[Relation]:
+def _held(base: Figure, share: Share, result: Figure) -> Iterator[Relation]:
     """Yield the share of a base, or the base with or without it, where that is the result."""
-    low, high = base.interval.low * (share - rounding), base.interval.high * (share + rounding)
-    part = replace(base, interval=Interval(low / share, high / share)).times(share)
-    of = base.written.strip()
-    ways = (
-        ((part,), f"{written} of {of}", "is"),
-        ((base, part), f"{of} and another {written} of it", "come to"),
-        ((base, part.times(-1)), f"{of} less {written} of it", "come to"),
-    )
+    low, high = base.interval.low * (share.value - share.rounding), base.interval.high * (share.value + share.rounding)
+    part = replace(base, interval=Interval(low / share.value, high / share.value)).times(share.value)
+    of, written = base.written.strip(), share.written
+    ways: list[tuple[tuple[Figure, ...], str, str]] = [((part,), f"{written} of {of}", "is")]
+    if RAISED.search(share.words):
+        ways.append(((base, part), f"{of} and another {written} of it", "come to"))
+    if CUT.search(share.words):
+        ways.append(((base, part.times(-1)), f"{of} less {written} of it", "come to"))
     for terms, subject, verb in ways:
         verdict, computed, reported, _ = verdict_of(terms, result)
         width = computed.high - computed.low + reported.high - reported.low
         is_close = verdict == "consistent" and len(terms) == 1 and width <= WIDE * result.value
-        if share < 1 and (verdict == "exact" or is_close):
+        if share.value < 1 and (verdict == "exact" or is_close):
             yield Relation("percentage_of", terms, result, subject, "fits", verb)
             return

@@ -47,7 +47,9 @@ GAP = re.compile(
 # “£2m below the budget”, “£3m is left”, “£1m remaining”
 GAP_AFTER = re.compile(
     r"^\s(?:is\s|are\s|was\s|has\s|have\s|of\sit\s|then\s)?(?:(?P<under>(?:still|not\syet|yet)\s(?:to\sbe\s)?[a-z]{4,12}|not\s(?:been\s)?(?:spent|used|committed|allocated|claimed)|below|less|under|lower|short|left|remain(?:s|ing)?|unspent|unallocated"
-    r"|unallotted|available|underspent)|(?P<over>above|more|over|higher|overspent))\b(?!\sto\b)",
+    r"|unallotted|available|underspent)|(?P<over>above|more|over|higher|overspent))\b(?!\sto\b)"
+    # “£0.45m less than last year” is no gap to the budget.
+    r"(?!\s(?:than|on)\s(?:in\s|for\s|the\s)?(?:last|previous|prior|preceding|a\syear|20\d\d))",
     re.IGNORECASE,
 )
 # “The outturn was £2,426m”, “spend of £3m”, “offset by income of £1m”

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from pipeline.reconcile.changes import END
 from pipeline.reconcile.figures import verdict_of
+from pipeline.reconcile.incomplete import are_alternatives
 from pipeline.reconcile.parts import code_of
 from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Relation, parts_of, weight
@@ -65,7 +66,7 @@ def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Ite
     largest = max(mentions, key=lambda mention: mention.figure.value)
     parts = [mention for mention in mentions if mention.figure.value != largest.figure.value]
     rates = {mention.is_rate for mention in parts} | ({largest.is_rate} - {largest.amount.rate == "per_year"})
-    if len(parts) < 2 or len(rates) > 1 or _is_range(mentions):
+    if len(parts) < 2 or len(rates) > 1 or _is_range(mentions) or are_alternatives(mentions):
         return
     is_at_an_end = any(largest in sentence.mentions for sentence in (sentences[0], sentences[-1]))
     if not is_at_an_end and not END.search(largest.before[-60:]):

@@ -12,6 +12,12 @@ from pipeline.reconcile.relation import Licence, Relation
 # “The total is £163,428”, “totalling £2.37m”, “which come to £113.86m”, “a combined value of”, “making £330,000”,
 # “the remaining £235,000 funds grants; the whole is £330,450”, “together account for the full £330,000”,
 # “the coordinator at £100,000 and the grants at £230,000 use all of the £330,000”,
+# “The three years came to £212,000, £220,000 and £228,000; the panel agreed a total of £600,000”: another act.
+OTHER_ACT = re.compile(
+    r"(?:;|\b(?:and|but|while))\s(?:the|a|an|its|it|they)\b[^«»;]{0,30}\b(?:agreed|approved|awarded|offered|granted|allowed|set)\s"
+    r"(?:an?|the)\s(?:total|sum|overall)\b[^«»;]{0,20}$",
+    re.IGNORECASE,
+)
 # “Together these make up the £330,000”, “bringing the total investment to £330,000”
 TOTAL_BEFORE = re.compile(
     r"""\b(?:totals?|totall?ing|totall?ed|sum|combined|altogether|aggregate|come\sto|comes\sto|amount(?:s|ing)?\sto
@@ -92,7 +98,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
             joins and EQUALS.search(parts[-1].after) and not TAKEN.search(between)
         ):
             licence: Licence = "stated" if number == len(parts) else "implied"
-            yield from whole(parts, mention, "fits" if SHARE_OF_IT.search(mention.before[-80:]) else licence)
+            is_other = SHARE_OF_IT.search(mention.before[-80:]) or OTHER_ACT.search(mention.before)
+            yield from whole(parts, mention, "fits" if is_other else licence)
         elif TOTAL_AFTER.match(mention.after[:30]):
             is_apposed = number == len(parts) and APPOSED.search(mention.before[-80:])
             yield from whole(parts, mention, "split" if is_apposed else "implied")
