@@ -18,6 +18,32 @@ TOLD = [
     ("It is paid as 2031/32: {}, 2032/33: £218,000; in all £521,000.", "£303,000", "£303,004", "parts_sum_to_whole"),
     ("We receive {} and spend £485,000 on grants, £72,000 on staff and £21,000 on rent.", "£578,000", "£578,006",
      "parts_sum_to_whole"),
+    ("Six tutors are taken on. One tutor costs £38,150, so {} is set aside.", "£228,900", "£229,800",
+     "unit_times_count"),
+    ("A tutor costs {}. We want six of them and set aside £228,900.", "£38,150", "£31,850", "unit_times_count"),
+    ("Tutors (6 x {}) take £228,900.", "£38,150", "£38,510", "unit_times_count"),
+    ("Chairs are quoted at £1,265 per unit. The order for 24 of them is worth {}.", "£30,360", "£80,360",
+     "unit_times_count"),
+    ("The day rate is {} and 64 days are foreseen, hence £30,400.", "£475", "£745", "unit_times_count"),
+    ("Each of the 15 clubs gets £12,450. This takes {}.", "£186,750", "£168,750", "unit_times_count"),
+    ("We shall pay the lead £46,300 yearly. The three-year bill is {}.", "£138,900", "£183,900",
+     "annual_times_years"),
+    ("The lead costs {} in each of three years and so £138,900 for the whole term.", "£46,300", "£43,600",
+     "annual_times_years"),
+    ("The fund is £12,650. A levy of 4% on it pays for advice and yields {}.", "£506", "£586", "percentage_of"),
+    ("Six per cent of the fund of £31,850, i.e. {}, is kept for advice.", "£1,911", "£1,991", "percentage_of"),
+    ("We are offered {}. £264,500 goes to clubs. A lead accounts for £87,300. That leaves £42,600 for advice.",
+     "£394,400", "£349,400", "parts_sum_to_whole"),
+    ("Our {} splits three ways. Clubs get £264,500, a lead £87,300 and advice £42,600.", "£394,400", "£394,900",
+     "parts_sum_to_whole"),
+    ("The {} from the Home Office is used up by £264,500 for clubs, £87,300 for a lead and £42,600 for advice.",
+     "£394,400", "£399,400", "parts_sum_to_whole"),
+    ("Costs of £318,450 are shared between one force ({}) and another (£134,250).", "£184,200", "£148,200",
+     "parts_sum_to_whole"),
+    ("The fund stands at £340,000. Awards of {} leave £52,640 for later.", "£287,360", "£278,360",
+     "parts_sum_to_whole"),
+    ("The balance brought forward was £96,300. We added £54,200 and spent £83,750, so {} is carried forward.",
+     "£66,750", "£76,750", "running_balance"),
 ]  # fmt: skip
 # Figures that differ in one digit, and nothing says that one is made of the other.
 APART = [
@@ -25,15 +51,28 @@ APART = [
     "Ten grants of £5,000 each are made from a fund of £60,000.",
     "The 12 clubs bid for £4,000 each; £52,000 is in the fund.",
     "Staff cost £41,000, rent £12,000 and heat £8,000.",
+    "Four posts at £50,000 a year for three years cost £600,000.",
+    "The retainer is £4,500 a month for 12 months. With call-outs the total is £64,000.",
+    "The lead is paid £47,900 a year for three years, with on-costs in all £153,700.",
+    "The grant is £218,400 in 2031/32 and £225,100 in 2032/33. This is more than the £443,400 that was bid for.",
+    "Bids came from Ash (£48,700), Elm (£36,100) and Fir (£84,900). All were good.",
 ]
 
 
 @pytest.mark.parametrize(("text", "right", "wrong", "code"), TOLD, ids=[case[0] for case in TOLD])
 def test_one_slip_is_found_and_the_right_figure_holds(text: str, right: str, wrong: str, code: str) -> None:
-    assert {verdict for _, verdict, _ in checked(text.format(right))} == {"exact"}
+    assert "exact" in {verdict for _, verdict, _ in checked(text.format(right))}
+    assert "inconsistent" not in {verdict for _, verdict, _ in checked(text.format(right))}
     assert (code, "inconsistent") in {found[:2] for found in checked(text.format(wrong))}
 
 
 @pytest.mark.parametrize("text", APART)
 def test_figures_that_are_alike_accuse_nobody(text: str) -> None:
     assert not [found for found in checked(text) if found[1] == "inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Bids lay at £100,000 and £50,000, with 50% match funding.", "30% came: £10,000, not £3,000."]
+)
+def test_round_figures_that_happen_to_be_a_share_of_each_other_are_none(text: str) -> None:
+    assert not [found for found in checked(text) if found[0] == "percentage_of"]

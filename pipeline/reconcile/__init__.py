@@ -1,6 +1,6 @@
 """Reconcile: the statements that a decision's figures and citations imply, each tested; one module a family.
 
-figures, prose                  what is compared, and the sentences that it stands in
+figures, prose, linked          what is compared, the sentences that it stands in, and those that go on from others
 finding                         a check; comparison, wording, explanations: its sentences
 
 In tables (`grids` has their figures):

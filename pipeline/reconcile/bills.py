@@ -13,7 +13,7 @@ from pipeline.reconcile.relation import Licence, Relation, said
 from pipeline.reconcile.sums import is_total
 
 # “Five posts at”, “and one at”, “a van costing”, “12 x”
-PIECES = re.compile(
+PRICED = re.compile(
     rf"(?:^|\s|\()(?:{COUNT}|(?P<one>an?))\s(?:[a-z][a-z-]{{1,20}}\s){{0,3}}?(?:(?:at|costing|priced\sat)\s(?:a\scost\sof\s)?|[x×]\s)$",
     re.IGNORECASE,
 )
@@ -50,5 +50,5 @@ def _bill(sentence: Sentence) -> Iterator[Relation]:
 
 def _count(price: Mention) -> int | None:
     """Return how many pieces cost a price, None where the words do not tell."""
-    match = PIECES.search(price.before[-60:])
+    match = PRICED.search(price.before[-60:])
     return None if match is None else 1 if match["one"] else count_of(match["count"])

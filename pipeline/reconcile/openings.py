@@ -1,4 +1,4 @@
-"""Openings: what a fund opens with, what comes in and goes out, and what it closes with, told in one sentence."""
+"""Openings: what a fund opens with, what comes in and goes out, and what it closes with."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.linked import linked
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.reconcile.relation import Relation, said
 
 _WORDS = (
     r"(?:\s(?:the|a|an|year|balance|level|reserves?|fund|of|is|was|were|at|with|on|\d{1,2}|april|march|it)\b){0,7}\s?$"
 )
-# “Opening balance £4.0m”, “The reserve opens the year at £4.0m”, “Reserves stood at £2.1m on 1 April, rose by …”
+# “Opening balance £4.0m”, “The reserve opens the year at £4.0m”, “Reserves stood at £2.1m on 1 April, rose by …”,
+# “began the year with £4.0m”
 OPENING = re.compile(
-    rf"\b(?:reserves?\swas|reserves\swere|stood\sat|opening|opens?|opened|brought\sforward|start(?:s|ed|ing)?){_WORDS}",
+    rf"\b(?:reserves?\swas|reserves\swere|stood\sat|opening|opens?|opened|brought\sforward|start(?:s|ed|ing)?|beg[ai]ns?){_WORDS}",
     re.IGNORECASE,
 )
 # “closing balance £3.3m”, “it closes at £3.3m”
@@ -24,17 +26,17 @@ CLOSING = re.compile(
 )
 # “leave £60,000 to carry forward”
 CLOSING_AFTER = re.compile(r"^\s(?:(?:is|are|was)\s)?(?:to\scarry|to\sbe\scarried|carried)\sforward\b", re.IGNORECASE)
-# “transfers in £1.5m”, “£1.5m is added”
+# “transfers in £1.5m”, “£1.5m is added”, “received £1.5m”
 IN = re.compile(
-    r"\b(?:transfers?\sin|paid\sin|additions?|added|contributions?|receipts?|income|top-up|(?:rose|increased|grew)\sby)\b[^«»;.]{0,20}$",
+    r"\b(?:transfers?\sin|paid\sin|additions?|added|contributions?|receipts?|received|income|top-up|(?:rose|increased|grew)\sby)\b[^«»;.]{0,20}$",
     re.IGNORECASE,
 )
 IN_AFTER = re.compile(
     r"^\s(?:is|was|are|were|will\sbe|has\sbeen)\s(?:added|transferred\sin|paid\sin|received|contributed)\b", re.I
 )
-# “drawdown £2.2m”, “£2.2m is drawn down”
+# “drawdown £2.2m”, “£2.2m is drawn down”, “paid out £2.2m”
 OUT = re.compile(
-    r"\b(?:transfers?\sout|draw-?downs?|withdrawals?|use|used|spend|spent|payments?|expenditure|releases?|(?:fell|decreased|reduced)\sby)\b[^«»;.]{0,20}$",
+    r"\b(?:transfers?\sout|paid\sout|draw-?downs?|withdrawals?|use|used|spend|spent|payments?|expenditure|releases?|(?:fell|decreased|reduced)\sby)\b[^«»;.]{0,20}$",
     re.IGNORECASE,
 )
 OUT_AFTER = re.compile(
@@ -49,6 +51,9 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     for passage in document:
         for sentence in passage.sentences:
             if 2 < len(sentence.mentions) <= MOST:
+                yield from _closing(sentence.mentions)
+        for sentence in linked(passage, MOST):
+            if len(sentence.mentions) > 2:
                 yield from _closing(sentence.mentions)
 
 

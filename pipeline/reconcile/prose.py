@@ -27,9 +27,10 @@ YEAR_AFTER = re.compile(r"^\s?\(?(?:(?:in|for|during)\s)?(?:FY\s?)?(?:20)?\d{2}\
 NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", re.IGNORECASE)
 # Financial years right behind a figure ("£318,462 in 2019/20") or before it ("For 2022/23 it is £1,340,627").
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
-# “£100,000 each”, “£5,000 per annum”: one of several, which no sum counts once.
+# “£100,000 each”, “£5,000 per annum”, “£5,000 in each of three years”: one of several, which no sum counts once.
 RATE = re.compile(
-    r"^\s(?:each|apiece|per\s\w+|a\s(?:year|month|week|day)|p\.?a\b|every\s\w+|annually|monthly)\b", re.IGNORECASE
+    r"^\s(?:each|apiece|per\s\w+|a\s(?:year|month|week|day)|p\.?a\b|every\s\w+|annually|yearly|monthly|in\s(?:each|every))\b",
+    re.IGNORECASE,
 )
 MOST_CUES = 20  # places of one pattern in a paragraph
 # “Grants to providers ........ £255,314”: the dots stand for a colon.
@@ -123,11 +124,17 @@ class Passage:
     @cached_property
     def masked(self) -> str:
         """Return the paragraph's words, a broken bar after each sentence, figures numbered through the paragraph."""
-        parts, seen = [], 0
-        for sentence in self.sentences:
-            parts.append(_renumbered(sentence.masked, seen))
-            seen += len(sentence.mentions)
-        return " ¦ ".join(parts)
+        return as_one(self.sentences).masked
+
+
+def as_one(sentences: Sequence[Sentence]) -> Sentence:
+    """Return sentences as one, a broken bar between them, their figures numbered through."""
+    parts: list[str] = []
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        parts.append(_renumbered(sentence.masked, len(mentions)))
+        mentions += sentence.mentions
+    return Sentence(" ¦ ".join(parts), tuple(mentions))
 
 
 def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:

@@ -26,9 +26,9 @@ Licence = Literal["equation", "stated", "split", "slip", "implied", "near", "fit
 # understood, or a list that does not claim to be whole.
 ALLOWED = {
     "equation": Fraction(9),  # whatever its first digit should be
+    "slip": Fraction(9),  # the digit that is wrong may be its first
     "stated": Fraction(1, 2),
     "split": Fraction(1, 4),
-    "slip": Fraction(1, 4),
     "implied": Fraction(1, 5),
     "near": Fraction(1, 100),
     "fits": Fraction(0),
@@ -36,7 +36,7 @@ ALLOWED = {
 }
 # Parts that stay below their whole may be some of it only: few words say that all are named.
 ALLOWED_BELOW = {"stated": Fraction(1, 4), "split": Fraction(1, 5), "implied": Fraction(1, 20)}
-PLAIN = frozenset({"equation", "stated", "split"})
+PLAIN = frozenset({"equation", "slip", "stated", "split"})
 MOST_PARTS = 8
 # What only rounding makes hold must still come nearer to its total than this part of it (1 / n).
 CLOSE = 10

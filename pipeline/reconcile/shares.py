@@ -39,6 +39,8 @@ MOST_SHARES, MOST_FIGURES, LONGEST = 6, 8, 800
 NAME = re.compile(
     r"\b(?:fee|contingency|levy|charge|uplift|retention|discount|commission|VAT|overheads?|pension)s?\b", re.I
 )
+# “with 50% match funding” is a share of nothing that is named.
+OF = re.compile(r"(?:%|per\s?cent|half|50[:/]50|quarters?|thirds?|fifth|tenth)\s?(?:of|on|[,(=–-])", re.IGNORECASE)
 VAT = re.compile(r"\bVAT\b")
 # “£96m and another 50% of it”, “an uplift of 3%”; “less 10%”, “a discount of 20%”: words for what a share is added to,
 # or taken from. What neither is told is a share of one figure only, whatever another happens to be.
@@ -142,7 +144,14 @@ def _of_any(share: Share, bases: Sequence[Mention], results: Sequence[Mention]) 
         for relation in _held(base.figure, share, result.figure)
     ]
     exact = [relation for relation in found if verdict_of(relation.terms, relation.total)[0] == "exact"]
+    if exact and not OF.search(share.words) and not any(map(_is_telling, exact)):
+        return
     yield from exact or (found if share.rounding <= ROUGH * share.value else [])[:1]
+
+
+def _is_telling(relation: Relation) -> bool:
+    """Return whether its figures are not both so round that they are a share of each other by chance."""
+    return any(telling_digits(figure.value) > 1 for figure in (*relation.terms, relation.total))
 
 
 def _held(base: Figure, share: Share, result: Figure) -> Iterator[Relation]:

@@ -1,7 +1,8 @@
 """Slips: figures that together miss a total by one digit, or by two that are swapped.
 
 Sums with so many digits do not come so near to a total by chance. Figures of a list that stay below a total are left to
-the families that know whether all parts are named; in one sentence the largest figure is held against all others.
+the families that know whether all parts are named; in a sentence, and in linked ones, the largest figure is held
+against all others.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.incomplete import may_differ
+from pipeline.reconcile.linked import linked
 from pipeline.reconcile.lists import lists
-from pipeline.reconcile.other_money import OTHER_MONEY
 from pipeline.reconcile.parts import code_of
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Passage, Sentence
 from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.sums import is_called_total
 
@@ -26,14 +27,23 @@ COUNTS_AGAIN = re.compile(r"\s?(?:(?:sub-?|grand\s)?totals?|remaining|left|balan
 LEAST_PARTS, MOST_PARTS = 3, 8
 MOST_TOGETHER = 6
 MOST_TOTALS = 20
+FAR = 4  # a list whose figures exceed a total by more than this part of it (1 / n) does not make it up
+# “£512,300, of which £127,000 is unspent”: a part with parts of its own
+OF_WHICH = re.compile(r",?\s(?:of|from)\s(?:which|it)\b", re.IGNORECASE)
+# “including”, “compared with”, “more than”; “between £1m and £2m”: a figure beside the sum, or a range, and no part.
+OTHER_SUM = re.compile(
+    r"\b(?:repa(?:y|id)\w*|loans?|compar\w+|than|exceed\w*|instead|previously|formerly|existing|old|includ\w{1,4}|excluding|index\w*|inflation\w*"
+    r"|[rc]pi)\b|\bbetween\s«",
+    re.IGNORECASE,
+)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     """Yield the sums that miss a document's totals by a slip: of a sentence, of a list, of figures in a row."""
     for passage in document:
+        for sentence in (*passage.sentences, *linked(passage, MOST_TOGETHER)):
+            yield from _together(sentence)
         for sentence in passage.sentences:
-            if not OTHER_MONEY.search(sentence.masked):
-                yield from _together(sentence.mentions)
             mentions = [mention for mention in sentence.mentions if _counts(mention)]
             if LEAST_PARTS < len(mentions) <= MOST_PARTS:
                 yield from _missed(mentions[1:], mentions[0])
@@ -48,9 +58,11 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             yield from _missed(group, total)
 
 
-def _together(mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _together(sentence: Sentence) -> Iterator[Relation]:
     """Yield that the largest figure of a sentence is all its others, where a slip in any one of them hides it."""
-    if not LEAST_PARTS <= len(mentions) <= MOST_TOGETHER or not all(m.year or _counts(m) for m in mentions):
+    mentions = sentence.mentions
+    is_one_sum = all(mention.year or _counts(mention) for mention in mentions) and not OTHER_SUM.search(sentence.masked)
+    if not LEAST_PARTS <= len(mentions) <= MOST_TOGETHER or not is_one_sum:
         return
     total = max(mentions, key=lambda mention: mention.figure.value)
     parts = [mention for mention in mentions if mention is not total]
@@ -58,9 +70,9 @@ def _together(mentions: Sequence[Mention]) -> Iterator[Relation]:
     rest = total.figure.value - sum(term.value for term in terms)
     pairs = [(total.figure.value, total.figure.value - rest), *((term.value, term.value + rest) for term in terms)]
     is_slip = any(fitting > 0 and slip(printed, fitting, "pence") for printed, fitting in pairs)
-    is_slip = is_slip and not may_differ(parts, total)
+    is_slip = is_slip and not may_differ(parts, total) and not any(OF_WHICH.match(part.after[:12]) for part in parts)
     if rest and is_slip and weight(terms, total.figure) >= TELLING_TOGETHER:
-        yield parts_of(code_of(parts), terms, total.figure, "equation")
+        yield parts_of(code_of(parts), terms, total.figure, "slip")
 
 
 def _counts(mention: Mention) -> bool:
@@ -71,7 +83,8 @@ def _missed(parts: Sequence[Mention], total: Mention) -> Iterator[Relation]:
     terms = [mention.figure for mention in parts]
     values = [term.value for term in terms]
     excess = sum(values) - total.figure.value
-    if excess <= 0 or len(terms) < LEAST_PARTS or weight(terms, total.figure) < TELLING:
+    is_near = 0 < excess * FAR <= total.figure.value
+    if not is_near or len(terms) < LEAST_PARTS or weight(terms, total.figure) < TELLING:
         return
     is_part = any(term.value >= total.figure.value or term.place == total.figure.place for term in terms)
     if is_part or 2 * max(values) == sum(values):  # the total among its parts, or a whole beside its own parts

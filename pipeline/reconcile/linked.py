@@ -1,0 +1,36 @@
+"""Linked: sentences in a row that go on about the same money, as one: "A lead costs £9. We need two of them."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.reconcile.prose import Passage, Sentence, as_one
+
+# “That leaves £5,000”, “four of them”, “All three years: £9,000”, “The order is worth £5,000”, “Total price: £5,000”
+BACK = re.compile(
+    r"""\b(?:it|its|them|they|their|this|these|that|those|such|both|each|all|other|rest|remain\w*|leav\w+|balance|un(?:spent|committed|allocated|used)|hence|so|then|thus
+      |therefore|altogether|together|combined|left|total\w*|sum|bill|order|outlay|result)\b
+    |\bthe\s(?:[a-z-]{2,12}\s){0,2}(?:cost|price|value|budget|amount|charge)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# “The grant splits three ways.”, “It has three parts.”, “Six tutors are needed.”: what follows goes on from there.
+LEADS_ON = re.compile(
+    r"\b(?:split|splits|divided?|divides|falls?\sinto|ways|parts|elements|shares|shared|follow\w*|needed|required)\b",
+    re.IGNORECASE,
+)
+MOST_SENTENCES = 4
+
+
+def linked(passage: Passage, most: int) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph in twos to fours that are linked, each as one, of at most so many figures."""
+    sentences = passage.sentences
+    for start, first in enumerate(sentences):
+        figures = len(first.mentions)
+        for end in range(start + 1, min(start + MOST_SENTENCES, len(sentences))):
+            figures += len(sentences[end].mentions)
+            if figures > most:
+                break
+            is_linked = BACK.search(sentences[end].masked[:600]) or LEADS_ON.search(first.masked[:600])
+            if sentences[end].mentions and is_linked:
+                yield as_one(sentences[start : end + 1])
