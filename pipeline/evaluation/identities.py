@@ -8,33 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from pipeline.assemble import Dossier
 from pipeline.evaluation.labels import LabelledIdentity, Labels
 from pipeline.evaluation.places import Places
 from pipeline.evaluation.scores import Comparison, Entry, Field
-from pipeline.records import Amount, Check, CheckCode, Verdict
+from pipeline.records import Amount, ArithmeticCode, Check, CheckCode, Verdict
 
 FIELDS: dict[Field, frozenset[Verdict]] = {
     "identities.differs": frozenset({"inconsistent"}),
     "identities.agrees": frozenset({"exact", "consistent"}),
     "identities.ambiguous": frozenset({"ambiguous"}),
 }
-# What one text's own figures can show; law, control and other papers are not labelled.
-ARITHMETIC: frozenset[CheckCode] = frozenset(
-    {
-        "rows_sum_to_total",
-        "running_balance",
-        "committed_plus_remaining",
-        "table_agrees_with_text",
-        "parts_sum_to_whole",
-        "unit_times_count",
-        "years_sum_to_total",
-        "annual_times_years",
-        "percentage_of",
-        "figure_restated",
-    }
-)
+# Law, control and other papers are not labelled.
+ARITHMETIC: frozenset[CheckCode] = frozenset(get_args(ArithmeticCode))
 
 
 def compare_identities(dossier: Dossier, labels: Labels, places: Places) -> Iterator[Comparison]:
