@@ -18,7 +18,8 @@ from pipeline.rows import plain
 
 # "SOC CC Grant Amount", "agreed to the following awards": the table's header, or the line above it, speaks of grants.
 GRANTING = re.compile(
-    r"\b(?:grants?|awards?|awarded|funded|funding|sub-?grants?|recipients?|projects?)\b", re.IGNORECASE
+    r"\b(?:grants?|awards?|awarded|funded|funding|sub-?grants?|recipients?|projects?|allotted|allotments?)\b",
+    re.IGNORECASE,
 )
 # A supplier is paid under a contract; an applicant has asked and got nothing yet.
 NO_GRANT = re.compile(r"\b(?:suppliers?|contractors?|contracts?|(?<!successful )bidders?|tenderers?)\b", re.IGNORECASE)
@@ -47,6 +48,9 @@ MARKED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?=\S)")
 
 # “Police officer pay” is a cost, “Oak Street Employment and Training Consortium” none.
 FEW = 4
+
+# “Oak Choir”, “St Giles Trust”: a name has a capital in its second word or its third; “Onward awards” is none.
+NAME = re.compile(r"(?:\W?\w[\w'’.]*\s){1,2}\W?[A-Z][a-z]|[A-Z][a-z]+$")
 
 # A summary of projects names the recipient in its heading and the sum some sentences below.
 NEAR = 700
@@ -94,7 +98,9 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     above = document.text[max(0, start - 300) : start]
     costs = sum(_is_cost(layout.words[row][name.number]) for row in body)
     says_so = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
-    says_so = says_so or (part_of(name.label) == "recipient" and bool(GRANTS.search(document.text[:start])))
+    names = sum(NAME.match(layout.words[row][name.number]) is not None for row in body)
+    is_named = part_of(name.label) == "recipient" or names * 2 > len(body)
+    says_so = says_so or (is_named and bool(GRANTS.search(document.text[:start])))
     is_split = any(ALL_GRANTS.fullmatch(plain(layout.words[row][name.number])) for row in body)
     is_lots = LOT.search(heads) and not (part_of(name.label) == "recipient" and GRANTING.search(heads))
     return says_so and not is_split and not is_lots and not NO_GRANT.search(heads) and costs * 2 < len(body)

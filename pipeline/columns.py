@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import cast
 
 from pipeline.cells import read_figure, year_of
+from pipeline.closing import STATEMENT
 from pipeline.document import Table
 from pipeline.layouts import Column, Layout, Part
 from pipeline.rows import Kinds, RowKind, Words, plain, vocabulary
@@ -24,14 +25,21 @@ MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_pric
 
 
 def understood(
-    table: Table, words: tuple[Words, ...], kinds: tuple[Kinds, ...], rows: tuple[RowKind, ...], above: str
+    table: Table,
+    words: tuple[Words, ...],
+    kinds: tuple[Kinds, ...],
+    rows: tuple[RowKind, ...],
+    above: str,
+    *,
+    is_pounds: bool = False,
 ) -> Layout:
     """Return what the columns of a table are whose rows are known, and which row is its budget.
 
-    `words` and `kinds` tell what its cells hold, `above` is the line of text before it.
+    `words` and `kinds` tell what its cells hold, `above` is the line of text before it; `is_pounds` that its figures
+    are pounds although no sign says so.
     """
     heads = " ".join(" ".join(words[number]) for number, kind in enumerate(rows) if kind == "header")
-    unit = _unit(heads) or _unit(above) or (1 if YEARLY.search(heads) else None)
+    unit = _unit(heads) or _unit(above) or (1 if is_pounds or YEARLY.search(heads) else None)
     columns = tuple(
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
         for number, label in enumerate(_labels(table, words, rows))
@@ -81,7 +89,8 @@ def _unit(header: str) -> int | None:
 def _column(
     number: int, label: str, kinds: Kinds, cells: Words, rows: tuple[RowKind, ...], table_unit: int | None
 ) -> Column:
-    body = [(kind, cell) for kind, cell, row in zip(kinds, cells, rows, strict=True) if row == "body"]
+    told = ("body",) if "body" in rows else STATEMENT
+    body = [(kind, cell) for kind, cell, row in zip(kinds, cells, rows, strict=True) if row in told]
     counted = Counter(kind for kind, _ in body)
     figures, filled = counted["figure"] + counted["nil"], len(body) - counted["empty"]
     said = part_of(label)

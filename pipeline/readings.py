@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,26 +15,42 @@ from pipeline.row_kinds import row_kinds
 from pipeline.rows import RowKind, Words
 
 FEWEST = 3  # rows that an unnamed total adds up
+FEWEST_TOLD = 2  # figures of a table that the text prints as pounds
+SUM = re.compile(r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d\d)?")  # "151,000", "5,130.76"
 
 
 def describe(document: Document, table: Table) -> Layout:
     """Return what the columns and rows of a table are."""
     words = tuple(tuple(" ".join(document[cell.span].split()) for cell in row) for row in table.rows)
     above = document.text[max(0, table.span.start - 160) : table.span.start].rstrip().rpartition("\n")[2]
-    return read(table, words, above)
+    layout = read(table, words, above)
+    return read(table, words, above, is_pounds=True) if _tells_pounds(document, layout) else layout
 
 
-def read(table: Table, words: tuple[Words, ...], above: str = "") -> Layout:
+def _tells_pounds(document: Document, layout: Layout) -> bool:
+    """Return whether a table without a word of money has sums that the text prints with a pound sign."""
+    if any(column.has_money for column in layout.columns):
+        return False
+    columns = [column.number for column in layout.columns if column.part == "count" and not column.label]
+    cells = [row[column] for row in layout.words for column in columns if SUM.fullmatch(row[column])]
+    told = [cell for cell in cells if f"£{cell}" in document.text]
+    return len(told) >= FEWEST_TOLD and len(told) * 2 >= len(cells)
+
+
+def read(table: Table, words: tuple[Words, ...], above: str = "", *, is_pounds: bool = False) -> Layout:
     """Return what the columns and rows of a table are whose cells hold some words, below a line of text.
 
-    Another reading is taken where more of the table's sums hold in it, and `reading` says which.
+    Another reading is taken where more of the table's sums hold in it, and `reading` says which. `is_pounds` tells that
+    its figures are pounds although no sign says so.
     """
     kinds = tuple(tuple(kind_of(cell) for cell in row) for row in words)
-    plain = replace(understood(table, words, kinds, row_kinds(words, kinds), above), reading=table.reading)
+    plain = understood(table, words, kinds, row_kinds(words, kinds), above, is_pounds=is_pounds)
+    plain = replace(plain, reading=table.reading)
     best = plain
     for why, rows in _unnamed_totals(plain):
         other = replace(
-            understood(table, words, kinds, rows, above), reading=", ".join(filter(None, (table.reading, why)))
+            understood(table, words, kinds, rows, above, is_pounds=is_pounds),
+            reading=", ".join(filter(None, (table.reading, why))),
         )
         if proof(other).beats(proof(best)):
             best = other

@@ -5,19 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.cells import UNIT, year_of
-from pipeline.rows import Kinds, RowKind, Words, label_of, plain, special_row, whole_labels
+from pipeline.closing import tell_closing
+from pipeline.rows import Kinds, RowKind, Words, special_row
 
-LABEL_WORDS = 5  # of a total; what is longer is a project called "Total …"
-# "Left in the fund", "Balance held", "Not yet allocated", "Not awarded": what stands below the total.
-LEFT = re.compile(
-    r"\b(?:balance|left|remain\w{0,5}|unallocated|uncommitted|unspent|not (?:yet|awarded|allocated|committed|spent)"
-    r"|still to|in hand|reserved?|held back|for later)\b"
-)
-# “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
-OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
-# “Grant from the Home Office” below what it is spent on.
-SOURCE = re.compile(r"(?:grant|funding|award|money|sum)\s(?:\w+\s)?from\s(?:the\s)?\w")
-FEWEST = 3  # rows of the body, its total included
 SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 
 
@@ -33,10 +23,7 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
     _tell_head_below_fund(found, kinds)
     _tell_last_head(found, kinds)
     _tell_repeated_heads(found, words, kinds)
-    _tell_last_total(found, words)
-    _tell_parts(found, words)
-    _tell_bare_total(found, words, kinds)
-    _tell_rest(found, words)
+    tell_closing(found, words, kinds)
     return tuple(found)
 
 
@@ -90,67 +77,6 @@ def _tell_repeated_heads(rows: list[RowKind], words: tuple[Words, ...], kinds: t
         filled = [sum(map(bool, words[n])) for n in (number - 1, number, number + 1) if n < len(rows) and again[n]]
         if again[number] and max(filled) > 1:
             rows[number] = "header"
-
-
-def _is_called_total(cells: Words) -> bool:
-    """Return whether a row's label begins as that of a total: "Total to date", "Total, all years"."""
-    label = label_of(cells)
-    return label.startswith(("total ", "total, ", "totals ")) and len(label.split()) <= LABEL_WORDS
-
-
-def _tell_last_total(rows: list[RowKind], words: tuple[Words, ...]) -> None:
-    """Make the last row of the body the total if its label says so: "Total to date", or "Grant from the Ministry"."""
-    body = [number for number, kind in enumerate(rows) if kind == "body"]
-    if len(body) < FEWEST or "total" in rows[body[0] :]:
-        return
-    sources = [number for number in body if SOURCE.match(label_of(words[number]))]
-    if _is_called_total(words[body[-1]]) or sources == body[-1:]:
-        rows[body[-1]] = "total"
-
-
-def _tell_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
-    """Make subtotals of the totals of parts: "Lot 2 total", "Total 2022/23", with rows of their own above them.
-
-    The last one is such a total, too, where rows of its own stand above it and its label names a part.
-    """
-    called = [
-        number
-        for number, kind in enumerate(rows)
-        if kind == "total" or (kind == "body" and "body" in rows[:number] and _is_called_total(words[number]))
-    ]
-    is_over = bool(called) and OVER_TABLES.fullmatch(label_of(words[called[-1]])) is not None
-    named = [n for n in called if plain(label_of(words[n])) not in whole_labels() or (is_over and n != called[-1])]
-    if len(called) < 2 or (len(called) == 2 and len(named) == 2 and called[1] == called[0] + 1):
-        return
-    for before, number in zip([-1, *called], called, strict=False):
-        own = {rows[n] for n in range(before + 1, number)}
-        if number in named and "body" in own and (number != called[-1] or len(named) == len(called)):
-            rows[number] = "subtotal"
-        elif rows[number] == "body":
-            rows[number] = "total"
-
-
-def _tell_bare_total(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:
-    """Make the last row of the body, but for what is left below it, the total if it alone has figures and no words."""
-    body = [number for number, kind in enumerate(rows) if kind == "body"]
-    while body and _is_left(words[body[-1]]):
-        body.pop()
-    bare = [number for number in body if "words" not in kinds[number]]
-    if len(body) > 2 and bare == body[-1:] and "total" not in rows:
-        rows[bare[0]] = "total"
-
-
-def _tell_rest(rows: list[RowKind], words: tuple[Words, ...]) -> None:
-    """Make remainders of the rows below the total that say so: "Left in the fund"."""
-    last = max((number for number, kind in enumerate(rows) if kind == "total"), default=len(rows))
-    for number in range(last + 1, len(rows)):
-        if "body" in rows[:last] and rows[number] == "body" and _is_left(words[number]):
-            rows[number] = "remainder"
-
-
-def _is_left(cells: Words) -> bool:
-    label = label_of(cells)
-    return len(label.split()) <= LABEL_WORDS and LEFT.search(label) is not None
 
 
 def _row_of_figures(cells: Words, kinds: Kinds, before: list[RowKind]) -> RowKind:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.closing import closing_kind
 from pipeline.columns import part_of
 from pipeline.layouts import Layout
 from pipeline.readings import describe
@@ -153,6 +154,11 @@ def test_each_word_of_a_row_has_its_example(row: dict[str, str]):
     assert special_row((row["example"],)) == row["says"]
 
 
+@pytest.mark.parametrize("row", vocabulary("closing"), ids=lambda row: row["example"])
+def test_each_word_of_a_row_that_closes_a_table_has_its_example(row: dict[str, str]):
+    assert closing_kind((row["example"],)) == row["says"]
+
+
 @pytest.mark.parametrize("name", ["Total Support Ltd", "Grants officer", "Balance of power theatre", "Left Bank Arts"])
 def test_a_name_that_begins_like_a_total_is_a_name(name: str):
     assert special_row((name,)) is None
@@ -223,3 +229,37 @@ def test_what_stands_below_the_total_and_says_so_is_what_remains(label: str):
 def test_the_total_is_told_where_the_sums_stand_before_the_names():
     rows = [["Agreed (£)", "Charity"], ["4,000.00", "Oak"], ["0.50", "Elm"], ["4,000.50", "Totals"]]
     assert layout(rows).rows == ("header", "body", "body", "total")
+
+
+def test_rows_that_lack_what_all_others_tell_close_the_table():
+    rows = [["No", "Payee", "Ward", "Sum"], ["1", "Oak Choir", "Bow", "£5"], ["2", "Elm Band", "Mile End", "£7"]]
+    found = layout([*rows, ["Sum of offers", "", "", "£12"], ["Awards fund", "", "", "£15"], ["Free", "", "", "£3"]])
+    assert found.rows[-3:] == ("total", "budget", "remainder")
+    assert [column.part for column in found.columns] == ["number", "recipient", "area", "amount"]
+    named = layout([*rows, ["", "All Saints Choir", "", "£12"]])
+    assert named.rows[-1] == "body"
+
+
+def test_below_the_total_stand_the_fund_and_what_is_left_of_it():
+    rows = [["Body", "Paid"], ["Oak Choir", "£5"], ["Elm Band", "£7"], ["Total paid", "£12"], ["Pot to give", "£15"]]
+    assert layout([*rows, ["Uncommitted", "£3"]]).rows[-3:] == ("total", "budget", "remainder")
+
+
+@pytest.mark.parametrize(("label", "figure", "kind"), [("Cost in full", "£98", "total"), ("Full review", "£9", "body")])
+def test_a_total_in_other_words_comes_near_to_the_rows_above_it(label: str, figure: str, kind: str):
+    rows = [["Cost", "Sum"], ["Onward awards", "£40"], ["The officer", "£49"], [label, figure]]
+    assert layout(rows).rows[-1] == kind
+
+
+def test_three_rows_may_state_a_fund_what_is_taken_of_it_and_what_is_left():
+    rows = [["", "£"], ["Fund for awards", "9,000"], ["Taken by offers", "(7,000)"], ["Still free", "2,000"]]
+    assert layout(rows).rows == ("header", "budget", "total", "remainder")
+    assert layout(rows).columns[1].has_money
+    named = layout([*rows[:2], ["Oak Choir", "7,000"], rows[3]])
+    assert "body" in named.rows
+
+
+def test_figures_without_a_sign_are_pounds_where_the_text_prints_them_so():
+    rows = [["Fund for awards", "9,000"], ["Taken by offers", "7,000"], ["Still free", "2,000"]]
+    told, other = document("Of £9,000 we offer £7,000.", rows), document("Of 9,000 cases 7,000 were closed.", rows)
+    assert [describe(paper, paper.tables[0]).columns[1].has_money for paper in (told, other)] == [True, False]

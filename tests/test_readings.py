@@ -23,7 +23,7 @@ def sums(rows: Rows) -> list[Check]:
 
 
 def test_a_last_row_that_nothing_calls_a_total_is_one_if_the_rows_above_add_up_to_it_and_the_check_says_so():
-    (check,) = sums([HEAD, *CLUBS, ["All four clubs", "", "£4,035"]])
+    (check,) = sums([HEAD, *CLUBS, ["The four clubs", "", "£4,035"]])
     assert check.verdict == "exact"
     assert "whose last row is read as its total" in check.statement
 
@@ -37,7 +37,7 @@ def test_a_last_row_that_is_no_sum_of_the_others_is_a_row():
 
 
 def test_a_total_that_is_called_so_stays_one_where_it_is_wrong_and_another_reading_would_hold():
-    rows = [HEAD, *CLUBS, ["Sum of these", "", "£4,035"], ["Total", "", "£4,135"]]
+    rows = [HEAD, *CLUBS, ["The four clubs", "", "£4,035"], ["Total", "", "£4,135"]]
     assert [check.verdict for check in sums(rows)] == ["inconsistent"]
 
 

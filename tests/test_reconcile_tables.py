@@ -568,3 +568,10 @@ def test_a_summary_below_a_table_is_no_row_of_it_that_was_read_as_text():
     summary = [["Year", "Staff", "Study"], ["2031/32", "£1,600", "£20"], ["2032/33", "£1,260", "£30"]]
     wrong = [*COSTS[:4], ["Vans", "£190", "£10", "£100"], COSTS[5]]
     assert ("rows_sum_to_total", 10000) in findings("The costs are these.", wrong, summary)
+
+
+def test_a_fund_less_what_is_taken_of_it_is_what_is_left():
+    rows = [["", "£"], ["Fund for awards", "£9,000"], ["Taken by offers", "(£7,000)"], ["Still free", "£2,000"]]
+    assert findings("So the fund stands:", rows) == []
+    wrong = [*rows[:3], ["Still free", "£2,300"]]
+    assert findings("So the fund stands:", wrong) == [("committed_plus_remaining", 30000)]

@@ -90,6 +90,7 @@ def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_
         [["Grants fund", "£"], ["Lot 1 – Prevention", "£90"], ["Lot 2 – Recovery", "£50"]],
         [["Item", "Grant"], ["Grant from the Ministry of Justice", "£90"], ["Less the post", "(£40)"]],
         [["Fund", "Grants"], ["Awards in this decision", "£40"], ["Kept for later rounds", "£50"]],
+        [["", "Grants"], ["Fund for grants", "£90"], ["Taken by offers", "£50"], ["Still free", "£40"]],
         [["Number", "PCD 90417"], ["Title", "A grant"], ["Day", "2 May"], ["By", "Grants desk"], ["Value", "£90,000"]],
     ],
     ids=[
@@ -101,6 +102,7 @@ def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_
         "lots of a fund",
         "what pays for the grants",
         "what is left of them",
+        "how the fund stands",
         "key information",
     ],
 )
@@ -166,3 +168,11 @@ def test_who_is_paid_in_a_paper_about_grants_has_a_grant(head: str):
     rows: Rows = [[head, "Agreed"], ["Oak Trust", "£4,000"], ["Elm Club", "£6,000"], ["Total", "£10,000"]]
     assert len(sub_grants(rows, above="Approve grants of £10,000 to two clubs. The sums are below.")) == 2
     assert sub_grants(rows, above="Approve the purchase of boats. The sums are below.") == []
+
+
+def test_names_tell_who_is_paid_whatever_the_column_is_called():
+    rows: Rows = [["Who", "Sum"], ["Oak Street Choir", "£4,000"], ["Elm Club", "£6,000"], ["Total", "£10,000"]]
+    costs: Rows = [["What", "Sum"], ["Onward awards", "£4,000"], ["The delivery officer", "£6,000"]]
+    above = "Approve grants of £10,000 to two clubs. The sums are below."
+    assert len(sub_grants(rows, above=above)) == 2
+    assert sub_grants(costs, above=above) == []

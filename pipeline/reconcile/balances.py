@@ -110,7 +110,7 @@ def _committed(ledger: Ledger, budget: Figure | None) -> list[Check]:
     return [
         find(
             "committed_plus_remaining",
-            [total, rest],
+            [total if total.value > 0 else total.times(-1), rest],
             budget,
             subject=f"In {ledger.name}, {total.written} committed and {rest.written} remaining",
             is_table=True,

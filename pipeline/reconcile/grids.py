@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.cells import kind_of, read_figure
+from pipeline.closing import STATEMENT
 from pipeline.document import Cell, Document
 from pipeline.layouts import Column, Layout
 from pipeline.money import Interval
@@ -48,6 +49,8 @@ class Grid:
     @cached_property
     def is_whole(self) -> bool:
         """Return whether the table was read from its header to its end, row 1 first: else its sums accuse nobody."""
+        if self.is_statement:
+            return not self.is_torn
         body = [row for row in self.rows("body") if row != self.bare_top]
         muddled = set(self.layout.muddled) - {self.bare_top}
         if self.is_torn or muddled or not body or not self._begins(body[0]):
@@ -61,6 +64,11 @@ class Grid:
             return False
         counts = self._counts
         return not counts or (counts[0] in (1, self.first_count) and all(a <= b for a, b in pairwise(counts)))
+
+    @property
+    def is_statement(self) -> bool:
+        """Return whether it states a fund, what is taken of it and what is left, and nothing else."""
+        return tuple(kind for kind in self.layout.rows if kind not in ("header", "note", "blank")) == STATEMENT
 
     def _begins(self, first: int) -> bool:
         """Return whether its beginning is seen: its header or budget, or prose without a figure at its end."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from pipeline.closing import OVER_TABLES
 from pipeline.layouts import Column
 from pipeline.reconcile.explanations import is_one_digit_off
 from pipeline.reconcile.figures import Figure, verdict_of
@@ -13,7 +14,6 @@ from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid
 from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
-from pipeline.row_kinds import OVER_TABLES
 
 # "of which staff", "including VAT": a line that repeats part of the line above it.
 MEMO = re.compile(r"(?:of which|including|incl\.?|memo)\b", re.IGNORECASE)
