@@ -23,6 +23,7 @@ SOURCE = 5  # words between "from" and the sum that another is drawn from
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
 LISTED = 2.0  # what the sum before it in the sentence tells
 PART = 3.0  # what the whole tells of its part: the parts of context are context
+HINT = 1.0  # of what is taken in, the parts may be set aside for this and that
 PARTS = 9.0  # parts of several kinds make no whole of one kind
 SAME_MOST = 2.5
 MENTIONS = 12  # of one sum that are asked
@@ -129,8 +130,9 @@ def tell_parts(cases: Sequence[Case]) -> None:
     for whole, run in counted_parts([case.amount for case in cases]):
         role = cases[whole].verdict[0]
         roles = {cases[part].verdict[0] for part in run}
-        if role == "context":
+        if role:
+            weight = PART if role == "context" else HINT
             for part in run:
-                cases[part].more.append(Vote("context", PART, "whole", f"of {cases[whole].amount.as_written}"))
-        elif role in PAID_OUT and len(roles) > 1 and roles <= PAID_OUT:
+                cases[part].more.append(Vote(role, weight, "whole", f"of {cases[whole].amount.as_written}"))
+        if role in PAID_OUT and len(roles) > 1 and roles <= PAID_OUT:
             cases[whole].more.append(Vote("budget", PARTS, "parts", "its parts are of several kinds"))

@@ -20,6 +20,7 @@ from typing import cast
 from extractors.attribution.acts import Acts
 from extractors.attribution.cells import cell_roles
 from extractors.attribution.meanings import meant
+from extractors.attribution.movements import movement_vote
 from extractors.attribution.past import past_vote
 from extractors.attribution.peers import Case, name_same, tell_listed, tell_parts, tell_same
 from extractors.attribution.signs import signs, told
@@ -89,7 +90,7 @@ def _own_votes(amount: Amount, around: Surroundings | None, cells: dict[str, tup
     if amount.amount_id in cells:
         role, words = cells[amount.amount_id]
         return [Vote(role, CELL, "column", words)]
-    return list(near_votes(around)) if around else []
+    return [*near_votes(around), *movement_vote(around)] if around else []
 
 
 def _tell_acts(cases: Sequence[Case], acts: Acts) -> None:
