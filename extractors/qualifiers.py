@@ -74,6 +74,8 @@ def _reaching(around: Surroundings) -> Iterator[Hit]:
             between = around.words.texts[hit.end : around.at]
         else:
             between = around.words.texts[around.at + 1 : hit.start]
+            if "to" in between:  # "from £327k to a maximum of £527k" bounds the second
+                continue
         if len(between) <= hit.cue.reach and _binds(hit, between):
             yield hit
 

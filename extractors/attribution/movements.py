@@ -16,14 +16,14 @@ STOPS = frozenset({".", ";"})
 # "reserves fall from £522.7m to £448.7m", "borrowing has reduced from £159m to £150m"
 LEVELS = frozenset({"reserve", "reserves", "balance", "balances", "borrowing", "debt", "underspend", "overspend"})
 # "Virement between budget heads moves from £250,000 to £500,000"
-LIMITS = frozenset({"limit", "limits", "threshold", "thresholds", "virement", "delegation", "ceiling"})
+LIMITS = frozenset({"limit", "limits", "threshold", "thresholds", "virement", "delegation"})
 BEFORE, BETWEEN = 6, 12  # words: "from the original contract value of £", "£ at the end of 2022/23 to £"
 STRONG = 12.0  # so that it decides alone
 RESULT = 5.0
 
 
 def movement_vote(around: Surroundings) -> Iterator[Vote]:
-    """Yield what the figures of "increase the grant from £327k to a maximum of £527k" are: as it was, and the result."""
+    """Yield what the figures of "raise the grant from £327k to a maximum of £527k" are: as it was, and the result."""
     texts, at, sentence = around.words.texts, around.at, around.sentence
     if _moves(texts, at, sentence):
         told = set(texts[sentence.start : at])
