@@ -3,7 +3,7 @@
 errors, durable › money, dates, references › document › records       the shapes
 printed, turning, lines, encoding, intake, envelope, outline          what the readers share
 text, html, pdf, ocr, integrity, tables › sandbox › privacy › parse   bytes to Document
-cells, rows, row_kinds, columns › layouts, proof › readings           a table, understood
+cells, rows, row_kinds, closing, columns › layouts, proof › readings  a table, understood
 extract › assemble › reconcile                                        Document to facts, dossier, checks
 register, release, report › publish                                   dossiers to Parquet and reports
 explain, evaluation                                                   one decision in words; how right we are
