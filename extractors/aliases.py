@@ -31,7 +31,7 @@ UNNAMED = ("perhaps", "group", "fund", "department", "own", "unit", "applicant")
 class Aliases:
     """The names of one document while it is read, and what each of them means."""
 
-    forms: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, set[str]] = field(default_factory=dict)
     defined: dict[str, Mention] = field(default_factory=dict)
     shortened: dict[str, set[Mention]] = field(default_factory=dict)
 
@@ -40,7 +40,7 @@ class Aliases:
         before: list[Mention] = []
         for mention in named:
             written = text[slice(*mention.span)]
-            self.forms[key(mention.name)] = max(self.forms.get(key(mention.name), ""), written, key=len)
+            self.forms.setdefault(key(mention.name), set()).add(written)
             if mention.kind not in UNNAMED:
                 self._shorten(mention)
             if inner := INNER_ACRONYM.search(written):
@@ -90,9 +90,11 @@ class Aliases:
                 meant = next(iter(longer)) if len(longer) == 1 else None
             yield mention if meant is None else meant._replace(span=mention.span)
 
-    def fullest(self, name: str) -> str:
-        """Return the longest form in which the document prints a name."""
-        return self.forms.get(key(name), name)
+    def fullest(self, name: str, written: str = "") -> str:
+        """Return the longest form in which the document prints a name, or that of the branch of a firm as written."""
+        forms = sorted(self.forms.get(key(name), {name}))
+        branch = [form for form in forms if key(form).startswith(key(written))] if " " in key(written) else []
+        return max(branch or forms, key=len)
 
 
 def key(name: str) -> str:

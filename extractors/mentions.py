@@ -40,6 +40,8 @@ PART_OF_COMPANY = re.compile(
     r" (?:[A-Z][a-z]+ )?(?:UK|Europe|Group|Forensics?|Health|International|Services|Solutions|Systems|Training)\b"
     rf"(?=[.,;:)]|\s*$| (?:{BEHIND})\b)"
 )
+# "moved from the Ford Motors Boat Sheds": where a company is
+PLACE = re.compile(r"(?:Centres|Offices|Premises|Sheds|Sites|Warehouses)$")
 # "the London Borough of Brent's Boat Shop": the borough's, not its whole name
 OF_ITS_OWNER = re.compile(r"[’']s [A-Z]")
 
@@ -143,7 +145,7 @@ def _is_branch(text: str, known: Mention, written: Mention) -> bool:
     more = text[known.span.end : written.span.end]
     is_named = known.kind in ("charity", "foundation") and more[1:].istitle()
     is_company = known.kind == "company" and ALONE.match(text, written.span.end) is not None
-    return is_named or is_company
+    return is_named or (is_company and not PLACE.search(more))
 
 
 def _judged(text: str, span: Span) -> Iterator[Mention]:

@@ -23,10 +23,15 @@ FUNDED_FROM = re.compile(
 )
 SCHEME = re.compile(r"\b(?:Programme|Unit|Fund|Scheme|Initiative)$")
 # "the WAVE charity", "the DARE programme", "the Kent Futures project": what a named work is belongs to its name
-KIND_BEHIND = re.compile(r" (?:charity|project|programme)\b(?![-’'])")
+KIND_BEHIND = re.compile(r" (?:charity|project|programme|partnership(?= \())\b(?![-’'])")
 # "the Routes to Work pilot": the name is that of a work, and "Work" is no body
 TITLED_TO = re.compile(r"\b[A-Z]\w+ to $")
 WORK_BEHIND = re.compile(r" (?:pilot|programme|project|scheme|initiative|pathfinder|service|fund|grant|strategy)\b")
+# "extend the existing contract to Open Door Street", "The selection of Kent Boat Learning as a tool"
+DEALT_WITH = re.compile(
+    r"\b(?:(?:contracts?|grants?|awards?|awarded|agreements?|extensions?|payments?|paid)(?: [a-z]{2,12}){0,2} "
+    r"(?:to|with)|(?:selection|appointment) of) (?:the )?$"
+)
 # A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"
 PAPER_BEHIND = re.compile(r" \([A-Z]{2,8}s?\) (?P<word>[A-Z][a-z]+)")
 
@@ -37,12 +42,19 @@ def is_payer(text: str, span: Span) -> bool:
     return is_scheme and FUNDED_FROM.search(text, max(0, span.start - 80), span.start) is not None
 
 
+def is_dealt_with(text: str, span: Span) -> bool:
+    """Return whether words that mostly end a thing's name end a body's here: a contract or grant goes to it."""
+    first, *others = text[slice(*span)].lower().split()
+    is_soft = bool(others) and others[-1] in words_that("soft_endings") and first not in words_that("thing_endings")
+    return is_soft and DEALT_WITH.search(text, max(0, span.start - 60), span.start) is not None
+
+
 def with_kind(text: str, span: Span) -> tuple[Span, Certainty]:
     """Return a name with the word that says what it is, which follows it: a programme's only if it is one word."""
     kind = KIND_BEHIND.match(text, span.end) if text.endswith("the ", 0, span.start) else None
     if kind is None or (kind[0] == " programme" and " " in text[slice(*span)]):
         return span, "perhaps"
-    return Span(span.start, kind.end()), "body" if kind[0] == " charity" else "perhaps"
+    return Span(span.start, kind.end()), "body" if kind[0] in (" charity", " partnership") else "perhaps"
 
 
 def is_common(text: str, span: Span) -> bool:

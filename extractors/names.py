@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.lexicon.name_words import words_that
-from extractors.name_context import Certainty, is_common, is_payer, with_kind
+from extractors.name_context import Certainty, is_common, is_dealt_with, is_payer, with_kind
 from pipeline.document import Span
 
 
@@ -42,7 +42,7 @@ BEFORE_FOR = "|".join(
 )
 # Capitals with their inner marks, and figures that are names: "Catch22", "Non-Violence", "Co-operative", "17-24-30"
 WORD = (
-    r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d])|(?<=\bCo)-)[^\W_]+){0,4}|"
+    r"(?:[A-Z][^\W_]*(?:(?:[’'./&+](?!s\b)|-(?=[A-Z\d])|(?<=\bCo)-|(?<=\bTri)-)[^\W_]+){0,4}|"
     r"\d{1,3}(?:(?!(?:st|nd|rd|th)\b)[A-Za-z][^\W_]*|(?:-\d{1,3}){1,3}(?!\d)))"
 )
 # "University of Kent", "Marsh & Son", "Alpha Ltd t/a Beta"
@@ -98,16 +98,21 @@ PLURAL_LEAD = re.compile(
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 LIST_GOES_ON = re.compile(r", [A-Z]")  # "Alpha and Beta Centre, Gamma and Delta"
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
-# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6"; nor a kind: "PCCs",
-# "Local Authorities"; nor a person: "Dame Jane Brown", "Head of Boats"; nor a work: "Supply of Boats"; nor a meeting:
-# "Boats Working Group".
+# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6", "FY25/26"; nor a
+# kind: "PCCs", "Local Authorities", "Police and Crime Commissioner", "Major Trauma Centre", "Mutual Aid"; nor a person:
+# "Dame Jane Brown", "Head of Boats"; nor a work: "Supply of Boats"; nor a meeting: "Boats Working Group".
 NO_NAME = re.compile(
-    r"(?:DM)?PCD\W?\d|[A-Z]{1,4}(?:\d{3}|\d?/\d)|(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
+    r"(?:DM)?PCD\W?\d|FYs? ?\d|[A-Z]{1,4}(?:\d{3}|\d?/\d)|"
+    r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
     r"(?:Appendix|Annex|Deputy|Chief(?! (?:Police|Fire) Officers)|Schedule|Section|Article|Regulation) ?[\w-]|"
     r"(?:[A-Z]\w+ ){0,3}(?:Director|Head|Chair|Manager|Leader) of |"
     r"(?:Delivery|Maintenance|Management|Procurement|Provision|Purchase|Statement|Supply|Use) of |"
     r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
     r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"
+    r"(?:Police(?:,? Fire)? (?:and|&) Crime Commissioner|"
+    r"(?:Community Safety|Safer Neighbourhoods?) (?:Partnership|Board)|"
+    r"(?:Call|Custody|Data|Major Trauma|Rape Crisis|Referral|Sexual Assault Referral) Cent(?:re|er)|"
+    r"(?:First|Hearing|Legal|Mutual|State) Aid)s?$|"
     r"(?:Lead |Local |Host |Contracting |Policing )+(?:Authority|Council|Borough|Force)$|"
     r"(?:[A-Z][\w-]+ ){0,3}"
     r"(?:Advisory|Delivery|Finish|Focus|Oversight|Project|Reference|Steering|Task|User|Working) Groups?$|"
@@ -121,7 +126,8 @@ OWNED = re.compile(
 )
 # "- Youth in Boats - £5,000": all that stands before the sum is the name, small words and all
 ITEM_NAME = re.compile(
-    rf"\W{{0,6}}(?P<name>{WORD}(?:\ (?:for|in|at|on|of|the|to|with|against|{WORD})){{1,8}})\ ?[–:-]\ ?(?:up\ to\ )?£",
+    rf"""\W{{0,6}}(?P<name>{WORD}(?:\ (?:for|in|at|on|of|the|to|with|against|{WORD})){{1,8}})\ ?
+        (?:\([A-Z]{{2,8}}\)\ ?)?[–:-]\ ?(?:up\ to\ )?£""",
     re.VERBOSE,
 )
 FIRST_LETTER = re.compile(r"[^\W_]")
@@ -147,7 +153,9 @@ def names(text: str) -> Iterator[Name]:
             if item and item.start("name") <= span.start < item.end("name"):
                 taken = item.end("name")
                 span = Span(span.start, taken)
-            certainty = judge(text[slice(*span)]) or ("perhaps" if is_payer(text, span) else None)
+            certainty = judge(text[slice(*span)])
+            if certainty is None and (is_payer(text, span) or is_dealt_with(text, span)):
+                certainty = "perhaps"
             if certainty == "perhaps" and is_common(text, span):
                 continue
             if certainty:

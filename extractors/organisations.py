@@ -30,6 +30,8 @@ from pipeline.extract import Passage, Reading
 SPANS = "organisations"
 # "boroughs": where a text has the common noun, "Boroughs" in its title is one too
 KIND_WORD = re.compile(r"\b[a-z]{3,20}s\b")
+# "the Rowing for Kent Programme": a text that has it speaks of no body called "Rowing"
+PROGRAMME = re.compile(r"(?: (?:for|in|of) (?:the )?[A-Z][a-z]+)? (?:[Pp]rogramme|[Cc]ampaign|[Pp]ortfolio)\b")
 # "Fight for Peace": what stands behind a name wherever it is printed belongs to it
 GOES_ON = re.compile(r" (?:(?:for|on|in|at|against|within)(?: the)?|the) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
 
@@ -37,7 +39,9 @@ GOES_ON = re.compile(r" (?:(?:for|on|in|at|against|within)(?: the)?|the) [A-Z][\
 def extract(reading: Reading) -> None:
     """Write the mentions of bodies into the spans of each passage."""
     nobody = {acronym for passage in reading.passages for acronym in things(passage.doc.text)}
-    found = [tuple(_bodies(mentions(passage.doc), nobody)) for passage in reading.passages]
+    written = [tuple(mentions(passage.doc)) for passage in reading.passages]
+    nobody |= set(_programmes(reading.passages, written))
+    found = [tuple(_bodies(named, nobody)) for named in written]
     composed = set(composed_names(passage.doc.text for passage in reading.passages))
     found = [
         tuple(with_composed(passage.doc.text, here, composed))
@@ -60,6 +64,13 @@ def extract(reading: Reading) -> None:
 def _bodies(named: Iterable[Mention], nobody: Collection[str]) -> Iterator[Mention]:
     """Yield the mentions without acronyms that the document defines as something else."""
     return (mention for mention in named if mention.kind != "perhaps" or mention.name not in nobody)
+
+
+def _programmes(passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> Iterator[str]:
+    """Yield the uncertain names that are somewhere those of programmes."""
+    for passage, named in zip(passages, found, strict=True):
+        text = passage.doc.text
+        yield from (one.name for one in named if one.kind == "perhaps" and PROGRAMME.match(text, one.span.end))
 
 
 def _lengthened(passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Mention, ...]]:
@@ -85,10 +96,16 @@ def _lengthened(passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]
 def _write(passage: Passage, named: Iterable[Mention], aliases: Aliases) -> None:
     doc = passage.doc
     spans = (
-        doc.char_span(*mention.span, label=mention.kind, kb_id=mention.name, span_id=aliases.fullest(mention.name))
+        doc.char_span(*mention.span, label=mention.kind, kb_id=mention.name, span_id=fullest)
         for mention in named
+        if (fullest := aliases.fullest(mention.name, _branch(doc.text, mention)))
     )
     doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=[span for span in spans if span is not None])
+
+
+def _branch(text: str, mention: Mention) -> str:
+    """Return how a firm is written that may have several branches: "Ford Motors Training"."""
+    return text[slice(*mention.span)] if mention.kind == "company" else ""
 
 
 def _without_mere_words(

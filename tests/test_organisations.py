@@ -72,6 +72,8 @@ def test_a_fund_is_owned_by_a_body_that_is_known() -> None:
         ("paid to the four Kent Youth Centres", [("four Kent Youth Centres", "group")]),
         ("Alpha Motor (GB) Ltd bids", [("Alpha Motor (GB) Ltd", "body")]),
         ("the charity 12-13-14 helps", [("12-13-14", "perhaps")]),
+        ("the contract to Open Meadow Road ends", [("Open Meadow Road", "perhaps")]),
+        ("given to the Tri-borough partnership (", [("Tri-borough partnership", "body")]),
     ],
 )  # fmt: skip
 def test_a_name_is_found_by_its_grammar(text: str, expected: list[tuple[str, str]]) -> None:
@@ -86,6 +88,8 @@ def test_a_name_is_found_by_its_grammar(text: str, expected: list[tuple[str, str
         "See Appendix A, Section 22 and PCD 90001.",
         "The PCCs and SARC's agree.",
         "It took 3 years of work by partners.",
+        "The grant to Open Meadow Funding and to Police and Crime Commissioners.",
+        "The Major Trauma Centre gave Mutual Aid.",
     ],
 )
 def test_capitals_and_counts_that_name_no_body_are_refused(text: str) -> None:

@@ -45,6 +45,8 @@ THE_MONEY = re.compile(
 OTHER = re.compile(r"\b(?:not|rest|remain\w*|balance|further|other|previous|earlier|shortfall|excess)\b")
 # "The extension is worth £5m and the new framework £9m"
 NEW = re.compile(r"\b(?:new|future|next|replacement) (?:frameworks?|contracts?|procurements?|tenders?|agreements?)\b")
+# "The grant is a part of the additional £5m"
+PART_OF = re.compile(r"\bpart of (?:the|an?|this|our|that)(?: [\w-]{1,20}){0,3} $")
 # The money of these is another's, wherever a payer is named before it.
 PAID_BY_OTHERS = frozenset({"accepted", "context", "spent"})
 # "Award grants to the following bodies:", "contracts with:"; services are no bodies
@@ -115,7 +117,7 @@ class Memory:
         is_named = subject is not None and subject["money"] is not None
         for bearing in spoken:
             if bearing.side not in sides and (bearing.side == "payer" or is_named or bearing in scope):
-                meant = sums if bearing.side == "payer" else _without_new(sketch)
+                meant = sums if bearing.side == "payer" else _his(sketch)
                 yield from ((amount, bearing) for amount in meant if is_spoken_for(amount, bearing))
 
     def begin_tender(self) -> None:
@@ -153,10 +155,14 @@ def is_the_money(text: str, at: int) -> bool:
     return THE_MONEY.search(text, max(0, at - FAR), at) is not None
 
 
-def _without_new(sketch: Sketch) -> list[Amount]:
-    """Return the sums of a sentence up to where it speaks of a new contract, which need not go to the same body."""
+def _his(sketch: Sketch) -> list[Amount]:
+    """Return the sums of a sentence up to where it speaks of a new contract, which need not go to the same body.
+
+    Nor does a sum of which his is a part.
+    """
     new = NEW.search(sketch.text)
-    return [amount for at, amount in sketch.sums.items() if new is None or at < new.start()]
+    end = new.start() if new else len(sketch.text)
+    return [one for at, one in sketch.sums.items() if at < end and not PART_OF.search(sketch.text, max(0, at - 60), at)]
 
 
 def is_spoken_for(amount: Amount, bearing: Bearing) -> bool:

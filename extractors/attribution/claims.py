@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors.attribution.anaphora import Memory
 from extractors.attribution.bearings import FAR, Bearing, bearings
-from extractors.attribution.reach import reached
+from extractors.attribution.reach import is_leaving, reached
 from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
 from extractors.attribution.tellings import Telling, fits, is_possible, name_of
@@ -37,9 +37,11 @@ class Claims:
     """What was said of the sums of one document, and of bodies; what is `vague` goes to nobody in particular.
 
     `groups` are the kinds of the counted groups that are paid; `departments` are all that are named, each with its
-    first place; `elsewhere` are the sums, in pence, that sentences call money of no department.
+    first place; `elsewhere` are the sums, in pence, that sentences call money of no department. In a paper that
+    `is_varying` a contract, one that comes to an end is the one that is extended.
     """
 
+    is_varying: bool = False
     candidates: dict[tuple[str, Side], list[tuple[int, Bearing]]] = field(default_factory=lambda: defaultdict(list))
     tellings: list[Telling] = field(default_factory=list)
     parts: list[tuple[str, str]] = field(default_factory=list)
@@ -61,7 +63,9 @@ class Claims:
         summed = _summed(near)
         for bearing in found:
             roles = {amount.role for amount, other, _ in near if other.at == bearing.at}
-            self._tell(bearing, start, is_summed=bearing.at in summed, is_past=roles == {"context"})
+            is_summed, is_past = bearing.at in summed, roles == {"context"}
+            is_out = not self.is_varying and is_leaving(spoken, bearing)
+            self._tell(Telling(bearing, _span(bearing, start), is_summed, is_past, is_out))
         self._note_departments(sketch, start)
         is_told = any(bearing.side == "payee" for bearing in found)
         self.vague |= vague_sums(sketch, self.groups, is_told=is_told, is_tender=memory.is_tender)
@@ -71,7 +75,8 @@ class Claims:
             self.elsewhere |= {amount.value_pence for amount in sketch.sums.values()}
         self._divide(sketch, memory)
         self.drawn += told_sources(sketch, memory.sums)
-        memory.keep(sketch, [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed])
+        telling = [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed]
+        memory.keep(sketch, [bearing for bearing in telling if not is_leaving(spoken, bearing)])
         return found
 
     def _divide(self, sketch: Sketch, memory: Memory) -> None:
@@ -86,11 +91,10 @@ class Claims:
             if body.label_ == "department":
                 self.departments.setdefault(body.kb_id_, Span(start + body.start_char, start + body.end_char))
 
-    def _tell(self, bearing: Bearing, start: int, *, is_summed: bool, is_past: bool) -> None:
-        span = Span(start + bearing.body.start_char, start + bearing.body.end_char)
-        self.tellings.append(Telling(bearing, span, is_summed, is_past))
-        if bearing.body.label_ == "group" and bearing.side == "payee":
-            self.groups.add(bearing.body.text.split()[-1].lower())
+    def _tell(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        if telling.bearing.body.label_ == "group" and telling.bearing.side == "payee":
+            self.groups.add(telling.bearing.body.text.split()[-1].lower())
 
     def party(self, amount: Amount, side: Side) -> Party | None:
         """Return who stands nearest on one side of a sum."""
@@ -130,6 +134,10 @@ class Claims:
         return next(iter(self.departments)) if len(self.departments) == 1 and not others else None
 
 
+def _span(bearing: Bearing, start: int) -> Span:
+    return Span(start + bearing.body.start_char, start + bearing.body.end_char)
+
+
 def _farness(candidate: tuple[int, Bearing]) -> tuple[bool, int]:
     """Return how far a body stands from a sum; one that cannot stand there is further than any other."""
     distance, bearing = candidate
@@ -149,7 +157,7 @@ def _summed(near: list[tuple[Amount, Bearing, int]]) -> set[int]:
 
 def read_claims(reading: Reading) -> Claims:
     """Return what all sentences of a document say; what a table says is told by its columns."""
-    claims = Claims()
+    claims = Claims(is_varying=reading.facts.decision.decision_type == "contract_variation")
     amounts = sorted(reading.facts.amounts, key=lambda amount: amount.char_start)
     starts = [amount.char_start for amount in amounts]
     memory = Memory()

@@ -92,13 +92,14 @@ def _divide(book: Book, claims: Claims) -> None:
         if value is not None:
             party = Party(value, f"{book.side}: as of {book.amounts[whole].as_written}, of which it is a part")
             for i in filter(book.is_open, run):
-                if not (book.side == "payer" and _is_former(book.amounts[i], book.amounts[whole])):
+                if not _is_anothers(book.side, book.amounts[i], book.amounts[whole]):
                     book.write(i, party)
 
 
-def _is_former(amount: Amount, whole: Amount) -> bool:
-    """Return whether a sum is what a contract was worth before it is raised to another, and so was paid before."""
-    return amount.role == "context" and whole.role == "contract"
+def _is_anothers(side: Side, amount: Amount, whole: Amount) -> bool:
+    """Return whether a sum has another party than its whole: it was paid before, or it is taken in for what is paid."""
+    taken = "context" if side == "payer" else "accepted"
+    return amount.role == taken and whole.role == "contract"
 
 
 def _is_of_a_kind(amounts: list[Amount], whole: int, run: tuple[int, ...]) -> bool:

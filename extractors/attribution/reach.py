@@ -35,6 +35,12 @@ JOINED = re.compile(
     r",? (?:extending|taking|bringing|increasing|raising) the contract(?: value)? to (?:a total of )?",
     re.IGNORECASE,
 )
+# The same of who is paid: "from £3 to £4", "£3 (and a four year cost of £4"
+RAISED = re.compile(
+    r" to (?:up to |a (?:(?:new|revised|maximum) )?(?:total|value|maximum|cost) of )?|"
+    r" \(?(?:and|or) an? [^§.;()]{0,40}\b(?:costs?|value) (?:of|at) (?:up to )?",
+    re.IGNORECASE,
+)
 # "£3 per vehicle, £4 in all", "£3 each, so £4": what one costs, and all together
 COUNTED = re.compile(
     r" (?:each|apiece|per [a-z]{3,15}),?(?: /)?(?: so| or| making| totalling| a total(?: [a-z]+)? of)? ?(?:up to )?"
@@ -64,6 +70,8 @@ def reached(sketch: Sketch, found: list[Bearing]) -> Iterator[tuple[Amount, Bear
     """Yield (amount, bearing, distance) for each sum that a bearing speaks of."""
     sums = sorted(sketch.sums)
     for number, bearing in enumerate(found):
+        if is_leaving(sketch, bearing):
+            continue
         clause = _clause(sketch.text, found, number)
         at = bisect_left(sums, bearing.at)
         before = [one for one in sums[max(0, at - MANY) : at] if one >= clause[0]]
@@ -86,32 +94,36 @@ def _clause(text: str, found: list[Bearing], number: int) -> tuple[int, int]:
     return max(first, text.rfind(";", first, bearing.at)), stop if stop >= 0 else last
 
 
+def is_leaving(sketch: Sketch, bearing: Bearing) -> bool:
+    """Return whether the contract with a payee is said to come to an end."""
+    return bearing.side == "payee" and ENDING.match(sketch.text, bearing.at) is not None
+
+
 def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) -> list[int]:
     reach, at = bearing.cue.reach, bearing.at
-    if bearing.side == "payee" and ENDING.match(text, at):
-        return []
     if after and OF_WHICH.search(text, max(0, at - len("of which the ")), at):
-        return _joined(text, after)
+        return _joined(text, bearing, after)
     if reach in ("all", "list", "item"):
         return [one for one in after if bearing.side == "payee" or not TOGETHER.search(text, max(at, one - FAR), one)]
     if reach == "any" and after and TIED.match(text, at):
-        return _joined(text, after)
+        return _joined(text, bearing, after)
     if reach in ("before", "any") and before:
         is_all = BOTH.search(text, max(0, at - len("both to be financed out of the ")), at)
-        taken = before if is_all else _joined(text, before[::-1])
+        taken = before if is_all else _joined(text, bearing, before[::-1])
         return [*taken, *after[:1]] if TOTALLED.match(text, at) else taken
     is_other_act = bearing.side == "payer" and after and BUYING.search(text, at, after[0])
     if reach in ("after", "any") and after and not is_other_act:
-        return _joined(text, after)
+        return _joined(text, bearing, after)
     return []
 
 
-def _joined(text: str, sums: list[int]) -> list[int]:
+def _joined(text: str, bearing: Bearing, sums: list[int]) -> list[int]:
     """Return the nearest sum, and those that are joined to it."""
     taken = sums[:1]
     for at in sums[1:]:
         first, last = sorted((taken[-1], at))
-        is_joined = JOINED.fullmatch(text, first + 1, last) or COUNTED.fullmatch(text, first + 1, last)
+        ways = (JOINED, COUNTED, RAISED) if bearing.side == "payee" else (JOINED, COUNTED)
+        is_joined = any(way.fullmatch(text, first + 1, last) for way in ways)
         if not (is_joined or YEARLY.match(text, first)):
             break
         taken.append(at)

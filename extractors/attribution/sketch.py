@@ -107,6 +107,9 @@ def _sketch(text: str, sentence: Span, places: list[Place]) -> Sketch:
             closing = CLOSING.match(text, last)
             at = closing.end() if closing else last
             continue
+        if items and _is_owner(items[-1], item, text[at:first]) and (closing := CLOSING.match(text, last)):
+            pieces[-1], items[-1], at = _mark(item), item, closing.end()
+            continue
         pieces += [_plain(text[at:first]), _mark(item)]
         items.append(item)
         at = last
@@ -153,3 +156,10 @@ def _is_alias(before: Amount | Tokens, item: Amount | Tokens, between: str) -> b
     if isinstance(before, Amount) or isinstance(item, Amount):
         return False
     return before.kb_id_ == item.kb_id_ and ALIAS_LEAD.fullmatch(between) is not None
+
+
+def _is_owner(before: Amount | Tokens, item: Amount | Tokens, between: str) -> bool:
+    """Return whether brackets tell of which department a body is a part: "Border Boats Group (Home Office)"."""
+    if isinstance(before, Amount) or isinstance(item, Amount):
+        return False
+    return between == " (" and item.label_ == "department" and before.label_ in ("body", "perhaps")

@@ -19,8 +19,10 @@ PAID_BY_OTHERS = frozenset({"accepted", "settlement"})
 PASSED_ON = frozenset({"context", "awarded"})
 # The same of the only payee; what a contract was worth before it is varied went to him too.
 PAID_OUT = frozenset({"contract", "awarded", "settlement"})
-# "award of the contract to ¤", "the provider is ¤", "orders with ¤", "call off with ¤", not "£5 for ¤ to run it"
-AWARD = re.compile(r"\b(?:award|contract|grant|provider|supplier|order|call[ -]?off|lease|novat)", re.IGNORECASE)
+# "award of the contract to ¤", "the provider is ¤", "orders with ¤", "selection of ¤", not "£5 for ¤ to run it"
+AWARD = re.compile(
+    r"\b(?:award|contract|grant|provider|supplier|order|call[ -]?off|lease|novat|selection|appointment)", re.IGNORECASE
+)
 
 
 def pays(only: Telling, amount: Amount) -> bool:

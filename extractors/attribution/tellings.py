@@ -22,12 +22,16 @@ REGIONAL = re.compile(r"\(|\bRegion\b")  # "NHS England (London)"
 
 
 class Telling(NamedTuple):
-    """A body that a sentence names as payer or payee, where, whether of a sum, and whether of earlier money only."""
+    """A body that a sentence names as payer or payee, where, whether of a sum, and whether of earlier money only.
+
+    `is_leaving` says that its contract comes to an end, and that the paper is about no extension.
+    """
 
     bearing: Bearing
     span: Span
     is_summed: bool
     is_past: bool
+    is_leaving: bool = False
 
     @property
     def name(self) -> str:
@@ -41,7 +45,8 @@ class Telling(NamedTuple):
         is_own_deed = body.label_ == "own" and cue.reach == "all"
         is_addressed = self.bearing.words.endswith((f" to {body.text}", f" with {body.text}"))
         is_plain = body.label_ == "perhaps" and PLAIN.fullmatch(body.text) is not None and not is_addressed
-        return self.is_summed or (cue.is_telling and not is_own_deed and not is_plain)
+        is_telling = cue.is_telling and not self.is_leaving
+        return self.is_summed or (is_telling and not is_own_deed and not is_plain)
 
     @property
     def is_in_kind(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from extractors.attribution.anaphora import NEW
 from extractors.attribution.sketch import Sketch
 
 # "£5m in grants to outside bodies", "£5m in May and £6m in June to outside bodies"
@@ -22,9 +21,11 @@ COMPETED = re.compile(
     r"(?:competiti(?:on|ve)|open call|grants? rounds?|bidding (?:round|process)|call for [a-z]+)\b",
     re.IGNORECASE,
 )
-# "professional fees of £5m", "a contingency of £5m": whoever has the contract does not get these
+# "professional fees of £5m", "and a contingency of £5m": whoever has the contract does not get these, unless the
+# contract's sum "includes contingency of £5m"
 ASIDE = re.compile(
-    r"\b(?:contingenc(?:y|ies)|(?:professional|consultancy|internal|project|management|legal) (?:fees|costs))"
+    r"(?:(?:\b(?:and|plus|with|by|to|for)|,)(?: an?| the)?(?: additional| further| separate)? contingenc(?:y|ies)|"
+    r"\b(?:professional|consultancy|internal|project|management|legal) (?:fees|costs))"
     r"(?: (?:sum|budget|provision))? (?:of|at) (?:up to |about |approximately )?(?P<sum>§)",
     re.IGNORECASE,
 )
@@ -54,6 +55,12 @@ EXISTING = re.compile(
     re.IGNORECASE,
 )
 EXTENDED = re.compile(r"\b(?:exten[ds]\w*|renew\w*|existing|current|interim)\b", re.IGNORECASE)
+# "The extension is worth £5m and the new framework £9m", "six new contracts"; not "The new contract is worth £5m"
+NEXT = re.compile(
+    r"(?:(?:\b(?:exten[ds]|existing|current|interim|present)|§)[^;]{0,160}\bnew|\b(?:future|next|replacement)) "
+    r"(?:frameworks?|contracts?|procurements?|tenders?|agreements?)\b|\bnew contracts\b",
+    re.IGNORECASE,
+)
 BOUGHT = frozenset({"contract", "budget"})
 NEAR = 300  # characters before the house's mark
 
@@ -104,8 +111,8 @@ def _still_open(sketch: Sketch, *, is_told: bool) -> set[str]:
     What is extended until the tender has a supplier, and so has what stands before it where one is named.
     """
     bought = {at: one for at, one in sketch.sums.items() if one.role in BOUGHT}
-    still_open, new = OPEN.search(sketch.text), NEW.search(sketch.text)
-    start = still_open.start() if still_open else new.start() if new else len(sketch.text)
+    still_open, new = OPEN.search(sketch.text), NEXT.search(sketch.text)
+    start = still_open.start() if still_open else new.end() if new else len(sketch.text)
     behind = {one.amount_id for at, one in bought.items() if at > start}
     is_all = still_open and not behind and not is_told and not GOES_ON.search(sketch.text, 0, start)
     return {one.amount_id for one in bought.values()} if is_all else behind

@@ -37,11 +37,13 @@ MEANT = re.compile(
     r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN|TO|VARIED)\b"
 )
 ALTERNATIVE = re.compile(r"\s\|\s")
+# "moved from the ¤ Data Centres": where a body's things are
+PLACES = r"(?-i:Centres|Offices|Premises|Sheds|Sites|Warehouses)\b"
 # A body, with the words that may stand before its name, and those that make the name part of something else.
 NAME = (
     r"(?:(?:the|its|our|both|all|some|up to|either|London's) ){0,2}(?P<body>[¤◊◇◆])"
-    r"(?!(?:'s)? (?:frameworks?|plan|strategy|(?-i:Act)|guidance|scheme of|based|area|board|policy|criteria|"
-    r"checks?|reserves?|provision))"
+    rf"(?!(?:'s)? (?:frameworks?|plan|strategy|(?-i:Act)|guidance|scheme of|based|area|board|policy|criteria|"
+    rf"checks?|reserves?|provision(?! of)|(?:[a-z]+ )?{PLACES}))"
 )
 
 
@@ -53,7 +55,8 @@ def meanings() -> dict[str, str]:
     return words | {
         "NAME": NAME,
         "SINGLE": r"(?P<body>[¤◇])",
-        "BODY": r"(?:the )?(?P<body>¤)(?:/(?-i:[A-Z]{2,8})\b)?(?!-approved| checks?\b| approved (?!budgets?\b))",
+        "BODY": r"(?:the )?(?P<body>¤)(?:/(?-i:[A-Z]{2,8})\b)?(?!-approved| checks?\b| approved (?!budgets?\b)|"
+        rf" (?:[a-z]+ )?{PLACES})",
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
         "TAIL": PER_YEAR + IN_YEARS + SET_ASIDE,
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",

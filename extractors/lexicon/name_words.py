@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Use = Literal["body_endings", "thing_endings", "openers", "no_bodies"]
+Use = Literal["body_endings", "thing_endings", "soft_endings", "openers", "no_bodies"]
 
 
 @cache
