@@ -20,8 +20,12 @@ from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.records import Amount
 
-# "The Chancellor added £5m", "match in kind worth £5": money of somebody else than who gives the grant
-ELSEWHERE = re.compile(r"\b(?:chancellor|treasury|match(?:ed)?|in[ -]kind|charit(?:y|ies|able))\b", re.IGNORECASE)
+# "The Chancellor added £5m", "match in kind worth £5", "from reserves": money of somebody else than who gives the grant
+ELSEWHERE = re.compile(
+    r"\b(?:chancellor|treasury|match(?:ed)?|in[ -]kind|charit(?:y|ies|able)|reserves?|underspends?|"
+    r"carr(?:y|ied|ying)[ -]forward|existing (?:\w+ )?(?:budgets?|resources))\b",
+    re.IGNORECASE,
+)
 WEAKER = 40  # characters by which a body seems further away whose words tell little
 
 

@@ -111,8 +111,11 @@ def _fall_back(book: Book, claims: Claims, decision_type: str | None) -> None:
     """Write the only payer of the paper for the money that such a body pays, or the only payee for what goes out."""
     with_own, without = claims.only(book.side), claims.only(book.side, own=False)
     is_of_grant = decision_type == "grant_acceptance" and book.side == "payer"
+    is_all = with_own is not None and without is not None and with_own.name == without.name
+    most = max((amount.value_pence for amount in book.amounts if amount.role == "accepted"), default=0) * is_all
     for i, amount in enumerate(book.amounts):
-        is_passed_on = is_of_grant and amount.role in PASSED_ON and amount.rate != "per_item"
+        is_use = amount.role == "budget" and amount.value_pence <= most
+        is_passed_on = is_of_grant and (amount.role in PASSED_ON or is_use) and amount.rate != "per_item"
         only = without if amount.role == "accepted" or is_passed_on else with_own
         if only is None or not book.is_open(i):
             continue
