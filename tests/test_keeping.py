@@ -37,6 +37,15 @@ def test_a_total_over_years_is_no_less_wrong_because_its_uses_add_up():
     ]
 
 
+def test_another_split_of_a_total_does_not_excuse_a_slip_in_a_list():
+    uses = "The grant of £131,240 is for clubs (£90,100) and a manager (£41,140)."
+    paid = ["The Ministry pays the grant of £131,240 in quarterly instalments:", "• Q1: £25,107", "• Q2: £32,131"]
+    assert inconsistent(uses, *paid, "• Q3: £35,985", "• Q4: £38,017") == []
+    assert inconsistent(uses, *paid, "• Q3: £35,985", "• Q4: £38,317") == [
+        "£25,107 + £32,131 + £35,985 + £38,317 = £131,540 ≠ £131,240"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "equation"),
     [

@@ -28,6 +28,8 @@ TOLD = [
     ("Each of the 15 clubs gets £12,450. This takes {}.", "£186,750", "£168,750", "unit_times_count"),
     ("We shall pay the lead £46,300 yearly. The three-year bill is {}.", "£138,900", "£183,900",
      "annual_times_years"),
+    ("An annual sum of £85,000 is needed for a lead; for two years this amounts to {}.", "£170,000", "£710,000",
+     "annual_times_years"),
     ("The lead costs {} in each of three years and so £138,900 for the whole term.", "£46,300", "£43,600",
      "annual_times_years"),
     ("The fund is £12,650. A levy of 4% on it pays for advice and yields {}.", "£506", "£586", "percentage_of"),

@@ -23,6 +23,9 @@ def findings(*blocks: str | Rows) -> list[tuple[str, int | None]]:
         "Awards of £66,210 have been recommended.",
         "Providers will receive £66,210 between them.",
         "Grants of £66,210 in total are proposed.",
+        "Offers of £66,210 are made now.",
+        "Offers take £66,210 of the fund.",
+        "The schedule adds up to £66,210.",
     ],
 )
 def test_what_the_text_says_of_all_awards_is_held_against_their_total(line: str):
@@ -149,3 +152,18 @@ def test_a_sentence_about_the_grant_to_a_body_is_held_against_its_row_where_it_i
     line = "The grant to Ash Gym is £24,345, for weekly boxing."
     assert findings("These were agreed.", rows, line) == [("table_agrees_with_text", 9_000)]
     assert findings("These were agreed.", rows, line.replace("£24,345", "£9,000")) == []
+
+
+def test_a_table_of_other_costs_is_not_held_against_the_grants():
+    costs: Rows = [["Item", "Cost"], ["Pay (months)", "£39,100"], ["Hall hire", "£870"], ["Visits", "£4,730"]]
+    grants = "Approve the award of grants totalling £38,000 to clubs."
+    facts = {"£44,700": {"role": "budget"}}
+    paper = dossier(grants, "The manager is costed at £44,700.", [*costs, ["Total", "£44,700"]], facts=facts)
+    assert [check for check in reconcile(paper) if check.verdict == "inconsistent"] == []
+
+
+def test_part_of_a_pot_that_is_left_and_the_total_make_what_is_approved():
+    asked = "Approve the payment of grants totalling £80,000 to clubs."
+    line = "£12,{} of the pot remains uncommitted."
+    assert findings(asked, [*AWARDS, TOTAL], line.format(800)) == [("committed_plus_remaining", 1_000)]
+    assert findings(asked, [*AWARDS, TOTAL], line.format(790)) == []

@@ -24,6 +24,7 @@ counted, counted_apart, shares  prices and percentages, near and apart
 keeping                         which of all this is kept; echoes: what only tells a table again
 restated, ambiguity             a figure in two shapes; a sum with two readings
 law, control                    citations; what an auditor would ask: days, limits
+misprints                       a figure that is told once, and is a slip for one that is told again
 asked, across, earlier          summary and recommendation; the documents of one decision; other decisions
 elsewhere                       what the rest of the decision says of what fails
 """
@@ -73,6 +74,7 @@ from pipeline.reconcile.grids import Grid, grids
 from pipeline.reconcile.keeping import kept
 from pipeline.reconcile.law import check_law
 from pipeline.reconcile.ledger import in_text, of_grid
+from pipeline.reconcile.misprints import check_misprints
 from pipeline.reconcile.prose import Passage, passages
 from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.restated import check_restated
@@ -122,6 +124,7 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
     found += [check for document in documents for check in check_asked(document)]
     found += [*check_across(dossier), *check_control(dossier, with_figures)]
+    found += check_misprints(dossier, documents, found)
     return named(dossier.decision.reference, with_context(dossier, found))
 
 

@@ -37,16 +37,18 @@ AGREED = re.compile(
     re.IGNORECASE,
 )
 # “Awards total £110,503”, “After these awards, which come to £110,503”, “Table 2 commits £110,503”,
-# “This commits £110,503 out of”, “The grants made over the whole term come to £110,503”
+# “This commits £110,503 out of”, “The grants made over the whole term come to £110,503”, “Offers take £110,503 of it”,
+# “The schedule adds up to £110,503”
 AGREED_IN_PASSING = re.compile(
-    r"\b(?:awards|grants)\b,?(?:\s(?:which|made|agreed|approved|recommended|listed|shown|above|below|so|far|to|date|over|"
+    r"\b(?:awards|grants|offers|allocations)\b,?(?:\s(?:which|made|agreed|approved|recommended|listed|shown|above|below|so|far|to|date|over|"
     r"across|in|for|the|this|whole|full|all|both|term|period|years?|table|together|now)\b){0,8}"
-    r"\s(?:total|come\sto|amount\sto|add\sup\sto)\s$"
+    r"\s(?:total|come\sto|amount\sto|add\sup\sto|sum\sto|stand\sat|reach|take|use|use\sup|absorb)\s$"
+    r"|\b(?:schedule|list|table)\s(?:\d{1,2}\s)?(?:(?:above|below)\s)?(?:adds\sup\sto|comes\sto|totals|amounts\sto|sums\sto)\s$"
     r"|\b(?:table\s(?:\d{1,2}\s)?|this\s)(?:commits|allocates|awards|totals)\s$",
     re.IGNORECASE,
 )
-# “Awards of £110,503 have been recommended”, “Partners receive £110,503 between them”
-AWARDED = re.compile(r"\b(?:awards|grants)\s(?:of|worth|totalling|with\sa\stotal\sof)\s$", re.IGNORECASE)
+# “Awards of £110,503 have been recommended”, “Offers of £110,503 are made”, “Partners receive £110,503 between them”
+AWARDED = re.compile(r"\b(?:awards|grants|offers)\s(?:of|worth|totalling|with\sa\stotal\sof)\s$", re.IGNORECASE)
 AWARDED_AFTER = re.compile(
     r"^\s(?:in\s(?:all|total)\s)?(?:have\sbeen|has\sbeen|were|are|are\snow|are\sbeing)\s"
     r"(?:recommended|agreed|approved|made|proposed|awarded|put\sforward)\b",
@@ -78,7 +80,7 @@ _REMAINS = (
     r"unallocated|uncommitted|stays\s(?:in|with)\s(?:the|its|this)\s(?:fund|pot|budget|reserve))\b"
 )
 LEFT_AFTER = re.compile(
-    rf"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{{4,10}}\s){{1,2}})?(?:that\s)?{_REMAINS}", re.IGNORECASE
+    rf"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{{3,10}}\s){{1,2}})?(?:that\s)?{_REMAINS}", re.IGNORECASE
 )
 # “£104,497 of the grants budget of £215,000 is held back”: not the second sum is left, but the first.
 LEFT_OF = re.compile(

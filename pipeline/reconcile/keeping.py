@@ -12,12 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import verdict_of
-from pipeline.reconcile.relation import PLAIN, SLIP, Relation, weight
+from pipeline.reconcile.relation import PLAIN, SLIP, TELLING, Relation, weight
 from pipeline.records import Check
 
 NEAR = 150  # characters around a statement in which figures may show that it was misread
-# How much a sum must say (see `relation.weight`) for one digit of a part to be wrong, and not another sum to be meant.
-TELLING = 1000
 
 
 def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> list[Check]:
@@ -99,7 +97,7 @@ def _explains(other: Relation, relation: Relation) -> bool:
 
     What so many words say is not undone by figures that happen to make up the total somewhere else in the paper.
     """
-    if _is_slip_for(relation, other) or _is_by_year(relation, other):
+    if _is_slip_for(relation, other) or _is_by_year(relation, other) or _is_another_split(relation, other):
         return False
     if relation.licence not in PLAIN or other.licence != "adds up":
         return True
@@ -112,6 +110,12 @@ def _is_by_year(relation: Relation, other: Relation) -> bool:
     places = {term.place for term in other.terms}
     is_other = other.code != relation.code and not any(term.place in places for term in relation.terms)
     return relation.code == "years_sum_to_total" and is_other
+
+
+def _is_another_split(relation: Relation, other: Relation) -> bool:
+    """Return whether a relation splits its total in another way than one that holds, and hardly misses it."""
+    places = {term.place for term in other.terms}
+    return relation.is_slip and len(relation.terms) > 2 and not any(term.place in places for term in relation.terms)
 
 
 def _is_slip_for(relation: Relation, other: Relation) -> bool:

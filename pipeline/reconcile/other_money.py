@@ -14,7 +14,7 @@ OTHER_MONEY = re.compile(
 # its own, unless it goes on to the figure or to a total.
 OTHER_CLAUSE = re.compile(
     r"""(?:;|\b(?:and|but|while|whereas|with|against))\s
-    (?!(?:(?:so|thus|hence|then|in|an?|at|of|to|is|be|over|up|the|its)\s){0,3}(?:$|total|this|that|it\b|all\b|overall|whole|full
+    (?!(?:(?:so|thus|hence|then|for|in|an?|at|of|to|is|be|over|up|the|its)\s){0,3}(?:$|total|this|that|it\b|all\b|overall|whole|full
     |cost|value|sum|price|contract|term|year|annual|\d|two|three|four|five))""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -14,13 +14,13 @@ from pipeline.records import CheckCode
 # As in “£1,340,627 … Comprising of up to £1,331,927 … and £8,700”; “split as:”, “split –”; “made up of £17.9m and …”;
 # “This budget is formed of …”; “is the sum of £A from … and £B”; “is profiled £A in 2031/32 and £B in 2032/33”,
 # “is profiled by financial year:”;
-# “payable in two instalments of £A and £B”
+# “payable in two instalments of £A and £B”, “in quarterly instalments:”
 SPLIT = re.compile(
     r"""\b(?:split(?:\s(?:as|into|between|across|over)\b|:|\s[–—-](?:\s|$)|\s(?=(?:up\sto\s)?«))|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
     |(?:formed|composed|built\sup)\s(?:of|from)
     |broken\sdown|breaks\sdown|divided\s(?:into|between)|(?:the\s(?:sum|total)|combination)\sof\s(?=«)|as\sfollows
     |(?:profiled|phased|spread)\s(?:by|over|across)\s(?:the\s)?(?:financial\s)?years?(?=:)
-    |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:paid|payable|claimed)\sas\s(?=«)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
+    |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:paid|payable|claimed)\sas\s(?=«)|\bin\s(?:[a-z]{2,12}\s){0,2}(?:instalments|tranches|payments|stages|phases)(?=:)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£330,000. £100,000 of which is to cover … and …”, “£17.3m …, £17.8m of it MPS, offset by …”

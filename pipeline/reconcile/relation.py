@@ -13,6 +13,7 @@ from itertools import combinations
 from math import gcd
 from typing import Literal
 
+from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.wording import joined
@@ -38,6 +39,7 @@ ALLOWED = {
 ALLOWED_BELOW = {"stated": Fraction(1, 4), "split": Fraction(1, 5), "implied": Fraction(1, 20)}
 PLAIN = frozenset({"equation", "slip", "stated", "split"})
 MOST_PARTS = 8
+TELLING = 1000  # how much a sum must say (see `weight`) for one digit to be wrong, and not another sum to be meant
 # What only rounding makes hold must still come nearer to its total than this part of it (1 / n).
 CLOSE = 10
 SMALL_MULTIPLE = 12  # up to this, one figure is rather so many times another than a sum of two
@@ -66,7 +68,7 @@ class Relation:
         """Return whether the relation, if it does not hold, would be an error of the paper and not of its reader."""
         allowed = ALLOWED_BELOW.get(self.licence, ALLOWED[self.licence]) if self.is_below else ALLOWED[self.licence]
         is_near = self.missing <= allowed * self.total.value or (
-            allowed >= ALLOWED["implied"] and self.is_missed_by_one_digit
+            allowed >= ALLOWED["implied"] and (self.is_missed_by_one_digit or self.is_slip)
         )
         return self.total.value > 0 and is_near
 
@@ -94,6 +96,15 @@ class Relation:
         digit = str(self.missing).rstrip("0")
         below = self.total.value % int(self.missing / int(digit)) if len(digit) == 1 else 0
         return len(str(below).rstrip("0")) > 1
+
+    @property
+    def is_slip(self) -> bool:
+        """Return whether one wrong digit of one figure, or two swapped ones, keep it from holding, not chance."""
+        rest = self.total.value - sum((term.counted for term in self.terms), Fraction(0))
+        pairs = [(self.total.value, self.total.value - rest)]
+        pairs += [(term.value, term.value + rest / term.factor) for term in self.terms if term.factor]
+        is_near = any(fitting > 0 and slip(printed, fitting, "pence") for printed, fitting in pairs)
+        return rest != 0 and is_near and weight(self.terms, self.total) >= TELLING
 
     @property
     def may_be_rounded(self) -> bool:

@@ -66,13 +66,10 @@ def _together(sentence: Sentence) -> Iterator[Relation]:
         return
     total = max(mentions, key=lambda mention: mention.figure.value)
     parts = [mention for mention in mentions if mention is not total]
-    terms = [mention.figure for mention in parts]
-    rest = total.figure.value - sum(term.value for term in terms)
-    pairs = [(total.figure.value, total.figure.value - rest), *((term.value, term.value + rest) for term in terms)]
-    is_slip = any(fitting > 0 and slip(printed, fitting, "pence") for printed, fitting in pairs)
-    is_slip = is_slip and not may_differ(parts, total) and not any(OF_WHICH.match(part.after[:12]) for part in parts)
-    if rest and is_slip and weight(terms, total.figure) >= TELLING_TOGETHER:
-        yield parts_of(code_of(parts), terms, total.figure, "slip")
+    relation = parts_of(code_of(parts), [mention.figure for mention in parts], total.figure, "slip")
+    is_other = may_differ(parts, total) or any(OF_WHICH.match(part.after[:12]) for part in parts)
+    if relation.is_slip and not is_other and weight(relation.terms, relation.total) >= TELLING_TOGETHER:
+        yield relation
 
 
 def _counts(mention: Mention) -> bool:

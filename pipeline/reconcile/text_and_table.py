@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline.reconcile.approved import certain_of, grants_in_text, is_agreed, is_in_passing, is_left
 from pipeline.reconcile.comparison import compared, is_slip
-from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.figures import Figure, telling_digits
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
 from pipeline.reconcile.prose import Mention, Passage, Sentence
@@ -21,6 +22,7 @@ ALLOTTED = re.compile(r"\b(?:budget|allocat\w+|grants?|projects?|interventions?|
 # A sum that is approved and one that is awarded differ by less than this (1 / n) where one is a slip for the other.
 SLIP = 8
 NEAR = 120  # characters from a total to what it leaves
+TELLING = 4  # digits of a slip that is wherever it stands
 FEWEST = 3  # rows that are added up against the text
 POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\sout)\b", re.IGNORECASE)
 
@@ -41,7 +43,17 @@ def check_text_and_table(
         *check_rows(ledger, prose),
     ]
     is_sure = ledger.is_whole or ledger.is_proven
-    return [c for c in found if c.verdict != "inconsistent" or (is_sure and not _is_said_of(elsewhere, c))]
+    return [
+        check
+        for check in found
+        if check.verdict != "inconsistent" or ((is_sure or _tells_a_slip(check)) and not _is_said_of(elsewhere, check))
+    ]
+
+
+def _tells_a_slip(check: Check) -> bool:
+    """Return whether two printed figures differ by a slip, whatever else of the table may not have been read."""
+    values = [each.value_pence for each in check.operands if each.value_pence]
+    return check.code == "table_agrees_with_text" and len(values) == 2 and _is_telling_slip(*values)
 
 
 def _is_said_of(figures: Collection[int], check: Check) -> bool:
@@ -66,8 +78,12 @@ def _approved(ledger: Ledger, prose: Sequence[Passage], text: str) -> Iterator[C
     certain = certain_of(approved, mentions)
     if target.value in said or len({mention.figure.value for mention in certain}) != 1:
         return
+    if any(mention.figure.value == target.value and mention.amount.role == "budget" for mention in mentions):
+        return  # “The manager is costed at £44,495”: what the table adds up to is something else than grants.
     rest = certain[0].figure.value - target.value
-    if ledger.budget or (_is_spent(target, certain[0]) and not _tells_rest(text, target.value, rest)):
+    is_meant = _is_spent(target, certain[0]) or _is_telling_slip(target.value, certain[0].figure.value)
+    is_budget = ledger.budget is not None and _is_near(target, certain[0].figure)
+    if is_budget or (is_meant and not _tells_rest(text, target.value, rest)):
         yield compared(ledger, target, certain[0].figure, what, "approves grants of")
 
 
@@ -84,6 +100,11 @@ def _printed(pence: int) -> str:
     """Return the pattern of a sum as figures print it, whatever stands around it."""
     written = f"{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
     return rf"(?<![\d,.]){re.escape(written)}(?![\d]|,\d)"
+
+
+def _is_telling_slip(one: int, other: int) -> bool:
+    """Return whether one sum may be a slip for the other, and has so many digits that it is hardly another one."""
+    return slip(one, other, "pence") is not None and max(telling_digits(one), telling_digits(other)) >= TELLING
 
 
 def _is_spent(total: Figure, approved: Mention) -> bool:

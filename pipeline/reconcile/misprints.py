@@ -1,0 +1,96 @@
+"""Misprints: a figure that is told only once, in the words of another one that the paper tells again and bears out.
+
+“The award to the bodies is £951,000” where £915,000 stands in summary, recommendation and table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from pipeline.assemble import Dossier
+from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.figures import figure_of, telling_digits
+from pipeline.reconcile.finding import find
+from pipeline.reconcile.prose import Mention, Passage
+from pipeline.records import Amount, Check
+
+# How many digits of both figures say that they come so near each other by no chance: £50,000 and £50,100 are two sums.
+TELLING = 3
+MOST_FIGURES = 400  # of a decision: long budget papers repeat few of theirs
+# “last year's grant of £402,300”, “an earlier phase cost”, “they bid for”: a figure of its own.
+OF_ITS_OWN = re.compile(
+    r"\b(?:last|previous\w*|earlier|prior|former\w*|original\w*|initial\w*|was|were|had|bids?\s(?:for|of|was)|asked\sfor|instead"
+    r"|compar\w+|than|rise[sn]?|rose|increas\w+|reduc\w+|phase|revised)\b(?:(?!\bis\b)[^«»]){0,60}$|\b(?:from|up|down)\s$",
+    re.IGNORECASE,
+)
+# “a grant of £143,000 was accepted for the same work (PCD 101)”, “The outturn for the year just closed was”: of another
+# decision or another time.
+OTHER_TIME = re.compile(
+    r"\bPCD\b|\b(?:outturn|underspen\w+|overspen\w+|last\syear|previous\w*|earlier|prior|just\s(?:closed|ended)|compar\w+|pilot)\b",
+    re.IGNORECASE,
+)
+NEAR = 90  # characters in front of a figure that tell what it is
+
+
+def check_misprints(
+    dossier: Dossier, documents: Iterable[Sequence[Passage]], checks: Sequence[Check]
+) -> Iterator[Check]:
+    """Yield the contradiction of each figure that is told once and is a slip for one that is told again.
+
+    What takes part in a sum that holds is borne out, and no slip; what takes part in one that fails is told there.
+    """
+    told: dict[int, list[Amount]] = defaultdict(list)
+    for amount in dossier.amounts:
+        told[amount.value_pence].append(amount)
+    if len(told) > MOST_FIGURES:
+        return
+    held = {each.amount_id for check in checks if _bears_out(check) for each in check.operands}
+    failing = {each.amount_id for check in checks if check.verdict == "inconsistent" for each in check.operands}
+    for passage in (passage for document in documents for passage in document):
+        for sentence in (sentence for sentence in passage.sentences if not OTHER_TIME.search(sentence.masked)):
+            for mention in sentence.mentions:
+                is_single = len(told[mention.figure.value]) == 1 and mention.amount.amount_id not in held | failing
+                if is_single and not _is_of_its_own(mention):
+                    right = [others for others in told.values() if _is_meant(mention, passage, others, held)]
+                    yield from (_contradiction(mention, others) for others in right if len(right) == 1)
+
+
+def _bears_out(check: Check) -> bool:
+    """Return whether a sum or a product holds, which a figure that is only told again does not."""
+    is_computed = len(check.operands) > 2 or any(abs(each.factor) != 1 for each in check.operands)
+    return check.verdict == "exact" and check.unit == "pence" and is_computed
+
+
+def _is_of_its_own(mention: Mention) -> bool:
+    """Return whether a figure is rounded, a limit, a price, or one that the words part from what is decided here."""
+    is_part = mention.is_rate or mention.amount.role in ("threshold", "context") or not mention.figure.interval.is_point
+    return is_part or OF_ITS_OWN.search(mention.before[-NEAR:]) is not None
+
+
+def _is_meant(mention: Mention, passage: Passage, others: Sequence[Amount], held: Container[str | None]) -> bool:
+    """Return whether a figure may be a slip for another one: told in other paragraphs, again or in the same role."""
+    value, span = others[0].value_pence, passage.paragraph.span
+    if not any(each.amount_id in held for each in others) or not slip(mention.figure.value, value, "pence"):
+        return False
+    is_apart = all(
+        other.sha256 != mention.figure.sha256 or not span.start <= other.char_start < span.end for other in others
+    )
+    is_alike = len(others) > 1 or others[0].role == mention.amount.role
+    years = {other.first_year for other in others} - {None}
+    is_of_year = not years or mention.amount.first_year is None or mention.amount.first_year in years
+    return (
+        is_apart
+        and is_alike
+        and is_of_year
+        and min(telling_digits(mention.figure.value), telling_digits(value)) >= TELLING
+    )
+
+
+def _contradiction(mention: Mention, others: Sequence[Amount]) -> Check:
+    check = find("figure_restated", [figure_of(others[0], mention.figure.grade)], mention.figure, subject="")
+    one, other = mention.figure.written.strip(), others[0].as_written.strip()
+    again = f"{len(others)} times" if len(others) > 1 else "elsewhere, in a sum that holds"
+    statement = f"The figure {one} is told once; {other}, which nearly has the same digits, is told {again}."
+    return check.model_copy(update={"statement": statement, "expression": f"{other} ≠ {one}"})
