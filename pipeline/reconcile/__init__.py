@@ -6,6 +6,7 @@ finding                         a check; comparison, wording, explanations: its 
 In tables (`grids` has their figures):
 tables, crosscasts              rows against their totals; columns against each other
 ledger, balances                a budget that is spent row by row
+qualified                       totals of more, or of less, than their rows
 text_and_table, rows_in_text    what the prose says of such a table; approved: of all its grants
 
 What the prose states (`relation`), though some of it is open (`incomplete`, `other_money`):

@@ -120,6 +120,8 @@ def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], leas
     value = sum(int(figure.counted) for figure in figures)
     own = {figure.place for figure in figures}
     total = next((total for total in totals.get(value, ()) if total.figure.place not in own), None)
+    if any(figure.value == value for figure in figures):
+        return  # “£1.15m less the £865,400 …”, after the £865,400: what is added and taken away again
     least = A_SUM_OF_YEARS if code_of(mentions) == "years_sum_to_total" else least
     if total is not None and weight(figures, total.figure) >= least:
         relation = parts_of(code_of(mentions), figures, total.figure, "adds up")

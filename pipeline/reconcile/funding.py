@@ -25,6 +25,8 @@ REMAINING = re.compile(
     re.IGNORECASE,
 )
 OTHER = re.compile(r"\bother\b", re.IGNORECASE)
+# “Budget £4.5m, spend £2.1m, committed £1.6m; uncommitted balance £0.7m”: it is the balance of no spending.
+SPENT = re.compile(r"\b(?:spen[dt]|spending|used|paid|committed|claimed|invoiced)\s(?:to\sdate\s)?$", re.IGNORECASE)
 # “The grant will be used to fund the coordinator, estimated at £100,000, and for the provision of grants …”
 GRANT_USED = re.compile(
     r"^(?:the|this)\s(?:\w{1,20}\s){0,3}?(?:grant|funding|money|award|bid)\s[^«»]{0,40}?"
@@ -79,9 +81,10 @@ def _funded(passage: Passage) -> Iterator[Relation]:
 def _remaining(passage: Passage) -> Iterator[Relation]:
     for first, second, rest in zip(passage.mentions, passage.mentions[1:], passage.mentions[2:], strict=False):
         part, total = sorted((first.figure, second.figure), key=lambda figure: figure.value)
+        is_spent = SPENT.search((first if first.figure is total else second).before[-30:])
         if REMAINING.search(rest.before[-60:]) and rest.figure.value < total.value:
             # “police pay £A, staff pay £B, other £C” are three of one kind
-            licence: Licence = "fits" if OTHER.search(rest.before[-30:]) else "implied"
+            licence: Licence = "fits" if is_spent or OTHER.search(rest.before[-30:]) else "implied"
             yield parts_of("parts_sum_to_whole", (part, rest.figure), total, licence)
 
 

@@ -52,6 +52,10 @@ LISTED_MORE = re.compile(
 )
 # “comprises capital of £1.6m and the revenue costs, of which £0.3m falls in the first year”: a part of a part
 INNER_PART = re.compile(r"\bof\swhich,?\s(?:up\sto\s)?$", re.IGNORECASE)
+# “comprising £395,000 for tests and the balance for checks, at £31 a sample”: no figure is that of the balance.
+OTHER_OF_REST = re.compile(
+    r"\b(?:balance|rest|remainder)\b[^«»]*(?:,\s(?:at|which|with|in|of\swhich)|\bwhich)\b[^«»]*$", re.IGNORECASE
+)
 # “£2m depends on the review, the programme being over-subscribed”: more is promised than there is.
 OVER_COMMITTED = re.compile(r"\bover-?\s?(?:subscri|programm|commit|allocat)\w+", re.IGNORECASE)
 # “Options 1, 2 and 3 cost £1.1m, £1.9m and £2.6m”: one of them is chosen.
@@ -75,7 +79,7 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
     is_open = is_open or any(_names_another(mention) for mention in mentions[:-1]) or _goes_on(words)
     is_open = is_open or _is_so_far(mentions, total) or _is_other_number(mentions)
-    is_open = is_open or any(INNER_PART.search(mention.before[-20:]) for mention in mentions[1:])
+    is_open = is_open or any(_is_no_part(mention.before) for mention in mentions[1:])
     is_above = above and (is_capped or any(OVER_COMMITTED.search(m.after[:120]) for m in (*mentions, total)))
     return is_taxed or is_open or is_above or _ends_without_figure(mentions, total)
 
@@ -88,6 +92,11 @@ def are_alternatives(mentions: Sequence[Mention]) -> bool:
 def _names_another(mention: Mention) -> bool:
     """Return whether the words between a figure and the next name a part of their own."""
     return bool(UNFIGURED_MEMBER.search(mention.after) or UNFIGURED_MIDDLE.search(mention.after))
+
+
+def _is_no_part(words: str) -> bool:
+    """Return whether the words in front of a figure say that it is not itself the next part."""
+    return bool(INNER_PART.search(words[-20:]) or OTHER_OF_REST.search(words[-120:]))
 
 
 def _is_other_number(mentions: Sequence[Mention]) -> bool:

@@ -11,6 +11,7 @@ from pipeline.document import Document
 from pipeline.layouts import Column
 from pipeline.reconcile.figures import ALIGNED, OCR, Figure, figure_of, grade_in, holds
 from pipeline.reconcile.grids import Grid
+from pipeline.reconcile.qualified import is_qualified
 from pipeline.records import Amount
 
 # The words in front of the figures of a row that say what it is.
@@ -86,7 +87,7 @@ def of_grid(grid: Grid) -> Ledger | None:
         for row, cells in enumerate(grid.figures)
         if grid.layout.rows[row] == "body" and row != grid.bare_top
     )
-    totals = [figure for row in grid.rows("total") if (figure := grid.figures[row][spent.number]) is not None]
+    totals = list(_totals(grid, spent, entries))
     budget = _budget(grid, spent, left, entries)
     # "Balance carried forward | 56,018 | 43,982": beside what is left stands the total.
     rests = [(row, spent) for row in grid.rows("remainder") if left is None or grid.figures[row][left.number] is None]
@@ -96,6 +97,15 @@ def of_grid(grid: Grid) -> Ledger | None:
     first = grid.counted_from or 0
     total = totals[-1] if totals else None
     return Ledger(grid.name, budget, entries, total, kept, grid.is_whole, first == 1, is_continued=first > 1)
+
+
+def _totals(grid: Grid, spent: Column, entries: Sequence[Entry]) -> Iterator[Figure]:
+    """Yield the totals of a table, without those that its rows need not make up and do not."""
+    value = sum(entry.amount.value for entry in entries if entry.amount is not None)
+    for row in grid.rows("total"):
+        figure = grid.figures[row][spent.number]
+        if figure is not None and (figure.value == value or not is_qualified(grid, row, spent)):
+            yield figure
 
 
 def _rows_of_rests(grid: Grid, spent: Column) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from pipeline.reconcile.entries import licence_of_end
 from pipeline.reconcile.lists import lists
@@ -29,8 +30,8 @@ MISSED = 2000  # so near (1 / n) does no other sum come by chance
 LONGEST_LINE, LONGEST_LABEL = 90, 40
 # A total elsewhere must say how many entries it sums or be rounded by less than this share of itself (1 / n).
 FINE = 100
-# where no word calls it a total, this much finer still.
-FINEST = 1000
+# where no word calls it a total, this much finer still. Its entries together are rounded by no more than this.
+FINEST, FINEST_PARTS = 1000, 20
 MOST_TOTALS, MOST_ENTRIES, MOST_APART = 100, 60, 4  # totals and entries that are tried; paragraphs between entries
 
 
@@ -126,8 +127,9 @@ def _elsewhere(heads: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[
     """Yield the sum of all entries of a list against the totals of the document, where it fits one to the rounding."""
     own = {mention.figure.place for mention in heads}
     terms = [figure.times(_years(mention)) for figure, mention in zip(signed(heads), heads, strict=True)]
+    width = sum((term.interval.high - term.interval.low for term in terms), Fraction(0))
     for total in totals:
-        if total.figure.place not in own and _is_fine(total, FINE):
+        if total.figure.place not in own and _is_fine(total, FINE) and width * FINEST_PARTS <= total.figure.value:
             yield parts_of(code_of(heads), terms, total.figure, "fits")
 
 

@@ -65,10 +65,9 @@ def _nested(run: Sequence[Passage], *, is_cut: bool) -> Iterator[Listed]:
 
 
 def _breaks_off(run: Sequence[Passage]) -> bool:
-    """Return whether the last entry of a list ends as only others do, or in no stop where others have one."""
+    """Return whether the last entry of a list ends as others do, or in no stop where the one before it has one."""
     last = run[-1].masked
-    others = [item.masked for item in run[:-1]]
-    is_unlike = bool(others) and all(map(STOPPED.search, others)) and not STOPPED.search(last)
+    is_unlike = any(STOPPED.search(item.masked) for item in run[-2:-1]) and not STOPPED.search(last)
     return bool(GOES_ON.search(last)) or is_unlike
 
 

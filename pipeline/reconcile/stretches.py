@@ -42,8 +42,9 @@ MOST_PARTS, MOST_SENTENCES, MOST_APART = 8, 5, 5
 # By chance figures come as near to a sum as these, one time in so many: in one sentence with a word for it, in one
 # without, in two or three, and in more.
 WITH_A_WORD, WITHOUT, APART, FAR_APART = Fraction(1, 3), Fraction(1, 50), Fraction(1, 4), Fraction(1, 10)
-# A rounded sum that may miss by more of itself than this says nothing.
-COARSE = Fraction(1, 8)
+# A rounded sum that may miss by more of itself than this says nothing: the first where the total is what its parts come
+# to, rounded; the second where they only may come to it.
+COARSE, FINE = Fraction(1, 8), Fraction(1, 50)
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
@@ -89,8 +90,13 @@ def chance(parts: Sequence[Mention], total: Mention) -> Fraction:
         return Fraction(1, weight(terms, total.figure))
     if verdict != "consistent" or min(term.value for term in terms) < abs(difference):
         return Fraction(1)
+    greatest, values = max(term.value for term in terms), sum(term.value for term in terms)
+    if len(terms) > 2 and abs(2 * greatest - values) <= FINE * greatest:
+        return Fraction(1)  # “£1.76m and £0.3m of the £9.25m …, £7.18m being kept”: a whole beside its own parts
     width = computed.high - computed.low + reported.high - reported.low
-    return width / total.figure.value if width <= COARSE * total.figure.value else Fraction(1)
+    is_rounded_to_it = reported.low < values < reported.high
+    allowed = COARSE if is_rounded_to_it else FINE
+    return width / total.figure.value if width <= allowed * total.figure.value else Fraction(1)
 
 
 def _allowed(parts: Sequence[Mention], total: Mention, sentences: Sequence[Sentence]) -> Fraction:

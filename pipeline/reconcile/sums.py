@@ -12,10 +12,12 @@ from pipeline.reconcile.relation import Licence, Relation
 # “The total is £163,428”, “totalling £2.37m”, “which come to £113.86m”, “a combined value of”, “making £330,000”,
 # “the remaining £235,000 funds grants; the whole is £330,450”, “together account for the full £330,000”,
 # “the coordinator at £100,000 and the grants at £230,000 use all of the £330,000”,
-# “The three years came to £212,000, £220,000 and £228,000; the panel agreed a total of £600,000”: another act.
+# “The three years came to £212,000, £220,000 and £228,000; the panel agreed a total of £600,000”: another act;
+# “(£3.1m, £4.4m and £5.2m) was rebased in July at £11.5m in total”.
 OTHER_ACT = re.compile(
     r"(?:;|\b(?:and|but|while))\s(?:the|a|an|its|it|they)\b[^«»;]{0,30}\b(?:agreed|approved|awarded|offered|granted|allowed|set)\s"
-    r"(?:an?|the)\s(?:total|sum|overall)\b[^«»;]{0,20}$",
+    r"(?:an?|the)\s(?:total|sum|overall)\b[^«»;]{0,20}$"
+    r"|\b(?:was|were|has\sbeen|have\sbeen|is|are|and)\s(?:then\s|later\s|since\s)?(?:rebased|revised|scaled|reduced|cut|trimmed|capped|limited|renegotiated)\b[^«»;]{0,40}$",
     re.IGNORECASE,
 )
 # “Together these make up the £330,000”, “bringing the total investment to £330,000”
@@ -102,7 +104,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
             yield from whole(parts, mention, "fits" if is_other else licence)
         elif TOTAL_AFTER.match(mention.after[:30]):
             is_apposed = number == len(parts) and APPOSED.search(mention.before[-80:])
-            yield from whole(parts, mention, "split" if is_apposed else "implied")
+            licence = "fits" if OTHER_ACT.search(mention.before) else "split" if is_apposed else "implied"
+            yield from whole(parts, mention, licence)
 
 
 def _after_sentence(before: Sentence, sentence: Sentence) -> Iterator[Relation]:

@@ -12,6 +12,7 @@ from pipeline.reconcile.explanations import is_one_digit_off
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid
+from pipeline.reconcile.qualified import is_qualified
 from pipeline.reconcile.wording import joined
 from pipeline.records import Check, CheckCode
 
@@ -72,7 +73,7 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
             yield _sum(grid, column, everything[0], total, before)
         elif readings and grid.is_whole and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
             yield _blocked(grid, column, readings[0], total)
-        elif readings and _is_sure(grid, column, readings[0], total):
+        elif readings and _is_sure(grid, column, readings[0], total) and not is_qualified(grid, row, column):
             yield _sum(grid, column, readings[0], total)
 
 
