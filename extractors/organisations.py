@@ -94,11 +94,11 @@ def _lengthened(passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]
 
 
 def _write(passage: Passage, named: Iterable[Mention], aliases: Aliases) -> None:
-    doc = passage.doc
+    doc, text = passage.doc, passage.doc.text  # put together anew at every access
     spans = (
         doc.char_span(*mention.span, label=mention.kind, kb_id=mention.name, span_id=fullest)
         for mention in named
-        if (fullest := aliases.fullest(mention.name, _branch(doc.text, mention)))
+        if (fullest := aliases.fullest(mention.name, _branch(text, mention)))
     )
     doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=[span for span in spans if span is not None])
 
