@@ -104,3 +104,8 @@ def checked(*blocks: str | Rows, facts: dict[str, dict[str, Any]] | None = None)
     """Return code, verdict and equation of each check that such a decision gives."""
     found = reconcile(dossier(*blocks, facts=facts))
     return [(check.code, check.verdict, check.expression) for check in found]
+
+
+def findings(*blocks: str | Rows) -> list[tuple[str, int | None]]:
+    """Return codes and differences, in pence, of what does not agree in such a document."""
+    return [(c.code, c.difference_pence) for c in reconcile(dossier(*blocks)) if c.verdict == "inconsistent"]

@@ -6,15 +6,11 @@ import pytest
 
 from pipeline.reconcile import reconcile
 from pipeline.records import Amount
-from tests.handmade import Rows, checked, dossier
+from tests.handmade import Rows, checked, dossier, findings
 
 HEAD = ["Club", "Award"]
 AWARDS: Rows = [HEAD, ["Oak Trust", "£23,800"], ["Elm Choir", "£9,250"], ["Ash Gym", "£24,435"], ["Fir Club", "£9,725"]]
 TOTAL = ["Total", "£67,210"]
-
-
-def findings(*blocks: str | Rows) -> list[tuple[str, int | None]]:
-    return [(c.code, c.difference_pence) for c in reconcile(dossier(*blocks)) if c.verdict == "inconsistent"]
 
 
 @pytest.mark.parametrize(
