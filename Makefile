@@ -10,9 +10,10 @@ unexport PYTHONDONTWRITEBYTECODE
 run: $(READY)
 	@$(BIN)/pcd run --source sample
 
-# A file of tests stays in one process: what it sets up is set up once.
+# A file of tests stays in one process: what it sets up is set up once. In the order of their names, the slow ones
+# (collect, flows) begin first; by default, those with the most tests do, and one process waits for a slow last file.
 test: lint types layers $(READY)
-	@$(BIN)/pytest -q -n auto --dist loadfile
+	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 # The schedule on a Prefect server, with a worker: what the README says of them, in a minute or two.
 check-prefect: $(READY)

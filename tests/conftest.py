@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# Where this is set, as in many containers, each command that a test starts compiles 2,000 modules anew: 8 s of CPU.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Hypothesis's own profile for servers: the same examples in every run, and no deadline that a busy machine misses.
+settings.load_profile("ci")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -18,6 +18,7 @@ from papers_drawn import draw
 from papers_generated import LAYOUTS, compose
 from reportlab import rl_config
 
+from extractors import amounts
 from extractors.language import annotate
 from extractors.order import EXTRACTORS
 from flows.json_lines import json_line
@@ -30,7 +31,7 @@ from pipeline.parse import parse
 from tests.damaged import spoiled
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw" / "sample"
-COPIES, SHARED_COPIES = 2000, 300
+COPIES, SHARED_COPIES = 2000, 200
 SEED = 90001
 
 Figures = set[tuple[int | None, int | None, int | None]]
@@ -38,6 +39,11 @@ Figures = set[tuple[int | None, int | None, int | None]]
 
 def read(data: bytes) -> Paper:
     return extract(parse(data, "paper.pdf"), annotate, EXTRACTORS)
+
+
+def read_figures(data: bytes) -> Paper:
+    """Return a paper without what its figures mean, which takes most of the time and changes none of them."""
+    return extract(parse(data, "paper.pdf"), annotate, [amounts.extract])
 
 
 def figures(paper: Paper) -> Figures:
@@ -50,7 +56,7 @@ def fate(data: bytes, whole: Figures) -> str:
         inspect(data, "paper.pdf")
         if damage(data):
             return "doubted"
-        paper = read(data)
+        paper = read_figures(data)
     except UnreadableError:
         return "refused"
     if paper.facts.issues:
@@ -61,7 +67,7 @@ def fate(data: bytes, whole: Figures) -> str:
 def fates(papers: Mapping[str, bytes], copies: int) -> Counter[str]:
     """Return how many damaged copies of the papers end in which way."""
     random, others = Random(SEED), list(papers.values())  # noqa: S311 - the same copies in every run
-    whole = {name: figures(read(data)) for name, data in papers.items()}
+    whole = {name: figures(read_figures(data)) for name, data in papers.items()}
     found: Counter[str] = Counter()
     for _ in range(copies):
         name = random.choice(list(papers))
@@ -133,5 +139,5 @@ def test_no_damaged_real_paper_shows_another_figure_and_passes_for_whole(shared:
     council = sorted((shared / "pdfs" / "traffordDataLab__council_open_data").rglob("*.pdf"))
     real = [shared / "seeds" / "pcd-898.pdf", *(path for path in council if path.stat().st_size < 200_000)]
     papers = {path.name: path.read_bytes() for path in real[:12]}
-    assert not [name for name, data in papers.items() for issue in read(data).facts.issues if issue.code == "damaged"]
+    assert [name for name, data in papers.items() if damage(data)] == []
     assert fates(papers, SHARED_COPIES)["silently wrong"] == 0

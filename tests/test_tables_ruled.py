@@ -254,7 +254,7 @@ WORD = st.text(string.ascii_letters, min_size=2, max_size=8)
 FIGURE = st.integers(0, 9_999_999).map(lambda pence: f"£{pence:,}")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_any_ruled_table_is_read_as_it_was_drawn(data: st.DataObject) -> None:
     width = data.draw(st.integers(2, 4))

@@ -246,7 +246,7 @@ LABEL = st.text(string.ascii_letters, min_size=3, max_size=10)
 MONEY = st.integers(100, 99_999_999).map(lambda number: f"£{number:,}")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_any_unruled_table_of_figures_is_read_as_it_was_drawn(data: st.DataObject) -> None:
     width = data.draw(st.integers(3, 4))

@@ -37,14 +37,14 @@ def refusal(judge: Callable[[], object]) -> str | None:
     return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(st.binary(max_size=200), MARKUP))
 def test_any_page_is_read_or_refused_with_a_reason(body: bytes) -> None:
     assert refusal(lambda: read_list(body, list_address(0))) in (None, "unexpected_page")
     assert refusal(lambda: read_decision(body, URL)) in (None, "unexpected_page")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ADDRESSES)
 def test_any_address_is_refused_or_is_the_source_s(address: str) -> None:
     reason = refusal(lambda: GATE.check(address))
@@ -54,7 +54,7 @@ def test_any_address_is_refused_or_is_the_source_s(address: str) -> None:
         assert (url.scheme, url.port, url.host in HOSTS, url.userinfo) == ("https", None, True, b"")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ADDRESSES)
 def test_the_canonical_form_of_a_canonical_form_is_itself(address: str) -> None:
     try:

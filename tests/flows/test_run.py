@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from flows.publication import publish_work
 from flows.read import sandbox
 from flows.settings import settings
 from pipeline import sources
+from pipeline.sandbox.pool import Sandbox
 from pipeline.store import captures
 from tests.papers.lay_out import laid_out, papers
 
@@ -29,7 +31,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample"
 
 
 def pcd(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([PCD, *arguments], cwd=home, capture_output=True, text=True, timeout=180)
+    return subprocess.run([PCD, *arguments], cwd=home, capture_output=True, text=True, timeout=600)
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +52,17 @@ def first(home: Path) -> subprocess.CompletedProcess[str]:
     return pcd(home, "run", "--source", "sample")
 
 
-def published_without_prefect(home: Path, source: str, data: str) -> Path:
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Sandbox]:
+    with sandbox(settings()) as children:
+        yield children
+
+
+def published_without_prefect(home: Path, source: str, data: str, pool: Sandbox) -> Path:
     """The same steps as the flow's, called as the plain functions that they are."""
     options = settings(source=source, data=home / data)
     found = captures(options.raw)
-    with sandbox(options) as pool:
-        outcomes = Reader(pool, Cache(options.cache, "fresh")).read(found)
+    outcomes = Reader(pool, Cache(options.cache, "fresh")).read(found)
     work = compile_work(outcomes, sources.source(source))
     publish_work(work, options, found, datetime(2031, 4, 1, tzinfo=UTC))
     return options.processed
@@ -134,26 +141,27 @@ def test_the_status_tells_of_the_last_run(first: subprocess.CompletedProcess[str
     assert pcd(home, "status", "--source", "mopac").returncode == 6
 
 
-def test_samples_never_enter_another_source(home: Path) -> None:
+def test_samples_never_enter_another_source(home: Path, pool: Sandbox) -> None:
     shutil.copytree(SAMPLES, home / "stray" / "raw" / "mopac", ignore=shutil.ignore_patterns("*.pdf"))
-    folder = published_without_prefect(home, "mopac", "stray")
+    folder = published_without_prefect(home, "mopac", "stray", pool)
     assert pq.read_table(folder / "decisions.parquet").num_rows == 0
     assert {row["code"] for row in pq.read_table(folder / "issues.parquet").to_pylist()} == {"foreign_reference"}
 
 
-def test_a_damaged_paper_says_so_in_the_tables(home: Path) -> None:
+def test_a_damaged_paper_says_so_in_the_tables(home: Path, pool: Sandbox) -> None:
     raw = home / "damaged" / "raw" / "sample"
     raw.mkdir(parents=True)
     damaged = (SAMPLES / "pcd-90001.pdf").read_bytes().replace(b"endobj", b"% lost bytes\nendobj", 1)
     (raw / "pcd-90001.pdf").write_bytes(damaged)
-    (issue,) = pq.read_table(published_without_prefect(home, "sample", "damaged") / "issues.parquet").to_pylist()
+    folder = published_without_prefect(home, "sample", "damaged", pool)
+    (issue,) = pq.read_table(folder / "issues.parquet").to_pylist()
     assert (issue["reference"], issue["code"]) == ("PCD 90001", "damaged")
     assert issue["sha256"] == hashlib.sha256(damaged).hexdigest()
 
 
-def test_two_fresh_runs_give_the_same_bytes(first: subprocess.CompletedProcess[str], home: Path) -> None:
+def test_two_fresh_runs_give_the_same_bytes(first: subprocess.CompletedProcess[str], home: Path, pool: Sandbox) -> None:
     shutil.copytree(home / "data" / "raw" / "sample", home / "twin" / "raw" / "sample")
-    twin = published_without_prefect(home, "sample", "twin")
+    twin = published_without_prefect(home, "sample", "twin", pool)
     one, other = timeless(home / "data/processed/sample"), timeless(twin)
     assert {"report/index.html", "report/reconciliation.xlsx", "findings.jsonl", "checks.parquet"} <= set(one)
     assert [name for name in one | other if one.get(name) != other.get(name)] == []

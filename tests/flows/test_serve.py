@@ -146,7 +146,7 @@ def test_an_incomplete_night_publishes_nothing_and_its_flow_tells_people(
     mailbox.messages.clear()
     site.content.add()
     site.content.stated_total = 99
-    told = subprocess.run([PCD, "nightly"], cwd=home, env=environment, capture_output=True, text=True, timeout=300)
+    told = subprocess.run([PCD, "nightly"], cwd=home, env=environment, capture_output=True, text=True, timeout=600)
     assert told.returncode == 6
     assert "of 99" in told.stderr
     assert "Traceback" not in told.stderr
