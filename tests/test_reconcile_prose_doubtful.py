@@ -126,6 +126,10 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         # No figure is that of the balance.
         ["The £480,000 comprises £395,000 for tests and the balance for checks, at £31 a sample."],
         ["A total of £890,000: £350,000 carried over; £420,000 new; the rest from a reserve, which held £310,000."],
+        # What sums are for, a rise that comes twice, an average that is rounded.
+        ["The £212,000, together with £90,000 carried forward, is to meet salaries of £240,000."],
+        ["A grant of £38,000 was increased by 10% for 2032/33, and again for 2033/34, to £48,000."],
+        ["At an average of £640, awards of £198,000 were made to 310 people."],
         # A text is cut inside its list.
         ["Approve £590,000, comprising:", "• £290,000 for advice;", "• £130,000 for work;", "• £35,000 for a"],
         ["An increase of £400,000 on the value of £1.9m, which with the earlier uplift takes the value to £2.5m."],

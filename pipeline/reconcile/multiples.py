@@ -62,6 +62,8 @@ UPLIFT = re.compile(
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦%]{0,60}?)«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
+# “increased by 10% for 2031/32, and again for 2032/33 to £48,000”, “by 3% each year to £48,000”: more than once
+AGAIN = re.compile(r"\b(?:again|twice|(?:each|every|a|per)\s(?:year|annum)|annually|compound\w*)\b", re.IGNORECASE)
 # “was £96m. A 50% increase takes it to £144m”
 GROWN = re.compile(
     r"«(?P<base>\d{1,4})»[^«»%]{0,60}?(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%\s(?:increase|uplift|extension|rise)"
@@ -148,5 +150,6 @@ def _shares(passage: Passage) -> Iterator[Relation]:
             # “About 40% of the £840,000, less fees, is £320,000”
             plain: Licence = "equation" if EQUATED.search(match[0]) else "implied"
             is_rough = HEDGED.search(passage.masked[: match.start("share")][-25:])
-            licence: Licence = "fits" if TAKEN.search(match[0]) or is_rough else plain
+            is_again = AGAIN.search(match.string[match.end("share") : match.end()])
+            licence: Licence = "fits" if TAKEN.search(match[0]) or is_rough or is_again else plain
             yield Relation("percentage_of", terms, result.figure, subject, licence, "come to" if grown else "is")

@@ -19,6 +19,7 @@ from pipeline.reconcile.figures import telling_digits
 from pipeline.reconcile.linked import linked
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import OTHER_MONEY, is_other
+from pipeline.reconcile.portions import OF_ANOTHER_YEAR
 from pipeline.reconcile.prose import RATE, Mention, Passage, Sentence, as_one
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.records import CheckCode
@@ -56,6 +57,8 @@ OTHER_SHARE = re.compile(
     r"\b(?:compared|instead|previously|excluding|between|rising|less|plus|other|index\w*|inflation|repa(?:y|id)\w*)\b",
     re.IGNORECASE,
 )
+# “310 awards at an average of £640 come to £198,000”: an average is rounded as it is printed.
+AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”
 CALENDAR_YEARS = range(1900, 2101)
 MOST_FIGURES = 6  # in a sentence
@@ -138,9 +141,19 @@ def _is_told_slip(
     between = _between(sentence, ends)
     if WITH_MORE.search(between) or (OTHER_SHARE if code == "percentage_of" else OTHER_MONEY).search(between):
         return False
+    if _is_rounded_average(ends[0], pairs[1][1]) or OF_ANOTHER_YEAR.search(
+        f"{ends[0].before[-25:]}«{ends[0].after[:25]}"
+    ):
+        return False
     slips = [pair for pair in pairs if _is_slip(*pair)]
     says_much = any(_says_much(*pair) for pair in slips)
     return bool(slips) and (says_much or (_equates(sentence) and not is_other(sentence.masked, between)))
+
+
+def _is_rounded_average(base: Mention, fitting: Fraction) -> bool:
+    """Return whether a price is called an average, and is the one that would fit, rounded to its last digit but 0."""
+    unit = 10 ** (len(str(base.figure.value)) - len(str(base.figure.value).rstrip("0")))
+    return bool(AVERAGE.search(base.before[-30:])) and abs(fitting - base.figure.value) * 2 <= unit
 
 
 def _between(sentence: Sentence, ends: Sequence[Mention]) -> str:

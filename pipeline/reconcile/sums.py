@@ -45,7 +45,8 @@ TOTAL_NEAR = re.compile(
 # “£142,300 plus £26,840 makes £169,140”, “£1m + £2m = £3m”
 PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b", re.IGNORECASE)
 EQUALS = re.compile(
-    r"(?:=|\b(?:makes?|making|gives?|giving|equals?|is|are|comes?\sto|totals?|totall?ing|total\sof)\b)", re.I
+    r"(?:=|\b(?:makes?|making|gives?|giving|equals?|(?:is|are)(?!\s(?:to|for)\s[a-z])|comes?\sto|totals?|totall?ing|total\sof)\b)",
+    re.I,
 )
 # “The sum of £1m and £2m is £3m”
 SUM_OF = re.compile(r"\b(?:sum|total)\sof\s$", re.IGNORECASE)
