@@ -21,7 +21,7 @@ NOT_ALL = re.compile(
 )
 # “The first tranche is £200,000 and the second £150,000”: more may follow, unless one is called the last.
 FIRST = re.compile(r"\bfirst\s(?:tranche|instalment|payment|phase|stage|round|part|batch)\b", re.IGNORECASE)
-LAST = re.compile(r"\b(?:final|last|both|two)\b", re.IGNORECASE)
+LAST = re.compile(r"\b(?:final|last|both|two|(?:the|all)\s(?:three|four|five|six))\b", re.IGNORECASE)
 # “by the Mayor (£0.4m), the boroughs and the Lottery Fund (£0.35m)”: one of those between has no figure.
 UNFIGURED_MEMBER = re.compile(r"^\),\s(?!and\b)[^«»;:.()]{3,60}(?:,|\sand)\s[^«»;:.()]{3,60}\s\($")
 # “from the force (£2.6m) and savings”, “totalling £880,000 with contingency”, “; a small reserve is kept”: a part that

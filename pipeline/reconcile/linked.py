@@ -11,7 +11,9 @@ from pipeline.reconcile.prose import Passage, Sentence, as_one
 BACK = re.compile(
     r"""\b(?:it|its|them|they|their|this|these|that|those|such|both|each|all|other|rest|remain\w*|leav\w+|balance|un(?:spent|committed|allocated|used)|hence|so|then|thus
       |therefore|altogether|together|combined|left|total\w*|sum|bill|order|outlay|result)\b
-    |\bthe\s(?:[a-z-]{2,12}\s){0,2}(?:cost|price|value|budget|amount|charge)\b""",
+    |\bthe\s(?:two|three|four|five|six|whole|entire|full)\b
+    |\bthe\s(?:[a-z-]{2,12}\s){0,2}(?:cost|price|value|budget|amount|charge|money|grant|funding|award|offer|fee|levy|retention
+      |contingency|commission|overheads?|match)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “The grant splits three ways.”, “It has three parts.”, “Six tutors are needed.”: what follows goes on from there.

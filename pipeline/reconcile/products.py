@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.reconcile.annual import OTHER_TERMS
+from pipeline.reconcile.annual import MONTHS, OTHER_TERMS
 from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import telling_digits
 from pipeline.reconcile.linked import linked
@@ -46,12 +46,16 @@ ONE_SENTENCE = re.compile(r"«0»[^¦]*«1»")
 IN_ALL = re.compile(r"^\s(?:together|altogether|overall|in\s(?:all|total))\b", re.IGNORECASE)
 IS_SHARE = re.compile(r"\b(?:is|being|equals|represents)\s(?:just\s)?[\d.]{1,6}\s?(?:%|per\scent)", re.IGNORECASE)
 # “at £1,385”, “3 x £24,900”, “One tutor costs £40,100”, “The unit cost of a mentor is £36,450”, “the day rate is £465”,
-# “The price for one place is £1,385”, “Each of the 17 boroughs is to get £14,250”, “each on £36,450”
+# “The price for one place is £1,385”, “Each of the 17 boroughs is to get £14,250”, “each on £36,450”,
+# “the rate is £685”; “£685 x 45”
 PRICED = re.compile(
     r"(?:\b(?:at|of|costing|priced\sat)\s(?:up\sto\s)?|\d\s?[x×]\s|\b(?:one|each|every|an?|unit|per|day|hourly|daily)\s[^«»¦;.]{0,45}"
-    r"\b(?:costs?|is|at|price|gets?|receives?|paid|on)\s)$",
+    r"\b(?:costs?|is|at|price|gets?|receives?|paid|on)\s|\brate\sis\s)$",
     re.IGNORECASE,
 )
+TIMES = re.compile(r"^\s?[x×]\s?\d")
+# “£13,650 a month”, “a monthly fee of £13,650”, “£13,650 for each of 18 months”
+MONTHLY = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
 # “£5,000, less costs, is 4% of”, “up from £4,000”: a share of other money.
 OTHER_SHARE = re.compile(
     r"\b(?:compared|instead|previously|excluding|between|rising|less|plus|other|index\w*|inflation|repa(?:y|id)\w*)\b",
@@ -88,6 +92,9 @@ def _factors(sentence: Sentence) -> Iterator[Factor]:
     yield from (("unit_times_count", Fraction(count)) for count in pieces)
     yield from (("annual_times_years", Fraction(count)) for count in years)
     yield from (("annual_times_years", Fraction(count * times)) for count in years for times in pieces)
+    if MONTHLY.search(sentence.masked):
+        months = [count_of(match["count"]) for match in MONTHS.finditer(sentence.masked)][:MOST_FACTORS]
+        yield from (("unit_times_count", Fraction(count)) for count in months if count > 1)
     for match in [*SHARE.finditer(sentence.masked)][:MOST_FACTORS]:
         words = match["share"]
         yield "percentage_of", (Fraction(count_of(words)) if words.isalpha() else Fraction(words)) / 100
@@ -109,9 +116,10 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
 
 def _has_price(mention: Mention, code: CheckCode) -> bool:
     """Return whether a figure may be multiplied: a price or yearly sum by a count, any sum by a share."""
-    return (
-        not mention.is_rate if code == "percentage_of" else mention.is_rate or bool(PRICED.search(mention.before[-60:]))
-    )
+    if code == "percentage_of":
+        return not mention.is_rate
+    is_priced = PRICED.search(mention.before[-60:]) or TIMES.match(mention.after[:5])
+    return mention.is_rate or bool(is_priced or MONTHLY.search(mention.before[-30:]))
 
 
 def _product(sentence: Sentence, base: Mention, result: Mention, code: CheckCode, factor: Fraction) -> Relation | None:
