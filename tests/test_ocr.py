@@ -125,7 +125,7 @@ def find_no_room(real: Callable[..., ModuleType]) -> Callable[..., ModuleType]:
 
 
 def test_a_scan_is_given_the_time_that_print_is_not_and_needs_no_more_memory() -> None:
-    limits = Limits(cpu_seconds=1, cpu_seconds_per_scan=30)
+    limits = Limits(cpu_seconds=1, cpu_seconds_per_scan=30, wall_factor=20)
     with Sandbox(1, limits, load_readers) as sandbox:
         assert "£330,000" in sandbox.run(parse, scan(printed(letter)), "scan.pdf").text
 

@@ -22,7 +22,7 @@ def both(shared: Path, pytestconfig: pytest.Config) -> tuple[Line, Line]:
     """Return what the command prints of the file and of the scan; what OCR saw is remembered by pytest's own cache."""
     assert pytestconfig.cache is not None
     files = [shared / "seeds" / name for name in ("pcd-898.pdf", "pcd-898-scanned.pdf")]
-    settings = {"PCD_DATA": str(pytestconfig.cache.mkdir("scans"))}
+    settings = {"PCD_DATA": str(pytestconfig.cache.mkdir("scans")), "PCD_CPU_SECONDS": "600"}  # on a slow machine too
     command = [PCD, "read", "--json", *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | settings)
     file, scan = map(json.loads, done.stdout.splitlines())
