@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Document
-from pipeline.pdf import read
+from pipeline.pdf import read, read_tables
 
 A4 = (595.0, 842.0)
 SHA = "0" * 64
@@ -106,3 +106,8 @@ def read_sheets(sheets: Sheets) -> Document:
 def prose(document: Document) -> list[str]:
     """Return the words of each paragraph."""
     return [document[paragraph.span] for paragraph in document.paragraphs]
+
+
+def tables(sheets: Sheets) -> list[list[list[str]]]:
+    """Return the rows of each table that is read of a PDF, as the words of their cells."""
+    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.pdf import read_tables
-from tests.sheets import Sheets
+from tests.sheets import Sheets, tables
 
 HEAD = ["No.", "Project", "Lead", "Grant", "Left"]
 XS = (60, 90, 260, 400, 480)
@@ -12,10 +11,6 @@ GRANTS = [
     ["2", "Elm Club", "Bo", "£2,000", "£7,000"],
     ["3", "Ash Choir", "Cy", "£3,000", "£4,000"],
 ]
-
-
-def tables(sheets: Sheets) -> list[list[list[str]]]:
-    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
 
 
 def write(sheets: Sheets, top: float, row: list[str]) -> None:

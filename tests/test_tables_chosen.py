@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.pdf import read, read_tables
-from tests.sheets import Sheets
-
-
-def tables(sheets: Sheets) -> list[list[list[str]]]:
-    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
+from pipeline.pdf import read
+from tests.sheets import Sheets, tables
 
 
 def test_two_parts_between_which_a_heading_stands_at_the_top_of_a_page_are_one_table() -> None:

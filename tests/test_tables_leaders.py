@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.pdf import read, read_tables
-from tests.sheets import Sheets
+from pipeline.pdf import read
+from tests.sheets import Sheets, tables
 
 GRANTS = [
     ["Oak Trust", "£1,000"],
@@ -13,10 +13,6 @@ GRANTS = [
     ["Elm Club Ltd.", "£300"],
     ["Total", "£13,800"],
 ]
-
-
-def tables(sheets: Sheets) -> list[list[list[str]]]:
-    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
 
 
 def led(line: str, dots: str, sum_: str) -> str:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import Box
-from pipeline.pdf import read_tables
 from pipeline.tables.broken import goes_on_below, is_broken_figure
-from tests.sheets import Sheets
+from tests.sheets import Sheets, tables
 
 HEAD = ["Club", "Award"]
 RIGHT = 250  # where the figures end
-
-
-def tables(sheets: Sheets) -> list[list[list[str]]]:
-    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
 
 
 def narrow(sheets: Sheets, rows: list[tuple[str, list[str]]], *, ruled: bool) -> list[float]:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pipeline.document import Span
-from pipeline.pdf import read, read_tables
-from tests.sheets import Sheets
+from pipeline.pdf import read
+from tests.sheets import Sheets, tables
 
 HEAD = ["No", "Club", "Award", "Left"]
 XS = (60, 84, 400, 480)
-
-
-def tables(sheets: Sheets) -> list[list[list[str]]]:
-    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
 
 
 def write(sheets: Sheets, top: float, row: list[str], *, bold: bool = False) -> None:

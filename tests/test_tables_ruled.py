@@ -8,14 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.pdf import read, read_tables
-from tests.sheets import Sheets
+from pipeline.pdf import read
+from tests.sheets import Sheets, tables
 
 XS = (60, 260, 340, 420, 500)
-
-
-def tables(sheets: Sheets) -> list[list[list[str]]]:
-    return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
 
 
 def test_cells_are_what_lines_enclose_and_know_their_place() -> None:
