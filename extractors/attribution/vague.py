@@ -35,6 +35,12 @@ OPEN = re.compile(
     r"(?<!single )\btender(?:s|ed|ing)?\b|\bcompetiti(?:on|ve)\b",
     re.IGNORECASE,
 )
+# "Following a competitive tender ¤ was chosen": the supplier is found
+CLOSED = re.compile(
+    r"\b(?:following|after|result of|outcome of|by way of)(?: an?| the| its| this)?(?: [a-z-]{2,15}){0,3} "
+    r"(?:procurement|competition|tender)\b",
+    re.IGNORECASE,
+)
 # "extend it at £5m, so that the tender can be run again"
 GOES_ON = re.compile(r"\b(?:exten[ds]\w*|stretch\w*|renew\w*|continu\w*)\b[^.;]{0,120}§", re.IGNORECASE)
 # "£7m for the VRU": the body's mark follows
@@ -111,7 +117,8 @@ def _still_open(sketch: Sketch, *, is_told: bool) -> set[str]:
     What is extended until the tender has a supplier, and so has what stands before it where one is named.
     """
     bought = {at: one for at, one in sketch.sums.items() if one.role in BOUGHT}
-    still_open, new = OPEN.search(sketch.text), NEXT.search(sketch.text)
+    closed, new = CLOSED.search(sketch.text), NEXT.search(sketch.text)
+    still_open = OPEN.search(sketch.text, closed.end() if closed else 0)
     start = still_open.start() if still_open else new.end() if new else len(sketch.text)
     behind = {one.amount_id for at, one in bought.items() if at > start}
     is_all = still_open and not behind and not is_told and not GOES_ON.search(sketch.text, 0, start)
