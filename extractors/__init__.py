@@ -6,7 +6,7 @@ decision        the decision's own fields         own_reference, title, makers, 
 organisations   the bodies that are named         mentions: where; names, composed_names, name_context: by grammar
                                                   aliases, acronyms, defined_groups: what a document calls them
 amounts         every mention of money            figures: where one is written; qualifiers: how it is bound
-attribution     what each of them is, and whose   surroundings: the words around each
+attribution     what each of them is, and whose   surroundings: the words around each; encoder: a small network
 sub_grants      rows of tables that pay recipients
 legal_basis     the provisions that are named     citations: where; instruments, statute_titles: of which Act
                                                   provisions: paths; naming: short names; citation_role: what for

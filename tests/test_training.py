@@ -26,9 +26,15 @@ def fitted(folder: Path) -> tuple[list[training.Example], Path]:
     return examples, weights
 
 
+def likeliest(signs: dict[str, float], weights: dict[str, dict[str, float]]) -> tuple[str, str]:
+    found = judged(signs, weights)
+    role = max(found, key=lambda role: found[role][0])
+    return role, found[role][1]
+
+
 def test_weights_tell_roles_by_words_that_no_cue_knows(tmp_path: Path) -> None:
     examples, weights = fitted(tmp_path)
-    assert [judged(example.signs, role_weights(weights))[0] for example in examples] == [
+    assert [likeliest(example.signs, role_weights(weights))[0] for example in examples] == [
         *["spent"] * 3,
         *["threshold"] * 3,
     ]
@@ -36,7 +42,7 @@ def test_weights_tell_roles_by_words_that_no_cue_knows(tmp_path: Path) -> None:
 
 def test_the_sign_that_tells_most_is_named(tmp_path: Path) -> None:
     _, weights = fitted(tmp_path)
-    assert judged({"before: painte": 1.0, "sums": 0.1}, role_weights(weights)) == ("spent", "before: painte")
+    assert likeliest({"before: painte": 1.0, "sums": 0.1}, role_weights(weights)) == ("spent", "before: painte")
 
 
 def test_what_stands_in_one_text_only_has_no_weight(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from math import exp, log
 from pathlib import Path
 
 FITTED = Path(__file__).with_name("role_weights.csv")
@@ -22,13 +23,15 @@ def role_weights(table: Path = FITTED) -> dict[str, dict[str, float]]:
         }
 
 
-def judged(signs: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> tuple[str, str]:
-    """Return the role that the signs of a sum speak for most, and the sign that says most for it; "" where none speaks.
+def judged(signs: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[float, str]]:
+    """Return for each role the logarithm of how likely it is, and the sign that says most for it; {} if none speaks.
 
-    >>> judged({"before: bought": 1.0, "sums": 0.5}, {"before: bought": {"contract": 2.0}, "sums": {"budget": 1.0}})
-    ('contract', 'before: bought')
+    >>> weights = {"before: bought": {"contract": 2.0}, "sums": {"budget": 1.0}}
+    >>> found = judged({"before: bought": 1.0, "sums": 0.5}, weights)
+    >>> {role: (round(likely, 2), sign) for role, (likely, sign) in found.items()}
+    {'contract': (-0.2, 'before: bought'), 'budget': (-1.7, 'sums')}
     >>> judged({"before: ox": 1.0}, {})
-    ('', '')
+    {}
     """
     said = {
         name: {role: value * weight for role, weight in weights[name].items()}
@@ -39,7 +42,7 @@ def judged(signs: Mapping[str, float], weights: Mapping[str, Mapping[str, float]
     for spoken in said.values():
         for role, weight in spoken.items():
             totals[role] += weight
-    if not totals:
-        return "", ""
-    role = max(totals, key=lambda role: totals[role])
-    return role, max(said, key=lambda name: said[name].get(role, 0.0))
+    whole = log(sum(map(exp, totals.values()))) if totals else 0.0
+    return {
+        role: (total - whole, max(said, key=lambda name: said[name].get(role, 0.0))) for role, total in totals.items()
+    }
