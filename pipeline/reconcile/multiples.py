@@ -62,8 +62,11 @@ UPLIFT = re.compile(
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%(?P<words>[^«»¦%]{0,60}?)«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
-# “increased by 10% for 2031/32, and again for 2032/33 to £48,000”, “by 3% each year to £48,000”: more than once
-AGAIN = re.compile(r"\b(?:again|twice|(?:each|every|a|per)\s(?:year|annum)|annually|compound\w*)\b", re.IGNORECASE)
+# “increased by 10% for 2031/32, and again for 2032/33 to £48,000”, “by 3% each year to £48,000”,
+# “£95,000 with an increase of 2% in years two and three: £290,000”: more than once
+AGAIN = re.compile(
+    r"\b(?:again|twice|(?:each|every|a|per)\s(?:year|annum)|annually|compound\w*|years\s(?:two|2))\b", re.IGNORECASE
+)
 # “was £96m. A 50% increase takes it to £144m”
 GROWN = re.compile(
     r"«(?P<base>\d{1,4})»[^«»%]{0,60}?(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?%\s(?:increase|uplift|extension|rise)"

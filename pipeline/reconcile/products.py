@@ -63,7 +63,7 @@ OTHER_SHARE = re.compile(
 )
 # “310 awards at an average of £640 come to £198,000”: an average is rounded as it is printed.
 AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
-WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”
+WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”, “with a first payment”
 CALENDAR_YEARS = range(1900, 2101)
 MOST_FIGURES = 6  # in a sentence
 MOST_FACTORS = 6  # of one kind
@@ -147,7 +147,9 @@ def _is_told_slip(
 ) -> bool:
     """Return whether a slip in one of two figures keeps them from being a product, and nothing else."""
     between = _between(sentence, ends)
-    if WITH_MORE.search(between) or (OTHER_SHARE if code == "percentage_of" else OTHER_MONEY).search(between):
+    if WITH_MORE.search(f"{between} {ends[0].after[:40]}") or (
+        OTHER_SHARE if code == "percentage_of" else OTHER_MONEY
+    ).search(between):
         return False
     if _is_rounded_average(ends[0], pairs[1][1]) or OF_ANOTHER_YEAR.search(
         f"{ends[0].before[-25:]}«{ends[0].after[:25]}"

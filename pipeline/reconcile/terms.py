@@ -20,6 +20,8 @@ OVER_YEARS = re.compile(
 )
 # “£40,500 per annum”, “an annual cost of £40,500”
 YEARLY_AFTER = re.compile(r"^\s(?:per\s(?:annum|year)|a\syear|p\.?a\b|each\syear|every\syear|annually)", re.IGNORECASE)
+# “annual payments of £1,020,000 with a first payment”: one more than the years have.
+WITH_ANOTHER = re.compile(r"^[^«»;.]{0,20}\b(?:with|plus)\san?\s", re.IGNORECASE)
 YEARLY_BEFORE = re.compile(
     r"\b(?:annual|yearly)\s(?:\w{3,12}\s){1,2}(?:is|of|was|at|will\sbe|would\sbe)\s$", re.IGNORECASE
 )
@@ -162,7 +164,9 @@ def _over_years(sentence: Sentence) -> Iterator[Relation]:
         if is_yearly(yearly) and not is_yearly(total) and len(counts) == 1 and is_whole:
             words = sentence.masked[:600]
             is_open = is_other(words, sentence.mentions[1].before)
-            doubtful = is_open or OPTIONAL.search(words) or OTHER_MONEY.search(words)
+            doubtful = (
+                is_open or WITH_ANOTHER.search(yearly.after[:40]) or OPTIONAL.search(words) or OTHER_MONEY.search(words)
+            )
             yield _product("annual_times_years", yearly, counts.pop(), total, "fits" if doubtful else "implied")
 
 
