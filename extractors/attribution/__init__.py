@@ -1,8 +1,8 @@
 """Attribution: what each sum of money is, and whose.
 
 roles     what a sum is        votes: of the cues near it; meanings: in such a decision; cells: of its column
-                               acts, past: of its clause; peers: of other sums
-                               signs, weights: what decides where these say little
+                               acts, past, movements: of its clause; peers: of other sums
+                               signs, weights: what decides where these say little (and `extractors.encoder`)
 rates     whether it is a total, or for each year or item
 years     for which years      year_places: those near it; year_links: of other sums; paper_year: of the whole paper
 earlier   money of years before is context
