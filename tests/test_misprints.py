@@ -50,6 +50,13 @@ def test_a_round_figure_is_no_slip_for_one_beside_it():
     )
 
 
+def test_a_total_of_a_table_is_held_against_what_the_prose_tells_again():
+    rows: Rows = [["Ash Club", "£104,100"], ["Elm Gym", "£95,000"], ["Fir Trust", "£105,000"]]
+    for total, found in (("£304,100", []), ("£904,100", [("figure_restated", "£304,100 ≠ £904,100")])):
+        table: Rows = [["No", "Sum", ""], *[["", *row] for row in rows[1:]], ["", "Grand total", total]]
+        assert contradictions(ASKED, "£304,100 is for clubs.", table) == found
+
+
 def test_figures_of_one_paragraph_are_two_sums():
     assert contradictions(ASKED, COSTS, "The clubs get £304,100. The schools get £340,100.") == []
 

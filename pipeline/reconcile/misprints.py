@@ -1,17 +1,18 @@
 """Misprints: a figure that is told only once, in the words of another one that the paper tells again and bears out.
 
-“The award to the bodies is £951,000” where £915,000 stands in summary, recommendation and table.
+“The award to the bodies is £951,000” where £915,000 stands in summary, recommendation and table; or a table's total of
+£951,000, where the prose says £915,000 again and again.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.assemble import Dossier
 from pipeline.reconcile.explanations import slip
-from pipeline.reconcile.figures import figure_of, telling_digits
+from pipeline.reconcile.figures import Figure, figure_of, telling_digits
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.prose import Mention, Passage
 from pipeline.records import Amount, Check
@@ -31,7 +32,11 @@ OTHER_TIME = re.compile(
     r"\bPCD\b|\b(?:outturn|underspen\w+|overspen\w+|last\syear|previous\w*|earlier|prior|just\s(?:closed|ended)|compar\w+|pilot)\b",
     re.IGNORECASE,
 )
+TOTAL_ROW = re.compile(r"\btotal\b|\bsum\sof\b", re.IGNORECASE)
 NEAR = 90  # characters in front of a figure that tell what it is
+
+
+Told = Mapping[int, Sequence[Amount]]
 
 
 def check_misprints(
@@ -48,13 +53,25 @@ def check_misprints(
         return
     held = {each.amount_id for check in checks if _bears_out(check) for each in check.operands}
     failing = {each.amount_id for check in checks if check.verdict == "inconsistent" for each in check.operands}
+    single = {own[0].amount_id for own in told.values() if len(own) == 1} - held - failing
+    yield from _of_tables(dossier, told, single, held)
     for passage in (passage for document in documents for passage in document):
         for sentence in (sentence for sentence in passage.sentences if not OTHER_TIME.search(sentence.masked)):
             for mention in sentence.mentions:
-                is_single = len(told[mention.figure.value]) == 1 and mention.amount.amount_id not in held | failing
-                if is_single and not _is_of_its_own(mention):
+                if mention.amount.amount_id in single and not _is_of_its_own(mention):
                     right = [others for others in told.values() if _is_meant(mention, passage, others, held)]
-                    yield from (_contradiction(mention, others) for others in right if len(right) == 1)
+                    yield from (_contradiction(mention.figure, others) for others in right if len(right) == 1)
+
+
+def _of_tables(dossier: Dossier, told: Told, single: Container[str], held: Container[str | None]) -> Iterator[Check]:
+    """Yield the contradiction of each total of a table that is a slip for what the prose tells again."""
+    texts = {paper.document.sha256: paper.document.text for paper in dossier.papers}
+    for amount in (each for each in dossier.amounts if each.table_number is not None and each.amount_id in single):
+        text = texts[amount.sha256]
+        if TOTAL_ROW.search(text[text.rfind("\n", 0, amount.char_start) + 1 : amount.char_start]):
+            prose = [own for own in told.values() if len(own) > 1 and all(other.table_number is None for other in own)]
+            right = [own for own in prose if _is_slip(amount.value_pence, own, held)]
+            yield from (_contradiction(figure_of(amount), others) for others in right if len(right) == 1)
 
 
 def _bears_out(check: Check) -> bool:
@@ -71,26 +88,28 @@ def _is_of_its_own(mention: Mention) -> bool:
 
 def _is_meant(mention: Mention, passage: Passage, others: Sequence[Amount], held: Container[str | None]) -> bool:
     """Return whether a figure may be a slip for another one: told in other paragraphs, again or in the same role."""
-    value, span = others[0].value_pence, passage.paragraph.span
-    if not any(each.amount_id in held for each in others) or not slip(mention.figure.value, value, "pence"):
+    if not _is_slip(mention.figure.value, others, held):
         return False
+    span = passage.paragraph.span
     is_apart = all(
         other.sha256 != mention.figure.sha256 or not span.start <= other.char_start < span.end for other in others
     )
     is_alike = len(others) > 1 or others[0].role == mention.amount.role
     years = {other.first_year for other in others} - {None}
     is_of_year = not years or mention.amount.first_year is None or mention.amount.first_year in years
-    return (
-        is_apart
-        and is_alike
-        and is_of_year
-        and min(telling_digits(mention.figure.value), telling_digits(value)) >= TELLING
-    )
+    return is_apart and is_alike and is_of_year
 
 
-def _contradiction(mention: Mention, others: Sequence[Amount]) -> Check:
-    check = find("figure_restated", [figure_of(others[0], mention.figure.grade)], mention.figure, subject="")
-    one, other = mention.figure.written.strip(), others[0].as_written.strip()
+def _is_slip(value: int, others: Sequence[Amount], held: Container[str | None]) -> bool:
+    """Return whether a value is a slip for a figure that a sum bears out, and hardly so by chance."""
+    is_held = any(each.amount_id in held for each in others)
+    right = others[0].value_pence
+    return is_held and min(map(telling_digits, (value, right))) >= TELLING and slip(value, right, "pence") is not None
+
+
+def _contradiction(figure: Figure, others: Sequence[Amount]) -> Check:
+    check = find("figure_restated", [figure_of(others[0], figure.grade)], figure, subject="")
+    one, other = figure.written.strip(), others[0].as_written.strip()
     again = f"{len(others)} times" if len(others) > 1 else "elsewhere, in a sum that holds"
     statement = f"The figure {one} is told once; {other}, which nearly has the same digits, is told {again}."
     return check.model_copy(update={"statement": statement, "expression": f"{other} ≠ {one}"})
