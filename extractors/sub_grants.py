@@ -33,6 +33,8 @@ ALL_GRANTS = re.compile(
     r"(?:\s(?:to|for|from|in\sthis|funding|agreed|awarded|made|committed|paid)\b.{0,60})?",
     re.IGNORECASE,
 )
+# “Intervention grants”, “Provider grants”, “Onward awards”: a phrase, no name, that is all of them.
+ALL_OF_A_KIND = re.compile(r"(?:The\s)?[A-Z][a-z]+\s(?:[a-z]+\s)?(?:sub-)?(?:grants|awards|offers)")
 GRANTS = re.compile(r"\b(?:sub-?)?grants\b", re.IGNORECASE)
 
 # "Theme | Awards", "Round | Grants": what the rows of a summary are called.
@@ -50,7 +52,8 @@ MARKED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?=\S)")
 FEW = 4
 
 # “Oak Choir”, “St Giles Trust”: a name has a capital in its second word or its third; “Onward awards” is none.
-NAME = re.compile(r"(?:\W?\w[\w'’.]*\s){1,2}\W?[A-Z][a-z]|[A-Z][a-z]+$")
+NAME = re.compile(r"(?!\d)(?:\W?\w[\w'’.]*\s){1,2}\W?[A-Z][a-z]|[A-Z][a-z]+$")
+PROJECT = re.compile(r"\b(?:projects?|schemes?|initiatives?|names?)\b", re.IGNORECASE)
 
 # A summary of projects names the recipient in its heading and the sum some sentences below.
 NEAR = 700
@@ -65,7 +68,8 @@ def extract(reading: Reading) -> None:
     for layout in layouts:
         table, muddled = layout.table, layout.muddled
         totals = {total for other in layouts if other is not layout for total in _totals(other)}
-        if not pays_recipients(reading.document, layout) or _sums_up(layout, totals):
+        sorts = {words for other in layouts if other is not layout for words in _sorts(other)}
+        if not pays_recipients(reading.document, layout) or _sums_up(layout, totals, sorts):
             continue
         if muddled:
             reading.facts.issues.append(_unclear(reading, table, muddled))
@@ -97,13 +101,31 @@ def pays_recipients(document: Document, layout: Layout) -> bool:
     start = layout.table.span.start
     above = document.text[max(0, start - 300) : start]
     costs = sum(_is_cost(layout.words[row][name.number]) for row in body)
-    says_so = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
-    names = sum(NAME.match(layout.words[row][name.number]) is not None for row in body)
-    is_named = part_of(name.label) == "recipient" or names * 2 > len(body)
-    says_so = says_so or (is_named and bool(GRANTS.search(document.text[:start])))
-    is_split = any(ALL_GRANTS.fullmatch(plain(layout.words[row][name.number])) for row in body)
+    is_told = bool(GRANTING.search(heads)) or layout.first("remaining") is not None or bool(GRANTING.search(above))
+    says_so = _names_bodies(layout) and (is_told or bool(GRANTS.search(document.text[:start])))
     is_lots = LOT.search(heads) and not (part_of(name.label) == "recipient" and GRANTING.search(heads))
-    return says_so and not is_split and not is_lots and not NO_GRANT.search(heads) and costs * 2 < len(body)
+    is_other = _is_split(layout) or is_lots or NO_GRANT.search(heads)
+    return says_so and not is_other and costs * 2 < len(body)
+
+
+def _called(layout: Layout) -> list[str]:
+    """Return what the rows of a table's body are called."""
+    name = layout.first("recipient")
+    return [layout.words[row][name.number] for row in layout.numbers("body")] if name else []
+
+
+def _names_bodies(layout: Layout) -> bool:
+    """Return whether a table's rows are called by names, or its header says that they are."""
+    name, called = layout.first("recipient"), _called(layout)
+    is_said = name is not None and (part_of(name.label) == "recipient" or PROJECT.search(name.label) is not None)
+    return is_said or sum(NAME.match(who) is not None for who in called) * 2 > len(called)
+
+
+def _is_split(layout: Layout) -> bool:
+    """Return whether a table has a row for all the grants together, or prices of single things."""
+    called = _called(layout)
+    is_all = any(ALL_GRANTS.fullmatch(plain(who)) or ALL_OF_A_KIND.fullmatch(who) for who in called)
+    return is_all or layout.first("unit_price") is not None
 
 
 def _is_cost(name: str) -> bool:
@@ -122,11 +144,20 @@ def _totals(layout: Layout) -> Iterator[int]:
                 yield figure.pence
 
 
-def _sums_up(layout: Layout, totals: Collection[int]) -> bool:
-    """Return whether a table's rows are years or lots, or a column of it the totals of others: grants told before."""
-    name, body = layout.first("recipient"), layout.numbers("body")
-    called = [layout.words[row][name.number] for row in body] if name else []
+def _sorts(layout: Layout) -> Iterator[str]:
+    """Yield the words by which a table sorts its rows: "Sport" in a column of themes, "Outer London" of places."""
+    name = layout.first("recipient")
+    for column in layout.columns:
+        if column is not name and not column.has_money:
+            yield from (layout.words[row][column.number] for row in layout.numbers("body"))
+
+
+def _sums_up(layout: Layout, totals: Collection[int], sorts: Collection[str]) -> bool:
+    """Return whether a table's rows are years, lots or what others sort theirs by, or a column of it their totals."""
+    name, body, called = layout.first("recipient"), layout.numbers("body"), _called(layout)
     if name and (GROUPED.fullmatch(name.label) or all(map(year_of, called)) or all(map(GROUP.match, called))):
+        return True
+    if set(called) <= set(sorts):
         return True
     for column in layout.columns:
         cells = [read_figure(layout.words[row][column.number], column.unit) for row in body]

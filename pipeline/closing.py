@@ -14,6 +14,9 @@ LABEL_WORDS = 5  # of a row that closes a table; what is longer is a project cal
 FEWEST = 3  # rows of the body, its total included
 NEAR = 4  # a sum that misses the figure called “Cost in full” by more than this part (1 / n) of it is another one
 STATEMENT: tuple[RowKind, ...] = ("budget", "total", "remainder")
+# “Reserve brought forward”, “Balance at 1 April” above “Closing position”, “Balance at 31 March”
+OPENS = re.compile(r"\b(?:opening|brought forward|b/f|at the (?:start|beginning)|at 1 April)\b", re.IGNORECASE)
+CLOSES = re.compile(r"\b(?:closing|carried forward|c/f|at (?:the )?(?:year[- ])?end|at 31 March)\b", re.IGNORECASE)
 # “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
 OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
 # “Grant from the Home Office” below what it is spent on.
@@ -28,7 +31,7 @@ PARTIAL = re.compile(r"\b(?:other|remaining|further)\b", re.IGNORECASE)
 
 def tell_closing(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:
     """Make totals, budgets and remainders of the rows that close a table, where words and place say so."""
-    if _tell_statement(rows, words, kinds):
+    if _tell_statement(rows, words, kinds) or _tell_movement(rows, words):
         return
     for number in [*_lean(rows, words, kinds), *_below_total(rows, words)]:
         if rows[number] == "body" and (kind := closing_kind(words[number], has_total="total" in rows)):
@@ -76,6 +79,20 @@ def _tell_statement(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[
     for number, kind in zip(stated, STATEMENT, strict=True):
         rows[number] = kind
     return True
+
+
+def _tell_movement(rows: list[RowKind], words: tuple[Words, ...]) -> bool:
+    """Make the budget and the remainder of the first and the last row where a table opens with one level and closes so.
+
+    As "Reserve brought forward | Receipts | Drawn down | Closing position". Return whether it does.
+    """
+    stated = [number for number, kind in enumerate(rows) if kind not in ("header", "note", "blank")]
+    if len(stated) < FEWEST or {rows[number] for number in stated[1:-1]} != {"body"}:
+        return False
+    is_movement = OPENS.search(label_of(words[stated[0]])) and CLOSES.search(label_of(words[stated[-1]]))
+    if is_movement:
+        rows[stated[0]], rows[stated[-1]] = "budget", "remainder"
+    return bool(is_movement)
 
 
 def _body(rows: Sequence[RowKind]) -> list[int]:

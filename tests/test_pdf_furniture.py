@@ -80,3 +80,8 @@ def test_a_number_alone_on_the_last_line_is_no_page_number() -> None:
         "The paper begins on this page.",
         "Report author, who can be reached under the number that follows, 07700 900 115",
     ]
+
+
+def test_a_page_s_number_may_stand_on_the_first_page_only() -> None:
+    assert "Page 1" not in running("Page 1", "The end of the paper").text
+    assert "Page 7" in running("Page 7", "The end of the paper").text

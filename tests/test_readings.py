@@ -98,15 +98,17 @@ def test_the_rows_of_a_summary_are_no_grants():
     paper = document(
         "The grants are these.",
         [
-            ["Club", "2031/32", "2032/33"],
-            ["Oak Choir", "£500", "£700"],
-            ["Elm Band", "£90", "£80"],
-            ["Total", "£590", "£780"],
+            ["Club", "Ward", "2031/32", "2032/33"],
+            ["Oak Choir", "Mile End", "£500", "£700"],
+            ["Elm Band", "Bow", "£90", "£80"],
+            ["Total", "", "£590", "£780"],
         ],
         "Summary of grants by year",
         [["Year", "Grants", "Officer"], ["2031/32", "£590", "£40"], ["2032/33", "£780", "£45"]],
         "Summary of grants by strand",
         [["Strand", "Grants"], ["Music", "£590"], ["Song", "£780"]],
+        "Summary of grants by ward",
+        [["Place", "Grants"], ["Mile End", "£1,200"], ["Bow", "£170"]],
     )
     reading = Reading(paper, facts=Facts(amounts=list(amounts(paper))))
     cells = {

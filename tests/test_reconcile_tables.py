@@ -260,3 +260,12 @@ def test_a_fund_less_what_is_taken_of_it_is_what_is_left():
     assert findings("So the fund stands:", rows) == []
     wrong = [*rows[:3], ["Still free", "£2,300"]]
     assert findings("So the fund stands:", wrong) == [("committed_plus_remaining", 30000)]
+
+
+def test_what_comes_and_goes_leads_from_the_opening_level_to_the_closing_one():
+    rows = [["Movement", "£"], ["Reserve brought forward", "9,000"], ["Receipts", "500"], ["Drawn down", "(2,000)"]]
+    assert findings("So the reserve moves:", [*rows, ["Closing position", "7,500"]]) == []
+    wrong = [*rows, ["Closing position", "7,900"]]
+    assert findings("So the reserve moves:", wrong) == [("running_balance", -40000)]
+    unsigned = [*rows[:3], ["Drawn down", "2,000"], ["Closing position", "7,500"]]
+    assert findings("So the reserve moves:", unsigned) == []

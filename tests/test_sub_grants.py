@@ -91,6 +91,9 @@ def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_
         [["Item", "Grant"], ["Grant from the Ministry of Justice", "£90"], ["Less the post", "(£40)"]],
         [["Fund", "Grants"], ["Awards in this decision", "£40"], ["Kept for later rounds", "£50"]],
         [["", "Grants"], ["Fund for grants", "£90"], ["Taken by offers", "£50"], ["Still free", "£40"]],
+        [["", "Grant"], ["Intervention grants", "£90"], ["Programme Coordinator", "£50"], ["Evaluation", "£40"]],
+        [["Item", "Number", "Unit cost", "Grant"], ["Club Nights", "2", "£5", "£10"], ["Day Trips", "3", "£7", "£21"]],
+        [["Claim", "Grant"], ["First claim", "£90"], ["Second claim", "£50"]],
         [["Number", "PCD 90417"], ["Title", "A grant"], ["Day", "2 May"], ["By", "Grants desk"], ["Value", "£90,000"]],
     ],
     ids=[
@@ -103,6 +106,9 @@ def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_
         "what pays for the grants",
         "what is left of them",
         "how the fund stands",
+        "all grants beside other costs",
+        "a bill",
+        "claims",
         "key information",
     ],
 )

@@ -145,3 +145,43 @@ def test_a_repeated_header_far_above_its_rows_is_read_once() -> None:
         write(sheets, 110 + 25 * number, [str(number + 4), f"Elm {number}", "£500", "£6,500"])
     (rows,) = tables(sheets)
     assert [row[0] for row in rows] == ["No", "1", "2", "3", "4", "5", "6"]
+
+
+def test_a_total_that_spans_two_columns_alone_below_the_header_of_the_next_page_ends_the_table() -> None:
+    sheets = Sheets()
+    rows = [["", "Club", "Award"], ["1", "Oak Choir", "£1,000"], ["2", "Elm", "£2,000"]]
+    sheets.table(60, 700, (24, 316, 80), rows)
+    sheets.page()
+    sheets.table(60, 60, (340, 80), [["Club", "Award"], ["Total", "£3,000"]])
+    assert tables(sheets)[0][-2:] == [["2", "Elm", "£2,000"], ["Total", "", "£3,000"]]
+
+
+def test_a_row_that_the_page_s_end_cuts_is_one_row() -> None:
+    sheets = Sheets()
+    widths = (145, 95)
+    rows = [["Club", "Award"], ["Oak Choir", "£1,000"], ["Elm Fathers' Support and", "£2,000"]]
+    sheets.table(60, 700, widths, rows)
+    sheets.page()
+    sheets.table(60, 60, widths, [["Mentoring Network", ""], ["Ash Club", "£500"], ["Total", "£3,500"]])
+    assert tables(sheets)[0][2:4] == [["Elm Fathers' Support and Mentoring Network", "£2,000"], ["Ash Club", "£500"]]
+
+
+def test_the_heading_of_a_group_on_top_of_a_page_ends_no_row() -> None:
+    sheets = Sheets()
+    widths = (145, 95)
+    sheets.table(60, 700, widths, [["Club", "Award"], ["Oak Choir", "£1,000"], ["Elm Band", "£2,000"]])
+    sheets.page()
+    sheets.table(60, 60, widths, [["Sports", ""], ["Ash Club", "£500"], ["Total", "£3,500"]])
+    assert tables(sheets)[0][2:4] == [["Elm Band", "£2,000"], ["Sports", ""]]
+
+
+def test_a_table_whose_lines_end_with_the_page_goes_on_without_them() -> None:
+    sheets = Sheets()
+    sheets.table(
+        60, 720, (190, 150, 80), [["Club", "Ward", "Award"], ["Oak Choir", "Bow", "£1,000"], ["Elm", "Lee", "£2,000"]]
+    )
+    sheets.page()
+    for number, row in enumerate([["Ash Club", "Hay", "£500"], ["Ivy", "Bow", "£700"], ["Total", "", "£4,200"]]):
+        for x, entry in zip((64, 254, 476), row, strict=True):
+            sheets.text(x, 60 + 20 * number, entry, right=x > 400)
+    assert [row[0] for row in tables(sheets)[0]] == ["Club", "Oak Choir", "Elm", "Ash Club", "Ivy", "Total"]

@@ -90,7 +90,13 @@ def _page_numbers(pages: list[PageContent], ends: list[list[Line]]) -> set[int]:
                 steps.setdefault((step, is_above), []).append(line)
     best = max(steps.values(), key=len, default=[])
     is_sure = len(best) > 1 or (len(pages) == 1 and bool(best) and _is_page_number(pages[0], best[0]))
-    return {id(line) for line in best} if is_sure else set()
+    return {id(line) for line in best} if is_sure else _own_numbers(pages, ends)
+
+
+def _own_numbers(pages: list[PageContent], ends: list[list[Line]]) -> set[int]:
+    """Return the ids of the lines that end a page with the word page and its number, which some print on one only."""
+    last = [(page, lines[-1]) for page, lines in zip(pages, ends, strict=True) if lines]
+    return {id(line) for page, line in last if line.text.lower() == f"page {page.number}" and _is_low(page, line)}
 
 
 def _is_page_number(page: PageContent, line: Line) -> bool:

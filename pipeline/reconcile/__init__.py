@@ -5,6 +5,7 @@ finding                         a check; comparison, wording, explanations: its 
 
 In tables (`grids` has their figures):
 tables, crosscasts              rows against their totals; columns against each other
+movements                       what leads from the level that opens a table to the one that closes it
 ledger, balances                a budget that is spent row by row
 qualified                       totals of more, or of less, than their rows
 text_and_table, rows_in_text    what the prose says of such a table; approved: of all its grants
@@ -76,6 +77,7 @@ from pipeline.reconcile.keeping import kept
 from pipeline.reconcile.law import check_law
 from pipeline.reconcile.ledger import in_text, of_grid
 from pipeline.reconcile.misprints import check_misprints
+from pipeline.reconcile.movements import check_movements
 from pipeline.reconcile.prose import Passage, passages
 from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.restated import check_restated
@@ -152,7 +154,7 @@ def check_figures(
     totals = {grid.name: grid.totals for grid in tables}
     granted_totals = {total for grid in tables if grid.layout.table.number in granted for total in grid.totals}
     for grid in tables:
-        yield from (*check_tables(grid), *check_crosscasts(grid))
+        yield from (*check_tables(grid), *check_crosscasts(grid), *check_movements(grid))
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)

@@ -14,7 +14,7 @@ key_block   labels and values side by side
 figured     which columns hold figures
 chosen      of two layouts, the one whose sums hold
 twins       tables side by side               joint       two pages laid out as one
-stitch      over pages                        overleaf    lines across a page break
+stitch      over pages                        overleaf    lines across a page break; split_rows: rows across it
 fragments   two tables that are one, since its sums hold so
 finder      all of it for one page
 """

@@ -13,6 +13,7 @@ from pipeline.tables.figured import is_over
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.overleaf import NEAR
 from pipeline.tables.shapes import is_sentence
+from pipeline.tables.split_rows import merged
 from pipeline.tables.stitch import shared
 
 MOST_BETWEEN = 3  # lines between the parts of one table: the heading of a group, the rest of a name
@@ -79,7 +80,7 @@ def _ways(above: FoundTable, below: FoundTable, between: list[Line]) -> Iterator
         return
     for number in range(1, min(len(middle) + 2, len(rest))):
         if _ends_row(above.rows[-1], rest[:number]):
-            yield [*above.rows[:-1], _merged([above.rows[-1], *rest[:number]]), *rest[number:]]
+            yield [*above.rows[:-1], merged([above.rows[-1], *rest[:number]]), *rest[number:]]
     if _is_row(rest[0]):
         yield [*above.rows, *rest]
 
@@ -108,19 +109,3 @@ def _row(above: FoundTable, line: Line, page: int) -> list[FoundCell] | None:
             return None
         row[places[-1]] = FoundCell(entry.box, [Line(entry.tokens)], page=page)
     return row
-
-
-def _merged(rows: Rows) -> list[FoundCell]:
-    """Return several rows as one, the lines of each column below each other."""
-    first, *rest = rows
-    merged = []
-    for column, cell in enumerate(first):
-        more = [row[column] for row in rest if row[column].lines]
-        lines = [*cell.lines, *(line for other in more for line in other.lines)]
-        overleaf = cell.overleaf + sum(len(other.lines) for other in more if other.page != cell.page)
-        boxes = [each.box for each in (cell, *more) if each.box and each.page == (cell.page or each.page)]
-        box = boxes[0] if boxes else None
-        for other in boxes[1:]:
-            box = box.joined(other) if box else other
-        merged.append(replace(cell, box=box, lines=lines, overleaf=overleaf))
-    return merged

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from statistics import median
 
 from pipeline.printed import Line
@@ -11,6 +12,7 @@ from pipeline.tables.figured import figure_columns, is_body, is_over, written
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.joint import joined_lines, joined_tables, without_head
 from pipeline.tables.overleaf import NEAR, fitted_row, without_head_below, without_rest, without_rows
+from pipeline.tables.split_rows import is_end_of_row, merged
 
 CONTINUED = re.compile(r"\bcont(?:inued|['’]d|\.)", re.IGNORECASE)
 
@@ -78,6 +80,8 @@ def _is_last(table: FoundTable, lines: list[Line]) -> bool:
 def _take(above: FoundTable, below: FoundTable) -> bool:
     """Add the rows of a table to the one on the page before; return whether it goes on from it."""
     if (rest := _rest(above, below)) is not None:
+        if rest and is_end_of_row(above, rest[0]):
+            above.rows[-1] = merged([above.rows[-1], rest.pop(0)])
         above.rows += rest
         above.region = None
         return True
@@ -89,18 +93,39 @@ def _take(above: FoundTable, below: FoundTable) -> bool:
 
 def _rest(above: FoundTable, below: FoundTable) -> Rows | None:
     """Return the rows that a table adds to the one on the page before, None where it is another table."""
-    if above.is_ruled != below.is_ruled:
-        return None
+    if above.is_ruled and below.is_ruled and len(below.rows[0]) < len(above.rows[0]):
+        return _spread(above, below)
     if len(above.rows[0]) != len(below.rows[0]):
-        return _refitted(above, below)
+        return None if above.is_ruled != below.is_ruled else _refitted(above, below)
     repeated = shared(above.rows, below.rows)
     # Without rules, where two columns part depends on the longest entry of each page.
     is_aligned = all(abs(a - b) <= NEAR for a, b in zip(above.xs, below.xs, strict=False))
+    if above.is_ruled != below.is_ruled and (not is_aligned or repeated or not _is_alike(above, below)):
+        return None
     if not is_aligned and (above.is_ruled or not (repeated or _is_alike(above, below))):
         return None
     if repeated < len(below.rows) and (repeated or is_body(above, below.rows[0])):
         return below.rows[repeated:]
     return None
+
+
+def _spread(above: FoundTable, below: FoundTable) -> Rows | None:
+    """Return the rows, below the header, of a ruled table whose lines are some of those of the one before it.
+
+    Its total spans two columns, and nothing stands between them: "| Total | £9 |" below "| 1 | Oak Choir | £9 |".
+    """
+    places = [next((n for n, x in enumerate(above.xs) if abs(x - edge) <= NEAR), None) for edge in below.xs]
+    if is_over(above) or None in places or (places[0], places[-1]) != (0, len(above.xs) - 1):
+        return None
+    rows = []
+    for row in below.rows:
+        spread = [FoundCell(page=below.page) for _ in above.rows[0]]
+        for cell, first, last in zip(row, places, places[1:], strict=False):
+            if first is not None and last is not None:
+                spread[first] = replace(cell, columns=last - first)
+        rows.append(spread)
+    said = [[text for cell in row if (text := cell.text)] for row in (above.rows[0], below.rows[0])]
+    return rows[1:] if len(rows) > 1 and said[0] == said[1] else None
 
 
 def _refitted(above: FoundTable, below: FoundTable) -> Rows | None:
