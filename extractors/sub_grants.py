@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator
 
 from extractors.lexicon.rows import read_rows
 from pipeline.cells import read_figure, year_of
+from pipeline.closing import OPENS
 from pipeline.columns import part_of
 from pipeline.document import Cell, Document, Span, Table
 from pipeline.extract import Reading
 from pipeline.layouts import Column, Layout, Part
 from pipeline.readings import describe
 from pipeline.records import Issue, SubGrant
-from pipeline.rows import plain
+from pipeline.rows import label_of, plain
 
 # "SOC CC Grant Amount", "agreed to the following awards": the table's header, or the line above it, speaks of grants.
 GRANTING = re.compile(
@@ -122,10 +123,12 @@ def _names_bodies(layout: Layout) -> bool:
 
 
 def _is_split(layout: Layout) -> bool:
-    """Return whether a table has a row for all the grants together, or prices of single things."""
+    """Return whether a table has a row for all the grants together or the level it opens with, or prices of things."""
     called = _called(layout)
+    budgets = [label_of(layout.words[row]) for row in layout.numbers("budget")]
+    opens = layout.first("remaining") is None and any(map(OPENS.search, budgets))
     is_all = any(ALL_GRANTS.fullmatch(plain(who)) or ALL_OF_A_KIND.fullmatch(who) for who in called)
-    return is_all or layout.first("unit_price") is not None
+    return is_all or opens or layout.first("unit_price") is not None
 
 
 def _is_cost(name: str) -> bool:

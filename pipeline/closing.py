@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import cast
 
 from pipeline.cells import read_figure
-from pipeline.rows import Kinds, RowKind, Words, label_of, plain, vocabulary, whole_labels
+from pipeline.rows import LABEL_WORDS, NAMED, Kinds, RowKind, Words, closing_kind, label_of, plain, whole_labels
 
-LABEL_WORDS = 5  # of a row that closes a table; what is longer is a project called "Total …"
 FEWEST = 3  # rows of the body, its total included
 NEAR = 4  # a sum that misses the figure called “Cost in full” by more than this part (1 / n) of it is another one
 STATEMENT: tuple[RowKind, ...] = ("budget", "total", "remainder")
@@ -23,8 +20,6 @@ OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases
 SOURCE = re.compile(r"(?:grant|funding|award|money|sum)\s(?:\w+\s)?from\s(?:the\s)?\w")
 # “Sum of offers”, “Totals for both years”
 CALLED_TOTAL = re.compile(r"totals?,?\s|sum of\s")
-# “All Saints Club”, “Total Film”: names; what closes a table is a phrase, with a capital at its beginning only.
-NAMED = re.compile(r"\s\W?[A-Z][a-z]")
 # “All other costs” are some of them.
 PARTIAL = re.compile(r"\b(?:other|remaining|further)\b", re.IGNORECASE)
 
@@ -41,26 +36,6 @@ def tell_closing(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kin
     _tell_bare_total(rows, words, kinds)
     _tell_missed_total(rows, words)
     _tell_rest(rows, words)
-
-
-@cache
-def _phrases() -> dict[str, re.Pattern[str]]:
-    return {
-        row["says"]: re.compile(rf"\b(?:{row['words'].replace(' ', '[ ]')})\b", re.IGNORECASE)
-        for row in vocabulary("closing")
-    }
-
-
-def closing_kind(cells: Words, *, has_total: bool = False) -> RowKind | None:
-    """Return what a row that closes a table is by its words; None where they say nothing, or are a name.
-
-    "Total fund" is the total, but below one, where it is the budget.
-    """
-    label = next((cell for cell in cells if cell), "")
-    if len(label.split()) > LABEL_WORDS or NAMED.search(label):
-        return None
-    order = ("remainder", "budget", "total") if has_total else ("remainder", "total", "budget")
-    return next((cast(RowKind, says) for says in order if _phrases()[says].search(label)), None)
 
 
 def _tell_statement(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> bool:

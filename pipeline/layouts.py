@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.document import Table
-from pipeline.rows import RowKind, Words, special_row
+from pipeline.rows import RowKind, Words, closing_kind, special_row
 
 Part = Literal[
     "recipient",
@@ -31,6 +31,11 @@ Part = Literal[
 GRANTED = re.compile(r"award|grant|approved|agreed|allocated|amount", re.IGNORECASE)
 # “3.”, or “1 2” where two rows were read as one.
 NUMBERED = re.compile(r"\d{1,3}\.?(?:\s\d{1,3}\.?){0,5}")
+
+
+def _is_budget(cells: Words) -> bool:
+    """Return whether a row says that it is one: "Fund for awards", "Brought in"."""
+    return special_row(cells) is not None or closing_kind(cells, has_total=True) == "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ class Layout:
             bad += [
                 row
                 for row in self.numbers("budget")
-                if self.words[row][name.number] and not special_row(self.words[row])
+                if self.words[row][name.number] and not _is_budget(self.words[row])
             ]
         else:
             bad = []

@@ -12,6 +12,9 @@ from pipeline.cells import CellKind
 
 RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
 LONGEST = 60  # characters of a cell that says what its row is
+LABEL_WORDS = 5  # of a row that closes a table; what is longer is a project called "Total …"
+# “All Saints Club”, “Total Film”: names; what closes a table is a phrase, with a capital at its beginning only.
+NAMED = re.compile(r"\s\W?[A-Z][a-z]")
 ASIDE = re.compile(r"\s?\((?:£|in £|[a-d])[^()]{0,12}\)$")  # "Total (£)", "Total (a + b)"
 Words = tuple[str, ...]
 Kinds = tuple[CellKind, ...]
@@ -64,6 +67,26 @@ def _said(text: str) -> RowKind | None:
 def _squeezed(text: str) -> str:
     """Return words without spaces: "T O T A L" and "Tot al", broken in a narrow cell, are "total"."""
     return text.replace(" ", "")
+
+
+@cache
+def _closing() -> dict[str, re.Pattern[str]]:
+    return {
+        row["says"]: re.compile(rf"\b(?:{row['words'].replace(' ', '[ ]')})\b", re.IGNORECASE)
+        for row in vocabulary("closing")
+    }
+
+
+def closing_kind(cells: Words, *, has_total: bool = False) -> RowKind | None:
+    """Return what a row that closes a table is by its words; None where they say nothing, or are a name.
+
+    "Total fund" is the total, but below one, where it is the budget.
+    """
+    label = next((cell for cell in cells if cell), "")
+    if len(label.split()) > LABEL_WORDS or NAMED.search(label):
+        return None
+    order = ("remainder", "budget", "total") if has_total else ("remainder", "total", "budget")
+    return next((cast(RowKind, says) for says in order if _closing()[says].search(label)), None)
 
 
 def label_of(cells: Words) -> str:

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.closing import closing_kind
 from pipeline.columns import part_of
 from pipeline.layouts import Layout
 from pipeline.readings import describe
-from pipeline.rows import special_row, vocabulary
+from pipeline.rows import closing_kind, special_row, vocabulary
 from tests.handmade import Rows, document
 
 GRANTS: Rows = [
@@ -103,6 +102,7 @@ def test_years_stand_as_columns_in_thousands():
         ("Cost (£m)", ["1.2", "0.4"], "amount", True, 10**6),
         ("Cost", ["£1.2m", "£0.4m"], "amount", True, 1),
         ("Amount requested", ["£900", "£400"], "requested", True, 1),
+        ("Offers Originally asked", ["£900", "£400"], "requested", True, 1),
         ("Unit cost", ["£90", "£40"], "unit_price", True, 1),
         ("Allocation £'000", ["90", "TBC"], "amount", True, 1000),
         ("Lead", ["A Person", "B Person"], "contact", False, 1),
@@ -263,3 +263,10 @@ def test_figures_without_a_sign_are_pounds_where_the_text_prints_them_so():
     rows = [["Fund for awards", "9,000"], ["Taken by offers", "7,000"], ["Still free", "2,000"]]
     told, other = document("Of £9,000 we offer £7,000.", rows), document("Of 9,000 cases 7,000 were closed.", rows)
     assert [describe(paper, paper.tables[0]).columns[1].has_money for paper in (told, other)] == [True, False]
+
+
+def test_a_fund_in_other_words_above_the_grants_leaves_nothing_in_doubt():
+    rows = [["Body", "Offer", "Left"], ["Brought in", "", "£9,000"], ["Oak Choir", "£2,000", "£7,000"]]
+    found = layout([*rows, ["Elm Band", "£3,000", "£4,000"], ["Total offers", "£5,000", ""]])
+    assert found.rows[1] == "budget"
+    assert not found.muddled

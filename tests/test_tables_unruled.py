@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -243,3 +244,16 @@ def test_a_label_over_two_columns_leaves_them_two_whose_names_run_on() -> None:
         ["Elm and Ash Families Network", "Youth work", "£2,000"],
         ["Sub-total of skills and work", "", "£3,000"],
     ]
+
+
+@pytest.mark.parametrize("numbers", [("B1", "B2"), ("2.1", "2.2")])
+def test_numbered_paragraphs_above_a_table_are_none_of_its_rows(numbers: tuple[str, str]) -> None:
+    sheets = Sheets()
+    for at, (number, words) in enumerate(
+        zip(numbers, ["The officer costs £70,000.", "These are the sums that we offer."], strict=True)
+    ):
+        sheets.text(60, 80 + 14 * at, number)
+        sheets.text(90, 80 + 14 * at, words)
+    rows = [["No", "Club", "Asked for", "Offer"], ["1", "Oak Choir", "£1,500", "£1,000"], ["2", "Elm", "£900", "£800"]]
+    sheets.table(60, 110, (30, 200, 80, 80), rows, ruled=False)
+    assert tables(sheets) == [rows]

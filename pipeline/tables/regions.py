@@ -21,8 +21,8 @@ from pipeline.tables.shapes import (
     count_words,
     has_entries,
     is_between_tables,
+    is_numbered_sentence,
     is_rest,
-    is_sentence,
     is_text,
     is_tight,
     is_within,
@@ -140,7 +140,7 @@ def _without_lead(lines: list[Line]) -> list[Line]:
     """
     entries = [chunks(line, []) for line in lines]
     first = next((n for n, row in enumerate(entries) if any(e.is_figure for e in row[1:])), 0)
-    led = [n for n in range(first) if len(entries[n]) == 1 and is_sentence(lines[n])]
+    led = [n for n in range(first) if is_numbered_sentence(lines[n], entries[n])]
     return lines[led[-1] + 1 :] if led else lines
 
 

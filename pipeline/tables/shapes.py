@@ -15,8 +15,9 @@ SAME_END = 8.0  # points: rules that end this near to each other frame one table
 PROSE_WORDS = 9
 SENTENCE_WORDS = 5
 CAPTION = re.compile(r"(?:table|figure|chart|annex|appendix)\s{1,3}(?:[A-Z]?\d{1,3}|[A-Z])\b", re.IGNORECASE)
-COUNT = re.compile(r"\d{1,2}[.)]?")  # of a paragraph
-NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s")  # “3.1 The costs are as follows.”
+COUNT = re.compile(r"[A-Z]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?")  # of a paragraph: “4.”, “B3”, “3.1”
+# “3.1 The costs are as follows.”, “C2 The fund holds £730,000.”
+NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z]\d{1,2}(?:\.\d{1,2})?)\.?\s")
 NEAR = 3.0  # points
 ASIDE = 30.0  # points: what begins further right than this does not begin in the first column
 TIGHT = 0.3  # sizes of type between two lines of one entry
@@ -32,10 +33,15 @@ def is_sentence(line: Line) -> bool:
     return line.text.endswith((".", ":")) and count_words(line.text) >= SENTENCE_WORDS
 
 
+def is_numbered_sentence(line: Line, entries: Sequence[Chunk]) -> bool:
+    """Return whether a line of some entries is a sentence, with the number of its paragraph before it or without."""
+    is_one = len(entries) == 1 or (len(entries) == 2 and COUNT.fullmatch(entries[0].text) is not None)
+    return is_one and is_sentence(line)
+
+
 def is_between_tables(line: Line, above: Sequence[Chunk]) -> bool:
     """Return whether a line, and no part of a table, is a numbered sentence, or one below the total above it."""
-    number, *words = [entry.text for entry in chunks(line, [])]
-    if not is_sentence(line) or (words and (len(words) > 1 or not COUNT.fullmatch(number))):
+    if not is_numbered_sentence(line, chunks(line, [])):
         return False
     label = above[0].text.lower() if above else ""
     is_ended = label.startswith("total") or special_row((label,)) in ("total", "remainder")
