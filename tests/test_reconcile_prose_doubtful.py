@@ -129,6 +129,9 @@ def test_a_list_is_read_in_the_way_in_which_it_makes_up_its_total(text: list[str
         # What sums are for, a rise that comes twice, an average that is rounded.
         ["The £212,000, together with £90,000 carried forward, is to meet salaries of £240,000."],
         ["A grant of £38,000 was increased by 10% for 2032/33, and again for 2033/34, to £48,000."],
+        ["The £31.8m is for IT: £14.2m for systems, £9.9m for software, £6.3m for staff, and recharges."],
+        ["The contract of 12 months costs £228,000, or £19,500 a month in the first six months."],
+        ["The grant of £120,000 covers 80% of costs of £155,000, rounded down by the rules."],
         ["It pays £95,000 with an increase of 2% in years two and three: £290,000 in total."],
         ["The commitment is £3,180,000 over three years: annual payments of £1,020,000 with a first payment."],
         ["At an average of £640, awards of £198,000 were made to 310 people."],

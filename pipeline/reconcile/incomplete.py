@@ -50,6 +50,10 @@ AND_MORE = re.compile(
 LISTED_MORE = re.compile(
     r"^\)?,\s[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\sand\s[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\s?(?:[:;.]|$)", re.IGNORECASE
 )
+# “£9.9m for applications, £6.3m for staff, and recharges.”
+ENDS_WITH_MORE = re.compile(
+    r"^[^«»;.:]{0,40},\sand\s(?:an?\s|the\s|some\s)?[a-z]{4,20}(?:\s[a-z]{4,20})?\.?$", re.IGNORECASE
+)
 # “comprises capital of £1.6m and the revenue costs, of which £0.3m falls in the first year”: a part of a part
 INNER_PART = re.compile(r"\bof\swhich,?\s(?:up\sto\s)?$", re.IGNORECASE)
 # “comprising £395,000 for tests and the balance for checks, at £31 a sample”: no figure is that of the balance.
@@ -127,7 +131,8 @@ def _ends_without_figure(mentions: Sequence[Mention], total: Mention) -> bool:
     joining = {mention.before for mention in (*mentions, total)}
     last = mentions[-1]
     is_more = last.figure.place > total.figure.place or last.after == total.before
-    goes_on = AND_MORE.match(last.after[:90]) or LISTED_MORE.match(last.after[:120])
+    patterns = (AND_MORE, LISTED_MORE, ENDS_WITH_MORE)
+    goes_on = next((match for pattern in patterns if (match := pattern.match(last.after[:120]))), None)
     return (is_more and goes_on is not None) or any(
         m.after not in joining and UNFIGURED.search(m.after[:80]) for m in (*mentions, total)
     )

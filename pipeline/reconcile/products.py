@@ -18,7 +18,7 @@ from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import telling_digits
 from pipeline.reconcile.linked import linked
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
-from pipeline.reconcile.other_money import OTHER_MONEY, is_other
+from pipeline.reconcile.other_money import OTHER_MONEY, OTHER_TIME, is_other
 from pipeline.reconcile.portions import OF_ANOTHER_YEAR
 from pipeline.reconcile.prose import RATE, Mention, Passage, Sentence, as_one
 from pipeline.reconcile.relation import Licence, Relation
@@ -63,6 +63,8 @@ OTHER_SHARE = re.compile(
 )
 # “310 awards at an average of £640 come to £198,000”: an average is rounded as it is printed.
 AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
+# “£120,000 covers 80% of costs of £155,000, rounded down”
+ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”, “with a first payment”
 CALENDAR_YEARS = range(1900, 2101)
 MOST_FIGURES = 6  # in a sentence
@@ -154,6 +156,8 @@ def _is_told_slip(
     if _is_rounded_average(ends[0], pairs[1][1]) or OF_ANOTHER_YEAR.search(
         f"{ends[0].before[-25:]}«{ends[0].after[:25]}"
     ):
+        return False
+    if ROUNDED.search(sentence.masked) or OTHER_TIME.search(ends[0].after[:40]):
         return False
     slips = [pair for pair in pairs if _is_slip(*pair)]
     says_much = any(_says_much(*pair) for pair in slips)
