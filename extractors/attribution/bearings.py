@@ -45,6 +45,8 @@ ENDED = re.compile(
     r"novat\w+ (?:(?:of|the|its|a|an|§|current|existing) ){0,5})$",
     re.IGNORECASE,
 )
+# "the request from ¤ to vary the Special Police Services Agreement": who asks for officers pays for them
+HIRES_POLICE = re.compile(r"\bSPS\b|\bspecial polic(?:e|ing) services\b", re.IGNORECASE)
 # "the Kent Boat Bureau of the MPS": a part of the house
 OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
 NEAR = 60  # characters between the two
@@ -112,9 +114,10 @@ def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
 
 
 def _is_no_payment(text: str, side: Side, match: re.Match[str]) -> bool:
-    """Return whether a contract is ended with the body, or figures are only held against its budget."""
+    """Return whether a body loses its contract, hires officers, or has a budget that figures are only held against."""
     if side == "payee":
-        return ENDED.search(text, max(0, match.start() - NEAR), match.start()) is not None
+        is_ended = ENDED.search(text, max(0, match.start() - NEAR), match.start()) is not None
+        return is_ended or HIRES_POLICE.search(text, max(0, match.start() - NEAR), match.end() + NEAR) is not None
     is_against = text.startswith("against", match.start())
     return is_against and HELD_AGAINST.search(text, max(0, match.start() - FAR), match.start()) is not None
 
