@@ -30,7 +30,18 @@ def test_what_the_text_says_of_all_awards_is_held_against_their_total(line: str)
 
 
 @pytest.mark.parametrize(
-    "line", ["£12,800 stays in the fund.", "The fund will then stand at £12,800.", "£12,800 stays with the fund."]
+    "line",
+    [
+        "£12,800 stays in the fund.",
+        "The fund will then stand at £12,800.",
+        "£12,800 stays with the fund.",
+        "After these awards the fund stands at £12,800.",
+        "A further £12,800 can still be awarded.",
+        "£12,800 has not been committed.",
+        "£12,800 is to be kept for later bids.",
+        "There remains £12,800 to be given in the spring.",
+        "The amount still available is £12,800.",
+    ],
 )
 def test_what_the_text_says_stays_in_the_fund_and_the_total_make_what_is_approved(line: str):
     asked = "Approve the payment of grants totalling £80,000 to clubs."

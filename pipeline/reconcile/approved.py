@@ -62,22 +62,25 @@ RECEIVE = re.compile(
 )
 # “Remaining funding to be allocated = £104,497”, but not “The balance pays for a coordinator (£50,000)”
 LEFT = re.compile(
-    r"\b(?:remaining|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
+    r"\b(?:remaining|there\sremains|still\savailable|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
     r"(?:(?!\b(?:pays?|meets?|covers?|goes|is\sfor)\b)[^«»]){0,40}$",
     re.IGNORECASE,
 )
 # “leaving £104,497 unallocated”, “decide how to use the other £104,497”; “£104,497 of the fund remains uncommitted”,
 # “The £104,497 that is left of the fund”, “£104,497 is not yet allocated”, “£104,497 is held back for a later round”,
-# “there is £104,497 of the fund left to award”,
-# “£104,497 stays in the fund”, “The fund will then stand at £104,497”
+# “there is £104,497 of the fund left to award”, “£104,497 stays in the fund”, “The fund will then stand at £104,497”,
+# “After these awards the fund stands at £104,497”, “£104,497 can still be awarded”, “£104,497 has not been
+# committed”, “£104,497 is carried over to the next round”
 LEAVING = re.compile(
     r"\b(?:leav(?:es|ing)\s(?:a\sbalance\sof\s)?|how\sto\s(?:use|spend|award)\sthe\s(?:other|rest,)\s"
-    r"|(?:fund|pot|budget)\s(?:will\s|would\s)?then\s(?:stands?\sat|holds?)\s)$",
+    r"|(?:fund|pot|budget)\s(?:will\s|would\s)?then\s(?:stands?\sat|holds?)\s"
+    r"|\bafter\s(?:these|the|all)\s(?:awards|grants|offers)[^«»]{0,30}\s(?:stands?\sat|holds?|has)\s)$",
     re.IGNORECASE,
 )
 _REMAINS = (
     r"(?:remains?|is\sleft|left|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe|not\syet|(?:being\s)?(?:held|kept)\sback)|"
-    r"unallocated|uncommitted|stays\s(?:in|with)\s(?:the|its|this)\s(?:fund|pot|budget|reserve))\b"
+    r"unallocated|uncommitted|(?:can|may)\sstill\sbe\s[a-z]{5,12}|has\snot\s(?:yet\s)?been\s[a-z]{5,12}|in\s(?:hand|reserve)"
+    r"|(?:is|are)\s(?:to\sbe\s)?(?:kept|held|carried)\s(?:for|over|forward)|stays\s(?:in|with)\s(?:the|its|this)\s(?:fund|pot|budget|reserve))\b"
 )
 LEFT_AFTER = re.compile(
     rf"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{{3,10}}\s){{1,2}})?(?:that\s)?{_REMAINS}", re.IGNORECASE
