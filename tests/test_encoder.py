@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors import amounts, decision
+from extractors.attribution import roles
 from extractors.encoder import network
 from extractors.encoder.glimpse import BEHIND, MARK, glimpse
 from extractors.encoder.network import likelihoods
@@ -78,3 +79,13 @@ def test_reading_goes_on_without_the_network(monkeypatch: pytest.MonkeyPatch, tm
     reading = reading_of("We buy boats for £5m.")
     monkeypatch.setattr(network, "TRAINED", tmp_path / "none.onnx")
     assert likelihoods(glimpse(reading, reading.facts.amounts[0])) == {}
+
+
+def test_of_a_paper_with_thousands_of_sums_only_the_first_unsure_ones_are_asked_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(roles, "likelihoods", lambda shown: asked.append(shown) or {})
+    reading = reading_of(" ".join(f"The quay has £{number},000." for number in range(1, 1 + 3 * roles.MOST_ASKED)))
+    roles.extract(reading)
+    assert len(asked) == roles.MOST_ASKED

@@ -40,6 +40,7 @@ TAKEN = frozenset({"accepted", "given", "grant"})  # "the Home Office awarded £
 CELL = 9.0  # a column says what its figures are
 CLEAR = 5.0  # by how much the cues for one role outweigh those for any other where they alone decide
 SURE = log(0.9)  # how likely the fitted weights must hold a role for the encoder not to be asked
+MOST_ASKED = 100  # sums of a document; each takes some 40 ms
 NEVER = -12.0  # of a role that the encoder does not know
 
 
@@ -47,7 +48,8 @@ def extract(reading: Reading) -> None:
     """Write the role of each amount that the words around it tell, and those words."""
     cases, acts = judged_cases(reading)
     seen = signs(cases, acts, reading.facts.decision)
-    reading.facts.amounts[:] = [_decided(case, found, reading) for case, found in zip(cases, seen, strict=True)]
+    ask = Asking(reading)
+    reading.facts.amounts[:] = [_decided(case, found, ask) for case, found in zip(cases, seen, strict=True)]
 
 
 def judged_cases(reading: Reading) -> tuple[list[Case], Acts]:
@@ -81,12 +83,24 @@ def _tells_of_contract(around: Surroundings | None) -> bool:
     return any(hit.cue.field == "role" and hit.cue.says == "contract" for hit in hits)
 
 
-def _decided(case: Case, seen: Mapping[str, float], reading: Reading) -> Amount:
+class Asking:
+    """The encoder, asked about the first unsure sums of a document: for all of a budget book it would need minutes."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading, self._left = reading, MOST_ASKED
+
+    def __call__(self, amount: Amount) -> dict[str, float]:
+        """Return for each role the logarithm of how likely it is; nothing where too much was asked."""
+        self._left -= 1
+        return likelihoods(glimpse(self._reading, amount)) if self._left >= 0 else {}
+
+
+def _decided(case: Case, seen: Mapping[str, float], ask: Asking) -> Amount:
     """Return a sum with its role: what the cues say where they are clear, else what was fitted to labelled texts."""
     role, words = case.verdict
     is_shared = any(vote.where == "same" and vote.role == role for vote in case.more)  # the same money elsewhere agrees
     if case.margin < CLEAR and not is_shared:
-        weighed, why = _weighed(case, seen, reading)
+        weighed, why = _weighed(case, seen, ask)
         if weighed and weighed != role:
             role, words = weighed, why
     if not role:
@@ -94,14 +108,14 @@ def _decided(case: Case, seen: Mapping[str, float], reading: Reading) -> Amount:
     return case.amount.model_copy(update={"role": cast(AmountRole, role), "because": f"{role}: {words}"})
 
 
-def _weighed(case: Case, seen: Mapping[str, float], reading: Reading) -> tuple[str, str]:
+def _weighed(case: Case, seen: Mapping[str, float], ask: Asking) -> tuple[str, str]:
     """Return the role that the fitted weights hold most likely, and the encoder with them where they are not sure."""
     weights = judged(seen, role_weights())
     if not weights:
         return "", ""
     role = max(weights, key=lambda role: weights[role])
     if weights[role][0] < SURE:
-        likely = likelihoods(glimpse(reading, case.amount))
+        likely = ask(case.amount)
         both = max(weights, key=lambda role: weights[role][0] + likely.get(role, NEVER if likely else 0.0))
         if both != role:
             return both, "by the trained encoder, from all that stands around it"
