@@ -117,9 +117,14 @@ def _called(layout: Layout) -> list[str]:
 
 def _names_bodies(layout: Layout) -> bool:
     """Return whether a table's rows are called by names, or its header says that they are."""
-    name, called = layout.first("recipient"), _called(layout)
-    is_said = name is not None and (part_of(name.label) == "recipient" or PROJECT.search(name.label) is not None)
-    return is_said or sum(NAME.match(who) is not None for who in called) * 2 > len(called)
+    called = _called(layout)
+    return _is_said(layout) or sum(NAME.match(who) is not None for who in called) * 2 > len(called)
+
+
+def _is_said(layout: Layout) -> bool:
+    """Return whether a table's header says that its rows are bodies or projects."""
+    name = layout.first("recipient")
+    return name is not None and (part_of(name.label) == "recipient" or PROJECT.search(name.label) is not None)
 
 
 def _is_split(layout: Layout) -> bool:
@@ -128,7 +133,8 @@ def _is_split(layout: Layout) -> bool:
     budgets = [label_of(layout.words[row]) for row in layout.numbers("budget")]
     opens = layout.first("remaining") is None and any(map(OPENS.search, budgets))
     is_all = any(ALL_GRANTS.fullmatch(plain(who)) or ALL_OF_A_KIND.fullmatch(who) for who in called)
-    return is_all or opens or layout.first("unit_price") is not None
+    is_bill = layout.first("unit_price") is not None and not _is_said(layout)
+    return is_all or opens or is_bill
 
 
 def _is_cost(name: str) -> bool:

@@ -184,3 +184,11 @@ def test_names_tell_who_is_paid_whatever_the_column_is_called():
     above = "Approve grants of £10,000 to two clubs. The sums are below."
     assert len(sub_grants(rows, above=above)) == 2
     assert sub_grants(costs, above=above) == []
+
+
+def test_a_grant_may_be_so_many_places_at_a_price():
+    rows: Rows = [["Provider", "Places", "Unit price", "Grant"], ["Oak Club", "4", "£25", "£100"]]
+    assert [(g.recipient, g.amount_pence) for g in sub_grants([*rows, ["Elm Band", "3", "£30", "£90"]])] == [
+        ("Oak Club", 10000),
+        ("Elm Band", 9000),
+    ]
