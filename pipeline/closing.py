@@ -16,10 +16,12 @@ OPENS = re.compile(r"\b(?:opening|brought forward|b/f|at the (?:start|beginning)
 CLOSES = re.compile(r"\b(?:closing|carried forward|c/f|at (?:the )?(?:year[- ])?end|at 31 March)\b", re.IGNORECASE)
 # “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
 OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
-# “Grant from the Home Office” below what it is spent on.
-SOURCE = re.compile(r"(?:grant|funding|award|money|sum)\s(?:\w+\s)?from\s(?:the\s)?\w")
+# “Grant from the Home Office”, “Grant received” below what it is spent on.
+SOURCE = re.compile(r"(?:grant|funding|award|money|sum)\s(?:(?:\w+\s)?from\s(?:the\s)?\w|received$)")
 # “Sum of offers”, “Totals for both years”
 CALLED_TOTAL = re.compile(r"totals?,?\s|sum of\s")
+# “Total of Bodies run by their own members”: a phrase as long as its group's name.
+OF_A_GROUP = re.compile(r"totals? (?:of |for )?(?:the )?(?P<group>\w.*)")
 # “All other costs” are some of them.
 PARTIAL = re.compile(r"\b(?:other|remaining|further)\b", re.IGNORECASE)
 
@@ -125,10 +127,12 @@ def _tell_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
 
     The last one is such a total, too, where rows of its own stand above it and its label names a part.
     """
+    groups = set(_totals_of_groups(rows, words))
     called = [
         number
         for number, kind in enumerate(rows)
-        if kind == "total" or (kind == "body" and "body" in rows[:number] and _is_called_total(words[number]))
+        if kind == "total"
+        or (kind == "body" and "body" in rows[:number] and (number in groups or _is_called_total(words[number])))
     ]
     is_over = bool(called) and OVER_TABLES.fullmatch(label_of(words[called[-1]])) is not None
     named = [n for n in called if plain(label_of(words[n])) not in whole_labels() or (is_over and n != called[-1])]
@@ -140,6 +144,19 @@ def _tell_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
             rows[number] = "subtotal"
         elif rows[number] == "body":
             rows[number] = "total"
+
+
+def _totals_of_groups(rows: Sequence[RowKind], words: tuple[Words, ...]) -> Iterator[int]:
+    """Yield the rows that are called the total of what the row is called that begins their group."""
+    group, is_first = "", True
+    for number, kind in enumerate(rows):
+        label = label_of(words[number])
+        match = OF_A_GROUP.match(label)
+        if match and group.startswith(match["group"]):
+            yield number
+        elif kind == "note" or (is_first and kind == "body"):
+            group = label
+        is_first = kind not in ("note", "body") or match is not None
 
 
 def _tell_bare_total(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:

@@ -185,6 +185,21 @@ def test_the_last_row_is_the_total_if_its_label_begins_so():
     assert layout(rows).rows == ("header", "body", "body", "total")
 
 
+def test_a_subtotal_is_as_long_as_the_name_of_its_group():
+    group = "Societies run by their own members"
+    rows = [
+        ["Payee", "Grant"],
+        [group, ""],
+        ["Oak Choir", "£1,000"],
+        ["Elm Band", "£2,000"],
+        [f"Total of {group}", "£3,000"],
+    ]
+    others = [["Schools", ""], ["Ash School", "£4,000"], ["Total of Schools", "£4,000"], ["Total", "£7,000"]]
+    assert layout([*rows, *others]).rows[4:] == ("subtotal", "note", "body", "subtotal", "total")
+    named = [*rows[:4], ["Total Film and Theatre for Young Carers", "£3,000"]]
+    assert layout([*named, *others]).rows[4] == "body"
+
+
 def test_a_subtotal_may_end_its_label_and_a_unit_may_stand_in_a_line_of_its_own():
     found = layout(
         [

@@ -57,6 +57,13 @@ def test_a_cost_that_is_not_its_price_times_its_number_is_found():
     assert ("unit_times_count", 27_350) in findings(changed(WORKSHOPS, 3, 3, "£3,829.00"))
 
 
+def test_a_rate_of_a_unit_is_a_price_so_that_two_rows_prove_the_third_wrong():
+    rows: Rows = [["Cost", "Units", "Unit rate (£)", "In full (£)"], ["Tutor", "9", "3,120", "28,080"]]
+    rows += [["Study days", "6", "410", "2,460"], ["Halls", "24", "95", "2,280"], ["Total", "", "", "32,820"]]
+    assert findings(rows) == []
+    assert findings(changed(rows, 3, 2, "65")) == [("unit_times_count", -72_000)]
+
+
 def test_columns_that_make_each_other_up_in_few_rows_claim_nothing():
     twice = changed(changed(BIDS, 1, 2, "(£900)"), 3, 2, "(£100)")
     assert [code for code, _ in findings([*twice[:5], ["Total", "£73,596", "(£1,750)", "£70,096"]])] == []

@@ -262,6 +262,25 @@ def test_a_fund_less_what_is_taken_of_it_is_what_is_left():
     assert findings("So the fund stands:", wrong) == [("committed_plus_remaining", 30000)]
 
 
+def test_what_a_fund_has_less_of_is_taken_of_it_too():
+    rows = [["Fund for awards", "£9,000"], ["Less awards", "(£7,000)"], ["Left", "£2,300"]]
+    assert findings("So the fund stands:", rows) == [("committed_plus_remaining", 30000)]
+
+
+def test_a_grant_received_below_its_uses_is_their_total():
+    rows = [["Grants to clubs", "£67,000"], ["Trainer", "£53,000"], ["Study", "£9,000"], ["Grant received", "£129,000"]]
+    assert findings("What the grant covers:", rows) == []
+    rows[1] = ["Trainer", "£53,500"]
+    assert findings("What the grant covers:", rows) == [("rows_sum_to_total", 50_000)]
+
+
+def test_rows_may_be_numbered_within_a_year_and_one_that_stands_twice_is_found():
+    rows: Rows = [["No.", "Payee", "Grant"], ["31-01", "Oak Choir", "£1,250"], ["31-02", "Elm Band", "£2,100"]]
+    rows += [["31-03", "Ash Gym", "£3,400"], ["", "Total", "£6,750"]]
+    assert findings(PROGRESS, rows) == []
+    assert findings(PROGRESS, [*rows[:3], *rows[2:]]) == [("rows_sum_to_total", 210_000)]
+
+
 def test_what_comes_and_goes_leads_from_the_opening_level_to_the_closing_one():
     rows = [["Movement", "£"], ["Reserve brought forward", "9,000"], ["Receipts", "500"], ["Drawn down", "(2,000)"]]
     assert findings("So the reserve moves:", [*rows, ["Closing position", "7,500"]]) == []

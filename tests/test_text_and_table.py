@@ -22,6 +22,7 @@ TOTAL = ["Total", "£67,210"]
         "Offers of £66,210 are made now.",
         "Offers take £66,210 of the fund.",
         "The schedule adds up to £66,210.",
+        "Offers made: £66,210",
     ],
 )
 def test_what_the_text_says_of_all_awards_is_held_against_their_total(line: str):
@@ -41,6 +42,7 @@ def test_what_the_text_says_of_all_awards_is_held_against_their_total(line: str)
         "£12,800 is to be kept for later bids.",
         "There remains £12,800 to be given in the spring.",
         "The amount still available is £12,800.",
+        "Left for later awards: £12,800",
     ],
 )
 def test_what_the_text_says_stays_in_the_fund_and_the_total_make_what_is_approved(line: str):

@@ -30,10 +30,11 @@ RECEIVED = re.compile(
 ASKED = re.compile(r"\brecommend|\bdecisions?\b", re.IGNORECASE)
 # “a standing delegation to award grants up to £50,000”: a limit, not a sum that is paid.
 LIMIT = re.compile(r"\b(?:delegat\w+|thresholds?|limits?|above|exceed\w*|over|each|per|or\smore)\b", re.IGNORECASE)
-# “Total funding agreed to date = £110,503”, “Awards above: £110,503”
+# “Total funding agreed to date = £110,503”, “Awards above: £110,503”, “Offers made: £110,503”
 AGREED = re.compile(
     r"\b(?:total\s(?:\w{1,15}\s){0,3}?(?:agreed|awarded|committed|allocated|approved|granted|distributed)|"
-    r"(?:agreed|awarded|committed|allocated)\sso\sfar|(?:awards|grants)\s(?:listed\s)?(?:above|below)(?=\s?[:=]))\b[^«»]{0,25}$",
+    r"(?:agreed|awarded|committed|allocated)\sso\sfar|"
+    r"(?:awards|grants|offers)\s(?:listed\s)?(?:above|below|made)(?=\s?[:=]))\b[^«»]{0,25}$",
     re.IGNORECASE,
 )
 # “Awards total £110,503”, “After these awards, which come to £110,503”, “Table 2 commits £110,503”,
@@ -60,9 +61,11 @@ RECEIVE = re.compile(
     r"(?:receive|get|be\s(?:paid|given|awarded))\s$",
     re.IGNORECASE,
 )
-# “Remaining funding to be allocated = £104,497”, but not “The balance pays for a coordinator (£50,000)”
+# “Remaining funding to be allocated = £104,497”, “Left for later offers: £104,497”, but not “The balance pays for a
+# coordinator (£50,000)”
 LEFT = re.compile(
-    r"\b(?:remaining|there\sremains|still\savailable|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
+    r"\b(?:remaining|there\sremains|left\s(?:over|for\s(?:later|further|more|other|future)\s\w{1,15})(?=\s?[:=])|"
+    r"still\savailable|remainder|unallocated|uncommitted|balance|still\sto\s(?:be\s)?(?:allocated?|committed|awarded))\b"
     r"(?:(?!\b(?:pays?|meets?|covers?|goes|is\sfor)\b)[^«»]){0,40}$",
     re.IGNORECASE,
 )

@@ -20,8 +20,8 @@ from pipeline.reconcile.figures import ALIGNED, NATIVE, OCR, RULED, Figure, figu
 from pipeline.records import Amount, Unit
 from pipeline.rows import RowKind
 
-# “7.”, “10 .”, “A07”, “W-07”: what counts the rows.
-COUNT = re.compile(r"(?:[A-Z]{1,3}[-/ ]?)?(\d{1,3})[ .)]{0,3}")
+# “7.”, “10 .”, “A07”, “W-07”, “31-07” of the year 2031: what counts the rows.
+COUNT = re.compile(r"(?:[A-Z]{1,3}[-/ ]?|\d\d[-/])?(\d{1,3})[ .)]{0,3}")
 # “Total for North”, “Lot 1 sub-total Lot 2 – Clubs”: a sum among the rows that was not read as one.
 OF_A_SUM = re.compile(r"^total|\bsub-?\s?totals?\b", re.IGNORECASE)
 # How many characters around a table its stray rows are looked for.

@@ -100,11 +100,15 @@ def of_grid(grid: Grid) -> Ledger | None:
 
 
 def _totals(grid: Grid, spent: Column, entries: Sequence[Entry]) -> Iterator[Figure]:
-    """Yield the totals of a table, without those that its rows need not make up and do not."""
+    """Yield the totals of a table, without those that its rows need not make up and do not.
+
+    “Less offers” in a statement of a fund is what is taken of it, and has no rows to make it up.
+    """
     value = sum(entry.amount.value for entry in entries if entry.amount is not None)
     for row in grid.rows("total"):
         figure = grid.figures[row][spent.number]
-        if figure is not None and (figure.value == value or not is_qualified(grid, row, spent)):
+        is_told = grid.is_statement or (figure is not None and figure.value == value)
+        if figure is not None and (is_told or not is_qualified(grid, row, spent)):
             yield figure
 
 
