@@ -113,6 +113,16 @@ def test_titles_stand_before_the_key_information_and_may_be_repeated_below_it() 
     assert document.sections == ()
 
 
+def test_a_title_without_key_information_may_stand_below_the_name_of_the_form() -> None:
+    title = "PCD 90101: Courses for young carers (second round)"
+    document = page(
+        f"REQUEST FOR A DECISION\n{title}\nAsked for by the youth team\nExecutive summary\nCourses are paid.\n"
+    )
+    headings = [document[one.span] for one in document.paragraphs if one.kind == "heading"]
+    assert title in headings
+    assert "Asked for by the youth team" not in headings
+
+
 def test_bold_type_makes_a_heading_of_a_short_line_but_not_of_a_sentence_or_sum() -> None:
     text = "Executive Summary\nA paper.\nTime sensitivity\nA decision is needed by May.\nTotal £9,000"
     starts = [text.index(line) for line in text.split("\n")]

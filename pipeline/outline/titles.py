@@ -43,11 +43,14 @@ def find_titles(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
 
 
 def _unlabelled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """Yield the title of a page without labelled values: a line with its number, or one by "Key information"."""
+    """Yield the title of a page without labelled values: a line with its number, or one by "Key information".
+
+    Above it may stand the form's own name, in capitals: "REQUEST FOR A DECISION".
+    """
     top = [at for at, one in enumerate(paragraphs[:HEAD]) if one.kind != "furniture"]
     names = [_usual_name(text, paragraphs[at]) for at in top]
     for place, at in enumerate(top):
-        if names[place] == KEY_INFORMATION:
+        if names[place] == KEY_INFORMATION or text[slice(*paragraphs[at].span)].isupper():
             continue
         is_named = OWN_REFERENCE.match(text, paragraphs[at].span.start) is not None
         around, below = names[max(0, place - 1) : place + 2], names[place + 1 : place + 2]
