@@ -16,8 +16,11 @@ OPENS = re.compile(r"\b(?:opening|brought forward|b/f|at the (?:start|beginning)
 CLOSES = re.compile(r"\b(?:closing|carried forward|c/f|at (?:the )?(?:year[- ])?end|at 31 March)\b", re.IGNORECASE)
 # “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
 OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
-# “Grant from the Home Office”, “Grant received” below what it is spent on.
-SOURCE = re.compile(r"(?:grant|funding|award|money|sum)\s(?:(?:\w+\s)?from\s(?:the\s)?\w|received$)")
+# “Grant from the Home Office”, “Grant received”, “Income from funder” below what it is spent on; there may be other
+# income from fees.
+SOURCE = re.compile(
+    r"(?:grant|funding|award|money|sum)\s(?:(?:\w+\s)?from\s(?:the\s)?\w|received$)|income\sfrom\s(?:the\s)?funder\b"
+)
 # “Sum of offers”, “Totals for both years”
 CALLED_TOTAL = re.compile(r"totals?,?\s|sum of\s")
 # “Total of Bodies run by their own members”: a phrase as long as its group's name.
@@ -33,6 +36,7 @@ def tell_closing(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kin
     for number in [*_lean(rows, words, kinds), *_below_total(rows, words)]:
         if rows[number] == "body" and (kind := closing_kind(words[number], has_total="total" in rows)):
             rows[number] = kind
+    _tell_pot_among_parts(rows, words)
     _tell_last_total(rows, words)
     _tell_parts(rows, words)
     _tell_bare_total(rows, words, kinds)
@@ -190,6 +194,23 @@ def _columns(words: tuple[Words, ...], body: Sequence[int]) -> Iterator[tuple[in
         terms = [figure.pence for figure in above if figure is not None]
         if last is not None and len(terms) > 1:
             yield last.pence, terms
+
+
+def _tell_pot_among_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
+    """Make a row of the body of a budget on top that is the first part of the total, which is more than it.
+
+    As "Grant pot | Evaluation | Total income": not what the rows are taken of, since they near the total only with it.
+    """
+    stated = [number for number, kind in enumerate(rows) if kind not in ("header", "note", "blank")]
+    if len(stated) < FEWEST or [rows[n] for n in stated[:-1]] != ["budget", *["body"] * (len(stated) - 2)]:
+        return
+    last = words[stated[-1]]
+    if rows[stated[-1]] != "total" and closing_kind(last) != "total" and not SOURCE.match(label_of(last)):
+        return
+    for total, (pot, *others) in _columns(words, stated):
+        missed = abs(pot + sum(others) - total)
+        if 0 < pot < total and missed * NEAR < total and missed < abs(sum(others) - total):
+            rows[stated[0]] = "body"
 
 
 def _tell_rest(rows: list[RowKind], words: tuple[Words, ...]) -> None:

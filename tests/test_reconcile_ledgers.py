@@ -105,3 +105,13 @@ def test_a_summary_below_a_table_is_no_row_of_it_that_was_read_as_text():
     summary = [["Year", "Staff", "Study"], ["2031/32", "£1,600", "£20"], ["2032/33", "£1,260", "£30"]]
     wrong = [*COSTS[:4], ["Vans", "£190", "£10", "£100"], COSTS[5]]
     assert ("rows_sum_to_total", 10000) in findings("The costs are these.", wrong, summary)
+
+
+def test_a_pot_that_is_the_first_part_of_an_income_is_a_row_and_one_that_is_spent_is_none():
+    rows = [["Use", "£000"], ["Grant pot", "900"], ["Staff", "120"], ["Study", "30"], ["Total income", "1,050"]]
+    from_funder = [*rows[:4], ["Income from funder", "1,050"]]
+    for table in (rows, from_funder):
+        assert checked("So it is used:", table) == [("rows_sum_to_total", "exact", "900 + 120 + 30 = 1,050")]
+        assert findings("So it is used:", [*table[:3], ["Study", "80"], table[4]]) == [("rows_sum_to_total", 5_000_000)]
+    overspent = [*rows[:2], ["Oak Trust", "500"], ["Elm Trust", "450"], ["Total", "950"]]
+    assert checked("So it is used:", overspent) == [("rows_sum_to_total", "exact", "500 + 450 = 950")]

@@ -256,3 +256,14 @@ def test_what_so_many_words_say_is_not_undone_by_a_figure_far_from_them():
     other = "The work of the board goes on. " * 6
     found = checked(stated, other, "The cost of the post (£59,450) is met in full.")
     assert sorted(verdict for _, verdict, _ in found) == ["exact", "inconsistent"]
+
+
+def test_a_phased_sum_is_held_against_its_years_even_where_a_first_digit_is_wrong():
+    told = "The funder has phased its £538,000: £{}3,000 in 2031/32, £212,000 in 2032/33 and £193,000 in 2033/34."
+    assert [(code, verdict) for code, verdict, _ in checked(told.format(13))] == [("years_sum_to_total", "exact")]
+    assert [(code, verdict) for code, verdict, _ in checked(told.format(31))] == [
+        ("years_sum_to_total", "inconsistent")
+    ]
+    assert (
+        checked("The funder has phased its £538,000: £313,000 for staff, £212,000 for rent, £193,000 for vans.") == []
+    )

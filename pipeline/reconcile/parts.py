@@ -30,6 +30,8 @@ OF_WHICH = re.compile(r"\b(?:of\s(?:which|it|this|that|these)\b|from\swhich)", r
 OPENING = re.compile(
     r"«(?P<total>\d{1,4})»(?P<words>[^«»:(¦]{0,60}?)(?P<mark>:|\(|,?(?<!\bup)\sfrom\b[^«»:(¦]{1,40}:|,?(?<!\bup)\sfrom\b|,?\sbeing\b|\s[-–—]\s)"
 )
+# “The funder has phased its £538,000: £A in 2031/32, £B in 2032/33 and …”: all its years are named.
+PHASED = re.compile(r"\b(?:phased|profiled)\s(?:its|the|this|their)\s$", re.IGNORECASE)
 # “used to fund the coordinator (£100,000) and grants of £230,000”: the whole stands in front of the verb.
 USED = re.compile(
     r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?|includes?)\b",
@@ -168,7 +170,10 @@ def _opened(passage: Passage) -> Iterator[Relation]:
             "implied" if match["mark"].strip(", ") in ("(", "being") or match["mark"].endswith(":") else "adds up"
         )
         licence = "fits" if is_open and licence == "implied" else licence
-        yield from whole(after, passage.mentions[int(match["total"])], licence)
+        total = passage.mentions[int(match["total"])]
+        if licence == "implied" and PHASED.search(total.before[-20:]) and code_of(after) == "years_sum_to_total":
+            licence = "stated"
+        yield from whole(after, total, licence)
 
 
 def _spread(passage: Passage) -> Iterator[Relation]:
