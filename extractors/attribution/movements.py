@@ -13,7 +13,7 @@ from extractors.lexicon.cues import SUM
 from extractors.surroundings import Surroundings
 
 STOPS = frozenset({".", ";"})
-# "reserves fall from £522.7m to £448.7m", "borrowing has reduced from £159m to £150m"
+# "reserves fall from £93.1m to £71.4m", "borrowing has reduced from £47m to £41m"
 LEVELS = frozenset({"reserve", "reserves", "balance", "balances", "borrowing", "debt", "underspend", "overspend"})
 # "Virement between budget heads moves from £250,000 to £500,000"
 LIMITS = frozenset({"limit", "limits", "threshold", "thresholds", "virement", "delegation"})

@@ -66,10 +66,10 @@ def check_misprints(
 def _of_tables(dossier: Dossier, told: Told, single: Container[str], held: Container[str | None]) -> Iterator[Check]:
     """Yield the contradiction of each total of a table that is a slip for what the prose tells again."""
     texts = {paper.document.sha256: paper.document.text for paper in dossier.papers}
+    prose = [own for own in told.values() if len(own) > 1 and all(other.table_number is None for other in own)]
     for amount in (each for each in dossier.amounts if each.table_number is not None and each.amount_id in single):
         text = texts[amount.sha256]
         if TOTAL_ROW.search(text[text.rfind("\n", 0, amount.char_start) + 1 : amount.char_start]):
-            prose = [own for own in told.values() if len(own) > 1 and all(other.table_number is None for other in own)]
             right = [own for own in prose if _is_slip(amount.value_pence, own, held)]
             yield from (_contradiction(figure_of(amount), others) for others in right if len(right) == 1)
 
