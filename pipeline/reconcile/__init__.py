@@ -78,14 +78,14 @@ from pipeline.reconcile.law import check_law
 from pipeline.reconcile.ledger import in_text, of_grid
 from pipeline.reconcile.misprints import check_misprints
 from pipeline.reconcile.movements import check_movements
-from pipeline.reconcile.prose import Passage, passages
+from pipeline.reconcile.prose import Prose, passages
 from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
 from pipeline.records import Amount, Check
 
-Documents = Sequence[Sequence[Passage]]
+Documents = Sequence[Sequence[Prose]]
 FAMILIES = (
     differences,
     levels,
@@ -146,7 +146,7 @@ def _amounts(dossier: Dossier, document: Document) -> list[Amount]:
 
 
 def check_figures(
-    dossier: Dossier, document: Document, tables: Sequence[Grid], prose: Sequence[Passage]
+    dossier: Dossier, document: Document, tables: Sequence[Grid], prose: Sequence[Prose]
 ) -> Iterator[Check]:
     """Yield the checks of a document's tables, and of the ledgers that were not seen as tables."""
     amounts = _amounts(dossier, document)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.reconcile.entries import by_year
 from pipeline.reconcile.lists import lists
 from pipeline.reconcile.parts import TAKEN, code_of, numbers, signed, whole
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.remainders import LEFT, of_three
 from pipeline.reconcile.sums import is_called_total, is_total
@@ -30,7 +30,7 @@ SURE = 8  # times as much as what pairs of all figures with all figures would gi
 MOST_TOTALS = 40  # figures of one paragraph that are looked at
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums and differences that hold between figures that stand together."""
     mentions = [m for passage in document for m in passage.mentions if m.amount.role != "threshold"]
     totals: dict[int, list[Mention]] = {}
@@ -54,7 +54,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
         yield from _runs(_once(passage.mentions), totals, SURE * len(totals) * 2)
 
 
-def _lists(document: Sequence[Passage], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
+def _lists(document: Sequence[Prose], totals: dict[int, list[Mention]]) -> Iterator[Relation]:
     for listed in lists(document):
         entries = [item.mentions for item in listed.items if item.mentions]
         heads = [entry[0] for entry in entries]
@@ -87,7 +87,7 @@ def _in_its_direction(relation: Relation, total: Mention, parts: Sequence[Mentio
     return of_three(total, (parts[0], parts[1]), is_last=total.figure.place > parts[1].figure.place, licence="adds up")
 
 
-def _totals(passage: Passage) -> Iterator[Relation]:
+def _totals(passage: Prose) -> Iterator[Relation]:
     """Yield the sums of a paragraph's figures that a total behind them makes up, those of another year left out."""
     for number, total in enumerate(passage.mentions[:MOST_TOTALS]):
         if is_total(total):

@@ -11,7 +11,7 @@ from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, telling_digits
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import is_other
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.sums import is_total
 
@@ -63,7 +63,7 @@ EQUATED = re.compile(r"\b(?:years?|annum|p\.?a\.?)\s\($", re.IGNORECASE)
 LONGEST = 2000  # characters in which a term is looked for
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what a document says of yearly sums over a term, or what their product gives elsewhere."""
     totals: dict[int, Mention] = {}
     terms: set[int] = set()
@@ -84,7 +84,7 @@ def _product(figure: Figure, count: int, total: Figure, licence: Licence) -> Rel
     return Relation("annual_times_years", (figure.times(count),), total, subject, licence, "comes to")
 
 
-def _bracketed(passage: Passage) -> Iterator[Relation]:
+def _bracketed(passage: Prose) -> Iterator[Relation]:
     """Yield a total with the yearly sum in brackets behind it, over the years of its sentence or of its paragraph."""
     for match in passage.find(BRACKETED):
         total, unit = passage.mentions[int(match["total"])], passage.mentions[int(match["unit"])]
@@ -95,14 +95,14 @@ def _bracketed(passage: Passage) -> Iterator[Relation]:
             yield _product(unit.figure, count, total.figure, "implied" if len(own) == 1 else "fits")
 
 
-def _bracketed_term(passage: Passage) -> Iterator[Relation]:
+def _bracketed_term(passage: Prose) -> Iterator[Relation]:
     """Yield a yearly sum with what it comes to over its years in brackets behind it."""
     for match in passage.find(BRACKETED_TERM):
         total, unit = passage.mentions[int(match["total"])], passage.mentions[int(match["unit"])]
         yield _product(unit.figure, count_of(match["count"]), total.figure, "fits")
 
 
-def _over_its_term(passage: Passage) -> Iterator[Relation]:
+def _over_its_term(passage: Prose) -> Iterator[Relation]:
     """Yield a yearly sum and those behind it in its sentence that are told for a term, where they are its product."""
     for sentence in passage.sentences:
         counts = sorted(years_in(sentence.masked)) if len(sentence.mentions) > 1 else []
@@ -135,7 +135,7 @@ def _optional_years(match: re.Match[str]) -> int:
     return count * count_of(match["length"]) // (A_YEAR if match["unit"].lower() == "month" else 1)
 
 
-def _yearly(passage: Passage, totals: dict[int, Mention], terms: set[int]) -> Iterator[Relation]:
+def _yearly(passage: Prose, totals: dict[int, Mention], terms: set[int]) -> Iterator[Relation]:
     """Yield yearly sums over the years that their sentence counts, or over a term that the document names elsewhere."""
     for number, sentence in enumerate(passage.sentences):
         behind = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
@@ -202,7 +202,7 @@ def _range(low: Figure, high: Figure, *, above: bool) -> Figure:
     return replace(high if above else low, interval=interval, written=f"{low.written} to {high.written}")
 
 
-def _spans(mention: Mention, passage: Passage) -> set[int]:
+def _spans(mention: Mention, passage: Prose) -> set[int]:
     """Return over how many years a yearly sum may run, by the years that it is for or that its paragraph names."""
     spans = {(int(m["last"]) - int(m["first"])) % 100 + 1 for m in SPAN.finditer(passage.masked[:4000])}
     first, last = mention.amount.first_year, mention.amount.last_year

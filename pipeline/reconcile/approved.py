@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.sums import is_total
 
 # “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”,
@@ -95,7 +95,7 @@ LEFT_OF = re.compile(
 FIGURE = re.compile(r"«\d{1,4}»")
 
 
-def grants_in_text(prose: Sequence[Passage], elsewhere: Collection[int]) -> list[Mention]:
+def grants_in_text(prose: Sequence[Prose], elsewhere: Collection[int]) -> list[Mention]:
     """Return the sums of the prose that are paid out as grants, but for limits and for what else the table holds."""
     return [
         mention

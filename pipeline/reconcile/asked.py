@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.reconcile.approved import GRANTS_OUT, LIMIT
 from pipeline.reconcile.comparison import is_slip
 from pipeline.reconcile.finding import find
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.records import Check
 
 SUMMARY, ASKED = "executive summary", "recommend"
@@ -18,7 +18,7 @@ KINDS: tuple[tuple[str, Callable[[Mention], bool]], ...] = (
 )
 
 
-def check_asked(document: Sequence[Passage]) -> Iterator[Check]:
+def check_asked(document: Sequence[Prose]) -> Iterator[Check]:
     """Yield the contradiction of a summary and a recommendation that give one sum each, one of them a slip.
 
     A slip is told only once, the right figure again and again.

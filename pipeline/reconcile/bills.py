@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.incomplete import may_differ
 from pipeline.reconcile.multiples import COUNT, count_of
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Licence, Relation, said
 from pipeline.reconcile.sums import is_total
 
@@ -27,7 +27,7 @@ JOINED = re.compile(r"^(?:\s(?:each|apiece|per\s[a-z]{2,15}))?\s?(?:,\s?|and\s|,
 MOST_KINDS = 8
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what a document's sentences say that pieces of several kinds come to together."""
     for passage in document:
         for sentence in passage.sentences:

@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.reconcile.differences import difference
 from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import holds
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation
 
 Part = Literal["start", "move", "end"]
@@ -75,7 +75,7 @@ BESIDES = re.compile(
 PART_OF_IT = re.compile(r"^\s(?:more\s|increase\s)?(?:for|in|on|to)\b", re.IGNORECASE)
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the changes of a value that a document's prose states."""
     for passage in document:
         for three, is_apart in passage.threes():

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.assemble import Dossier
 from pipeline.reconcile.days import check_days, check_spending
 from pipeline.reconcile.limits import check_contradictions, check_near
-from pipeline.reconcile.prose import Passage
+from pipeline.reconcile.prose import Prose
 from pipeline.records import Check
 
 
-def check_control(dossier: Dossier, prose: Sequence[Passage]) -> Iterator[Check]:
+def check_control(dossier: Dossier, prose: Sequence[Prose]) -> Iterator[Check]:
     """Yield the control checks of a decision."""
     yield from check_days(dossier)
     yield from check_spending(dossier, prose)

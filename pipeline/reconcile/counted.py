@@ -14,7 +14,7 @@ from fractions import Fraction
 from pipeline.reconcile.annual import SPAN
 from pipeline.reconcile.figures import HALF_A_POUND, Figure, verdict_of
 from pipeline.reconcile.multiples import NUMBERS, count_of
-from pipeline.reconcile.prose import YEAR, Mention, Passage, Sentence
+from pipeline.reconcile.prose import YEAR, Mention, Prose, Sentence
 from pipeline.reconcile.relation import Relation
 
 # “will each receive £A”, “£A per borough”, “in equal instalments of £A”, “a unit price of £A”, “32 x £A”
@@ -46,7 +46,7 @@ MOST_PIECES = 100_000
 FINE = 1000  # a pound is less than this part of a price (1 / n)
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the products that hold within a document's sentences, and over two of them."""
     for passage in document:
         for number, sentence in enumerate(passage.sentences):

@@ -15,7 +15,7 @@ from pipeline.reconcile.annual import A_YEAR, MONTHS
 from pipeline.reconcile.counted import as_share, counts, is_price
 from pipeline.reconcile.figures import HALF_A_POUND, telling_digits
 from pipeline.reconcile.multiples import count_of
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Relation
 
 YEARLY = re.compile(r"^\s(?:per\s(?:annum|year)|p\.?\s?a\b|a\syear|each\syear)", re.IGNORECASE)
@@ -25,7 +25,7 @@ LONGEST, MOST_PRICES, MOST_TOTALS, MOST_SENTENCES = 800, 20, 60, 200
 Placed = tuple[Mention, frozenset[Fraction]]
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the products of a document's prices that a total elsewhere in it is."""
     sentences = [sentence for passage in document for sentence in passage.sentences]
     if not any(is_price(mention) for sentence in sentences for mention in sentence.mentions):

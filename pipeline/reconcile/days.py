@@ -14,7 +14,7 @@ from pipeline.dates import MONTH, MONTHS, find_dates
 from pipeline.document import Document
 from pipeline.reconcile.figures import grade_in
 from pipeline.reconcile.finding import question
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.records import Check
 
 # “MOPAC Investment Advisory & Monitoring meeting : 24th November 2020”: a line of its own at the head of a report
@@ -101,7 +101,7 @@ def _days(document: Document) -> Iterator[Day]:
                 yield Day(mention.day, "the meeting", document.sha256, place)
 
 
-def check_spending(dossier: Dossier, prose: Sequence[Passage]) -> Iterator[Check]:
+def check_spending(dossier: Dossier, prose: Sequence[Prose]) -> Iterator[Check]:
     """Yield the grants of the decision's tables that its prose says were paid in a month before the signature."""
     signed = dossier.decision.date_signed
     granted = {grant.amount_pence for grant in dossier.sub_grants}

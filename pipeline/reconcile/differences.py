@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure, holds
 from pipeline.reconcile.incomplete import UNFIGURED, may_differ
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation, said
 from pipeline.records import CheckCode
 
@@ -86,7 +86,7 @@ MOVED = _pattern(rf"\b(?:{FALL}|{RISE})\b…\bby…", r"<move>…\bfrom…", r"<
 MOVEMENT = _pattern(r"\bfrom…", r"<start>…\bto…", rf"<end>…\b(?:{FALL}|{RISE})\b[^«»¦]{{0,20}}?\b(?:of|by)…", "<move>")
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the differences that a document's prose states."""
     for passage in document:
         if len(passage.mentions) > 2:
@@ -102,11 +102,11 @@ def difference(code: CheckCode, terms: Sequence[Figure], total: Mention, licence
     return Relation(code, tuple(terms), total.figure, said(terms), licence, verb)
 
 
-def _figures(passage: Passage, match: re.Match[str], *names: str) -> list[Mention]:
+def _figures(passage: Prose, match: re.Match[str], *names: str) -> list[Mention]:
     return [passage.mentions[int(match[name])] for name in names]
 
 
-def _taken(passage: Passage) -> Iterator[Relation]:
+def _taken(passage: Prose) -> Iterator[Relation]:
     ways: tuple[tuple[re.Pattern[str], Licence], ...] = ((LESS, "stated"), (BRACKETED, "implied"))
     for pattern, licence in ways:
         for match in passage.find(pattern):
@@ -121,7 +121,7 @@ def _taken(passage: Passage) -> Iterator[Relation]:
             yield difference("committed_plus_remaining", [part.figure, rest.figure], whole, told)
 
 
-def _spent(passage: Passage) -> Iterator[Relation]:
+def _spent(passage: Prose) -> Iterator[Relation]:
     for pattern in (AGAINST, BUDGET_FIRST):
         for match in passage.find(pattern):
             outturn, gap, budget = _figures(passage, match, "outturn", "gap", "budget")
@@ -131,7 +131,7 @@ def _spent(passage: Passage) -> Iterator[Relation]:
             yield difference("committed_plus_remaining", terms, budget, "fits" if is_part else "stated")
 
 
-def _moved(passage: Passage) -> Iterator[Relation]:
+def _moved(passage: Prose) -> Iterator[Relation]:
     for pattern in (MOVED, MOVEMENT):
         for match in passage.find(pattern):
             start, end, move = _figures(passage, match, "start", "end", "move")
@@ -140,7 +140,7 @@ def _moved(passage: Passage) -> Iterator[Relation]:
                 yield difference("running_balance", [start.figure, move.figure.times(sign)], end, "fits")
 
 
-def _apart(passage: Passage) -> Iterator[Relation]:
+def _apart(passage: Prose) -> Iterator[Relation]:
     """Yield by how much one figure is said to be more than another."""
     for pattern in (EXCEEDS, FALLS_SHORT, BETWEEN, BETWEEN_FIRST, MORE_THAN):
         one, other = ("larger", "smaller") if pattern in (EXCEEDS, FALLS_SHORT) else ("one", "other")

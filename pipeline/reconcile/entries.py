@@ -10,7 +10,7 @@ from pipeline.reconcile.incomplete import NOT_ALL
 from pipeline.reconcile.items import of_items
 from pipeline.reconcile.lists import LEADS_ON, Listed, lists
 from pipeline.reconcile.parts import OPEN_ENDED, SPLIT, around, numbers, split_whole, whole
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation
 
 # “Total: £105,000” as the last entry of a list
@@ -33,7 +33,7 @@ TAKEN_FROM = re.compile(
 LEADING = 60  # characters in front of a list that tell what its entries are
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums of a document's lists that stand under their sum or above their total."""
     for listed in lists(document):
         if listed.lead and listed.lead.mentions:
@@ -41,7 +41,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
         yield from _list_with_total(listed)
 
 
-def _split(listed: Listed, lead: Passage) -> Iterator[Relation]:
+def _split(listed: Listed, lead: Prose) -> Iterator[Relation]:
     """Yield the sum of the entries to which “£X, made up of:” leads."""
     for match in lead.find(SPLIT):
         head, tail = around(lead.masked, match)
@@ -50,7 +50,7 @@ def _split(listed: Listed, lead: Passage) -> Iterator[Relation]:
             yield from by_year(listed.items, lead, lead.mentions[total], _licence(listed, "split"))
 
 
-def by_year(items: Sequence[Passage], lead: Passage, total: Mention, licence: Licence) -> Iterator[Relation]:
+def by_year(items: Sequence[Prose], lead: Prose, total: Mention, licence: Licence) -> Iterator[Relation]:
     """Yield the sum of a list's entries; where its opening words tell each year's sum, of each year's figures."""
     entries = [item.mentions for item in items if item.mentions]
     is_open = NOT_ALL.search(lead.masked[-LEADING:]) or any(OPEN_ENDED.search(item.masked[-60:]) for item in items)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.reconcile.parts import around, numbers, whole
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation, parts_of
 
 # “Of the £330,000, £100,000 pays for the coordinator and £230,000 is for grants”
@@ -47,7 +47,7 @@ CLOSE = Fraction(1, 10)
 LONGEST = 1500  # characters of a sentence and of the one behind it
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what a document states of the use of its money."""
     accepted = [m for p in document for m in p.mentions if m.amount.role == "accepted" and m.amount.rate == "total"]
     money = max(accepted, key=lambda mention: mention.figure.value, default=None)
@@ -59,7 +59,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             yield from _used(passage, money)
 
 
-def _of_the(passage: Passage) -> Iterator[Relation]:
+def _of_the(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(OF_THE):
         own, _, behind = passage.masked[match.end() : match.end() + LONGEST].partition(" ¦ ")
         rest = behind.partition(" ¦ ")[0] if BALANCE.match(behind) else ""
@@ -70,7 +70,7 @@ def _of_the(passage: Passage) -> Iterator[Relation]:
         yield from whole(after, total, "near" if is_below and DONE.search(own) else "implied")
 
 
-def _funded(passage: Passage) -> Iterator[Relation]:
+def _funded(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(FUNDED):
         tail = around(passage.masked, match)[1]
         after = [passage.mentions[number] for number in numbers(tail)]
@@ -78,7 +78,7 @@ def _funded(passage: Passage) -> Iterator[Relation]:
         yield from whole(after, passage.mentions[int(match["total"])], licence)
 
 
-def _remaining(passage: Passage) -> Iterator[Relation]:
+def _remaining(passage: Prose) -> Iterator[Relation]:
     for first, second, rest in zip(passage.mentions, passage.mentions[1:], passage.mentions[2:], strict=False):
         part, total = sorted((first.figure, second.figure), key=lambda figure: figure.value)
         is_spent = SPENT.search((first if first.figure is total else second).before[-30:])
@@ -88,7 +88,7 @@ def _remaining(passage: Passage) -> Iterator[Relation]:
             yield parts_of("parts_sum_to_whole", (part, rest.figure), total, licence)
 
 
-def _used(passage: Passage, money: Mention | None) -> Iterator[Relation]:
+def _used(passage: Prose, money: Mention | None) -> Iterator[Relation]:
     """Yield the sum of two uses of "the grant", one of them grants to others, against the money that comes in."""
     for sentence in passage.sentences:
         uses = sentence.mentions

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reconcile.differences import FALL, RISE
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Relation, parts_of
 
 # “Total reserves (earmarked and general) fell by £108.9m from £401.3m to £292.4m”
@@ -35,7 +35,7 @@ class Level:
     sign: int = 1
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums of two kinds that a named total states."""
     sentences = [sentence for passage in document for sentence in passage.sentences if sentence.mentions]
     naming = [sentence for sentence in sentences if NAMED.search(sentence.masked)]

@@ -9,7 +9,7 @@ from pipeline.assemble import Dossier
 from pipeline.money import format_pence
 from pipeline.reconcile.figures import Figure, figure_of, grade_in
 from pipeline.reconcile.finding import question
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.records import Amount, Check
 
 # So near (1 / n of the limit) must a sum come to it that somebody may have had the limit in mind.
@@ -64,7 +64,7 @@ def _around(dossier: Dossier, amount: Amount) -> str:
     return text[max(0, amount.char_start - 100) : amount.char_start]
 
 
-def check_contradictions(dossier: Dossier, prose: Sequence[Passage]) -> Iterator[Check]:
+def check_contradictions(dossier: Dossier, prose: Sequence[Prose]) -> Iterator[Check]:
     """Yield the limits above which the text says that there is nothing, where it tells or its table lists something."""
     denied: dict[int, tuple[Mention, str]] = {}
     for passage in prose:
@@ -81,7 +81,7 @@ def check_contradictions(dossier: Dossier, prose: Sequence[Passage]) -> Iterator
             yield _told(mention, words, row, f"the table gives {row.written} to “{grant.recipient}”")
 
 
-def _denied(passage: Passage) -> Iterator[tuple[Mention, str]]:
+def _denied(passage: Prose) -> Iterator[tuple[Mention, str]]:
     """Yield the limits that nothing is said to exceed, with the words; "this level" is the figure before."""
     for match in passage.find(NONE):
         before = passage.masked[: match.start()].count("»")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.reconcile.prose import Passage, Sentence, as_one
+from pipeline.reconcile.prose import Prose, Sentence, as_one
 
 # “That leaves £5,000”, “four of them”, “All three years: £9,000”, “The order is worth £5,000”, “Total price: £5,000”
 BACK = re.compile(
@@ -24,7 +24,7 @@ LEADS_ON = re.compile(
 MOST_SENTENCES = 4
 
 
-def linked(passage: Passage, most: int) -> Iterator[Sentence]:
+def linked(passage: Prose, most: int) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph in twos to fours that are linked, each as one, of at most so many figures."""
     sentences = passage.sentences
     for start, first in enumerate(sentences):

@@ -10,7 +10,7 @@ from pipeline.reconcile.entries import licence_of_end
 from pipeline.reconcile.lists import lists
 from pipeline.reconcile.multiples import count_of
 from pipeline.reconcile.parts import code_of, signed
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.reconcile.sums import is_total
 from pipeline.reconcile.terms import OVER_YEARS, YEARLY_AFTER
@@ -35,7 +35,7 @@ FINEST, FINEST_PARTS = 1000, 20
 MOST_TOTALS, MOST_ENTRIES, MOST_APART = 100, 60, 4  # totals and entries that are tried; paragraphs between entries
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums of a document's lines and lists."""
     yield from _totalled(document)
     mentions = [mention for passage in document for mention in passage.mentions]
@@ -52,9 +52,9 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
         yield from _missed(entries, fine)
 
 
-def _totalled(document: Sequence[Passage]) -> Iterator[Relation]:
+def _totalled(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums of lines that end in their total; label and figure of a line may stand on two."""
-    run: list[Passage] = []
+    run: list[Prose] = []
     label = ""
     for passage in document:
         words = passage.masked.strip()
@@ -70,7 +70,7 @@ def _totalled(document: Sequence[Passage]) -> Iterator[Relation]:
         run, label = ([*run, passage] if is_line and not is_end else []), ""
 
 
-def _entries(document: Sequence[Passage]) -> Iterator[list[Mention]]:
+def _entries(document: Sequence[Prose]) -> Iterator[list[Mention]]:
     """Yield the first figures of entries that follow each other, headings between them or not."""
     run: list[Mention] = []
     last = 0
@@ -86,7 +86,7 @@ def _entries(document: Sequence[Passage]) -> Iterator[list[Mention]]:
         yield run
 
 
-def _labelled(document: Sequence[Passage]) -> Iterator[list[Mention]]:
+def _labelled(document: Sequence[Prose]) -> Iterator[list[Mention]]:
     """Yield the figures of three lines or more in a row that are nothing but a name and a sum: "Oak Club £45,230"."""
     run: list[Mention] = []
     for passage in (*document, None):
@@ -108,7 +108,7 @@ def _missed(heads: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[Rel
         yield parts_of(code_of(heads), signed(heads), near[0].figure, "near")
 
 
-def _lines(run: Sequence[Passage], end: Passage, licence: Licence) -> Iterator[Relation]:
+def _lines(run: Sequence[Prose], end: Prose, licence: Licence) -> Iterator[Relation]:
     """Yield the sum of a run of lines: of its last ones that make up the total where some do, else of all."""
     mentions = [passage.mentions[0] for passage in run[-MOST_ENTRIES:]]
     total = end.mentions[0]

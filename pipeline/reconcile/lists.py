@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from pipeline.reconcile.prose import Passage
+from pipeline.reconcile.prose import Prose
 
 # “Award £105,000 for:”, “… to the following projects”, “to these organisations;”: the list is what the sum is for.
 LEADS_ON = re.compile(r"[:;]\s?$|\b(?:following|below|these)\b[^«»¦.;]{0,40}[.;]?\s?$", re.IGNORECASE)
@@ -25,14 +25,14 @@ class Listed:
     the document ends inside it.
     """
 
-    lead: Passage | None
-    items: tuple[Passage, ...]
-    after: Passage | None
+    lead: Prose | None
+    items: tuple[Prose, ...]
+    after: Prose | None
     is_loose: bool = False
     is_cut: bool = False
 
 
-def lists(document: Sequence[Passage]) -> Iterator[Listed]:
+def lists(document: Sequence[Prose]) -> Iterator[Listed]:
     """Yield the lists of a document: runs of entries that follow each other, and the lists inside them.
 
     Lines of label and figure are entries, too, where a sum leads on to them: "£960,000 over three years:".
@@ -51,7 +51,7 @@ def lists(document: Sequence[Passage]) -> Iterator[Listed]:
             start = None
 
 
-def _nested(run: Sequence[Passage], *, is_cut: bool) -> Iterator[Listed]:
+def _nested(run: Sequence[Prose], *, is_cut: bool) -> Iterator[Listed]:
     """Yield the lists to which an entry leads: "1. Award £105,000 to these:" above "a)", "b)", or more of "1."."""
     for number, (lead, first) in enumerate(pairwise(run), start=1):
         behind = run[number:]
@@ -64,19 +64,19 @@ def _nested(run: Sequence[Passage], *, is_cut: bool) -> Iterator[Listed]:
             yield Listed(lead, inner, None, is_loose=True, is_cut=is_cut)
 
 
-def _breaks_off(run: Sequence[Passage]) -> bool:
+def _breaks_off(run: Sequence[Prose]) -> bool:
     """Return whether the last entry of a list ends as others do, or in no stop where the one before it has one."""
     last = run[-1].masked
     is_unlike = any(STOPPED.search(item.masked) for item in run[-2:-1]) and not STOPPED.search(last)
     return bool(GOES_ON.search(last)) or is_unlike
 
 
-def _alike(items: Sequence[Passage]) -> tuple[Passage, ...]:
+def _alike(items: Sequence[Prose]) -> tuple[Prose, ...]:
     """Return the entries up to the first whose number has another form."""
     style = _style(items[0])
     return tuple(takewhile(lambda item: _style(item) == style, items))
 
 
-def _style(item: Passage) -> str:
+def _style(item: Prose) -> str:
     """Return the form of an entry's printed number: "1." and "12." are one, as are "a)" and "b)"."""
     return re.sub(r"[ivx]+(?=\)|$)|[a-z]", "a", re.sub(r"\d+", "1", (item.paragraph.label or "").lower()))

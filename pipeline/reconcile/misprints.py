@@ -14,7 +14,7 @@ from pipeline.assemble import Dossier
 from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import Figure, figure_of, telling_digits
 from pipeline.reconcile.finding import find
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.records import Amount, Check
 
 # How many digits of both figures say that they come so near each other by no chance: £50,000 and £50,100 are two sums.
@@ -39,9 +39,7 @@ NEAR = 90  # characters in front of a figure that tell what it is
 Told = Mapping[int, Sequence[Amount]]
 
 
-def check_misprints(
-    dossier: Dossier, documents: Iterable[Sequence[Passage]], checks: Sequence[Check]
-) -> Iterator[Check]:
+def check_misprints(dossier: Dossier, documents: Iterable[Sequence[Prose]], checks: Sequence[Check]) -> Iterator[Check]:
     """Yield the contradiction of each figure that is told once and is a slip for one that is told again.
 
     What takes part in a sum that holds is borne out, and no slip; what takes part in one that fails is told there.
@@ -86,7 +84,7 @@ def _is_of_its_own(mention: Mention) -> bool:
     return is_part or OF_ITS_OWN.search(mention.before[-NEAR:]) is not None
 
 
-def _is_meant(mention: Mention, passage: Passage, others: Sequence[Amount], held: Container[str | None]) -> bool:
+def _is_meant(mention: Mention, passage: Prose, others: Sequence[Amount], held: Container[str | None]) -> bool:
     """Return whether a figure may be a slip for another one: told in other paragraphs, again or in the same role."""
     if not _is_slip(mention.figure.value, others, held):
         return False

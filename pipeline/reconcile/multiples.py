@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.parts import TAKEN
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.sums import is_total
 
@@ -92,7 +92,7 @@ VAT_FIRST = re.compile(
 )
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the products and shares that a document's prose states, or whose result it gives elsewhere."""
     totals: dict[int, Mention] = {}
     for passage in document:
@@ -115,7 +115,7 @@ def _product(figure: Figure, count: int, total: Figure, licence: Licence) -> Rel
     return Relation("unit_times_count", (figure.times(count),), total, subject, licence, "comes to")
 
 
-def _pieces(passage: Passage, totals: dict[int, Mention]) -> Iterator[Relation]:
+def _pieces(passage: Prose, totals: dict[int, Mention]) -> Iterator[Relation]:
     for pattern in (UNITS, EACH):
         for match in passage.find(pattern):
             count, unit = count_of(match["count"]), passage.mentions[int(match["unit"])]
@@ -140,7 +140,7 @@ def _leads(mention: Mention, match: re.Match[str]) -> bool:
     ) and (start in mention.after)
 
 
-def _shares(passage: Passage) -> Iterator[Relation]:
+def _shares(passage: Prose) -> Iterator[Relation]:
     for pattern in (SHARE_OF, UPLIFT, GROWN, WITH_TAX, VAT_FIRST, GROWN_FROM):
         for match in passage.find(pattern):
             base, result = passage.mentions[int(match["base"])], passage.mentions[int(match["result"])]

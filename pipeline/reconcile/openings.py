@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.linked import linked
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Relation, said
 
 _WORDS = (
@@ -46,7 +46,7 @@ OUT_AFTER = re.compile(
 MOST = 8  # figures in such a sentence
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the closing levels that a document's sentences state of an opening level and what moves it."""
     for passage in document:
         for sentence in passage.sentences:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.incomplete import are_alternatives, is_priced, may_differ
-from pipeline.reconcile.prose import MASK, Mention, Passage
+from pipeline.reconcile.prose import MASK, Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation, fitting, parts_of
 from pipeline.records import CheckCode
 
@@ -58,7 +58,7 @@ COUNTED_YEARS = re.compile(rf"\b(?P<count>{'|'.join(YEARS_OF_IT)})\s(?:financial
 MOST_MENTIONS = 24
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the parts and wholes that a document's prose states."""
     for passage in document:
         if len(passage.mentions) > 1:
@@ -123,7 +123,7 @@ def _plain(masked: str) -> str:
     return BRACKETS.sub(lambda match: " " * len(match[0]), masked)
 
 
-def _split(passage: Passage) -> Iterator[Relation]:
+def _split(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(SPLIT):
         head, tail = around(passage.masked, match)
         before, after = split_whole(head), [passage.mentions[number] for number in numbers(tail)]
@@ -138,7 +138,7 @@ def split_whole(head: str) -> int | None:
     return before[-1] if before else None
 
 
-def _of_which(passage: Passage) -> Iterator[Relation]:
+def _of_which(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(OF_WHICH):
         head, tail = around(passage.masked, match)
         before, after = numbers(head), numbers(tail)
@@ -159,7 +159,7 @@ def _of_it(parts: Sequence[Mention], total: Mention) -> Iterator[Relation]:
     yield from whole(parts, total, "implied" if is_above else "near")
 
 
-def _opened(passage: Passage) -> Iterator[Relation]:
+def _opened(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(OPENING):
         rest = around(passage.masked, match)[1]
         if match["mark"] == "(":
@@ -176,7 +176,7 @@ def _opened(passage: Passage) -> Iterator[Relation]:
         yield from whole(after, total, licence)
 
 
-def _spread(passage: Passage) -> Iterator[Relation]:
+def _spread(passage: Prose) -> Iterator[Relation]:
     """Yield the sums of what a figure is spread over: each followed by "for", "to" or the like."""
     for match in passage.find(SPREAD):
         after = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
@@ -188,7 +188,7 @@ def _spread(passage: Passage) -> Iterator[Relation]:
             yield from whole(after, total, "implied" if is_whole else "near")
 
 
-def _used(passage: Passage) -> Iterator[Relation]:
+def _used(passage: Prose) -> Iterator[Relation]:
     for sentence in passage.sentences:
         match = USED.search(sentence.masked)
         before = numbers(sentence.masked[: match.start()]) if match else []

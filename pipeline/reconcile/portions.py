@@ -10,7 +10,7 @@ from itertools import islice
 
 from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, verdict_of
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.reconcile.shares import FRACTIONS
 
@@ -98,7 +98,7 @@ COMMON = frozenset(
 LONGEST, MOST_PARTS, MOST_OTHERS, MOST_BASES = 800, 6, 40, 100
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the percentages that a document's prose states of figures that it gives."""
     yield from _of_another(document)
     known = {mention.figure.value: mention.figure for passage in document for mention in passage.mentions}
@@ -112,7 +112,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
             yield from _in_brackets(sentence)
 
 
-def _portions(passage: Passage) -> Iterator[Relation]:
+def _portions(passage: Prose) -> Iterator[Relation]:
     """Yield figures that are told with their percentage of another one beside them."""
     for match in (match for pattern in PORTIONS for match in passage.find(pattern)):
         part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
@@ -120,7 +120,7 @@ def _portions(passage: Passage) -> Iterator[Relation]:
         yield _portion(base.figure, match["share"], part.figure, "fits" if is_other else "implied")
 
 
-def _fractions(passage: Passage) -> Iterator[Relation]:
+def _fractions(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(FRACTION_OF):
         part, base = passage.mentions[int(match["part"])].figure, passage.mentions[int(match["whole"])].figure
         terms = (base.times(Fraction(FRACTIONS[match["share"].lower()]) / 100),)
@@ -138,7 +138,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Relation]:
                 break
 
 
-def _including(passage: Passage, known: Sequence[Figure]) -> Iterator[Relation]:
+def _including(passage: Prose, known: Sequence[Figure]) -> Iterator[Relation]:
     """Yield totals that include a share of something: of the one figure of the document that it nearly fits."""
     for match in passage.find(INCLUDING):
         result, share = passage.mentions[int(match["result"])].figure, Fraction(match["share"]) / 100
@@ -149,14 +149,14 @@ def _including(passage: Passage, known: Sequence[Figure]) -> Iterator[Relation]:
             yield Relation("percentage_of", (base, base.times(share)), result, subject, "near", "come to")
 
 
-def _of_another(document: Sequence[Passage]) -> Iterator[Relation]:
+def _of_another(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the share that a figure is said to be of something: of the one figure that is called so and fits."""
     sentences = [(sentence, _content(sentence.masked)) for passage in document for sentence in passage.sentences]
     for parts, match in islice(_others(document), MOST_OTHERS):
         yield from _fitting(parts, match, sentences)
 
 
-def _others(document: Sequence[Passage]) -> Iterator[tuple[Sequence[Mention], re.Match[str]]]:
+def _others(document: Sequence[Prose]) -> Iterator[tuple[Sequence[Mention], re.Match[str]]]:
     """Yield where a share of something is told without its figure, with the figures that may be the share."""
     for passage in document:
         for match in passage.find(OF_ANOTHER):

@@ -20,7 +20,7 @@ from pipeline.reconcile.linked import linked
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import OTHER_MONEY, OTHER_TIME, is_other
 from pipeline.reconcile.portions import OF_ANOTHER_YEAR
-from pipeline.reconcile.prose import RATE, Mention, Passage, Sentence, as_one
+from pipeline.reconcile.prose import RATE, Mention, Prose, Sentence, as_one
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.records import CheckCode
 
@@ -74,7 +74,7 @@ TELLING = 3  # digits of a figure that say that it comes so near another by no c
 Factor = tuple[CheckCode, Fraction]
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the products and shares that a sentence tells, or linked ones of two figures."""
     for passage in document:
         for before, sentence in pairwise((Sentence("", ()), *passage.sentences)):

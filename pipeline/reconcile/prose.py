@@ -20,10 +20,10 @@ from pipeline.records import Amount
 SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bNo\.)(?<!\bLtd\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bc\.)(?<!\b\d\.)\s{1,3}(?=[\"'“‘(]?(?:[A-Z£«]))"
 )
-# “Year 1: £50,000”
 # “2031/32 £940,500, 2032/33 £940,500”: the year stands before its figure.
 YEAR_BEFORE = re.compile(r"(?<!\d)\d{2}\s?[/–-]\s?\d{2}\)?\s?[:=–-]?\s$")
 YEAR_AFTER = re.compile(r"^\s?\(?(?:(?:in|for|during)\s)?(?:FY\s?)?(?:20)?\d{2}\s?[/–-]\s?\d{2}\b")
+# “Year 1: £50,000”
 NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", re.IGNORECASE)
 # Financial years right behind a figure ("£318,462 in 2019/20") or before it ("For 2022/23 it is £1,340,627").
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
@@ -81,8 +81,8 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A paragraph with figures or without: its sentences, and whether it is an entry of a list."""
+class Prose:
+    """A paragraph of prose: its sentences, with figures or without, and whether it is an entry of a list."""
 
     paragraph: Paragraph
     sentences: tuple[Sentence, ...]
@@ -137,7 +137,7 @@ def as_one(sentences: Sequence[Sentence]) -> Sentence:
     return Sentence(" ¦ ".join(parts), tuple(mentions))
 
 
-def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:
+def passages(dossier: Dossier) -> Iterator[tuple[Prose, ...]]:
     """Yield the paragraphs of each document of a decision, without tables, headings of the site and the like."""
     for paper in dossier.papers:
         sha256 = paper.document.sha256
@@ -147,7 +147,7 @@ def passages(dossier: Dossier) -> Iterator[tuple[Passage, ...]]:
         yield tuple(_passages(paper.document, own, amounts))
 
 
-def _passages(document: Document, paragraphs: Sequence[Paragraph], amounts: Sequence[Amount]) -> Iterator[Passage]:
+def _passages(document: Document, paragraphs: Sequence[Paragraph], amounts: Sequence[Amount]) -> Iterator[Prose]:
     grade = grade_in(document)
     at = 0
     for number, paragraph in enumerate(paragraphs):
@@ -157,7 +157,7 @@ def _passages(document: Document, paragraphs: Sequence[Paragraph], amounts: Sequ
         while at < len(amounts) and amounts[at].char_end <= paragraph.span.end:
             inside.append(amounts[at])
             at += 1
-        yield Passage(paragraph, tuple(_sentences(document, paragraph, inside, grade)), number)
+        yield Prose(paragraph, tuple(_sentences(document, paragraph, inside, grade)), number)
 
 
 def _sentences(document: Document, paragraph: Paragraph, amounts: Sequence[Amount], grade: str) -> Iterator[Sentence]:

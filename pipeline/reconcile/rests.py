@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.differences import difference
 from pipeline.reconcile.figures import Figure
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Relation, weight
 from pipeline.reconcile.remainders import GAP, rest_of
 
@@ -24,7 +24,7 @@ NEAR = 60  # characters in front of a figure that tell what it is
 MOST_RESTS, MOST_VALUES = 40, 40  # of one document
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what is left of two or three figures: "the final £500,000" of £7m, of which £6.5m was given before."""
     mentions = [m for passage in document for m in passage.mentions if m.amount.role != "threshold"]
     first: dict[int, Mention] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.reconcile.comparison import compared, is_slip
 from pipeline.reconcile.figures import Figure, telling_digits
 from pipeline.reconcile.ledger import Entry, Ledger
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.records import Check
 
 LONGEST_NAME, LONGEST_LINE = 12, 60  # words
@@ -22,10 +22,10 @@ GRANT_TO = re.compile(r"(?:\(?[a-z\d.]{1,4}\)\s)?(?:the|an)\s(?:grant|award)\sto
 # “Oak Trust: weekly boxing”, “Oak Trust – youth club”: the body, and what its grant is for.
 PROJECT = re.compile(r"(?::|\s[-–—])\s.*$", re.DOTALL)
 
-Said = tuple[Passage, Sentence, Mention, Sequence[Entry]]
+Said = tuple[Prose, Sentence, Mention, Sequence[Entry]]
 
 
-def check_rows(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+def check_rows(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
     """Yield the check of each row against the line of the text that tells of its grant: “Club: £500”.
 
     Where lines tell their grants in whole sentences (“£500 has been granted to the Club for kit”), those beside them
@@ -58,7 +58,7 @@ def _agrees(mention: Mention, entries: Sequence[Entry]) -> bool:
     return any(entry.amount is not None and entry.amount.value == mention.figure.value for entry in entries)
 
 
-def _said(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Said]:
+def _said(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Said]:
     """Yield the sentences that tell of the body of one row, and one sum, with both and their paragraph."""
     called: dict[str, list[Entry]] = defaultdict(list)
     for entry in (entry for entry in ledger.entries if entry.label):

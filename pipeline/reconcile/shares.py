@@ -13,7 +13,7 @@ from itertools import product
 
 from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, telling_digits, verdict_of
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Relation
 
 # “40%”, “26.3 per cent”; “half of the £840,000”, “shared 50:50”
@@ -70,7 +70,7 @@ class Share:
     words: str
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the shares of a document's sentences, of a figure of the same sentence or of one beside it."""
     for passage in document:
         for number, sentence in enumerate(passage.sentences):
@@ -83,7 +83,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     yield from _apart(document)
 
 
-def _apart(document: Sequence[Passage]) -> Iterator[Relation]:
+def _apart(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the shares of a document's figures that another figure of it is, wherever the three are told.
 
     It is to the penny of what is printed, and has digits enough: fewer where it is called by the name of the share.

@@ -15,7 +15,7 @@ from pipeline.reconcile.incomplete import may_differ
 from pipeline.reconcile.linked import linked
 from pipeline.reconcile.lists import lists
 from pipeline.reconcile.parts import code_of
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.sums import is_called_total
 
@@ -38,7 +38,7 @@ OTHER_SUM = re.compile(
 )
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums that miss a document's totals by a slip: of a sentence, of a list, of figures in a row."""
     for passage in document:
         for sentence in (*passage.sentences, *linked(passage, MOST_TOGETHER)):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.reconcile.differences import PART_OF_IT, difference
-from pipeline.reconcile.prose import Mention, Passage
+from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation, parts_of
 from pipeline.reconcile.remainders import REMAINING
 from pipeline.reconcile.remainders import USED as USED_FOR
@@ -83,7 +83,7 @@ LEFT_OVER = re.compile(r"^\s(?:is\s|are\s|then\s)?(?:un[a-z]{5,12}|left|remain(?
 LEAVES = re.compile(r"\bleav(?:es|ing)\b", re.IGNORECASE)
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what a document's prose states of budgets, of what is used of them, and of the gap."""
     for passage in document:
         for three, is_apart in passage.threes():
@@ -91,7 +91,7 @@ def relations(document: Sequence[Passage]) -> Iterator[Relation]:
     yield from _lines(document)
 
 
-def _lines(document: Sequence[Passage]) -> Iterator[Relation]:
+def _lines(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what three lines state that are nothing but label and figure: "Total budget: £500,000"."""
     for three in zip(document, document[1:], document[2:], strict=False):
         if all(passage.is_line for passage in three):

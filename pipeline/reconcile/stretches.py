@@ -14,7 +14,7 @@ from pipeline.reconcile.changes import END
 from pipeline.reconcile.figures import verdict_of
 from pipeline.reconcile.incomplete import are_alternatives
 from pipeline.reconcile.parts import code_of
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Relation, parts_of, weight
 from pipeline.reconcile.remainders import of_three
 from pipeline.reconcile.sums import is_total
@@ -47,7 +47,7 @@ WITH_A_WORD, WITHOUT, APART, FAR_APART = Fraction(1, 3), Fraction(1, 50), Fracti
 COARSE, FINE = Fraction(1, 8), Fraction(1, 50)
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums that hold over all the figures of a document's stretches."""
     places = [(passage.number, sentence) for passage in document for sentence in passage.sentences if sentence.mentions]
     for start in range(len(places)):

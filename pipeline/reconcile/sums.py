@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.parts import TAKEN, whole
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Licence, Relation
 
 # “The total is £163,428”, “totalling £2.37m”, “which come to £113.86m”, “a combined value of”, “making £330,000”,
@@ -78,7 +78,7 @@ def is_called_total(mention: Mention) -> bool:
     return is_total(mention) or bool(TOTAL_NEAR.search(mention.before[-80:]))
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums that a document's sentences state behind their parts."""
     for passage in document:
         before: Sentence | None = None

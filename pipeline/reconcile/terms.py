@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.reconcile.multiples import ALSO, COUNT, OPTIONAL, YEARS, count_of
 from pipeline.reconcile.other_money import OTHER_MONEY, is_other
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Licence, Relation, parts_of
 from pipeline.reconcile.sums import TOTAL_AFTER, TOTAL_NEAR, is_total
 from pipeline.records import CheckCode
@@ -133,7 +133,7 @@ LEADS = re.compile(
 )
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the products that a document's sentences state of two figures, and the sums with optional years."""
     for passage in document:
         for sentence in passage.sentences:

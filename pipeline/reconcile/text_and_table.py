@@ -13,7 +13,7 @@ from pipeline.reconcile.explanations import slip
 from pipeline.reconcile.figures import Figure, telling_digits
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.rows_in_text import check_rows
 from pipeline.records import Check
 
@@ -28,7 +28,7 @@ POINTS_AT_TABLE = re.compile(r"\b(?:table|below|following|appendix|listed|set\so
 
 
 def check_text_and_table(
-    ledger: Ledger, prose: Sequence[Passage], text: str, elsewhere: Collection[int] = ()
+    ledger: Ledger, prose: Sequence[Prose], text: str, elsewhere: Collection[int] = ()
 ) -> list[Check]:
     """Return the agreements and contradictions between a ledger of grants and the prose of the decision.
 
@@ -61,7 +61,7 @@ def _is_said_of(figures: Collection[int], check: Check) -> bool:
     return check.code == "table_agrees_with_text" and check.reported_low_pence in figures
 
 
-def _approved(ledger: Ledger, prose: Sequence[Passage], text: str) -> Iterator[Check]:
+def _approved(ledger: Ledger, prose: Sequence[Prose], text: str) -> Iterator[Check]:
     """Yield the check of the grants that the decision approves against the budget of the table, or its total."""
     counts_down = bool(ledger.remainders) or any(entry.balance is not None for entry in ledger.entries)
     target = ledger.budget or (None if counts_down else ledger.total)
@@ -119,7 +119,7 @@ def _is_spent(total: Figure, approved: Mention) -> bool:
     return is_exceeded or (points is not None and is_slip)
 
 
-def _stated(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+def _stated(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
     """Yield the checks of what the text calls the total agreed, or what remains, against the table's own.
 
     Where it names several, one that is nearly the table's own is a slip for it, and others are of other money. What is
@@ -154,7 +154,7 @@ def _is_near(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) * 2 < min(one.value, other.value)
 
 
-def _left_of_it(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+def _left_of_it(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
     """Yield the check of the total and what is left, of table or text, against the sum approved.
 
     It is for a table without a line for its budget, and without balances that would lead there.
@@ -176,7 +176,7 @@ def _left_of_it(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
         yield find("committed_plus_remaining", [ledger.total, rest], budget, subject=subject, is_table=True)
 
 
-def _added_up(ledger: Ledger, prose: Sequence[Passage]) -> Iterator[Check]:
+def _added_up(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
     """Yield the check of the rows of a table that prints no total against the total that the text states of the awards.
 
     It accuses only where a row that is entered twice, or one wrong digit, explains the difference: the text may speak
