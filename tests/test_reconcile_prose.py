@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.handmade import checked
+from pipeline.reconcile import reconcile
+from tests.handmade import checked, dossier
 
 HOLDING = [
     (
@@ -231,3 +232,13 @@ def test_a_statement_is_checked_once_however_often_it_is_repeated():
 def test_rows_of_a_table_that_was_not_seen_as_one_accuse_nobody():
     text = "1 Oak Trust £7,500 £52,500 2 Elm Trust £40,000 £12,500 Total £47,600 £12,500 for all"
     assert [c for c in checked(text) if c[1] == "inconsistent"] == []
+
+
+def test_a_yearly_sum_is_told_with_its_years_and_a_price_with_its_count():
+    found = reconcile(
+        dossier("It costs £40,500 per annum, £121,500 over 3 years.", "20 schools at £1,250 each: £25,000.")
+    )
+    assert sorted(check.statement for check in found) == [
+        "20 times £1,250 comes to £25,000, as the paper states.",
+        "£40,500 a year over 3 years comes to £121,500, as the paper states.",
+    ]

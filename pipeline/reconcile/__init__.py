@@ -3,7 +3,7 @@
 figures, prose, linked          what is compared, the sentences that it stands in, and those that go on from others
 finding                         a check; comparison, wording, explanations: its sentences
 
-In tables (`grids` has their figures):
+In tables (`grids`: each with its figures; `cell_figures`: where those come from):
 tables, crosscasts              rows against their totals; columns against each other
 movements                       what leads from the level that opens a table to the one that closes it
 ledger, balances                a budget that is spent row by row
@@ -15,7 +15,8 @@ parts, entries, listings        a whole and its parts: in a sentence, a list, on
 sums, slips                     a total behind its parts, and one that they miss by a slip
 funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
 changes, differences, levels    what is added or taken; what remains; a total that names its kinds
-multiples, bills, portions      so many at a price; pieces of several kinds; a figure with its percentage
+multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
+portions                        a figure with its percentage
 annual, terms                   so much a year; what a contract costs over its term
 products                        a price, yearly sum or share beside what it comes to, in whatever words
 
@@ -53,6 +54,7 @@ from pipeline.reconcile import (
     multiples,
     openings,
     parts,
+    pieces,
     portions,
     products,
     rests,
@@ -67,12 +69,13 @@ from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.asked import check_asked
 from pipeline.reconcile.balances import check_balances, check_stray_total
+from pipeline.reconcile.cell_figures import grids
 from pipeline.reconcile.control import check_control
 from pipeline.reconcile.crosscasts import check_crosscasts
 from pipeline.reconcile.echoes import is_echo, rows_of
 from pipeline.reconcile.elsewhere import with_context
 from pipeline.reconcile.finding import fingerprint
-from pipeline.reconcile.grids import Grid, grids
+from pipeline.reconcile.grids import Grid
 from pipeline.reconcile.keeping import kept
 from pipeline.reconcile.law import check_law
 from pipeline.reconcile.ledger import in_text, of_grid
@@ -101,6 +104,7 @@ FAMILIES = (
     bills,
     annual,
     terms,
+    pieces,
     portions,
     products,
     slips,

@@ -12,7 +12,7 @@ from pipeline.reconcile.figures import Figure, telling_digits
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import is_other
 from pipeline.reconcile.prose import Mention, Prose, Sentence
-from pipeline.reconcile.relation import Licence, Relation
+from pipeline.reconcile.relation import Licence, Relation, product_of
 from pipeline.reconcile.sums import is_total
 
 # “£3,417,265 for each financial year”, “£2.6m and £3.4m per annum”, “£50,000 a year”
@@ -79,11 +79,6 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
             yield from _over_its_term(passage)
 
 
-def _product(figure: Figure, count: int, total: Figure, licence: Licence) -> Relation:
-    subject = f"{figure.written} a year over {count} years"
-    return Relation("annual_times_years", (figure.times(count),), total, subject, licence, "comes to")
-
-
 def _bracketed(passage: Prose) -> Iterator[Relation]:
     """Yield a total with the yearly sum in brackets behind it, over the years of its sentence or of its paragraph."""
     for match in passage.find(BRACKETED):
@@ -92,14 +87,16 @@ def _bracketed(passage: Prose) -> Iterator[Relation]:
         end = passage.masked.find("¦", match.end())
         own = years_in(passage.masked[start : end if end >= 0 else None])
         for count in sorted(own or years_in(passage.masked)):
-            yield _product(unit.figure, count, total.figure, "implied" if len(own) == 1 else "fits")
+            yield product_of(
+                "annual_times_years", unit.figure, count, total.figure, "implied" if len(own) == 1 else "fits"
+            )
 
 
 def _bracketed_term(passage: Prose) -> Iterator[Relation]:
     """Yield a yearly sum with what it comes to over its years in brackets behind it."""
     for match in passage.find(BRACKETED_TERM):
         total, unit = passage.mentions[int(match["total"])], passage.mentions[int(match["unit"])]
-        yield _product(unit.figure, count_of(match["count"]), total.figure, "fits")
+        yield product_of("annual_times_years", unit.figure, count_of(match["count"]), total.figure, "fits")
 
 
 def _over_its_term(passage: Prose) -> Iterator[Relation]:
@@ -109,7 +106,9 @@ def _over_its_term(passage: Prose) -> Iterator[Relation]:
         for number, mention in enumerate(sentence.mentions[:-1]):
             later = sentence.mentions[number + 1 :] if counts and _is_yearly(mention) else ()
             for total in (one for one in later if OF_A_TERM.search(one.before)):
-                yield from (_product(mention.figure, count, total.figure, "fits") for count in counts)
+                yield from (
+                    product_of("annual_times_years", mention.figure, count, total.figure, "fits") for count in counts
+                )
 
 
 def years_in(words: str) -> set[int]:
@@ -151,13 +150,13 @@ def _yearly(passage: Prose, totals: dict[int, Mention], terms: set[int]) -> Iter
                     rate = _range(low, high, above=total.figure.value > high.value * count)
                     plain: Licence = "equation" if EQUATED.search(total.before[-8:]) else "stated"
                     licence: Licence = "adds up" if _is_open(sentence, high, total) else plain
-                    yield _product(rate, count, total.figure, licence)
+                    yield product_of("annual_times_years", rate, count, total.figure, licence)
         for mention in sentence.mentions:
             elsewhere = terms if _says_much(mention.figure) else set()
             for count in sorted(counts | elsewhere | _spans(mention, passage)) if _is_yearly(mention) else ():
                 result = totals.get(mention.figure.value * count)
                 if result and count > 1:
-                    yield _product(mention.figure, count, result.figure, "adds up")
+                    yield product_of("annual_times_years", mention.figure, count, result.figure, "adds up")
 
 
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:

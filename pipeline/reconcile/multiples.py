@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.parts import TAKEN
 from pipeline.reconcile.prose import Mention, Prose
-from pipeline.reconcile.relation import Licence, Relation
+from pipeline.reconcile.relation import Licence, Relation, product_of
 from pipeline.reconcile.sums import is_total
 
 _WORDS = (
@@ -110,11 +109,6 @@ def count_of(words: str) -> int:
     return int(digits) if digits.isdigit() else NUMBERS[words.lower()]
 
 
-def _product(figure: Figure, count: int, total: Figure, licence: Licence) -> Relation:
-    subject = f"{count} times {figure.written}"
-    return Relation("unit_times_count", (figure.times(count),), total, subject, licence, "comes to")
-
-
 def _pieces(passage: Prose, totals: dict[int, Mention]) -> Iterator[Relation]:
     for pattern in (UNITS, EACH):
         for match in passage.find(pattern):
@@ -126,10 +120,10 @@ def _pieces(passage: Prose, totals: dict[int, Mention]) -> Iterator[Relation]:
             licence: Licence = "fits" if ALSO.search(unit.after) else "implied"
             for total in near if explicit else ():
                 is_next = total.before == unit.after or total.after == unit.before
-                yield _product(unit.figure, count, total.figure, licence if is_next else "fits")
+                yield product_of("unit_times_count", unit.figure, count, total.figure, licence if is_next else "fits")
             elsewhere = totals.get(unit.figure.value * count)
             if elsewhere and (explicit or elsewhere in passage.mentions):
-                yield _product(unit.figure, count, elsewhere.figure, "adds up")
+                yield product_of("unit_times_count", unit.figure, count, elsewhere.figure, "adds up")
 
 
 def _leads(mention: Mention, match: re.Match[str]) -> bool:

@@ -125,6 +125,14 @@ def parts_of(
     return Relation(code, tuple(terms), total, f"{what} {said(terms)}", licence, verb)
 
 
+def product_of(code: CheckCode, unit: Figure, count: int | Fraction, total: Figure, licence: Licence) -> Relation:
+    """Return the relation of a price or a yearly sum, so many times, to what that comes to."""
+    written = unit.written.strip()
+    is_yearly = code == "annual_times_years"
+    subject = f"{written} a year over {float(count):g} years" if is_yearly else f"{count} times {written}"
+    return Relation(code, (unit.times(count),), total, subject, licence, "comes to")
+
+
 def said(terms: Sequence[Figure]) -> str:
     """Return the terms as words: "£6.3m less £5.0m", "£1m, £2m and £3m"."""
     added = [term.written.strip() for term in terms if term.factor > 0]
