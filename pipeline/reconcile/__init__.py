@@ -6,7 +6,7 @@ finding                         a check; comparison, wording, explanations: its 
 In tables (`grids`: each with its figures; `cell_figures`: where those come from):
 tables, crosscasts              rows against their totals; columns against each other
 movements                       what leads from the level that opens a table to the one that closes it
-ledger, balances                a budget that is spent row by row
+ledger, balances                a budget that is spent row by row; stray_ledgers: in what was not seen as a table
 qualified                       totals of more, or of less, than their rows
 text_and_table, rows_in_text    what the prose says of such a table; approved: of all its grants
 
@@ -78,12 +78,13 @@ from pipeline.reconcile.finding import fingerprint
 from pipeline.reconcile.grids import Grid
 from pipeline.reconcile.keeping import kept
 from pipeline.reconcile.law import check_law
-from pipeline.reconcile.ledger import in_text, of_grid
+from pipeline.reconcile.ledger import of_grid
 from pipeline.reconcile.misprints import check_misprints
 from pipeline.reconcile.movements import check_movements
 from pipeline.reconcile.prose import Prose, passages
 from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.restated import check_restated
+from pipeline.reconcile.stray_ledgers import stray_ledgers
 from pipeline.reconcile.tables import check_tables
 from pipeline.reconcile.text_and_table import check_text_and_table
 from pipeline.records import Amount, Check
@@ -165,7 +166,7 @@ def check_figures(
             elsewhere = {total for name, own in totals.items() if name != grid.name for total in own}
             is_granted = grid.layout.table.number in granted or ledger.lists(granted_totals)
             yield from check_text_and_table(ledger, prose, document.text, elsewhere) if is_granted else ()
-    for stray in in_text(document, amounts, tables):
+    for stray in stray_ledgers(document, amounts, tables):
         yield from (
             *check_balances(stray, amounts),
             *check_stray_total(stray),

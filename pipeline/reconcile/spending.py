@@ -103,6 +103,7 @@ def _lines(document: Sequence[Prose]) -> Iterator[Relation]:
 
 
 def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
+    """Yield what three figures state if one of them is the gap between a budget and what is used of it."""
     three = _reordered(three)
     gaps = [mention for mention in three if _gap(mention)]
     if len(gaps) == 2:  # of “£320,000 from the £500,000 available, which leaves £180,000” the last
@@ -125,18 +126,22 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     is_kept = (KEPT_FOR.match(gap.after) or PART_OF_IT.match(gap.after[:10])) and not FOR_LATER.match(gap.after)
     if is_kept or PART_OF_IT.search(used.after[:10]) or MET_FROM.search(budget.before[-60:]):
         licence = "fits"
-    last = three[2]
-    other = gap if last is used else used
-    if budget is larger and (GIVEN.search(used.before[-30:]) or (last is not budget and is_result(last))):
-        rest, part = (used, gap) if GIVEN.search(used.before[-30:]) else (last, other)
-        yield difference("committed_plus_remaining", [budget.figure, part.figure.times(-1)], rest, licence)
-    elif budget is larger:
+    yield _stated(budget, used, gap, three[2], licence)
+
+
+def _stated(budget: Mention, used: Mention, gap: Mention, last: Mention, licence: Licence) -> Relation:
+    """Return the relation of a budget, what is used of it and the gap between them, the one told last as the result."""
+    is_within = used.figure.value <= budget.figure.value
+    is_given = GIVEN.search(used.before[-30:])
+    if is_within and (is_given or (last is not budget and is_result(last))):
+        rest, part = (used, gap) if is_given else (last, gap if last is used else used)
+        return difference("committed_plus_remaining", [budget.figure, part.figure.times(-1)], rest, licence)
+    if is_within:
         # “the remaining £255,000 forms the pot for awards” is not left over, but used for something else.
         is_used = REMAINING.search(gap.before[-20:]) and USED_FOR.match(gap.after)
         code: CheckCode = "parts_sum_to_whole" if is_used else "committed_plus_remaining"
-        yield parts_of(code, [used.figure, gap.figure], budget.figure, licence, "Together,")
-    else:
-        yield difference("committed_plus_remaining", [used.figure, gap.figure.times(-1)], budget, licence)
+        return parts_of(code, [used.figure, gap.figure], budget.figure, licence, "Together,")
+    return difference("committed_plus_remaining", [used.figure, gap.figure.times(-1)], budget, licence)
 
 
 def _reordered(three: Sequence[Mention]) -> Sequence[Mention]:

@@ -47,34 +47,34 @@ def _summed(grid: Grid) -> list[Column]:
 def _column(grid: Grid, column: Column) -> Iterator[Check]:
     for row in grid.rows("subtotal", "total"):
         total = grid.figures[row][column.number]
+        everything = _readings(grid, row)
         if total is None:
             continue
-        everything = _readings(grid, row)
         if (over := OVER_TABLES.fullmatch(grid.label(row))) and (over["both"] or grid.follows_alike):
             yield from _over_tables(grid, column, row, total)
-            continue
-        if not everything:
-            continue
-        if total.value == 0 and all(_is_empty(grid, rows, column) for rows in everything):
+        elif everything and total.value == 0 and all(_is_empty(grid, rows, column) for rows in everything):
             yield _sum(grid, column, everything[0], total)
-            continue
-        # A group of one row is added up like any other; nothing else is "the rows" of its subtotal.
-        is_single = grid.layout.rows[row] == "subtotal" and len(_terms(grid, everything[0], column)) == 1
-        fewest = 1 if is_single else 2
-        readings = [
-            rows for rows in everything[: 1 if is_single else None] if len(_terms(grid, rows, column)) >= fewest
-        ]
-        tested = [(verdict_of(_terms(grid, rows, column), total)[0], rows) for rows in readings]
-        kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
-        before = _carried(grid, column)
-        if kept:
-            yield _sum(grid, column, kept[0], total)
-        elif before and verdict_of([*before, *_terms(grid, everything[0], column)], total)[0] == "exact":
-            yield _sum(grid, column, everything[0], total, before)
-        elif readings and grid.is_whole and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
-            yield _blocked(grid, column, readings[0], total)
-        elif readings and _is_sure(grid, column, readings[0], total) and not is_qualified(grid, row, column):
-            yield _sum(grid, column, readings[0], total)
+        elif everything:
+            yield from _added_up(grid, column, row, total, everything)
+
+
+def _added_up(grid: Grid, column: Column, row: int, total: Figure, everything: list[list[int]]) -> Iterator[Check]:
+    """Yield the check of a total by the set of rows that makes it up, else by the likeliest, where that is sure."""
+    # A group of one row is added up like any other; nothing else is "the rows" of its subtotal.
+    is_single = grid.layout.rows[row] == "subtotal" and len(_terms(grid, everything[0], column)) == 1
+    fewest = 1 if is_single else 2
+    readings = [rows for rows in everything[: 1 if is_single else None] if len(_terms(grid, rows, column)) >= fewest]
+    tested = [(verdict_of(_terms(grid, rows, column), total)[0], rows) for rows in readings]
+    kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
+    before = _carried(grid, column)
+    if kept:
+        yield _sum(grid, column, kept[0], total)
+    elif before and verdict_of([*before, *_terms(grid, everything[0], column)], total)[0] == "exact":
+        yield _sum(grid, column, everything[0], total, before)
+    elif readings and grid.is_whole and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
+        yield _blocked(grid, column, readings[0], total)
+    elif readings and _is_sure(grid, column, readings[0], total) and not is_qualified(grid, row, column):
+        yield _sum(grid, column, readings[0], total)
 
 
 def _over_tables(grid: Grid, column: Column, row: int, total: Figure) -> Iterator[Check]:
