@@ -45,23 +45,27 @@ def _whole() -> dict[str, RowKind]:
 
 
 @cache
-def _ends() -> tuple[tuple[RowKind, tuple[str, ...]], ...]:
-    return tuple((kind, tuple(f" {phrase}" for phrase in phrases)) for kind, phrases in _phrases("end"))
+def _ends(where: str) -> tuple[tuple[RowKind, tuple[str, ...]], ...]:
+    return tuple((kind, tuple(f" {phrase}" for phrase in phrases)) for kind, phrases in _phrases(where))
 
 
 def special_row(cells: Words) -> RowKind | None:
     """Return what a row says that it is, by its words: subtotal, total, budget or remainder; None for all others."""
     for cell in cells:
         text = ASIDE.sub("", plain(cell))
-        if text and len(text) <= LONGEST and (kind := _said(text)):
+        if text and len(text) <= LONGEST and (kind := _said(text) or _ended(cell.rstrip(" .:*"), "small end")):
             return kind
     return None
 
 
 def _said(text: str) -> RowKind | None:
     start = next((kind for kind, phrases in _phrases("start") if text.startswith(phrases)), None)
-    end = next((kind for kind, phrases in _ends() if f" {text}".endswith(phrases)), None)
-    return start or _whole().get(_squeezed(text)) or end
+    return start or _whole().get(_squeezed(text)) or _ended(text, "end")
+
+
+def _ended(text: str, where: str) -> RowKind | None:
+    """Return what the last words of a text say; the `small end` of a label begins small: “Sisters Together” is a name."""
+    return next((kind for kind, phrases in _ends(where) if f" {text}".endswith(phrases)), None)
 
 
 def _squeezed(text: str) -> str:
