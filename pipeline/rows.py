@@ -64,7 +64,7 @@ def _said(text: str) -> RowKind | None:
 
 
 def _ended(text: str, where: str) -> RowKind | None:
-    """Return what the last words of a text say; the `small end` of a label begins small: “Sisters Together” is a name."""
+    """Return what the last words of a text say; a `small end` begins small: “Sisters Together” is a name."""
     return next((kind for kind, phrases in _ends(where) if f" {text}".endswith(phrases)), None)
 
 
