@@ -7,7 +7,8 @@ leaders     where dots lead from names to sums
 starts      the first line of either          shapes      what a line looks like
 chunks      words of a line to entries        edges       entries told by their edge
 columns     white space to columns            layout      entries to rows; placed: entries in their columns
-head, body  the rows of header and body       judge       table, or prose, list, form
+head, body  the rows of header and body       head_size   how many lines are the header
+judge       table, or prose, list, form
 broken      what breaks in a narrow cell      ends        the last row of all
 headings    several that stand close          hollow      headings beside their figures
 key_block   labels and values side by side

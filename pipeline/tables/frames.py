@@ -11,7 +11,8 @@ from pipeline.printed import Line
 from pipeline.tables.chunks import Chunk, chunks
 from pipeline.tables.ends import last_of_row
 from pipeline.tables.found import Region
-from pipeline.tables.layout import YEAR, region_of
+from pipeline.tables.head_size import YEAR
+from pipeline.tables.layout import region_of
 from pipeline.tables.rules import Rules
 from pipeline.tables.shapes import (
     NEAR,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from pipeline.document import Box
@@ -15,13 +14,13 @@ from pipeline.tables.columns import Column, columns, span_of
 from pipeline.tables.edges import levelled, parted_at_edges
 from pipeline.tables.found import FoundCell, FoundTable, Region
 from pipeline.tables.head import head_rows
+from pipeline.tables.head_size import YEAR, head_size
 from pipeline.tables.headings import with_headings
 from pipeline.tables.hollow import without_hollow
 from pipeline.tables.placed import Placed, PlacedLine, level, levels
 from pipeline.tables.rules import Rules
 
 WORD_GAP = 0.5  # of the type's size: a gap between two columns, where one is known to be
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d){1,2})?\s?[*a-z]?\)?")
 
 
 def region_of(page: int, lines: list[Line], rules: Rules, box: Box) -> Region:
@@ -41,7 +40,7 @@ def laid_out(region: Region) -> FoundTable | None:
         return None
     groups = levels([_placed(row, found) for row in parted])
     lines = [level(group) for group in groups]
-    top = _head_size(lines, region.bars, found)
+    top = head_size(lines, region.bars, found)
     xs = _edges(found)
     head = _head(groups[:top], _narrowed(found, lines[top:]), region.bars)
     rows = head + body_rows(lines[top:], found, region.bars)
@@ -114,64 +113,6 @@ def _divided(entry: Chunk, found: list[Column]) -> list[Chunk]:
 def _is_edge(x: float, found: list[Column]) -> bool:
     """Return whether a place across the page lies between two columns."""
     return any(a.x1 - 2 <= x <= b.x0 + 2 for a, b in pairwise(found))
-
-
-def _head_size(lines: list[PlacedLine], bars: list[Box], found: list[Column]) -> int:
-    """Return how many lines the table's header has: those above the first line of figures, or above the rule."""
-    columns_of_figures = _figure_columns(lines, len(found))
-    first = next((n for n, line in enumerate(lines) if _is_body(line, columns_of_figures)), None)
-    if first is None:
-        first = next((n for n, line in enumerate(lines) if any(p.first for p in line.entries)), 0) + 1
-    width = found[-1].x1 - found[0].x0
-    under = [
-        number + 1
-        for number, (a, b) in enumerate(pairwise(lines[: first + 1]))
-        if any(_is_between(bar, a, b) and bar.x1 - bar.x0 > 0.5 * width for bar in bars)
-    ]
-    if under:
-        return under[-1]
-    bold = next((n for n, line in enumerate(lines[: first + 1]) if not line.is_bold), 0)
-    if 0 < bold < first:  # the rest is the first line of an entry whose figures stand lower
-        return bold
-    if 1 < first < len(lines) and _is_label(lines, first):
-        first -= 1
-    return max((n + 1 for n, line in enumerate(lines[:first]) if any(p.last for p in line.entries)), default=0)
-
-
-def _is_label(lines: list[PlacedLine], first: int) -> bool:
-    """Return whether the line above the first figures is where their label begins, and no heading."""
-    line = lines[first - 1]
-    gaps = lines[first].top - line.bottom, line.top - lines[first - 2].bottom
-    label = line.entries[0]
-    starts = [placed.chunk.box.x0 for placed in lines[first].entries]
-    is_begun = any(abs(label.chunk.box.x0 - start) < 1 for start in starts)
-    return len(line.entries) == 1 and is_begun and gaps[0] + 1 < gaps[1] and not label.chunk.is_figure
-
-
-def _is_between(bar: Box, above: PlacedLine, below: PlacedLine) -> bool:
-    return above.middle < bar.top < below.middle
-
-
-def _figure_columns(lines: list[PlacedLine], width: int) -> set[int]:
-    """Return the columns, but the first, in which at least half of the entries are figures."""
-    found = set()
-    for column in range(1, width):
-        entries = [placed.chunk for line in lines if (placed := line.at(column)) is not None]
-        if 2 * sum(entry.is_figure for entry in entries) >= max(2, len(entries)):
-            found.add(column)
-    return found
-
-
-def _is_body(line: PlacedLine, columns_of_figures: set[int]) -> bool:
-    """Return whether a line has a label, and figures where the table has its figures, not all of them years."""
-    values = [p.chunk for p in line.entries if p.first in columns_of_figures]
-    figures = [value for value in values if value.is_figure]
-    if not figures or 2 * len(figures) < len(values[values.index(figures[0]) :]):
-        return False
-    has_label = any(p.first == 0 for p in line.entries)
-    if not has_label and any("£" in value.text for value in figures):  # "Opening balance" over "Requested"
-        has_label = not line.entries[0].chunk.is_figure
-    return has_label and not all(YEAR.fullmatch(value.text) for value in figures)
 
 
 def _narrowed(found: list[Column], body: list[PlacedLine]) -> list[Column]:
