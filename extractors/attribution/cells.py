@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.sub_grants import pays_recipients
+from extractors.grant_tables import pays_recipients
 from pipeline.extract import Reading
 from pipeline.layouts import Column, Layout
 from pipeline.readings import describe
