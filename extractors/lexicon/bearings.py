@@ -34,7 +34,7 @@ SET_ASIDE = (
 )
 
 MEANT = re.compile(
-    r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN|TO|VARIED)\b"
+    r"\b(?:NAME|SINGLE|BODY|WORD|TAIL|ASIDE|SIZE|MONEY|AUX|FUNDS?|GIVES?|TELLS|GIVEN|BOUGHT|MODIFIER|PLAIN|TO|VARIED)\b"
 )
 ALTERNATIVE = re.compile(r"\s\|\s")
 # "moved from the ¤ Data Centres": where a body's things are
@@ -57,6 +57,8 @@ def meanings() -> dict[str, str]:
         "SINGLE": r"(?P<body>[¤◇])",
         "BODY": r"(?:the )?(?P<body>¤)(?:/(?-i:[A-Z]{2,8})\b)?(?!-approved| checks?\b| approved (?!budgets?\b)|"
         rf" (?:[a-z]+ )?{PLACES})",
+        "ASIDE": r"(?:, [^,;.§]{1,80}(?=,)| - [^.;§]{1,80}? -(?=[ ,]))",
+        "SIZE": rf"(?:{words['SIZE']} ){{0,8}}",
         "WORD": r"[^\s.;:§¤◊◇◆]{1,30}",
         "TAIL": PER_YEAR + IN_YEARS + SET_ASIDE,
         "MODIFIER": rf"(?-i:[A-Z0-9◊◇][\w/&'-]{{0,30}}|{words['MODIFIER']})",
