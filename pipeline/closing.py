@@ -12,8 +12,17 @@ FEWEST = 3  # rows of the body, its total included
 NEAR = 4  # a sum that misses the figure called “Cost in full” by more than this part (1 / n) of it is another one
 STATEMENT: tuple[RowKind, ...] = ("budget", "total", "remainder")
 # “Reserve brought forward”, “Balance at 1 April” above “Closing position”, “Balance at 31 March”
-OPENS = re.compile(r"\b(?:opening|brought forward|b/f|at the (?:start|beginning)|at 1 April)\b", re.IGNORECASE)
-CLOSES = re.compile(r"\b(?:closing|carried forward|c/f|at (?:the )?(?:year[- ])?end|at 31 March)\b", re.IGNORECASE)
+# “Reserve at start of year” above “Reserve at end of year”, “1 April 2031” above “31 March 2032”
+OPENS = re.compile(
+    r"\b(?:opening|brought forward|b/f|(?:at|on)(?: the)? (?:start|beginning|outset)|start of (?:the )?(?:year|period)"
+    r"|1(?:st)? April)\b",
+    re.IGNORECASE,
+)
+CLOSES = re.compile(
+    r"\b(?:closing|carried forward|c/f|(?:at|on) (?:the )?(?:year[- ]|period[- ])?(?:end|close)"
+    r"|(?:end|close) of (?:the )?(?:year|period)|31(?:st)? March)\b",
+    re.IGNORECASE,
+)
 # “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
 OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
 # “Grant from the Home Office”, “Grant received”, “Income from funder” below what it is spent on; there may be other
@@ -21,10 +30,10 @@ OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases
 SOURCE = re.compile(
     r"(?:grant|funding|award|money|sum)\s(?:(?:\w+\s)?from\s(?:the\s)?\w|received$)|income\sfrom\s(?:the\s)?funder\b"
 )
-# “Sum of offers”, “Totals for both years”
-CALLED_TOTAL = re.compile(r"totals?,?\s|sum of\s")
+# “Sum of offers”, “Totals for both years”, “Total: Second call”, “Total – Second call”
+CALLED_TOTAL = re.compile(r"totals?(?:\s?[,:(–-])?\s|totals?\s?\(|sum of\s")
 # “Total of Bodies run by their own members”: a phrase as long as its group's name.
-OF_A_GROUP = re.compile(r"totals? (?:of |for )?(?:the )?(?P<group>\w.*)")
+OF_A_GROUP = re.compile(r"totals?\s?(?:[,:(–-]\s?)?(?:of |for |in )?(?:the )?(?P<group>\w[^)]*)\)?$")
 # “All other costs” are some of them.
 PARTIAL = re.compile(r"\b(?:other|remaining|further)\b", re.IGNORECASE)
 

@@ -185,3 +185,36 @@ def test_a_table_whose_lines_end_with_the_page_goes_on_without_them() -> None:
         for x, entry in zip((64, 254, 476), row, strict=True):
             sheets.text(x, 60 + 20 * number, entry, right=x > 400)
     assert [row[0] for row in tables(sheets)[0]] == ["Club", "Oak Choir", "Elm", "Ash Club", "Ivy", "Total"]
+
+
+def test_the_rest_of_a_name_beside_a_column_of_themes_ends_its_row_and_heads_no_group() -> None:
+    sheets = Sheets()
+    xs, head = (60, 180, 400), ["Theme", "Club", "Award"]
+    above = [["Work", "Oak Choir", "£1,000"], ["", "Elm Band", "£2,000"], ["", "St Anne’s", "£500"]]
+    below = [["", "Community Kitchen", ""], ["Play", "Ivy Drama", "£700"], ["", "Fir Art", "£600"]]
+    for top, rows in ((740, above), (40, below)):
+        for number, row in enumerate([head, *rows]):
+            for x, entry in zip(xs, row, strict=True):
+                sheets.text(x, top + 20 * number, entry, right=x == xs[-1], bold=not number)
+        if rows is above:
+            sheets.page()
+    assert tables(sheets)[0][3:5] == [["", "St Anne’s Community Kitchen", "£500"], ["Play", "Ivy Drama", "£700"]]
+
+
+def test_the_rule_below_a_repeated_header_parts_no_rows_of_the_page_before() -> None:
+    sheets = Sheets()
+    for top, rows in ((690, [("1", "Oak Choir"), ("2", "Elm Band")]), (40, [("3", "Ash Club"), ("4", "Ivy Drama")])):
+        for number, (x, words) in enumerate(zip(XS, HEAD, strict=True)):
+            sheets.text(x + 50 if number > 1 else x, top, words, right=number > 1, bold=True)
+        for rule in (-4, 5, 14, 15.5):
+            sheets.line(56, top + rule, 534, top + rule)
+        for row, (count, name) in enumerate(rows):
+            start = top + 22 + 38 * row
+            write(sheets, start, [count, f"{name} and Mothers’", f"£{count},000", f"£{9 - int(count)},000"])
+            sheets.text(XS[1], start + 11.5, "Network Group – trips to")
+            sheets.text(XS[1], start + 23, "the seaside")
+        if count == "2":
+            sheets.page()
+    names = [row[1] for row in tables(sheets)[0][1:]]
+    assert names[1] == "Elm Band and Mothers’ Network Group – trips to the seaside"
+    assert len(names) == 4

@@ -20,6 +20,8 @@ from pipeline.records import Check, CheckCode
 MEMO = re.compile(r"(?:of which|including|incl\.?|memo)\b", re.IGNORECASE)
 # A sum that misses its total by more than this factor is a table that we do not understand, not an error of its author.
 FAR = 3
+# Rows that are counted from 1 without a gap are all there: what they miss their total by may be many times as much.
+FARTHEST = 12
 # The rows below a total on top may be only some of it ("of which"): it must be missed by less, and by more rows.
 FAR_ON_TOP, FEWEST = Fraction(3, 2), 3
 
@@ -137,7 +139,8 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
     is_on_top = len(sums) == 1 and sums[0] < min(rows) and len(terms) >= FEWEST
     far = FAR if is_above else FAR_ON_TOP
     near = 0 < total.value <= computed * far and computed <= total.value * far
-    near = near or _is_confirmed(grid, computed, total)
+    is_counted = is_above and len(terms) >= FEWEST and grid.counted_from == 1
+    near = near or _is_confirmed(grid, computed, total) or (is_counted and 0 < computed * FARTHEST >= total.value > 0)
     return plain and (is_above or is_on_top) and near and len(terms) * 2 >= len(rows) and grid.is_whole
 
 

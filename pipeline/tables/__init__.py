@@ -14,7 +14,8 @@ headings    several that stand close          hollow      headings beside their 
 key_block   labels and values side by side
 figured     which columns hold figures
 chosen      of two layouts, the one whose sums hold
-twins       tables side by side               joint       two pages laid out as one
+twins       tables side by side               stacked     tables below each other
+joint       two pages laid out as one
 stitch      over pages                        overleaf    lines across a page break; split_rows: rows across it
 fragments   two tables that are one, since its sums hold so
 finder      all of it for one page

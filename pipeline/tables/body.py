@@ -193,6 +193,8 @@ def _completes(row: list[PlacedLine], line: PlacedLine, step: float, lead: int) 
         return False
     if label is None:  # the value slipped to the next line
         return True
+    if all(each.is_bold for each in row) and not any(token.is_bold for token in label.chunk.tokens):
+        return False  # the heading of a group
     if GOES_ON.match(label.chunk.text) or UNFINISHED.search(above.chunk.text):
         return True
     return bool(step) and line.middle - row[-1].middle < TIGHT * step

@@ -129,6 +129,8 @@ def _with_labels(parts: list[list[Token]]) -> list[list[Token]]:
 
 def _is_parted(before: Token, token: Token, gap: float, usual: float) -> bool:
     size = min(before.size, token.size) if not token.is_raised else before.size
+    if gap > 0 and _is_money(token.text) and is_figure(before.text) and before.text not in CURRENCIES:
+        return True  # “£1,524 £17,025”, as close as words
     if gap > GAP * size:
         return usual > GAP * size or gap > 1.8 * usual
     if gap <= FIGURE_GAP * size:

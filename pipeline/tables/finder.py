@@ -20,6 +20,7 @@ from pipeline.tables.refine import is_undivided, refined
 from pipeline.tables.regions import aligned, within
 from pipeline.tables.rules import Rules, merged
 from pipeline.tables.sides import closed
+from pipeline.tables.stacked import stacked
 from pipeline.tables.twins import apart
 
 WITHIN = 1.5  # points: a rule nearer to the edge of a word does not run through it
@@ -46,7 +47,8 @@ def read_page(page: PageContent, free: list[Line]) -> tuple[list[FoundTable], li
         found += led
         page.pieces = [piece for line in free for piece in line.pieces]
     for regions in (framed, aligned):
-        found_here = (laid_out(region) for region in regions(page.number, _upright(page, free), rules))
+        places = (part for region in regions(page.number, _upright(page, free), rules) for part in stacked(region))
+        found_here = (laid_out(place) for place in places)
         more = [part for table in found_here if table for part in apart(table)]
         for table in more:
             if is_table(table, is_framed=regions is framed) and not _is_taken(table, found):

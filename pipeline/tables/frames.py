@@ -27,7 +27,7 @@ from pipeline.tables.shapes import (
     is_within,
     middle,
 )
-from pipeline.tables.starts import first_line
+from pipeline.tables.starts import first_line, without_lead
 
 SAME_END = 8.0  # points: rules that end this near to each other frame one table
 FARTHEST = 2.5  # sizes of type between two rows of figures
@@ -49,7 +49,7 @@ def framed(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
                 above, below = _lines_above(lines, inside, box), _rows_below(lines, inside[-1], box)
                 known = [*inside, *range(inside[-1] + 1, inside[-1] + 1 + len(below))]
                 below += lines[known[-1] + 1 : last_of_row(lines, known) + 1]
-                table = above + [lines[n] for n in inside] + below
+                table = without_lead(above + [lines[n] for n in inside] + below)
                 top, bottom = min(box.top, table[0].box.top), max(box.bottom, table[-1].box.bottom)
                 yield region_of(page, table, rules, box._replace(top=top, bottom=bottom))
 

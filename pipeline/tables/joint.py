@@ -19,6 +19,7 @@ from pipeline.tables.layout import laid_out
 ROW_GAP = 1.0  # sizes of type between the last row of a page and the first of the next, where the table does not tell
 LINE_GAP = 0.2  # sizes of type between two lines of one entry
 TOUCH = 1.0  # points: entries that overlap less than this do not overlap
+OVER = 4.0  # points: a rule above the first line of a page that is not farther from it belongs to its row
 MOST = 60  # lines at the top of a page that may be rows of a table
 
 
@@ -108,10 +109,13 @@ def _place(entry: Chunk, columns: list[tuple[float, float]]) -> int | None:
 def _laid_out(above: Region, rest: Rows, below: Region) -> FoundTable | None:
     """Return the table that the lines of both pages make, the second page's moved below the first one's."""
     bottom = max(map(_bottom, above.rows))
-    by = bottom + _gap(above, rest) - _top(rest[0])
+    first = _top(rest[0])
+    by = bottom + _gap(above, rest) - first
     origins = dict(above.origins)
     rows = [*above.rows, *([_moved(entry, by, below, origins) for entry in row] for row in rest)]
-    bars = [*above.bars, *(b._replace(top=b.top + by, bottom=b.bottom + by) for b in below.bars)]
+    # The rules of a repeated header would run through the rows of the page before.
+    moved = [b._replace(top=b.top + by, bottom=b.bottom + by) for b in below.bars if b.bottom > first - OVER]
+    bars = [*above.bars, *moved]
     whole = Region(above.page, rows, sorted({*above.walls, *below.walls}), bars, above.box, origins=origins)
     found = laid_out(whole)
     if found is None or not is_table(found):
@@ -147,11 +151,19 @@ def _gap(above: Region, rest: Rows) -> float:
     """Return how far below the last line of a page the first one of the next is to stand, in points."""
     last, first = above.rows[-1], rest[0]
     size = last[0].size
-    if len(first) == 1 and any(_runs_on(entry, first[0]) for row in above.rows[-2:] for entry in row):
+    ends = [entry for row in above.rows[-2:] for entry in row if not entry.is_figure] if len(first) == 1 else []
+    if any(_runs_on(entry, first[0]) or _is_inner(above, entry, first[0]) for entry in ends):
         return LINE_GAP * size
     lines = [row for row in above.rows[above.head :] if any(entry.is_figure for entry in row)]
     gaps = [_top(b) - _bottom(a) for a, b in pairwise(lines)]
     return max(median(gaps), ROW_GAP * size) if gaps else ROW_GAP * size
+
+
+def _is_inner(table: Region, above: Chunk, below: Chunk) -> bool:
+    """Return whether an entry alone in its line stands below another, and words to its left: it heads no group."""
+    body = [row[0] for row in table.rows[table.head :] if row[0].box.x1 < below.box.x0]
+    words = [entry for entry in body if not any(character.isdigit() for character in entry.text)]
+    return abs(above.box.x0 - below.box.x0) < 3 * TOUCH and bool(words) and len(words) * 2 > len(body)
 
 
 def _runs_on(above: Chunk, below: Chunk) -> bool:

@@ -15,6 +15,7 @@ LEADER = re.compile(r"(?:\.\s?){4,}")
 PAGE = re.compile(r"[1-9]\d{0,2}")
 SHORT = 6  # words: longer entries are sentences
 MANY = 4  # rows with a sum of money each, which need no header above them
+FEWEST = 3  # figures of a column
 NEAR = 3.0  # points: edges that lie nearer than this are aligned
 
 
@@ -43,6 +44,8 @@ def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
     if len(sums) > 1 and len(rows[0]) > 2 and _has_figures(table, sums):  # the rest may stand overleaf
         is_long = len(sums) >= max(MANY, 0.8 * len(rows))
         return filled > 0.25 and (is_long or any(row not in sums for row in rows[:3]))
+    if len(rows[0]) > 2 and any(_is_headed_column(table, rows, n) for n in range(1, len(rows[0]))):
+        return filled > 0.25
     is_large = len(rows) >= 3 if is_framed else len(rows) >= 4 and len(rows[0]) >= 3
     return is_large and filled >= 0.5 and _has_entries(table, rows)
 
@@ -53,6 +56,18 @@ def _has_figures(table: FoundTable, rows: list[list[str]]) -> bool:
     columns = [n for n in range(1, len(rows[0])) if any(is_figure(row[n]) for row in rows)]
     aligned = sum(1 for n in columns if _is_aligned(table, n))
     return lines >= (3 if len(rows[0]) == 2 else 2) and aligned >= 0.5 * len(columns)
+
+
+def _is_headed_column(table: FoundTable, rows: list[list[str]], column: int) -> bool:
+    """Return whether words stand over a column in which nearly all rows have a figure, below each other.
+
+    As “£000” over 25, 120 and 41, beside columns of names, places and purposes.
+    """
+    first = next((n for n, row in enumerate(rows) if is_figure(row[column])), 0)
+    below = [row[column] for row in rows[first:]]
+    is_headed = any(row[column] for row in rows[:first]) and sum(map(bool, rows[0])) > 2
+    is_full = sum(map(is_figure, below)) >= max(FEWEST, 0.8 * len(below))
+    return is_headed and is_full and _is_aligned(table, column)
 
 
 def _has_entries(table: FoundTable, rows: list[list[str]]) -> bool:

@@ -21,14 +21,13 @@ from pipeline.tables.shapes import (
     count_words,
     has_entries,
     is_between_tables,
-    is_numbered_sentence,
     is_rest,
     is_text,
     is_tight,
     is_within,
     middle,
 )
-from pipeline.tables.starts import first_line
+from pipeline.tables.starts import first_line, without_lead
 
 WIDEST_GAP = 2.5  # sizes of type between two lines of one table
 LONGEST_PAUSE = 3  # lines of a single entry inside a table: headings of groups of rows
@@ -133,19 +132,8 @@ def _is_over(head: Line, row: Line, left: float) -> bool:
     return is_near and not is_text(head) and any(box.x0 < head.box.x1 and head.box.x0 < box.x1 for box in over)
 
 
-def _without_lead(lines: list[Line]) -> list[Line]:
-    """Return the lines of a table without the sentence that leads to it, and what stands above that.
-
-    As "Signature   Date: …", a heading, and "The following projects have been approved:".
-    """
-    entries = [chunks(line, []) for line in lines]
-    first = next((n for n, row in enumerate(entries) if any(e.is_figure for e in row[1:])), 0)
-    led = [n for n in range(first) if is_numbered_sentence(lines[n], entries[n])]
-    return lines[led[-1] + 1 :] if led else lines
-
-
 def _run(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
-    lines = _without_lead(lines)
+    lines = without_lead(lines)
     if len(lines) >= 2:
         xs0, xs1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
         yield region_of(page, lines, rules, Box(xs0, lines[0].box.top, xs1, lines[-1].box.bottom))

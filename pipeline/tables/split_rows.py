@@ -25,7 +25,14 @@ def is_end_of_row(above: FoundTable, row: list[FoundCell]) -> bool:
         last[n].lines and row[n].columns == 1 and not is_figure(row[n].text) and not is_figure(last[n].text)
         for n in filled
     )
-    return bool(filled) and is_rest and any(_goes_on(above, last[n], row[n], n) for n in filled)
+    is_beside = bool(filled) and filled[0] > _label_column(above)  # what heads a group stands in the first column
+    return bool(filled) and is_rest and (is_beside or any(_goes_on(above, last[n], row[n], n) for n in filled))
+
+
+def _label_column(table: FoundTable) -> int:
+    """Return the column in which what heads a group would stand: the second, where the first holds numbers."""
+    first = [text for row in table.rows[1:] if (text := row[0].text)]
+    return int(sum(len(text.split()) == 1 and any(map(str.isdigit, text)) for text in first) * 2 >= len(first))
 
 
 def _goes_on(table: FoundTable, above: FoundCell, below: FoundCell, column: int) -> bool:

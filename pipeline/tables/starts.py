@@ -17,7 +17,9 @@ from pipeline.tables.shapes import (
     WRAPPED,
     count_words,
     has_entries,
+    is_numbered_sentence,
     is_sentence,
+    is_tight,
     is_within,
 )
 
@@ -77,3 +79,24 @@ def _under(entry: Chunk, columns: list[Box]) -> set[int]:
         if found := {round(c.x0) for c in columns if box.x0 < c.x1 + aside and c.x0 < box.x1 + aside}:
             return found
     return set()
+
+
+def without_lead(lines: list[Line]) -> list[Line]:
+    """Return the lines of a table without the sentence that leads to it, and what stands above that.
+
+    As "Signature   Date: …", a heading, and "The following projects have been approved:". Below the sentence may stand
+    the table's caption.
+    """
+    entries = [chunks(line, []) for line in lines]
+    first = next((n for n, row in enumerate(entries) if any(e.is_figure for e in row[1:])), 0)
+    led = [n for n in range(first) if is_numbered_sentence(lines[n], entries[n])]
+    start = led[-1] + 1 if led else 0
+    while led and start < first and _is_caption(lines[start], lines[start + 1]):
+        start += 1
+    return lines[start:]
+
+
+def _is_caption(line: Line, below: Line) -> bool:
+    """Return whether a line stands over the left edge of a table, apart from its header."""
+    is_left = abs(line.box.x0 - below.box.x0) < NEAR and len(chunks(line, [])) == 1
+    return is_left and not is_tight(line, below) and len(chunks(below, [])) > 1

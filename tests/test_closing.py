@@ -1,0 +1,63 @@
+"""Rows that close a table or a group of it, in the words of different hands."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layouts import Layout
+from pipeline.readings import describe
+from tests.handmade import Rows, document, findings
+from tests.tables import PROGRESS
+
+
+def layout(rows: Rows) -> Layout:
+    """Return how a table is understood."""
+    paper = document(PROGRESS, rows)
+    return describe(paper, paper.tables[0])
+
+
+GROUPS: Rows = [
+    ["Ref", "Project", "Grant"],
+    ["Second call", "", ""],
+    ["W/01", "Oak Choir – singing", "£1,000"],
+    ["W/02", "Elm Band – drums", "£2,000"],
+    ["{0}", "", "£3,000"],
+    ["First call", "", ""],
+    ["W/03", "Ash Club – chess", "£4,000"],
+    ["W/04", "Ivy Drama – masks", "£5,000"],
+    ["{1}", "", "£9,000"],
+    ["Total allocated", "", "£12,000"],
+]
+
+
+@pytest.mark.parametrize("label", ["Total: {}", "Total – {}", "Total ({})", "Total, {}", "{} total", "Subtotal {}"])
+def test_the_total_of_a_group_is_one_whatever_stands_between_its_words(label: str):
+    named = [label.format("Second call"), label.format("First call")]
+    rows = [[cell.format(*named) for cell in row] for row in GROUPS]
+    assert layout(rows).rows[4:] == ("subtotal", "note", "body", "body", "subtotal", "total")
+    assert findings(PROGRESS, rows) == []
+    rows[7][2] = "£6,000"
+    assert findings(PROGRESS, rows) == [("rows_sum_to_total", 100_000)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("Reserve at start of year", "Reserve at end of year"),
+        ("Reserve at the beginning of the period", "Reserve at the end of the period"),
+        ("Balance on 1 April 2031", "Balance on 31 March 2032"),
+        ("Reserve at 1st April", "Reserve at 31st March"),
+    ],
+)
+def test_a_level_at_the_start_leads_to_the_one_at_the_end(opening: str, closing: str):
+    rows: Rows = [["", "£"], [opening, "91,000"], ["Contribution", "(8,700)"], [closing, "82,300"]]
+    assert findings(PROGRESS, rows) == []
+    rows[-1][1] = "83,200"
+    assert findings(PROGRESS, rows) == [("running_balance", -90_000)]
+
+
+def test_rows_counted_without_a_gap_are_all_there_however_far_they_are_from_their_total():
+    rows: Rows = [["No", "Organisation", "Grant"], ["1", "Oak Trust", "£2,150"], ["2", "Elm Club", "£3,270"]]
+    rows += [["3", "Ash Choir", "£4,390"], ["", "Total", "£91,210"]]
+    assert findings(PROGRESS, rows) == [("rows_sum_to_total", -8_140_000)]
+    assert findings(PROGRESS, [row[1:] for row in rows]) == []
