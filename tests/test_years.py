@@ -38,10 +38,19 @@ def test_one_financial_year_in_any_shape(text: str) -> None:
         ("2016/17onwards", 2016, None),
         ("a three-year programme beginning at the start of the 2030/31", 2030, 2032),
         ("2021/22 and future years", 2021, None),
+        ("2021/22 and in every later year", 2021, None),
+        ("£1.1m a year from 2031/32 and stays there", 2031, None),
+        ("As of 2031/32 the boats cost more", 2031, None),
+        ("2031/32 and the year after", 2031, 2032),
+        ("2031/32 and the two years that follow", 2031, 2033),
+        ("2031/32 and two further years", 2031, 2033),
+        ("the three years to 2033/34", 2031, 2033),
+        ("three years ending in 2033/34", 2031, 2033),
+        ("the two years that start with 2031/32", 2031, 2032),
     ],
 )
 def test_years_in_a_span_a_list_or_with_an_open_end(text: str, first: int, last: int | None) -> None:
-    assert spans(f"for {text}") == [(first, last, "financial")]
+    assert spans(text if text.startswith("As") else f"for {text}") == [(first, last, "financial")]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +69,7 @@ def test_years_in_a_span_a_list_or_with_an_open_end(text: str, first: int, last:
         ("two years from April 2023", 2023, 2024),
         ("the year ending 31 March 2023", 2022, 2022),
         ("April 2030 through to the 2031/32", 2030, 2031),
+        ("for the year that begins in April 2030", 2030, 2030),
     ],
 )
 def test_a_period_between_dates_is_turned_into_financial_years(text: str, first: int, last: int) -> None:
@@ -80,8 +90,9 @@ def test_dates_ages_and_figures_are_no_years(text: str) -> None:
     assert spans(f"on {text} here") == []
 
 
-def test_a_day_that_a_level_is_stated_for_is_told_from_a_period() -> None:
-    assert spans("reserves stood at £5m at 31 March 2021") == [(2020, 2020, "date")]
+@pytest.mark.parametrize("day", ["at 31 March 2021", "by 31 March 2021", "in March 2021", "by the end of March 2021"])
+def test_a_day_that_a_level_is_stated_for_is_told_from_a_period(day: str) -> None:
+    assert spans(f"reserves stood at £5m {day}") == [(2020, 2020, "date")]
 
 
 def test_two_lists_of_years_stay_apart_where_a_sum_stands_between() -> None:

@@ -4,7 +4,8 @@ roles     what a sum is        votes: of the cues near it; meanings: in such a d
                                acts, past, movements: of its clause; peers: of other sums
                                signs, weights: what decides where these say little (and `extractors.encoder`)
 rates     whether it is a total, or for each year or item
-years     for which years      year_places: those near it; year_links: of other sums; paper_year: of the whole paper
+years     for which years      year_places: those near it; year_links: of sums beside it; paper_year: of the whole paper
+                               year_anaphora: of the sum that the sentence before spoke of
 earlier   money of years before is context
 parties   who pays and gets    claims: what sentences say; bearings: payer or payee; reach: of which sums
                                tellings: under which name; sole: what the only one pays or gets

@@ -96,7 +96,7 @@ def _named(reading: Reading) -> list[Place]:
         for passage in reading.passages
         if passage.paragraph.kind not in ("heading", "label")
         for place in year_places(Words.of(passage, ()), written)
-        if not (place.is_source or place.is_of_an_event)
+        if not (place.is_source or place.is_of_an_event or place.years.kind == "date")
     ]
 
 

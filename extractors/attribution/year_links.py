@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extractors.attribution.year_places import Place, Written, year_places
 from extractors.lexicon.cues import SUM
@@ -19,16 +18,6 @@ NOT_PART = frozenset({"out", "match", "matched", "from"})
 IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
 TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
-THAT = frozenset({"it", "this", "that", "these", "which"})
-THEREAFTER = frozenset({"thereafter", "afterwards"})
-NEXT = frozenset({"following", "next", "subsequent"})
-YEAR = frozenset({"year", "financial"})
-GOES_ON = frozenset({"this", "it", "these", "they", "both"})
-# "The grant runs to 2031/32", "The two are for 2031/32": what a sentence behind the sum calls it
-MONEY = frozenset(
-    {"funding", "money", "grant", "award", "cost", "costs", "variation", "allocation", "extension", "spend"}
-    | {"contract", "service", "two", "three", "four"}
-)
 SPLIT = frozenset(
     {"as", "split", "comprising", "including", "consisting", "made", "broken", "which", "being", "namely"}
 )
@@ -36,8 +25,8 @@ SPLIT = frozenset(
 PAID = frozenset({"funded", "met", "financed", "paid", "covered", "found", "drawn"})
 OUT_OF = frozenset({"from", "within", "by"})
 OUT = 3  # words between "from" and the sum that another is paid from
-FINANCIAL = frozenset({"financial"})
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
+RESPECTIVE = 3  # words behind years among which "respectively" stands
 LISTED = 8  # words between two sums of a list that share the years behind the second
 
 
@@ -93,56 +82,6 @@ def is_part(texts: Sequence[str], before: int, at: int) -> bool:
     return is_explained or is_total or bool(PART_WORDS & set(between))
 
 
-def years_of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
-    """Return the years of the sum before, where a sum is said to be "of it"."""
-    texts = sentence.words.texts
-    is_of_it = texts[at + 1 : at + 2] == ("of",) and texts[at + 2 : at + 3] and texts[at + 2] in THAT
-    return story.years.get(story.last) if is_of_it and story.last is not None else None
-
-
-def inherited_years(sentence: Sentence, story: Story) -> Years | None:
-    """Return the years of the sum before a sentence that goes on about it: "Of it …", "It holds …", "That is …"."""
-    first = sentence.words.sentence_at(sentence.sums[0][0]).start
-    opening = sentence.words.texts[first : first + 2]
-    goes_on = opening[:1] in (("it",), ("that",)) or (opening[:1] == ("of",) and opening[1:] and opening[1] in THAT)
-    return story.years.get(story.last) if goes_on and story.last is not None else None
-
-
-def years_before(sentence: Sentence, story: Story) -> Years | None:
-    """Return the years that the passage named just before, for a sum "for each financial year" of them."""
-    if not any(story.amounts[number].rate == "per_year" for _, number in sentence.sums):
-        return None
-    places = story.places_in(sentence.words).get(sentence.number - 1, [])
-    return places[-1].years if places and places[-1].years.first != places[-1].years.last else None
-
-
-def years_thereafter(sentence: Sentence, at: int, story: Story) -> Years | None:
-    """Return the years behind the last sum's, for a sum that is paid "thereafter" or "in the following year"."""
-    last = story.years.get(story.last) if story.last is not None else None
-    if last is None or last.last is None:
-        return None
-    behind = sentence.words.texts[at + 1 : at + 6]
-    if any(pair[0] in NEXT and pair[1] in YEAR for pair in pairwise(behind)):
-        return last._replace(first=last.last + 1, last=last.last + 1)
-    return last._replace(first=last.last + 1, last=None) if THEREAFTER & set(behind[:3]) else None
-
-
-def years_told_next(sentence: Sentence, story: Story) -> Years | None:
-    """Return the years that the next sentence tells of the money of this one: "The funding for this is in 2024/25"."""
-    following = story.places_in(sentence.words).get(sentence.number + 1, [])
-    if not following or SUM in sentence.words.texts[following[0].start : following[0].end]:
-        return None
-    places = sentence.words.sentence_at(following[0].start)
-    opening = sentence.words.texts[places.start : places.start + 2]
-    goes_on = opening[:1] and (opening[0] in GOES_ON or (opening[0] == "the" and opening[-1] in MONEY))
-    words = sentence.words.texts[places.start : places.stop]
-    has_sums = SUM in words
-    role = story.amounts[sentence.sums[0][1]].role
-    if role == "context" or (role == "contract" and not FINANCIAL & set(words)):
-        return None  # a contract's term is no funding year, unless they are told as such
-    return following[0].years if goes_on and not has_sums and not following[0].is_source else None
-
-
 def is_listed(sentence: Sentence, index: int, story: Story) -> bool:
     """Return whether a sum and the next stand in one short list, so that they share the years behind it."""
     (at, number), (following, other) = sentence.sums[index : index + 2]
@@ -169,6 +108,30 @@ def is_drawn(sentence: Sentence, index: int, story: Story) -> bool:
     between = sentence.words.texts[at + 1 : end]
     is_paid = bool(PAID & set(between)) and bool(OUT_OF & set(between[-OUT:]))
     return following in story.years and is_paid and len(between) <= LISTED and "," not in between
+
+
+def respective_years(place: Place) -> list[Years]:
+    """Return each of the years of "£5 and £6 for 2031/32 and 2032/33 respectively"; none where they are one span."""
+    first, last = place.years.first, place.years.last
+    behind = place.words.texts[place.end : place.end + RESPECTIVE]
+    if first is None or last is None or "respectively" not in behind or place.years.listed != last - first + 1:
+        return []
+    return [place.years._replace(first=year, last=year, listed=1) for year in range(first, last + 1)]
+
+
+def years_in_brackets(sentence: Sentence, index: int, story: Story) -> Years | None:
+    """Return the span of the years of the sums in the brackets behind one: "£6 (£2 in each of 2031/32 and 2032/33)"."""
+    texts, (at, _) = sentence.words.texts, sentence.sums[index]
+    opening = next((place for place in range(at + 1, min(at + LISTED, len(texts))) if texts[place] == "("), None)
+    if opening is None or SUM in texts[at + 1 : opening]:
+        return None
+    closing = next((place for place in range(opening, len(texts)) if texts[place] == ")"), len(texts))
+    inside = [story.years.get(number) for place, number in sentence.sums if opening < place < closing]
+    firsts = [years.first for years in inside if years and years.first is not None]
+    lasts = [years.last for years in inside if years and years.last is not None]
+    if not inside or len(firsts) < len(inside) or len(lasts) < len(inside):
+        return None
+    return Years(sentence.places[0].years.span, min(firsts), max(lasts)) if sentence.places else None
 
 
 def introducing_place(sentence: Sentence, story: Story) -> Place | None:

@@ -20,6 +20,10 @@ ALONE = frozenset(
     | {"rising", "falling", "increasing", "reducing", "growing", "dropping", "then", "followed", "plus", "compared"}
     | {"against", "up", "down", "had", "has", "rather", "less", "paid", "funded", "met", "only", "alone", "again"}
     | {"as", "per", "when", "until", "but", "than", "if", "will", "would", "through", "under", "via", "towards"}
+    | {"rises", "falls", "grows", "drops", "increases", "decreases", "climbs", "goes", "comes", "becomes", "stays"}
+    | {"remains", "gets", "needs", "takes", "brings", "costs", "does", "did", "should", "could", "may", "must", "can"}
+    | {"not", "also", "too", "instead", "onwards", "respectively", "inclusive", "over", "before", "after", "between"}
+    | {"so", "because", "while", "where", "who", "now", "once", "within", "without", "out", "into", "since", "being"}
 )
 
 # "carry forward £5 from 2023/24 to 2024/25": money that is moved is for the year that it is moved to.

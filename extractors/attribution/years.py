@@ -10,20 +10,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from extractors.attribution.year_anaphora import (
+    inherited_years,
+    years_before,
+    years_of_it,
+    years_thereafter,
+    years_told_next,
+)
 from extractors.attribution.year_links import (
     TERMED,
     Sentence,
     Story,
-    inherited_years,
     introducing_place,
     is_drawn,
     is_listed,
     is_part,
     is_raised,
-    years_before,
-    years_of_it,
-    years_thereafter,
-    years_told_next,
+    respective_years,
+    years_in_brackets,
 )
 from extractors.attribution.year_places import BREAKS, Place, written_years
 from extractors.lexicon.years import Years, format_year
@@ -68,17 +72,7 @@ def _sentences(reading: Reading, story: Story) -> Iterator[Sentence]:
 
 def _tell(sentence: Sentence, story: Story) -> None:
     """Write the years of the sums of one sentence into the story."""
-    opening: list[Place] = []
-    for place in sentence.places:
-        target = _target(sentence, place)
-        if target is None:
-            opening.append(place)
-        elif target >= 0:
-            at, number = sentence.sums[target]
-            if number not in story.years and story.may_have(number, place):
-                story.years[number] = place.years
-                story.written_behind |= {number} if place.start > at else set()
-                story.listed[number] = place.years.listed
+    opening = _write_beside(sentence, story)
     inherited = inherited_years(sentence, story) or years_before(sentence, story)
     for index, (at, number) in enumerate(sentence.sums):
         if number not in story.years and story.amounts[number].role != "threshold":
@@ -87,10 +81,32 @@ def _tell(sentence: Sentence, story: Story) -> None:
             if years is not None:
                 story.years[number] = years
         story.last = number
+    for index, (_, number) in enumerate(sentence.sums):
+        if number not in story.years and (years := years_in_brackets(sentence, index, story)):
+            story.years[number] = years
     if not any(number in story.years for _, number in sentence.sums) and (told := years_told_next(sentence, story)):
         first = sentence.sums[0][1]
         if story.amounts[first].rate == "total":
             story.years[first] = told
+
+
+def _write_beside(sentence: Sentence, story: Story) -> list[Place]:
+    """Write the years that stand beside their sums; return those that stand before all of them."""
+    opening: list[Place] = []
+    for place in sentence.places:
+        target = _target(sentence, place)
+        if target is None:
+            opening.append(place)
+        elif target >= 0 and (each := respective_years(place)):
+            group = sentence.sums[max(0, target + 1 - len(each)) : target + 1]
+            story.years |= {number: years for (_, number), years in zip(group, each, strict=False)}
+        elif target >= 0:
+            at, number = sentence.sums[target]
+            if number not in story.years and story.may_have(number, place):
+                story.years[number] = place.years
+                story.written_behind |= {number} if place.start > at else set()
+                story.listed[number] = place.years.listed
+    return opening
 
 
 def _years_of(

@@ -4,5 +4,6 @@ rows            a vocabulary as it stands in its file      phrases     the small
 cues, bearings  what tells what money is, and whose        name_words  what begins or ends a name, or never does
 organisations   the bodies that are known by name
 statutes        the Acts by title, alias and year          initials    those that "EA 2010" may stand for
-years           the financial years that a text writes     periods     dates between which something runs
+years           the financial years that a text writes     year_counts how many more there are, as words tell
+periods         dates between which something runs
 """

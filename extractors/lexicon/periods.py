@@ -41,17 +41,18 @@ COUNTS = {
     for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
     )
-} | {"a": 1, "an": 1, "fifteen": 15, "eighteen": 18}
-COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
+} | {"a": 1, "an": 1, "the": 1, "fifteen": 15, "eighteen": 18}
+COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(COUNTS.keys() - {'the'}, key=len, reverse=True))}|the(?=[\s-]year\b))"
 # "nine months to March 2025", "for up to 12 months until June 2025"
 MONTHS_TO = re.compile(
     rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:to|until|ending(?:\sin)?|up\sto)\s(?:the\send\sof\s)?"
     rf"{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-# "for 12 months from April 2023", "two years beginning 1 April 2024"
+# "for 12 months from April 2023", "two years beginning 1 April 2024", "for the year that begins in April 2023"
 MONTHS_FROM = re.compile(
-    rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:from|starting|beginning|commencing)(?:\s(?:in|on|from))?\s(?:the\s)?"
+    rf"(?<!\w){COUNT}[\s-](?P<unit>month|year)s?\s(?:from|(?:that\s|which\s)?(?:starting|beginning|commencing|starts?|begins?))"
+    rf"(?:\s(?:in|on|from|with|at))?\s(?:the\s)?(?:(?:start|beginning)\sof\s)?"
     rf"{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)",
     re.IGNORECASE,
 )
@@ -67,6 +68,11 @@ YEAR_ENDING = re.compile(
 )
 # "stood at £41.7m at 31 March 2031": the day of a level
 AT_DATE = re.compile(rf"\bat\s(?:the\s)?(?:end\sof\s)?{DAY}?(?P<month>{MONTH})\s(?P<year>20\d\d)", re.IGNORECASE)
+# "In March 2031 £41.7m would be left", "by 31 March 2031", "when March 2031 ends": the day on which a year closes
+CLOSING = re.compile(
+    r"\b(?:in|on|by|until|when|before|of)\s(?:the\s)?(?:end\sof\s)?(?:(?:31|31st|30|30th)\s(?:of\s)?)?(?P<month>March)\s(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 
 
 class Period(NamedTuple):
@@ -103,7 +109,7 @@ def find_periods(text: str) -> Iterator[Period]:
 
 def find_dates(text: str) -> Iterator[Period]:
     """Yield the days at which a text tells a level, as the financial years that they lie in."""
-    for match in AT_DATE.finditer(text):
+    for match in [*AT_DATE.finditer(text), *CLOSING.finditer(text)]:
         year = _financial(int(match["year"]), MONTHS[match["month"].lower()])
         yield Period(Span(*match.span()), year, year)
 

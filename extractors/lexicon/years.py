@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from extractors.lexicon.periods import CENTURY, COUNTS, find_dates, find_periods
+from extractors.lexicon.periods import CENTURY, find_dates, find_periods
+from extractors.lexicon.year_counts import OPEN, is_start, years_counted, years_following
 from pipeline.dates import MONTH
 from pipeline.document import Span
 
@@ -37,34 +38,13 @@ THROUGH = re.compile(
 # "2017/18, 2018/19 and 2019/20", "2017/18 and, 2018/19", "this year (2018/19) and next (2019/20)", "2022/23, into
 # 23/24 and 24/25"; "2022/23 and £5 in 2023/24" is none
 LISTED = re.compile(
-    r"\)?\s{0,2}(?:,|&|,?\s{0,2}(?:and|or|then|plus|into|and\sinto),?(?:\s(?:again\s)?(?:in|for|also|into))?"
+    r"\)?\s{0,2}(?:(?:,|&|,?\s{0,2}(?:and|or|then|plus|and\sinto),?|,\s{0,2}into)(?:\s(?:again\s)?(?:in|for|also|into))?"
     r"(?:\s(?:the\s)?(?:next|following|subsequent)(?:\s(?:financial\s)?year)?)?)\s{0,2}\(?",
     re.IGNORECASE,
 )
 # "between 2017/18 and 2019/20"
 BETWEEN = re.compile(r"\bbetween\s{1,2}(?:the\s)?$", re.IGNORECASE)
-# "for three years from 2019/20", "a 2 year cycle beginning at the start of the 2019/20": the count stands before
-YEARS_FROM = re.compile(
-    r"(?<!\w)(?P<count>\d|two|three|four|five)[\s-](?:financial\s)?years?(?:\s(?:cycle|period|programme|project|plan|term|pilot))?"
-    r"\s(?:from|starting|beginning|commencing)(?:\s(?:in|from|with|at|on))?(?:\sthe\s(?:start|beginning)\sof)?(?:\sthe)?\s$",
-    re.IGNORECASE,
-)
-BEFORE = 64  # characters before a year that may tell how many follow
-# "2016/17onwards", "2021/22 and future years"
-OPEN = re.compile(
-    r"\s{0,2}(?:onwards?\b|and\s(?:future|subsequent|later|following|ensuing)\syears\b|and\sbeyond\b|and\sthereafter\b)",
-    re.I,
-)
-# "additional revenue costs of £3.9m from 2020/21, to come from budgets"; "starting in 2023/24"
-STARTING = re.compile(
-    r"(?:£\s?[\d.,]{1,12}\s?(?:k|m|bn|million|thousand)?\b(?:\s(?:per\sannum|p\.?a\.?|a\syear|each\syear|annually))?\s(?:with\seffect\s)?from"
-    r"|\b(?:starting|beginning|commencing)\s(?:from|in))\s(?:FY\s?)?$",
-    re.IGNORECASE,
-)
-# "From 2017/18 the target will be harder": the first of many, at the start of a sentence
-OPENING = re.compile(r"(?:^|[.;:]\s{1,2}|\n)From\s(?:FY\s?)?$")
-OPENED = re.compile(r"(?:\sonwards)?,?\s(?:the|this|that|it|there|an?|these|all|each|its|their|MOPAC|we)\b")
-ENDING = re.compile(r"\s{0,2}(?:$|[.,;)](?!\d)|(?:come|comes|will\sbe|is\sto|and\sis|which)\b)", re.IGNORECASE)
+BEFORE = 64  # characters before a year that may tell of a span
 
 
 class Years(NamedTuple):
@@ -121,17 +101,20 @@ def _joined(text: str, written: Sequence[Years]) -> Iterator[Years]:
     """Yield spans of years, then lists of years in a row, then those with an open end, each as one."""
     for years in _merged(text, _merged(text, [_counted(text, one) for one in written], _through), _listed):
         match = OPEN.match(text, years.span.end)
-        if match is None and years.listed == 1 and years.first == years.last and _is_start(text, years):
+        if match is None and years.listed == 1 and years.first == years.last and is_start(text, *years.span):
             yield years._replace(last=None)
-            continue
-        yield years._replace(span=Span(years.span.start, match.end()), last=None) if match else years
+        elif match is None:
+            yield _followed(text, years)
+        else:
+            yield years._replace(span=Span(years.span.start, match.end()), last=None)
 
 
-def _is_start(text: str, years: Years) -> bool:
-    """Return whether a year is the first of many: "£3.9m a year from 2020/21"."""
-    before = text[max(0, years.span.start - BEFORE) : years.span.start]
-    is_opening = OPENING.search(before) is not None and OPENED.match(text, years.span.end) is not None
-    return is_opening or (STARTING.search(before) is not None and ENDING.match(text, years.span.end) is not None)
+def _followed(text: str, years: Years) -> Years:
+    """Return years with those that are told, but not written, behind them: "2021/22 and the year after"."""
+    count, end = years_following(text, years.span.end)
+    if not count or years.last is None:
+        return years
+    return years._replace(span=Span(years.span.start, end), last=years.last + count)
 
 
 def _merged(text: str, found: Sequence[Years], join: Callable[[str, Years, Years], Years | None]) -> list[Years]:
@@ -143,12 +126,11 @@ def _merged(text: str, found: Sequence[Years], join: Callable[[str, Years, Years
 
 
 def _counted(text: str, years: Years) -> Years:
-    """Return a year as the first of so many, where the words before it count them."""
-    match = YEARS_FROM.search(text[max(0, years.span.start - BEFORE) : years.span.start])
-    if match is None or years.first is None or years.first != years.last:
+    """Return a year as the first or the last of so many, where the words before it count them."""
+    if years.first is None or years.last != years.first:
         return years
-    count = match["count"].lower()
-    return years._replace(last=years.first + (int(count) if count.isdigit() else COUNTS[count]) - 1)
+    before, behind = years_counted(text, years.span.start)
+    return years._replace(first=years.first - before, last=years.first + behind)
 
 
 def _through(text: str, left: Years, right: Years) -> Years | None:

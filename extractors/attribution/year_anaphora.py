@@ -1,0 +1,92 @@
+"""Year anaphora: the years of the sum before, for a sentence that speaks of it again: "Within that figure £1m is …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.attribution.year_links import Sentence, Story
+from extractors.lexicon.cues import SUM
+from extractors.lexicon.years import Years
+
+THAT = frozenset({"it", "this", "that", "these", "which"})
+THEREAFTER = frozenset({"thereafter", "afterwards"})
+NEXT = frozenset({"following", "next", "subsequent"})
+YEAR = frozenset({"year", "financial"})
+GOES_ON = frozenset({"this", "it", "these", "they", "both"})
+# "Within that figure £1m is kept", "Included in this is £1m", "Part of the total, £1m, …": of the sum before
+WITHIN = frozenset({"of", "within", "inside", "from", "in", "out", "among", "under", "included", "counted"})
+SHARE = frozenset({"part", "half", "some", "most", "much", "all"})
+SAID = frozenset({"it", "which", "them", "this", "that", "these", "the", "such"})
+FIGURE = frozenset(
+    {"sum", "figure", "total", "amount", "money", "grant", "award", "funding", "offer", "allocation"}
+    | {"it", "which", "them", ",", "is", "are", SUM}
+)
+OPENING = 6  # words that may tell of what a sentence speaks
+# "The grant runs to 2031/32", "The two are for 2031/32": what a sentence behind the sum calls it
+MONEY = frozenset(
+    {"funding", "money", "grant", "award", "cost", "costs", "variation", "allocation", "extension", "spend"}
+    | {"sum", "amount", "payment", "price", "total", "figure", "contract", "service", "two", "three", "four"}
+)
+FINANCIAL = frozenset({"financial"})
+
+
+def years_of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
+    """Return the years of the sum before, where a sum is said to be "of it"."""
+    texts = sentence.words.texts
+    is_of_it = texts[at + 1 : at + 2] == ("of",) and texts[at + 2 : at + 3] and texts[at + 2] in THAT
+    return story.years.get(story.last) if is_of_it and story.last is not None else None
+
+
+def inherited_years(sentence: Sentence, story: Story) -> Years | None:
+    """Return the years of the sum before a sentence that goes on about it: "Of it …", "It holds …", "That is …"."""
+    at = sentence.sums[0][0]
+    first = sentence.words.sentence_at(at).start
+    goes_on = _goes_on(sentence.words.texts[first : at + 1])
+    return story.years.get(story.last) if goes_on and story.last is not None else None
+
+
+def _goes_on(texts: Sequence[str]) -> bool:
+    """Return whether the words before its first sum make a sentence go on about the sum before."""
+    opening = texts[:OPENING]
+    if opening[:1] in (("it",), ("that",)):
+        return True
+    if opening[:1] == ("of",):
+        return opening[1:2] != () and opening[1] in THAT
+    start = next((place for place, word in enumerate(opening) if word not in WITHIN | SHARE), 0)
+    return start > 0 and opening[start] in SAID and bool(FIGURE & set(texts[start : start + 2]))
+
+
+def years_before(sentence: Sentence, story: Story) -> Years | None:
+    """Return the years that the passage named just before, for a sum "for each financial year" of them."""
+    if not any(story.amounts[number].rate == "per_year" for _, number in sentence.sums):
+        return None
+    places = story.places_in(sentence.words).get(sentence.number - 1, [])
+    return places[-1].years if places and places[-1].years.first != places[-1].years.last else None
+
+
+def years_thereafter(sentence: Sentence, at: int, story: Story) -> Years | None:
+    """Return the years behind the last sum's, for a sum that is paid "thereafter" or "in the following year"."""
+    last = story.years.get(story.last) if story.last is not None else None
+    if last is None or last.last is None:
+        return None
+    behind = sentence.words.texts[at + 1 : at + 6]
+    if any(pair[0] in NEXT and pair[1] in YEAR for pair in pairwise(behind)):
+        return last._replace(first=last.last + 1, last=last.last + 1)
+    return last._replace(first=last.last + 1, last=None) if THEREAFTER & set(behind[:3]) else None
+
+
+def years_told_next(sentence: Sentence, story: Story) -> Years | None:
+    """Return the years that the next sentence tells of the money of this one: "The funding for this is in 2024/25"."""
+    following = story.places_in(sentence.words).get(sentence.number + 1, [])
+    if not following or SUM in sentence.words.texts[following[0].start : following[0].end]:
+        return None
+    places = sentence.words.sentence_at(following[0].start)
+    opening = sentence.words.texts[places.start : places.start + 2]
+    goes_on = opening[:1] and (opening[0] in GOES_ON or (opening[0] == "the" and opening[-1] in MONEY))
+    words = sentence.words.texts[places.start : places.stop]
+    has_sums = SUM in words
+    role = story.amounts[sentence.sums[0][1]].role
+    if role == "context" or (role == "contract" and not FINANCIAL & set(words)):
+        return None  # a contract's term is no funding year, unless they are told as such
+    return following[0].years if goes_on and not has_sums and not following[0].is_source else None
