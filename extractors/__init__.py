@@ -7,7 +7,7 @@ organisations   the bodies that are named         mentions: where; names, compos
                                                   aliases, acronyms, defined_groups: what a document calls them
 amounts         every mention of money            figures: where one is written; qualifiers: how it is bound
 attribution     what each of them is, and whose   surroundings: the words around each; encoder: a small network
-sub_grants      rows of tables that pay recipients grant_tables: which tables those are
+sub_grants      rows that pay recipients          grant_tables: in which tables
 legal_basis     the provisions that are named     citations: where; instruments, statute_titles: of which Act
                                                   provisions: paths; naming: short names; citation_role: what for
 related         the other decisions that are named

@@ -89,3 +89,6 @@ def test_of_a_paper_with_thousands_of_sums_only_the_first_unsure_ones_are_asked_
     reading = reading_of(" ".join(f"The quay has £{number},000." for number in range(1, 1 + 3 * roles.MOST_ASKED)))
     roles.extract(reading)
     assert len(asked) == roles.MOST_ASKED
+    last = reading.facts.amounts[-1].because
+    assert last is not None
+    assert last.endswith(f"(the encoder was asked about {roles.MOST_ASKED} other sums of this document)")

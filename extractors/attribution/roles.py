@@ -84,15 +84,18 @@ def _tells_of_contract(around: Surroundings | None) -> bool:
 
 
 class Asking:
-    """The encoder, asked about the first unsure sums of a document: for all of a budget book it would need minutes."""
+    """The encoder, asked about the first unsure sums of a document: for all of a budget book it would need minutes.
+
+    Of a sum that comes too late for it, `because` says so.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._left = reading, MOST_ASKED
 
-    def __call__(self, amount: Amount) -> dict[str, float]:
-        """Return for each role the logarithm of how likely it is; nothing where too much was asked."""
+    def __call__(self, amount: Amount) -> dict[str, float] | None:
+        """Return for each role the logarithm of how likely it is; None where enough was asked."""
         self._left -= 1
-        return likelihoods(glimpse(self._reading, amount)) if self._left >= 0 else {}
+        return likelihoods(glimpse(self._reading, amount)) if self._left >= 0 else None
 
 
 def _decided(case: Case, seen: Mapping[str, float], ask: Asking) -> Amount:
@@ -114,12 +117,15 @@ def _weighed(case: Case, seen: Mapping[str, float], ask: Asking) -> tuple[str, s
     if not weights:
         return "", ""
     role = max(weights, key=lambda role: weights[role])
+    alone = ""
     if weights[role][0] < SURE:
         likely = ask(case.amount)
+        if likely is None:
+            likely, alone = {}, f" (the encoder was asked about {MOST_ASKED} other sums of this document)"
         both = max(weights, key=lambda role: weights[role][0] + likely.get(role, NEVER if likely else 0.0))
         if both != role:
             return both, "by the trained encoder, from all that stands around it"
-    return role, f"by fitted weights, most of all {told(weights[role][1])}"
+    return role, f"by fitted weights, most of all {told(weights[role][1])}{alone}"
 
 
 def _own_votes(amount: Amount, around: Surroundings | None, cells: dict[str, tuple[str, str]]) -> list[Vote]:
