@@ -64,6 +64,7 @@ from pipeline.reconcile import (
     stretches,
     sums,
     terms,
+    workings,
 )
 from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
@@ -108,6 +109,7 @@ FAMILIES = (
     pieces,
     portions,
     products,
+    workings,
     slips,
 )
 # They claim nothing, so that they may also look at rows of a table that was not seen as one.

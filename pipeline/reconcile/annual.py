@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import accumulate, zip_longest
 
 from pipeline.money import Interval
-from pipeline.reconcile.figures import Figure, telling_digits
+from pipeline.reconcile.digits import telling_digits
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import is_other
 from pipeline.reconcile.prose import Mention, Prose, Sentence

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.reconcile.approved import GRANTS_OUT, LIMIT
-from pipeline.reconcile.comparison import is_slip
+from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.prose import Mention, Prose
 from pipeline.records import Check
@@ -31,7 +31,7 @@ def check_asked(document: Sequence[Prose]) -> Iterator[Check]:
             continue
         (one,), (other,) = ours.values(), theirs.values()
         counts = sorted((told[one.figure.value], told[other.figure.value]))
-        if counts[0] == 1 < counts[1] and is_slip(one.figure, other.figure):
+        if counts[0] == 1 < counts[1] and is_slip(one.figure.value, other.figure.value):
             yield _contradiction(one, other, said)
 
 

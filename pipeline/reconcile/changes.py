@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pipeline.reconcile.differences import difference
-from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.figures import holds
 from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation
@@ -23,7 +23,7 @@ _TELLING = r"the|a|an|its|this|their|our|new|revised|overall|final|combined|maxi
 _WORDS = rf"(?:\s(?:{_TELLING}|{_HEDGE}|{_NOUN}|of|is|was|at|for|to|will|would|be|now|then|therefore|from|by|worth)\b)"
 # “from £A”, “from the approved £A”, “increasing its current value of £A”, “the original contract value was £A”
 START = re.compile(
-    rf"""(?:\bfrom|\b(?:original|initial|current|currently|existing|previous|present|starting|earlier|approved|first)\b
+    rf"""(?:\bfrom|\bgross|\b(?:original|initial|current|currently|existing|previous|present|starting|earlier|approved|first)\b
       (?:\sannual|\scontract|\stotal)?(?:\s(?:{_NOUN}))?|\b(?:let|awarded|approved|agreed)\s(?:at|for))
     {_WORDS}{{0,5}}\s?$""",
     re.VERBOSE | re.IGNORECASE,
@@ -35,6 +35,7 @@ END = re.compile(
 _UP = r"increas\w{0,3}|uplift\w{0,3}|addition(?:al)?|extra|further|rais\w{1,3}|r[io]se\w{0,2}|grow\w{0,3}|grew"
 _UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|add(?:ed|s)?|more"
 _DOWN = r"reduc\w{1,4}|decreas\w{1,3}|cut\w{0,4}|draw\w{0,3}[\s-]?down|fall\w{0,3}|fell|drop\w{0,4}|lower\w{0,3}"
+_DOWN_TOO = r"net\sof|after\sdeducting|offset\sby"
 # “the contract value of £A is to be uplifted by”
 RAISED = re.compile(
     r"^\s(?:(?:and|is|are|was|were|has|have|had|will|would|should|to|be|been|now)\s){0,5}"
@@ -43,7 +44,7 @@ RAISED = re.compile(
 )
 # “an increase in the grant of £B”, “increased by £B”, “extend … at a cost of £B”, “the additional £B”
 MOVE = re.compile(
-    rf"\b(?:(?P<up>{_UP}|{_UP_TOO})|(?P<down>{_DOWN}))\b(?:[^«»¦;:.]{{0,60}}\b(?:of|by|worth|for))?"
+    rf"\b(?:(?P<up>{_UP}|{_UP_TOO})|(?P<down>{_DOWN}|{_DOWN_TOO}))\b(?:[^«»¦;:.]{{0,60}}\b(?:of|by|worth|for))?"
     rf"(?:\s(?:{_HEDGE}|a|an|the|further|additional|sum)\b){{0,3}}\s?$",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
         sign = -sign
     rates = {mention.amount.rate for mention in three} - {"unclear"}
     is_turned = (end.figure.value > start.figure.value) != (sign > 0)
-    if is_turned and slip(end.figure.value, start.figure.value + sign * move.figure.value, "pence"):
+    if is_turned and is_slip(end.figure.value, start.figure.value + sign * move.figure.value):
         is_turned = False  # “rises by £47,500 from £412,500 to £406,000”
     if len(rates) > 1 or is_turned:
         licence = "adds up"  # a yearly change of a whole, or a change in another direction than the words': misread

@@ -25,8 +25,3 @@ def compared(ledger: Ledger, of_table: Figure, of_text: Figure, what: str, says:
         asked = " ".join(filter(None, (slip(of_table.value, of_text.value, "pence"), MEANT)))
         update = {"expression": f"{one} ≠ {other}", "explanation": asked}
     return check.model_copy(update={"statement": statement, **update})
-
-
-def is_slip(one: Figure, other: Figure) -> bool:
-    """Return whether one figure may be a slip for the other: one digit of it differs, or two are swapped."""
-    return slip(one.value, other.value, "pence") is not None

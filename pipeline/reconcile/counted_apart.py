@@ -13,7 +13,8 @@ from fractions import Fraction
 from pipeline.reconcile.ambiguity import years_of
 from pipeline.reconcile.annual import A_YEAR, MONTHS
 from pipeline.reconcile.counted import as_share, counts, is_price
-from pipeline.reconcile.figures import HALF_A_POUND, telling_digits
+from pipeline.reconcile.digits import telling_digits
+from pipeline.reconcile.figures import HALF_A_POUND
 from pipeline.reconcile.multiples import count_of
 from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Relation

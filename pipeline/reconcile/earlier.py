@@ -65,11 +65,11 @@ def _compared(mention: Mention, other: Dossier) -> Iterator[Check]:
         yield _check(mention, same, other)
         return
     values = {figure.value for figure in figures}
-    if len(values) == 1 and _is_slip(figures[0].value, mention.figure.value):
+    if len(values) == 1 and _is_near(figures[0].value, mention.figure.value):
         yield _check(mention, figures[0], other)
 
 
-def _is_slip(one: int, other: int) -> bool:
+def _is_near(one: int, other: int) -> bool:
     return abs(one - other) * SLIP <= max(one, other)
 
 

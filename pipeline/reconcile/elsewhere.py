@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.assemble import Dossier
+from pipeline.reconcile.digits import telling_digits
 from pipeline.reconcile.explanations import LIKELIEST, MISREAD, MOST_QUESTIONS, questions_of, say, slip
-from pipeline.reconcile.figures import telling_digits
 from pipeline.records import Amount, Check, Operand
 
 # £5,000 stands in many places by chance, £52,500 hardly.

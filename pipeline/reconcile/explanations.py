@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.money import format_pence
+from pipeline.reconcile.digits import PENCE, is_slip, is_swapped
 from pipeline.reconcile.figures import Figure
 from pipeline.records import Unit
 
@@ -33,16 +34,12 @@ def questions_of(explanation: str | None) -> list[str]:
 
 def slip(printed: int, fitting: int | Fraction, unit: Unit) -> str | None:
     """Return the question whether a figure has two digits swapped, or one wrong; None where it is further away."""
-    scale = 100 if unit == "pence" else 1
-    if fitting != int(fitting) or fitting <= 0:
+    scale = PENCE if unit == "pence" else 1
+    if not is_slip(printed, fitting, scale):
         return None
-    if _swapped(printed, int(fitting), scale):
+    if is_swapped(printed, int(fitting), scale):
         return f"Are two digits swapped, and should {say(printed, unit)} be {say(fitting, unit)}?"
-    return (
-        f"Should {say(printed, unit)} be {say(fitting, unit)}?"
-        if is_one_digit_off(printed, int(fitting), scale)
-        else None
-    )
+    return f"Should {say(printed, unit)} be {say(fitting, unit)}?"
 
 
 def _questions(terms: Sequence[Figure], total: Figure, unit: Unit, is_table: bool) -> Iterator[str]:
@@ -113,26 +110,3 @@ def _room(figure: Figure) -> Fraction:
 def say(value: Fraction | int, unit: Unit) -> str:
     """Return a value as people write it: pounds for pence, a plain number for counts."""
     return format_pence(value) if unit == "pence" else f"{int(value):,}"
-
-
-def _digits(value: int, scale: int) -> str:
-    return str(value // scale) if value % scale == 0 else str(value)
-
-
-def _swapped(printed: int, fitting: int, scale: int) -> bool:
-    a, b = _digits(printed, scale), _digits(fitting, scale)
-    if len(a) != len(b):
-        return False
-    differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return (
-        len(differ) == 2
-        and differ[1] == differ[0] + 1
-        and a[differ[0]] == b[differ[1]]
-        and a[differ[1]] == b[differ[0]]
-    )
-
-
-def is_one_digit_off(printed: int, fitting: int, scale: int = 1) -> bool:
-    """Return whether two figures differ in one digit; in pounds, with a scale of 100, where both are whole ones."""
-    a, b = _digits(printed, scale), _digits(fitting, scale)
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1

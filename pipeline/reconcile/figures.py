@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from pipeline.document import Document
 from pipeline.money import Interval
+from pipeline.reconcile.digits import PENCE
 from pipeline.records import Amount, Verdict
 
-PENCE = 100  # in a pound
 HALF_A_POUND = 50
 # How sure a figure's reading is, the surest first.
 GRADES = (NATIVE, RULED, ALIGNED, SECOND, OCR, DISPUTED) = (
@@ -60,15 +60,6 @@ class Figure:
     def times(self, factor: int | Fraction) -> Figure:
         """Return the same figure, multiplied."""
         return replace(self, factor=self.factor * factor)
-
-
-def telling_digits(value: int | Fraction) -> int:
-    """Return how many digits of a figure say something.
-
-    >>> telling_digits(35_500_00), telling_digits(600_000_00)
-    (3, 1)
-    """
-    return len(str(int(value)).strip("0"))
 
 
 def reading_of(rule: str) -> str:

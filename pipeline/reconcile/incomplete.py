@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.reconcile.prose import Mention
+from pipeline.reconcile.prose import YEAR, Mention
 
 # “including VAT” changes a total, “VAT of £90,000” is a part of it; “plus on-costs and …” has no figure.
 TAX = re.compile(r"\bVAT\b[^«»;.,]{0,15}$")
@@ -14,7 +14,7 @@ UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
 # “with later years to be confirmed”; “The main items are:”, “for example”, “£14,000 of the latter is for travel”
 NOT_ALL = re.compile(
     r"""\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\s(?:other|them|these)
-    |(?:main|key|principal|major|largest|biggest|significant|notable)\s[a-z]{3,14}s\b|for\s(?:example|instance)|in\sparticular|notably
+    |(?:main|key|principal|major|largest|biggest|significant|notable)\s[a-z]{3,14}s\b|(?:the|its)\s(?:(?:two|three|four)\s)?(?:largest|biggest|highest|main)\s(?:being|are|is|at|of)\b|for\s(?:example|instance)|in\sparticular|notably
     |of\sthe\s(?:latter|former)|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears
     |to\sbe\s(?:confirmed|determined)|with\s[^«»;.]{2,30}\smaking\sup|tb[cd]\b|and\soverheads|and\ssmaller)""",
     re.VERBOSE | re.IGNORECASE,
@@ -71,6 +71,12 @@ PRICED = re.compile(
 )
 # “£215,000 has been spent to date …; the total will be £640,000”
 SO_FAR = re.compile(r"\b(?:to\sdate|so\sfar|thus\sfar|as\syet)\b", re.IGNORECASE)
+# “£412,000 was awarded, and bids of £598,000 were received”: what is asked for is no part of what is given.
+ASKED = re.compile(
+    r"\b(?:bids?|bidding|applications?|requests?|proposals?|demand|interest)\s(?:of|for|worth|totall?ing|amounting\sto|came\sto)\s"
+    r"(?:[a-z]{2,12}\s){0,2}$",
+    re.IGNORECASE,
+)
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 
 
@@ -83,6 +89,7 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
     is_open = is_open or any(_names_another(mention) for mention in mentions[:-1]) or _goes_on(words)
     is_open = is_open or _is_so_far(mentions, total) or _is_other_number(mentions)
+    is_open = is_open or _is_of_other_kind(mentions) or _is_of_another_year(mentions, total)
     is_open = is_open or any(_is_no_part(mention.before) for mention in mentions[1:])
     is_above = above and (is_capped or any(OVER_COMMITTED.search(m.after[:120]) for m in (*mentions, total)))
     return is_taxed or is_open or is_above or _ends_without_figure(mentions, total)
@@ -101,6 +108,18 @@ def _names_another(mention: Mention) -> bool:
 def _is_no_part(words: str) -> bool:
     """Return whether the words in front of a figure say that it is not itself the next part."""
     return bool(INNER_PART.search(words[-20:]) or OTHER_OF_REST.search(words[-120:]))
+
+
+def _is_of_other_kind(mentions: Sequence[Mention]) -> bool:
+    """Return whether some figures are asked for, and others given."""
+    return len({ASKED.search(mention.before[-60:]) is None for mention in mentions}) > 1
+
+
+def _is_of_another_year(mentions: Sequence[Mention], total: Mention) -> bool:
+    """Return whether a total behind its parts is told for one year, and the words that lead to them name another."""
+    led_by = {match["first"] for match in YEAR.finditer(mentions[0].before[-120:])}
+    own = {match["first"] for match in YEAR.finditer(total.before[-25:])}
+    return bool(led_by and own and not led_by & own) and mentions[0].figure.place < total.figure.place
 
 
 def _is_other_number(mentions: Sequence[Mention]) -> bool:

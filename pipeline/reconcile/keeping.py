@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.figures import verdict_of
 from pipeline.reconcile.relation import PLAIN, SLIP, TELLING, Relation, weight
 from pipeline.records import Check
@@ -84,7 +84,7 @@ def _told_otherwise_by(holding: Sequence[Relation]) -> Callable[[Relation], bool
             relation.licence != "adds up"
             and is_telling
             and any(
-                len(wrong) == len(right) == 1 and len(relation.terms) > 1 and slip(min(wrong), min(right), "pence")
+                len(wrong) == len(right) == 1 and len(relation.terms) > 1 and is_slip(min(wrong), min(right))
                 for wrong, right in pairs
             )
         )

@@ -11,14 +11,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.explanations import slip
-from pipeline.reconcile.figures import Figure, figure_of, telling_digits
+from pipeline.reconcile.digits import TELLING, is_slip, telling_digits
+from pipeline.reconcile.figures import Figure, figure_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.prose import Mention, Prose
 from pipeline.records import Amount, Check
 
-# How many digits of both figures say that they come so near each other by no chance: £50,000 and £50,100 are two sums.
-TELLING = 3
 MOST_FIGURES = 400  # of a decision: long budget papers repeat few of theirs
 # “last year's grant of £402,300”, “an earlier phase cost”, “they bid for”: a figure of its own.
 OF_ITS_OWN = re.compile(
@@ -68,7 +66,7 @@ def _of_tables(dossier: Dossier, told: Told, single: Container[str], held: Conta
     for amount in (each for each in dossier.amounts if each.table_number is not None and each.amount_id in single):
         text = texts[amount.sha256]
         if TOTAL_ROW.search(text[text.rfind("\n", 0, amount.char_start) + 1 : amount.char_start]):
-            right = [own for own in prose if _is_slip(amount.value_pence, own, held)]
+            right = [own for own in prose if _is_borne_out(amount.value_pence, own, held)]
             yield from (_contradiction(figure_of(amount), others) for others in right if len(right) == 1)
 
 
@@ -86,7 +84,7 @@ def _is_of_its_own(mention: Mention) -> bool:
 
 def _is_meant(mention: Mention, passage: Prose, others: Sequence[Amount], held: Container[str | None]) -> bool:
     """Return whether a figure may be a slip for another one: told in other paragraphs, again or in the same role."""
-    if not _is_slip(mention.figure.value, others, held):
+    if not _is_borne_out(mention.figure.value, others, held):
         return False
     span = passage.paragraph.span
     is_apart = all(
@@ -98,11 +96,11 @@ def _is_meant(mention: Mention, passage: Prose, others: Sequence[Amount], held: 
     return is_apart and is_alike and is_of_year
 
 
-def _is_slip(value: int, others: Sequence[Amount], held: Container[str | None]) -> bool:
-    """Return whether a value is a slip for a figure that a sum bears out, and hardly so by chance."""
+def _is_borne_out(value: int, others: Sequence[Amount], held: Container[str | None]) -> bool:
+    """Return whether a value is a slip for a figure, and hardly so by chance, and a sum bears that figure out."""
     is_held = any(each.amount_id in held for each in others)
     right = others[0].value_pence
-    return is_held and min(map(telling_digits, (value, right))) >= TELLING and slip(value, right, "pence") is not None
+    return is_held and min(map(telling_digits, (value, right))) >= TELLING and is_slip(value, right)
 
 
 def _contradiction(figure: Figure, others: Sequence[Amount]) -> Check:

@@ -63,7 +63,7 @@ PORTIONS = (
 )
 # “Half of the £450,000 (£225,000) is paid in advance”
 FRACTION_OF = re.compile(
-    rf"\b(?P<share>{'|'.join(FRACTIONS)})\sof\s(?:the\s|this\s)?«(?P<whole>\d{{1,4}})»(?:\s\(|,\s)(?:i\.e\.\s|or\s)?«(?P<part>\d{{1,4}})»",
+    rf"\b(?P<share>{'|'.join(FRACTIONS)})\sof\s(?:the\s|this\s)?(?:[a-z]{{3,12}}\s){{0,2}}«(?P<whole>\d{{1,4}})»(?P<words>(?:\s[a-z]{{3,12}}){{0,2}})(?:\s\(|,\s|\s[–-]\s)(?:i\.e\.,?\s|or\s|that\sis,?\s)?«(?P<part>\d{{1,4}})»",
     re.I,
 )
 # “reduced investment of £28m (12%)”, “an underspend of £22m or 0.9%”: of which figure is not said.
@@ -124,7 +124,9 @@ def _fractions(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(FRACTION_OF):
         part, base = passage.mentions[int(match["part"])].figure, passage.mentions[int(match["whole"])].figure
         terms = (base.times(Fraction(FRACTIONS[match["share"].lower()]) / 100),)
-        yield Relation("percentage_of", terms, part, f"{match['share']} of {base.written.strip()}", "implied", "is")
+        # “Half of the £1.3m underspend, £600,000” need not be to the penny.
+        licence: Licence = "implied" if base.interval.is_point or not match["words"] else "fits"
+        yield Relation("percentage_of", terms, part, f"{match['share']} of {base.written.strip()}", licence, "is")
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Relation]:

@@ -13,29 +13,17 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.reconcile.annual import MONTHS, OTHER_TERMS
-from pipeline.reconcile.explanations import slip
-from pipeline.reconcile.figures import telling_digits
+from pipeline.reconcile.annual import OTHER_TERMS
+from pipeline.reconcile.digits import TELLING, is_slip, telling_digits
+from pipeline.reconcile.factors import Factor, factors
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.linked import linked
-from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.other_money import OTHER_MONEY, OTHER_TIME, is_other
 from pipeline.reconcile.portions import OF_ANOTHER_YEAR
 from pipeline.reconcile.prose import RATE, Mention, Prose, Sentence, as_one
 from pipeline.reconcile.relation import Licence, Relation
 from pipeline.records import CheckCode
 
-# “15 safety packs at …”, “twelve posts”, “We need eight, so”, “3 x £24,900”, “24 at £1,385”; not “2 years”, whose price
-# is a yearly one, and not “in 2031 the”
-COUNTED = re.compile(
-    rf"(?<![\w,./£-]){COUNT}(?:\s(?!(?:financial\s)?years?\b|months?\b|weeks?\b|per\scent\b)[a-z]|\s?[x×]\s|,\s)",
-    re.IGNORECASE,
-)
-# “7% of the grant pot”, “at 12.5 per cent of”, “five per cent of it”
-SHARE = re.compile(
-    r"\b(?P<share>\d{1,3}(?:\.\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s?"
-    r"(?:%|per\s?cent\b)",
-    re.IGNORECASE,
-)
 # “which is £48,300”, “making £4,270”, “the cost is £276,900”; “£66,600 together”; “£5,100, which is 3% of the £170,000”
 EQUATES = re.compile(
     r"(?:\b(?:is|are|was|be|making|makes?|giving|gives?|yields|raises|(?:com(?:es|ing)|amount(?:s|ing)|equal)\sto|equals?|total(?:s|ling)"
@@ -54,8 +42,8 @@ PRICED = re.compile(
     re.IGNORECASE,
 )
 TIMES = re.compile(r"^\s?[x×]\s?\d")
-# “£13,650 a month”, “a monthly fee of £13,650”, “£13,650 for each of 18 months”
-MONTHLY = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
+# “a monthly fee of £13,650”, “the quarterly charge is £38,400”
+PERIODIC = re.compile(r"\b(?:month|quarter)(?:ly)?\b", re.IGNORECASE)
 # “£5,000, less costs, is 4% of”, “up from £4,000”: a share of other money.
 OTHER_SHARE = re.compile(
     r"\b(?:compared|instead|previously|excluding|between|rising|less|plus|other|index\w*|inflation|repa(?:y|id)\w*)\b",
@@ -66,12 +54,8 @@ AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 # “£120,000 covers 80% of costs of £155,000, rounded down”
 ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”, “with a first payment”
-CALENDAR_YEARS = range(1900, 2101)
 MOST_FIGURES = 6  # in a sentence
-MOST_FACTORS = 6  # of one kind
-TELLING = 3  # digits of a figure that say that it comes so near another by no chance
-
-Factor = tuple[CheckCode, Fraction]
+FINEST_SHARE = 200  # by so little of its base (1 / n) a percentage may be rounded
 
 
 def relations(document: Sequence[Prose]) -> Iterator[Relation]:
@@ -85,32 +69,15 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
                 yield from _told(sentence)
 
 
-def _factors(sentence: Sentence) -> Iterator[Factor]:
-    """Yield what the words of a sentence may multiply by: pieces, years, both together, and shares."""
-    pieces = [count_of(match["count"]) for match in COUNTED.finditer(sentence.masked)]
-    pieces = [count for count in dict.fromkeys(pieces) if count > 1 and count not in CALENDAR_YEARS][:MOST_FACTORS]
-    years = [count_of(match["count"]) for match in YEARS.finditer(sentence.masked)]
-    years = [count for count in dict.fromkeys(years) if count > 1][:MOST_FACTORS]
-    yield from (("unit_times_count", Fraction(count)) for count in pieces)
-    yield from (("annual_times_years", Fraction(count)) for count in years)
-    yield from (("annual_times_years", Fraction(count * times)) for count in years for times in pieces)
-    if MONTHLY.search(sentence.masked):
-        months = [count_of(match["count"]) for match in MONTHS.finditer(sentence.masked)][:MOST_FACTORS]
-        yield from (("unit_times_count", Fraction(count)) for count in months if count > 1)
-    for match in [*SHARE.finditer(sentence.masked)][:MOST_FACTORS]:
-        words = match["share"]
-        yield "percentage_of", (Fraction(count_of(words)) if words.isalpha() else Fraction(words)) / 100
-
-
 def _told(sentence: Sentence) -> Iterator[Relation]:
     if OTHER_TERMS.search(sentence.masked):
         return
     figures = [m for m in sentence.mentions if m.figure.interval.is_point and m.amount.role != "threshold"]
-    factors = sorted(set(_factors(sentence)))
+    told_factors = sorted(set(factors(sentence)))
     for base in figures:
         for result in figures:
             if result is not base and not RATE.match(result.after[:20]) and result.figure.value:
-                found = [_product(sentence, base, result, *factor) for factor in factors if _has_price(base, factor[0])]
+                found = [_product(sentence, base, result, each) for each in told_factors if _has_price(base, each.code)]
                 told = [relation for relation in found if relation is not None]
                 holding = [relation for relation in told if relation.licence == "adds up"]
                 yield from holding or told
@@ -121,45 +88,56 @@ def _has_price(mention: Mention, code: CheckCode) -> bool:
     if code == "percentage_of":
         return not mention.is_rate
     is_priced = PRICED.search(mention.before[-60:]) or TIMES.match(mention.after[:5])
-    return mention.is_rate or bool(is_priced or MONTHLY.search(mention.before[-30:]))
+    return mention.is_rate or bool(is_priced or PERIODIC.search(mention.before[-30:]))
 
 
-def _product(sentence: Sentence, base: Mention, result: Mention, code: CheckCode, factor: Fraction) -> Relation | None:
+def _product(sentence: Sentence, base: Mention, result: Mention, factor: Factor) -> Relation | None:
     """Return the product of two figures that the words tell: as one that holds, or as one that a slip spoils."""
-    product = base.figure.value * factor
-    pairs = ((result.figure.value, product), (base.figure.value, result.figure.value / factor))
+    product = base.figure.value * factor.times
+    pairs = ((result.figure.value, product), (base.figure.value, result.figure.value / factor.times))
     says_much = any(_says_much(*pair) for pair in pairs)
     if product == result.figure.value:
-        is_told = code != "percentage_of" or says_much or _equates(sentence)
+        is_told = factor.code != "percentage_of" or says_much or _equates(sentence)
         licence: Licence = "adds up"
     else:
-        is_told = _is_told_slip(sentence, (base, result), pairs, code)
+        is_told = _is_told_slip(sentence, (base, result), pairs, factor)
         licence = "slip"
     if not is_told:
         return None
-    subject = f"{float(factor * 100):g}% of" if code == "percentage_of" else f"{factor} times"
-    verb = "is" if code == "percentage_of" else "comes to"
-    return Relation(
-        code, (base.figure.times(factor),), result.figure, f"{subject} {base.figure.written}", licence, verb
-    )
+    terms, subject, verb = _as_told(base.figure, factor)
+    return Relation(factor.code, terms, result.figure, subject, licence, verb)
+
+
+def _as_told(base: Figure, factor: Factor) -> tuple[tuple[Figure, ...], str, str]:
+    """Return a product as terms, subject and verb: "12 times £5", "4% of £50", "£50 and another 4% of it"."""
+    written = base.written.strip()
+    if factor.code != "percentage_of":
+        return (base.times(factor.times),), f"{factor.times} times {written}", "comes to"
+    if not factor.is_change:
+        return (base.times(factor.times),), f"{float(factor.times * 100):g}% of {written}", "is"
+    change = factor.times - 1
+    subject = f"{written} {'and another' if change > 0 else 'less'} {float(abs(change) * 100):g}% of it"
+    return (base, base.times(change)), subject, "come to"
 
 
 def _is_told_slip(
-    sentence: Sentence, ends: Sequence[Mention], pairs: Sequence[tuple[int, Fraction]], code: CheckCode
+    sentence: Sentence, ends: Sequence[Mention], pairs: Sequence[tuple[int, Fraction]], factor: Factor
 ) -> bool:
     """Return whether a slip in one of two figures keeps them from being a product, and nothing else."""
     between = _between(sentence, ends)
     if WITH_MORE.search(f"{between} {ends[0].after[:40]}") or (
-        OTHER_SHARE if code == "percentage_of" else OTHER_MONEY
+        OTHER_SHARE if factor.code == "percentage_of" else OTHER_MONEY
     ).search(between):
         return False
     if _is_rounded_average(ends[0], pairs[1][1]) or OF_ANOTHER_YEAR.search(
         f"{ends[0].before[-25:]}«{ends[0].after[:25]}"
     ):
         return False
+    if factor.is_change and abs(pairs[0][0] - pairs[0][1]) * FINEST_SHARE <= ends[0].figure.value:
+        return False  # “up 4%, from £278,300 to £289,400”
     if ROUNDED.search(sentence.masked) or OTHER_TIME.search(ends[0].after[:40]):
         return False
-    slips = [pair for pair in pairs if _is_slip(*pair)]
+    slips = [pair for pair in pairs if is_slip(*pair)]
     says_much = any(_says_much(*pair) for pair in slips)
     return bool(slips) and (says_much or (_equates(sentence) and not is_other(sentence.masked, between)))
 
@@ -174,10 +152,6 @@ def _between(sentence: Sentence, ends: Sequence[Mention]) -> str:
     """Return the words between two figures of a sentence."""
     first, last = sorted(sentence.mentions.index(end) for end in ends)
     return " ".join(mention.before for mention in sentence.mentions[first + 1 : last + 1])
-
-
-def _is_slip(printed: int, fitting: Fraction) -> bool:
-    return fitting.denominator == 1 and slip(printed, int(fitting), "pence") is not None
 
 
 def _says_much(printed: int, fitting: Fraction) -> bool:

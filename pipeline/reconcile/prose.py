@@ -37,6 +37,7 @@ MOST_CUES = 20  # places of one pattern in a paragraph
 LEADER = re.compile(r"\s?(?:\.{4,}|…{2,}|(?:\s\.){4,})\s?")
 # “2031/32: £300,000”, “Staff – £50,000”
 LINE = re.compile(r"[^«»¦.;:]{2,50}(?::|\s[-–—=]|\s=)\s?«0»\.?", re.IGNORECASE)
+BOUND = " ¦ "  # stands between two sentences of a masked text
 MASK = re.compile(r"«(?P<number>\d{1,4})»")
 
 
@@ -134,7 +135,7 @@ def as_one(sentences: Sequence[Sentence]) -> Sentence:
     for sentence in sentences:
         parts.append(_renumbered(sentence.masked, len(mentions)))
         mentions += sentence.mentions
-    return Sentence(" ¦ ".join(parts), tuple(mentions))
+    return Sentence(BOUND.join(parts), tuple(mentions))
 
 
 def passages(dossier: Dossier) -> Iterator[tuple[Prose, ...]]:

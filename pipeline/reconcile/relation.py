@@ -13,7 +13,7 @@ from itertools import combinations
 from math import gcd
 from typing import Literal
 
-from pipeline.reconcile.explanations import slip
+from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.wording import joined
@@ -100,11 +100,15 @@ class Relation:
     @property
     def is_slip(self) -> bool:
         """Return whether one wrong digit of one figure, or two swapped ones, keep it from holding, not chance."""
+        return self.is_slip_of(TELLING)
+
+    def is_slip_of(self, least: int) -> bool:
+        """Return the same where a sum says at least so much (see `weight`)."""
         rest = self.total.value - sum((term.counted for term in self.terms), Fraction(0))
         pairs = [(self.total.value, self.total.value - rest)]
         pairs += [(term.value, term.value + rest / term.factor) for term in self.terms if term.factor]
-        is_near = any(fitting > 0 and slip(printed, fitting, "pence") for printed, fitting in pairs)
-        return rest != 0 and is_near and weight(self.terms, self.total) >= TELLING
+        is_near = any(is_slip(printed, fitting) for printed, fitting in pairs)
+        return rest != 0 and is_near and weight(self.terms, self.total) >= least
 
     @property
     def may_be_rounded(self) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.reconcile.comparison import compared, is_slip
-from pipeline.reconcile.figures import Figure, telling_digits
+from pipeline.reconcile.comparison import compared
+from pipeline.reconcile.digits import is_slip, telling_digits
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.ledger import Entry, Ledger
 from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.records import Check
@@ -51,7 +52,7 @@ def check_rows(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
 
 
 def _is_exact_slip(mention: Mention, paid: Figure) -> bool:
-    return is_slip(mention.figure, paid) and telling_digits(paid.value) >= EXACT
+    return is_slip(mention.figure.value, paid.value) and telling_digits(paid.value) >= EXACT
 
 
 def _agrees(mention: Mention, entries: Sequence[Entry]) -> bool:

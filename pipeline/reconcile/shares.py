@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import product
 
 from pipeline.money import Interval
-from pipeline.reconcile.figures import Figure, telling_digits, verdict_of
+from pipeline.reconcile.digits import telling_digits
+from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Relation
 

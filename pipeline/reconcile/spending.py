@@ -72,6 +72,11 @@ RESULT = re.compile(r"\b(?:closing|net(?!\sof))\b(?:\s[a-z]{2,12}){0,3}\s$", re.
 
 # “The net cost of £120,000 is met from the budget of £145,000”, which need not be used up
 MET_FROM = re.compile(r"\b(?:met|funded|paid|found)\s(?:from|within|out\sof)\s[^«»]{0,40}$", re.IGNORECASE)
+# “An underspend of £31,000 from 2029/30 is carried over”: what was left of another budget.
+OF_ANOTHER_BUDGET = re.compile(
+    r"^\s(?:from|in|of|for)\s(?:the\s)?(?:last|previous|prior|preceding|20\d\d)|^\s(?:is\s|was\s)?brought\sforward",
+    re.IGNORECASE,
+)
 # “with £40,000 available for emergencies” is perhaps not all that is left; “for a second round”, “for new bids” is.
 KEPT_FOR = re.compile(r"^\s(?:is\s|are\s)?available\sfor\b", re.IGNORECASE)
 FOR_LATER = re.compile(
@@ -123,6 +128,8 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     way = _gap(gap)
     if budget is None or (way == "under" and budget is smaller) or (way == "over" and budget is larger):
         return
+    if OF_ANOTHER_BUDGET.match(gap.after) and gap is three[0]:
+        licence = "fits"
     is_kept = (KEPT_FOR.match(gap.after) or PART_OF_IT.match(gap.after[:10])) and not FOR_LATER.match(gap.after)
     if is_kept or PART_OF_IT.search(used.after[:10]) or MET_FROM.search(budget.before[-60:]):
         licence = "fits"

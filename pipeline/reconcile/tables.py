@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.closing import OVER_TABLES
 from pipeline.layouts import Column
-from pipeline.reconcile.explanations import is_one_digit_off
+from pipeline.reconcile.digits import is_one_digit_off
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid

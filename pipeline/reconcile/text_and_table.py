@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.reconcile.approved import certain_of, grants_in_text, is_agreed, is_in_passing, is_left
-from pipeline.reconcile.comparison import compared, is_slip
-from pipeline.reconcile.explanations import slip
-from pipeline.reconcile.figures import Figure, telling_digits
+from pipeline.reconcile.comparison import compared
+from pipeline.reconcile.digits import is_slip, telling_digits
+from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.ledger import Ledger
 from pipeline.reconcile.prose import Mention, Prose, Sentence
@@ -104,7 +103,7 @@ def _printed(pence: int) -> str:
 
 def _is_telling_slip(one: int, other: int) -> bool:
     """Return whether one sum may be a slip for the other, and has so many digits that it is hardly another one."""
-    return slip(one, other, "pence") is not None and max(telling_digits(one), telling_digits(other)) >= TELLING
+    return is_slip(one, other) and max(telling_digits(one), telling_digits(other)) >= TELLING
 
 
 def _is_spent(total: Figure, approved: Mention) -> bool:
@@ -115,8 +114,8 @@ def _is_spent(total: Figure, approved: Mention) -> bool:
     gap = approved.figure.value - total.value
     is_exceeded = gap < 0 and _is_near(total, approved.figure)
     points = POINTS_AT_TABLE.search(f"{approved.before} {approved.after}")
-    is_slip = gap * SLIP < approved.figure.value and approved.amount.qualifier != "up_to"
-    return is_exceeded or (points is not None and is_slip)
+    is_missed = gap * SLIP < approved.figure.value and approved.amount.qualifier != "up_to"
+    return is_exceeded or (points is not None and is_missed)
 
 
 def _stated(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
@@ -139,7 +138,7 @@ def _stated(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
             check = compared(ledger, figure, mention.figure, what, says)
             is_bound = not is_in_passing(mention) or _has_figure(ledger, sentence)
             is_only = len(said) == 1 and is_bound and _is_near(figure, mention.figure)
-            if check.verdict != "inconsistent" or is_only or is_slip(figure, mention.figure):
+            if check.verdict != "inconsistent" or is_only or is_slip(figure.value, mention.figure.value):
                 yield check
 
 
@@ -192,6 +191,6 @@ def _added_up(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
     rows = Counter((entry.label, entry.amount.value) for entry in ledger.entries if entry.amount and entry.label)
     gap = sum(term.value for term in terms) - total.value
     is_doubled = any(count > 1 and value == gap for (_, value), count in rows.items())
-    if gap == 0 or is_doubled or is_slip(replace(total, value=total.value + gap), total):
+    if gap == 0 or is_doubled or is_slip(total.value + gap, total.value):
         subject = f"The {len(terms)} rows of {ledger.name}"
         yield find("rows_sum_to_total", terms, total, subject=subject, is_table=True)

@@ -1,0 +1,23 @@
+"""Outcomes: the words that present a figure as what others come to."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reconcile.prose import Mention
+from pipeline.reconcile.sums import is_called_total
+
+# “funding now stands at £T”, “produce cumulative savings of £T”, “so that the project comes to £T”, “i.e. £T”, “the net
+# requirement is £T”, “leaving £T”; “, a yearly pay bill of £T”
+OUTCOME = re.compile(
+    r"""(?:\b(?:stands?\s(?:now\s)?at|produc\w+|result\w*\sin|yield\w*|mak(?:e|es|ing)|giv(?:e|es|ing)|bring\w*|tak(?:e|es|ing)
+      |com(?:e|es|ing)\s(?:out\s)?(?:to|at)|amount\w*\sto|equat\w+\sto|leav(?:e|es|ing)|so(?:\sthat)?|that\sis|hence|therefore
+      |thus|altogether|combined|cumulative|overall|in\sall|total\w*|sum|net(?!\sof)|balance|remain\w*|together)\b[^«»;¦]{0,50}
+    |\bi\.e\.[^«»;¦]{0,30}|,\s(?:a|an|the)\s(?:[a-z-]{2,15}\s){1,4}of|=)\s?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_outcome(mention: Mention) -> bool:
+    """Return whether the words at a figure call it what others come to, be it a total or what is left."""
+    return is_called_total(mention) or OUTCOME.search(mention.before[-80:]) is not None
