@@ -2,6 +2,7 @@
 
 figures, prose, linked          what is compared, the sentences that it stands in, and those that go on from others
 finding                         a check; comparison, wording, explanations: its sentences
+digits                          what may be a slip for what, and how much the digits of a figure tell
 
 In tables (`grids`: each with its figures; `cell_figures`: where those come from):
 tables, crosscasts              rows against their totals; columns against each other
@@ -18,7 +19,8 @@ changes, differences, levels    what is added or taken; what remains; a total th
 multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
 portions                        a figure with its percentage
 annual, terms                   so much a year; what a contract costs over its term
-products                        a price, yearly sum or share beside what it comes to, in whatever words
+products, equations             a price, yearly sum or share beside what it comes to (factors: how many times)
+workings                        what is added, taken away and counted several times, and its result (outcomes)
 
 What only holds between figures:
 agreements, stretches, rests    of a list, of sentences, of what is left (remainders: which figure that is)
@@ -48,6 +50,7 @@ from pipeline.reconcile import (
     counted_apart,
     differences,
     entries,
+    equations,
     funding,
     levels,
     listings,
@@ -99,6 +102,7 @@ FAMILIES = (
     openings,
     parts,
     entries,
+    equations,
     funding,
     sums,
     listings,
@@ -109,6 +113,7 @@ FAMILIES = (
     pieces,
     portions,
     products,
+    equations,
     workings,
     slips,
 )

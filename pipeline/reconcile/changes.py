@@ -39,7 +39,7 @@ _DOWN_TOO = r"net\sof|after\sdeducting|offset\sby"
 # “the contract value of £A is to be uplifted by”
 RAISED = re.compile(
     r"^\s(?:(?:and|is|are|was|were|has|have|had|will|would|should|to|be|been|now)\s){0,5}"
-    r"(?:increased|uplifted|raised|extended|varied|reduced|decreased|cut)\b",
+    r"(?:increased|uplifted|raised|extended|varied|reduced|decreased|cut|risen|grown|fallen|gone\s(?:up|down)|r[io]ses?|falls?|fell|grows?|grew)\b",
     re.IGNORECASE,
 )
 # “an increase in the grant of £B”, “increased by £B”, “extend … at a cost of £B”, “the additional £B”

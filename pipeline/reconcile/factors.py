@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.reconcile.annual import MONTHS
+from pipeline.reconcile.annual import A_YEAR, MONTHS
 from pipeline.reconcile.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.prose import Sentence
 from pipeline.reconcile.shares import CUT, FRACTION, FRACTIONS, RAISED
@@ -29,7 +29,7 @@ SHARE = re.compile(
 MONTHLY = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
 # “The quarterly charge is £38,400, or £153,600 in a full year”, “£410 per van per month, which over a year is”
 QUARTERLY = re.compile(r"\bquarterly\b|\b(?:a|per|each|every)\squarter\b(?!\sof)", re.IGNORECASE)
-PERIODS = ((MONTHLY, 12), (QUARTERLY, 4))
+PERIODS = ((MONTHLY, A_YEAR), (QUARTERLY, 4))
 IN_A_YEAR = re.compile(r"\b(?:year(?:ly)?|annum|annual(?:ly)?)\b", re.IGNORECASE)
 CALENDAR_YEARS = range(1900, 2101)
 MOST_FACTORS = 6  # of one kind
@@ -55,6 +55,9 @@ def factors(sentence: Sentence) -> Iterator[Factor]:
     if MONTHLY.search(sentence.masked):
         months = [count_of(match["count"]) for match in MONTHS.finditer(sentence.masked)][:MOST_FACTORS]
         yield from (Factor("unit_times_count", Fraction(count)) for count in months if count > 1)
+    elif IN_A_YEAR.search(sentence.masked):
+        months = [count_of(match["count"]) for match in MONTHS.finditer(sentence.masked)][:MOST_FACTORS]
+        yield from (Factor("annual_times_years", Fraction(count, A_YEAR)) for count in months if count % A_YEAR)
     for period, times in PERIODS:
         if period.search(sentence.masked) and IN_A_YEAR.search(sentence.masked):
             yield from (Factor("unit_times_count", Fraction(times * count)) for count in (1, *pieces))

@@ -6,10 +6,10 @@ import re
 
 # “of which”, “including”, “saving”, “with indexation”: the yearly sum is not the one that the total is made of.
 OTHER_MONEY = re.compile(
-    r"""\b(?:of\s(?:which|it|this)|repa(?:y|id)\w*|loans?|compared|instead|previously|formerly|existing|old
+    r"""\b(?:(?<!each\s)of\s(?:which|it|this)|repa(?:y|id)\w*|loans?|compared|instead|previously|formerly|existing|old
     |includ\w{1,4}(?!\s(?:all\s)?(?:on-?costs|overheads|expenses|delivery|pension))|sav\w{1,4}|plus|and\sa\sfurther
     |between(?!\s(?:the|all|its|these|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)
-    |from(?!\s(?:the\s)?(?-i:[A-Z]))|up\sfrom|rising|excluding|index\w*|inflation\w*|[rc]pi)\b""",
+    |from(?!\s(?:the\s)?(?-i:[A-Z])|\s\d)|up\sfrom|rising|excluding|index\w*|inflation\w*|[rc]pi)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£6m over four years is sought; upkeep is £1.2m a year”, “and the present supplier is paid £2.5m a year”: a clause of

@@ -12,12 +12,20 @@ from pipeline.reconcile.sums import is_called_total
 OUTCOME = re.compile(
     r"""(?:\b(?:stands?\s(?:now\s)?at|produc\w+|result\w*\sin|yield\w*|mak(?:e|es|ing)|giv(?:e|es|ing)|bring\w*|tak(?:e|es|ing)
       |com(?:e|es|ing)\s(?:out\s)?(?:to|at)|amount\w*\sto|equat\w+\sto|leav(?:e|es|ing)|so(?:\sthat)?|that\sis|hence|therefore
-      |thus|altogether|combined|cumulative|overall|in\sall|total\w*|sum|net(?!\sof)|balance|remain\w*|together)\b[^«»;¦]{0,50}
-    |\bi\.e\.[^«»;¦]{0,30}|,\s(?:a|an|the)\s(?:[a-z-]{2,15}\s){1,4}of|=)\s?$""",
+      |thus|mean(?:s|ing)|altogether|combined|cumulative|overall|in\sall|total\w*|sum|net(?!\sof)|balance|remain\w*|together)\b[^«»;¦]{0,50}
+    |\bi\.e\.[^«»;¦]{0,30}|\b(?:lower|higher|less|more|cheaper|dearer|above|below|short)\sby
+    |\b(?:saving|increase|reduction|rise|fall|cut|excess|difference|gap|variance|under-?spend|over-?spend|shortfall|surplus)s?
+     \s(?:is|was|of|by|comes\sto|amounts\sto)|,\s(?:a|an|the)\s(?:[a-z-]{2,15}\s){1,4}of|=)\s?$""",
     re.VERBOSE | re.IGNORECASE,
+)
+# “£57,500 less”, “£58,000 a year is saved”
+OUTCOME_AFTER = re.compile(
+    r"^\s(?:(?:a|per)\s(?:year|annum)\s)?(?:is\s|are\s|was\s|has\sbeen\s)?(?:more|less|lower|higher|cheaper|dearer|saved|left|remaining|short)\b",
+    re.IGNORECASE,
 )
 
 
 def is_outcome(mention: Mention) -> bool:
     """Return whether the words at a figure call it what others come to, be it a total or what is left."""
-    return is_called_total(mention) or OUTCOME.search(mention.before[-80:]) is not None
+    is_called = OUTCOME.search(mention.before[-80:]) or OUTCOME_AFTER.match(mention.after[:40])
+    return is_called_total(mention) or is_called is not None

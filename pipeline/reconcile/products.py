@@ -54,6 +54,7 @@ AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 # “£120,000 covers 80% of costs of £155,000, rounded down”
 ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
 WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”, “with a first payment”
+THIS_EXTENSION = re.compile(r"\b(?:the|this|an)\sextension\s(?:for|of|by|to)\b", re.IGNORECASE)  # is what is priced
 MOST_FIGURES = 6  # in a sentence
 FINEST_SHARE = 200  # by so little of its base (1 / n) a percentage may be rounded
 
@@ -70,20 +71,20 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
 
 
 def _told(sentence: Sentence) -> Iterator[Relation]:
-    if OTHER_TERMS.search(sentence.masked):
+    if OTHER_TERMS.search(THIS_EXTENSION.sub("", sentence.masked)):
         return
     figures = [m for m in sentence.mentions if m.figure.interval.is_point and m.amount.role != "threshold"]
     told_factors = sorted(set(factors(sentence)))
     for base in figures:
         for result in figures:
             if result is not base and not RATE.match(result.after[:20]) and result.figure.value:
-                found = [_product(sentence, base, result, each) for each in told_factors if _has_price(base, each.code)]
+                found = [_product(sentence, base, result, each) for each in told_factors if has_price(base, each.code)]
                 told = [relation for relation in found if relation is not None]
                 holding = [relation for relation in told if relation.licence == "adds up"]
                 yield from holding or told
 
 
-def _has_price(mention: Mention, code: CheckCode) -> bool:
+def has_price(mention: Mention, code: CheckCode) -> bool:
     """Return whether a figure may be multiplied: a price or yearly sum by a count, any sum by a share."""
     if code == "percentage_of":
         return not mention.is_rate
@@ -104,11 +105,11 @@ def _product(sentence: Sentence, base: Mention, result: Mention, factor: Factor)
         licence = "slip"
     if not is_told:
         return None
-    terms, subject, verb = _as_told(base.figure, factor)
+    terms, subject, verb = as_told(base.figure, factor)
     return Relation(factor.code, terms, result.figure, subject, licence, verb)
 
 
-def _as_told(base: Figure, factor: Factor) -> tuple[tuple[Figure, ...], str, str]:
+def as_told(base: Figure, factor: Factor) -> tuple[tuple[Figure, ...], str, str]:
     """Return a product as terms, subject and verb: "12 times £5", "4% of £50", "£50 and another 4% of it"."""
     written = base.written.strip()
     if factor.code != "percentage_of":

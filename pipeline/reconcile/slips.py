@@ -23,7 +23,7 @@ from pipeline.reconcile.sums import is_called_total, is_total
 # How much the sum must say (see `relation.weight`): six digits.
 TELLING = 100_000
 TELLING_TOGETHER = 2_000  # of figures in one sentence
-TELLING_TOLD = 200  # and of those whose words call one the outcome of the others
+TELLING_TOLD = 250  # and of those whose words call one the outcome of the others
 # “Boxing club: £18,300”, “Total agreed so far = £136,442”, “Left to be allocated = £125,558”: no parts of one sum.
 COUNTS_AGAIN = re.compile(r"\s?(?:(?:sub-?|grand\s)?totals?|remaining|left|balance)\b", re.IGNORECASE)
 LEAST_PARTS, MOST_PARTS = 3, 8
@@ -80,7 +80,8 @@ def _together(sentence: Sentence) -> Iterator[Relation]:
 def _counts(mention: Mention, is_told: bool = False) -> bool:
     """Return whether a figure may be a part or a total; a rounded one only where the words tell the sum."""
     is_fine = is_told or mention.figure.interval.is_point
-    return mention.amount.role != "threshold" and not mention.is_rate and is_fine
+    is_apart = mention.is_rate and not (is_told and mention.amount.rate == "per_year")
+    return mention.amount.role != "threshold" and not is_apart and is_fine
 
 
 def _missed(parts: Sequence[Mention], total: Mention) -> Iterator[Relation]:

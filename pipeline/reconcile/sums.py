@@ -42,6 +42,8 @@ TOTAL_NEAR = re.compile(
     r"\b(?:totals?\b[^«»]{0,50}\b(?:is|are|was|be|of|to|at|therefore|then|thus)|(?:in\stotal|altogether|overall),?)\s$",
     re.IGNORECASE,
 )
+# “£0.46m (pay), £0.18m (premises) and £0.07m (other), i.e. £0.71m”
+THAT_IS = re.compile(r"(?:,|\)|\s[–-])\s(?:i\.e\.,?|that\sis,?|which\sis)\s$", re.IGNORECASE)
 # “£142,300 plus £26,840 makes £169,140”, “£1m + £2m = £3m”
 PLUS = re.compile(r"\bplus\b|\+|\btogether\swith\b|\badded\sto\b|\bon\stop\sof\b", re.IGNORECASE)
 EQUALS = re.compile(
@@ -103,6 +105,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Relation]:
             licence: Licence = "stated" if number == len(parts) else "implied"
             is_other = SHARE_OF_IT.search(mention.before[-80:]) or OTHER_ACT.search(mention.before)
             yield from whole(parts, mention, "fits" if is_other else licence)
+        elif THAT_IS.search(mention.before[-30:]) and number == len(parts):
+            yield from whole(parts, mention, "split")
         elif TOTAL_AFTER.match(mention.after[:30]):
             is_apposed = number == len(parts) and APPOSED.search(mention.before[-80:])
             licence = "fits" if OTHER_ACT.search(mention.before) else "split" if is_apposed else "implied"

@@ -22,7 +22,7 @@ from pipeline.records import CheckCode
 
 # “nine boroughs £11,500 each”, “£154,000 a year for two years”, “Two posts at grade F (£48,120 each)”; not “Year 1”
 COUNTED = re.compile(
-    rf"(?<![\w£«».,/-])(?<!grade\s)(?<!band\s)(?<!year\s)(?<!phase\s){COUNT}(?=\s[a-z]|-(?:year|month|week|day))",
+    rf"(?<![\w£«».,/-])(?<!grade\s)(?<!band\s)(?<!year\s)(?<!phase\s){COUNT}(?=\s[a-z]|-(?:year|month|week|day)|\s?$)",
     re.IGNORECASE,
 )
 # “and eight tablets at £320”, “three vans of £28,400”: a price without a word for it.
@@ -36,7 +36,7 @@ GONE = re.compile(
 JOINT = re.compile(r"[,;:¦]|\b(?:and|plus|with)\b", re.IGNORECASE)
 MOST_FIGURES = 7
 NEAR = 60  # characters behind a price in which its count may stand
-LEAST = 200  # how much such a sum must say (see `relation.weight`) for a slip to keep it from holding
+LEAST = 250  # how much such a sum must say (see `relation.weight`) for a slip to keep it from holding
 
 
 def relations(document: Sequence[Passage]) -> Iterator[Relation]:
