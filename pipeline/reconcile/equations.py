@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.factors import factors
 from pipeline.reconcile.products import EQUATES, as_told, has_price
-from pipeline.reconcile.prose import Passage, Sentence
+from pipeline.reconcile.prose import Prose, Sentence
 from pipeline.reconcile.relation import Relation
 
 # “about 1,860 visits at an average of some £215”: a product of rough figures.
@@ -30,7 +30,7 @@ PLAIN_WORD = re.compile(
 )
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the products that a document's sentences state of their two figures and their one number."""
     for passage in document:
         for sentence in passage.sentences:

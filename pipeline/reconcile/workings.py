@@ -15,7 +15,7 @@ from pipeline.reconcile.linked import linked
 from pipeline.reconcile.multiples import COUNT, count_of
 from pipeline.reconcile.outcomes import is_outcome
 from pipeline.reconcile.parts import TAKEN
-from pipeline.reconcile.prose import Mention, Passage, Sentence
+from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Licence, Relation, said
 from pipeline.reconcile.slips import OTHER_SUM
 from pipeline.records import CheckCode
@@ -39,7 +39,7 @@ NEAR = 60  # characters behind a price in which its count may stand
 LEAST = 250  # how much such a sum must say (see `relation.weight`) for a slip to keep it from holding
 
 
-def relations(document: Sequence[Passage]) -> Iterator[Relation]:
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the results that a document's sentences, or linked ones, work out of signed and counted figures."""
     for passage in document:
         for sentence in (*passage.sentences, *linked(passage, MOST_FIGURES)):
