@@ -15,7 +15,7 @@ run: $(READY)
 test: lint types layers $(READY)
 	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
-# The schedule on a Prefect server, with a worker: what the README says of them, in a minute or two.
+# The schedule on a Prefect server, with a worker: what docs/operating.md says of them, in a minute or two.
 check-prefect: $(READY)
 	@$(BIN)/pytest -q -n 0 tests/flows/check_worker.py
 

@@ -1,6 +1,6 @@
 """The schedule on a Prefect server: `prefect.yaml` is deployed, and a worker runs it. Too slow for `make test`.
 
-`make check-prefect` calls it. Each command is one that the README names.
+`make check-prefect` calls it. Each command is one that docs/operating.md names.
 """
 
 from __future__ import annotations
