@@ -54,6 +54,18 @@ def test_wrong_sums_come_before_questions_and_the_largest_first(tmp_path: Path) 
     assert references == ["PCD 90002", "PCD 90001", "PCD 90003"]
 
 
+def test_a_figure_of_another_decision_leads_to_that_decision(tmp_path: Path) -> None:
+    one, two = dossier("PCD 90001"), dossier("PCD 90002", sha256="b" * 64)
+    found = check("PCD 90002", "earlier_decision_agrees", "inconsistent", [one.amounts[0]], two.amounts[1])
+    pages = written(tmp_path, one, replace(two, checks=(found,)))
+    rows = [row for row in pages["pcd-90002.html"].css("article tbody tr") if row.css_first("a.figure")]
+    assert text(rows[0]) == "£90,000 to be accepted PCD 90001, signed form, page 1"
+    target = rows[0].css_first("a.figure").attributes["href"] or ""
+    page, _, place = target.partition("#")
+    assert page == "pcd-90001.html"
+    assert pages[page].css_first(f'[id="{place}"]') is not None
+
+
 def test_every_operand_leads_to_its_marked_place_in_a_picture(tmp_path: Path) -> None:
     pages = written(tmp_path, dossier(), load=lambda sha256: paper())
     links = [link.attributes["href"] or "" for link in pages["index.html"].css("article a.figure")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,11 +16,15 @@ from pipeline.report.scenes import picture_of
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A decision with what is needed to show it: names of its documents, pictures, and where its facts stand."""
+    """A decision with what is needed to show it: names of its documents, pictures, and where its facts stand.
+
+    `holders` are the exhibits of all decisions by the ids of their amounts: a check may hold one against another's.
+    """
 
     dossier: Dossier
     documents: Sequence[DocumentRecord]
     pictures: Pictures = field(default_factory=dict)
+    holders: Mapping[str, Exhibit] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def reference(self) -> str:

@@ -48,17 +48,19 @@ def _without_repeats(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _line(exhibit: Exhibit, operand: Operand, unit: Unit, place: int, *, here: bool) -> Line:
     key = operand.amount_id or operand.citation_id or ""
-    fact = exhibit.facts.get(key)
+    holder = exhibit if key in exhibit.facts else exhibit.holders.get(key, exhibit)
+    fact = holder.facts.get(key)
     sign = _sign(operand, place)
     if fact is None:
         figure = "?" if operand.value_pence is None else words.value(operand.value_pence, unit)
         return Line(sign, figure, "", "", None)
+    where = describe_place(fact, holder.names)
     return Line(
         sign=sign,
         figure=fact.quote if isinstance(fact, Citation) else fact.as_written,
-        what=_what(exhibit, fact),
-        where=describe_place(fact, exhibit.names),
-        href=exhibit.href(key, here=here),
+        what=_what(holder, fact),
+        where=where if holder is exhibit else f"{holder.reference}, {where}",
+        href=holder.href(key, here=here and holder is exhibit),
     )
 
 

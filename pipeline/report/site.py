@@ -32,14 +32,17 @@ def write_report(
 ) -> None:
     """Write the report into a folder; pictures are taken from the last report's `shelf` where nothing changed."""
     stamp = publication.runs[-1].rules_fingerprint if publication.runs else ""
+    holders: dict[str, Exhibit] = {}
     exhibits = [
         Exhibit(
             dossier,
             publication.documents_of(dossier),
             draw_pictures(dossier, folder / "pictures", load, draw, stamp=stamp, shelf=shelf),
+            holders,
         )
         for dossier in sorted(publication.dossiers, key=lambda dossier: _order(dossier.decision.reference or ""))
     ]
+    holders |= {amount.amount_id: exhibit for exhibit in exhibits for amount in exhibit.dossier.amounts}
     published = {exhibit.reference for exhibit in exhibits}
     for exhibit in exhibits:
         page = render_page("decision.html", page=decision_page(exhibit, changes, published))
