@@ -50,7 +50,7 @@ accuracy: $(READY)
 # folders by default: fewer texts than before would make worse weights.
 weights: $(READY)
 	@test -n "$(TEXTS)" || { echo 'Which labelled texts? make weights TEXTS="DIR DIR"' >&2; exit 2; }
-	@$(BIN)/python -m extractors.training $(TEXTS) tests/sentences.csv
+	@$(BIN)/python -m extractors.fitting $(TEXTS) tests/sentences.csv
 
 # Reads every PDF of a folder of strangers' papers: all are read or refused with a reason, and memory stays small.
 STRANGERS ?= ../shared/pdfs

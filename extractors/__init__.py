@@ -13,5 +13,5 @@ legal_basis     the provisions that are named     citations: where; instruments,
 related         the other decisions that are named
 
 lexicon         the vocabularies                  language: the one spaCy pipeline
-training        fits the weights of `attribution`
+fitting         fits the weights of `attribution`
 """

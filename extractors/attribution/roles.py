@@ -7,7 +7,7 @@ money, and the whole that it is a part of speak for it.
 The weights of the cues are set by hand, in steps of a half. A row can be argued about; what it `says` is a role, or a
 word of `meanings` whose role depends on what the decision itself does.
 
-Where the cues for one role do not clearly outweigh the others, fitted weights decide (see `signs`, `training`), which
+Where the cues for one role do not clearly outweigh the others, fitted weights decide (see `signs`, `fitting`), which
 count those votes, the words around and the kind of decision. Why: on 103 texts of real pages that no rule had been
 written for, 778 of 1,000 roles were right by cues alone, 855 with weights that were fitted to other texts.
 

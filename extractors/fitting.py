@@ -1,4 +1,4 @@
-"""Training: fits the weights of signs for roles to labelled texts (`make weights TEXTS="DIR DIR"`), and writes them.
+"""Fitting: learns from labelled texts how much each sign speaks for each role (`make weights TEXTS="DIR DIR"`).
 
 Multinomial logistic regression, by thinc, which spaCy brings along. A sign counts that stands in at least three texts,
 so that none is the name of one text's matter; weights are written where they matter, with two digits.

@@ -1,10 +1,10 @@
-"""Training: weights fitted to labelled sentences tell what the sums of others are."""
+"""Fitting: weights fitted to labelled sentences tell what the sums of others are."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from extractors import training
+from extractors import fitting
 from extractors.attribution.weights import judged, role_weights
 
 SENTENCES = """decision,sentence,sums
@@ -17,12 +17,12 @@ budget,"Punts that carry under £60 turn back.",threshold exact total - -
 """
 
 
-def fitted(folder: Path) -> tuple[list[training.Example], Path]:
+def fitted(folder: Path) -> tuple[list[fitting.Example], Path]:
     sentences, weights = folder / "sentences.csv", folder / "weights.csv"
     sentences.write_text(SENTENCES, encoding="utf-8")
-    examples = list(training.sentences(sentences))
-    names = training.common(examples)
-    training.write(weights, names, training.fit(examples, names))
+    examples = list(fitting.sentences(sentences))
+    names = fitting.common(examples)
+    fitting.write(weights, names, fitting.fit(examples, names))
     return examples, weights
 
 
