@@ -20,7 +20,8 @@ ASKING = re.compile(
       | (?:is|are)\s(?:therefore\s|now\s|hereby\s)?
           (?:sought|wanted|needed|required|requested|asked|recommended|invited|proposed)
       | sought | put\sforward | (?:this\s)?decision\sis | approves? | agrees? | authorises?
-      | (?:MPS|MOPAC|VRU|force|police|Deputy\sMayor|DMPC|Mayor|it|they|we)\swould
+      | (?:MPS|MOPAC|VRU|force|police|Deputy\sMayor|DMPC|Mayor|it|they|we|paper|decision)\swould
+      | (?:needs?|requires?)\s(?:the\s)?(?:approval|authority|permission|agreement|leave|consent)
     )\b(?:\s(?:for|to|of|that)\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,7 +80,12 @@ AND_TO = re.compile(
 GOES_ON = re.compile(
     r"\s{0,3}(?:The|This|It|That|These|They|Each|Its|Their|All|There|Of)\b(?![^.;]{0,80}\b(?:asked|recommended))"
 )
-NOTED = re.compile(r"[\s:]{0,3}(?:(?:to|and|also|that|DMPC)\s){0,2}not(?:e|es|ed|ing)\b", re.IGNORECASE)
+# "Note the outturn", "Take note of it", "Be aware that it rose", "Take the results as read"
+NOTED = re.compile(
+    r"[\s:]{0,3}(?:(?:to|and|also|that|DMPC)\s){0,2}"
+    r"(?:not(?:e|es|ed|ing)|tak(?:e|es|ing)\snote|be(?:ing)?\saware|take\s[^.;£]{1,80}\sas\sread)\b",
+    re.IGNORECASE,
+)
 # A step on the way to what is asked for beside it: "the Full Business Case", "this project to proceed to Gate 4".
 STEP = re.compile(
     r"[^.,;£]{0,60}?\b(?:business\scase|(?:outline|full|strategic)\scase|FBC|OBC|SOC|gate\s\d|proceed)\b", re.IGNORECASE
