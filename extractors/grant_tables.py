@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extractors.lexicon.rows import read_rows
 from pipeline.cells import read_figure, year_of
-from pipeline.closing import OPENS
+from pipeline.closing import CLOSES, OPENS
 from pipeline.columns import part_of
 from pipeline.document import Document
 from pipeline.layouts import Column, Layout
@@ -38,6 +38,9 @@ GROUPED = re.compile(r"(?:themes?|strands?|rounds?|lots?|priorit(?:y|ies)|years?
 GROUP = re.compile(r"(?:theme|strand|round|lot|priority|phase|tranche)\s(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
 # Rows of a header: a block of key information has more, above the only sum in it.
 MOST_HEADS = 3
+# A table of so many rows, most of which stand in one before it, pays nobody again.
+FEWEST, ALIKE = 3, (3, 4)
+MOVED = 3  # columns of money before the closing level: the opening one, and two for what comes and goes
 # Words of a row: “Police officer pay” is a cost, “Oak Street Employment and Training Consortium” none.
 FEW = 4
 # “Oak Choir”, “St Giles Trust”: a name has a capital in its second word or its third; “Onward awards” is none.
@@ -46,13 +49,27 @@ PROJECT = re.compile(r"\b(?:projects?|schemes?|initiatives?|names?)\b", re.IGNOR
 
 
 def grant_tables(document: Document, layouts: Sequence[Layout]) -> Iterator[Layout]:
-    """Yield the tables of a document whose rows are grants to recipients, and sum up no other table."""
+    """Yield the tables of a document whose rows are grants to recipients; none that sums up or tells again another."""
+    told: set[tuple[str, int]] = set()
     for layout in layouts:
         others = [other for other in layouts if other is not layout]
         totals = {total for other in others for total in _totals(other)}
         sorts = {words for other in others for words in _sorts(other)}
-        if pays_recipients(document, layout) and not _sums_up(layout, totals, sorts):
+        if not pays_recipients(document, layout) or _sums_up(layout, totals, sorts):
+            continue
+        rows = set(_paid(layout))
+        if len(rows) < FEWEST or len(rows & told) * ALIKE[1] < len(rows) * ALIKE[0]:
             yield layout
+        told |= rows
+
+
+def _paid(layout: Layout) -> Iterator[tuple[str, int]]:
+    """Yield who gets how much, in pence, in each row of a table."""
+    name, columns = layout.first("recipient"), paid_columns(layout)
+    for row in layout.numbers("body") if name else ():
+        figure = read_figure(layout.words[row][columns[0].number], columns[0].unit) if columns else None
+        if name and figure is not None:
+            yield plain(layout.words[row][name.number]), figure.pence
 
 
 def pays_recipients(document: Document, layout: Layout) -> bool:
@@ -97,7 +114,13 @@ def _is_split(layout: Layout) -> bool:
     opens = layout.first("remaining") is None and any(map(OPENS.search, budgets))
     is_all = any(ALL_GRANTS.fullmatch(plain(who)) or ALL_OF_A_KIND.fullmatch(who) for who in called)
     is_bill = layout.first("unit_price") is not None and not _is_said(layout)
-    return is_all or opens or is_bill
+    return is_all or opens or is_bill or _is_movement(layout)
+
+
+def _is_movement(layout: Layout) -> bool:
+    """Return whether a table's columns lead from what each fund opens with, over what comes and goes, to its close."""
+    heads = [column.label for column in layout.columns if column.has_money]
+    return len(heads) > MOVED and bool(OPENS.search(heads[0])) and any(map(CLOSES.search, heads[MOVED:]))
 
 
 def _is_cost(name: str) -> bool:

@@ -77,6 +77,12 @@ class Layout:
         return next((column for part in parts for column in self.columns if column.part == part), None)
 
     @property
+    def is_led(self) -> bool:
+        """Return whether the sum of each group stands above its rows."""
+        sums, body = self.numbers("subtotal"), self.numbers("body")
+        return bool(sums and body) and sums[0] < body[0] and sums[-1] < body[-1]
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """Return the header words of each column."""
         return tuple(column.label for column in self.columns)

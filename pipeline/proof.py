@@ -74,6 +74,9 @@ def _readings(layout: Layout, row: int) -> list[list[int]]:
     subtotals = [number for number in layout.numbers("subtotal") if number < row]
     above = [number for number in layout.numbers("subtotal", "total") if number < row]
     since = [number for number in body if number > max(above, default=-1)]
+    if layout.is_led and layout.rows[row] == "subtotal":
+        end = next((number for number in layout.numbers("subtotal", "total") if number > row), len(layout.rows))
+        return [[number for number in layout.numbers("body") if row < number < end]]
     if not body:
         since = [number for number in layout.numbers("body") if number > row]
     return [rows for rows in (since, body, above, subtotals, [*above, *since]) if rows]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.cells import kind_of, read_figure
 from pipeline.columns import understood
 from pipeline.document import Document, Table
+from pipeline.groups import heads
 from pipeline.layouts import Layout
 from pipeline.proof import proof
 from pipeline.row_kinds import row_kinds
@@ -58,8 +59,11 @@ def read(table: Table, words: tuple[Words, ...], above: str = "", *, is_pounds: 
 
 
 def _unnamed_totals(layout: Layout) -> Iterator[tuple[str, tuple[RowKind, ...]]]:
-    """Yield the readings in which the last row, or the first, is the total although nothing says so."""
+    """Yield the readings in which the last row, or the first, is the total, or rows are of a group, unnamed."""
     body = layout.numbers("body")
+    if first := heads(layout):
+        kinds = tuple("subtotal" if n in first else kind for n, kind in enumerate(layout.rows))
+        yield "whose groups begin with their sums", kinds
     if "total" in layout.rows or len(body) <= FEWEST:
         return
     for row, others, why in (

@@ -61,3 +61,14 @@ def test_rows_counted_without_a_gap_are_all_there_however_far_they_are_from_thei
     rows += [["3", "Ash Choir", "£4,390"], ["", "Total", "£91,210"]]
     assert findings(PROGRESS, rows) == [("rows_sum_to_total", -8_140_000)]
     assert findings(PROGRESS, [row[1:] for row in rows]) == []
+
+
+def test_what_is_called_less_is_taken_from_the_opening_level():
+    rows: Rows = [["", "£"], ["Opening balance", "79,000"], ["Add: grant", "16,500"], ["Less: paid", "26,250"]]
+    assert findings(PROGRESS, [*rows, ["Closing balance", "69,250"]]) == []
+    assert findings(PROGRESS, [*rows, ["Closing balance", "65,250"]]) == [("running_balance", 400_000)]
+
+
+def test_the_column_of_all_areas_holds_the_sums_of_a_row():
+    rows: Rows = [["Provider", "North", "South", "All areas"], ["Oak Trust", "£5", "£7", "£12"]]
+    assert [column.part for column in layout(rows).columns] == ["recipient", "amount", "amount", "total"]

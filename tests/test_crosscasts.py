@@ -83,3 +83,17 @@ def test_round_sums_that_happen_to_fit_prove_nothing():
         ["Fir", "£10,000", "£20,000", "£50,000"],
     ]
     assert findings(rows) == []
+
+
+def test_what_a_fund_opens_with_less_what_goes_is_what_it_closes_with():
+    rows: Rows = [
+        ["Fund", "Opening balance", "Income", "Expenditure", "Closing balance"],
+        ["Hate crime", "£41,210", "£12,000", "£9,450", "£43,760"],
+        ["Victims", "£22,385", "£7,500", "£11,030", "£18,855"],
+        ["Custody", "£63,940", "£5,250", "£8,115", "£61,075"],
+        ["Prevention", "£18,405", "£9,800", "£3,270", "£24,935"],
+        ["Total", "£145,940", "£34,550", "£31,865", "£148,625"],
+    ]
+    assert findings(rows) == []
+    rows[2][4] = "£18,585"
+    assert ("running_balance", 27_000) in findings(rows)

@@ -80,3 +80,11 @@ def test_small_figures_beside_several_columns_of_words_are_a_table() -> None:
         ruled=False,
     )
     assert [row[-1] for row in tables(sheets)[0]] == ["Sum (£000)", "25", "120", "41"]
+
+
+def test_a_sum_alone_below_the_sums_of_a_column_is_their_total() -> None:
+    sheets = Sheets()
+    top = write(sheets, 100, GRANTS[:4], ruled=False)
+    sheets.text(XS[-1], top + 4, "£3,500", right=True)
+    sheets.text(XS[0], top + 3 * STEP, "The clubs were told on Monday.")
+    assert tables(sheets) == [[*GRANTS[:4], ["", "", "£3,500"]]]

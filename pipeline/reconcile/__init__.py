@@ -6,6 +6,8 @@ digits                          what may be a slip for what, and how much the di
 
 In tables (`grids`: each with its figures; `cell_figures`: where those come from):
 tables, crosscasts              rows against their totals; columns against each other
+proportions                     percentages beside the sums that they are shares of
+repeated                        rows that two tables tell
 movements                       what leads from the level that opens a table to the one that closes it
 ledger, balances                a budget that is spent row by row; stray_ledgers: in what was not seen as a table
 qualified                       totals of more, or of less, than their rows
@@ -85,8 +87,10 @@ from pipeline.reconcile.law import check_law
 from pipeline.reconcile.ledger import of_grid
 from pipeline.reconcile.misprints import check_misprints
 from pipeline.reconcile.movements import check_movements
+from pipeline.reconcile.proportions import check_proportions
 from pipeline.reconcile.prose import Prose, passages
 from pipeline.reconcile.relation import Relation
+from pipeline.reconcile.repeated import check_repeated
 from pipeline.reconcile.restated import check_restated
 from pipeline.reconcile.stray_ledgers import stray_ledgers
 from pipeline.reconcile.tables import check_tables
@@ -166,13 +170,14 @@ def check_figures(
     totals = {grid.name: grid.totals for grid in tables}
     granted_totals = {total for grid in tables if grid.layout.table.number in granted for total in grid.totals}
     for grid in tables:
-        yield from (*check_tables(grid), *check_crosscasts(grid), *check_movements(grid))
+        yield from (*check_tables(grid), *check_crosscasts(grid), *check_proportions(grid), *check_movements(grid))
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)
             elsewhere = {total for name, own in totals.items() if name != grid.name for total in own}
             is_granted = grid.layout.table.number in granted or ledger.lists(granted_totals)
             yield from check_text_and_table(ledger, prose, document.text, elsewhere) if is_granted else ()
+    yield from check_repeated(tables)
     for stray in stray_ledgers(document, amounts, tables):
         yield from (
             *check_balances(stray, amounts),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
+from pipeline.closing import CLOSES, OPENS
 from pipeline.layouts import Column
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
@@ -22,21 +23,28 @@ FEWEST, FEWEST_TOLD = 3, 2  # different rows that prove a relation, and one of w
 TELLING = 20  # how much a row must say (see `relation.weight`): £50,000 + £50,000 = £100,000 happens by itself
 SURE = 3  # times as many rows hold as fail
 MOST_COLUMNS = 12  # of money
+MOST_MOVED = 5  # columns from the opening level to the closing one
 
 
 @dataclass(frozen=True, slots=True)
 class Crosscast:
-    """Columns that make up another one in each row: their sum, or the first as often as a count says."""
+    """Columns that make up another one in each row: their sum, or the first as often as a count says.
+
+    `signs` tell which of the parts are taken away, where some are: "Opening | Income | Spent | Closing".
+    """
 
     parts: tuple[Column, ...]
     whole: Column
     count: Column | None = None
+    signs: tuple[int, ...] = ()
 
     @property
     def code(self) -> CheckCode:
         """Return which kind of sum it is."""
         if self.count:
             return "unit_times_count"
+        if self.signs:
+            return "running_balance"
         if any(column.part == "remaining" for column in self.parts):
             return "committed_plus_remaining"
         return "years_sum_to_total" if all(column.first_year for column in self.parts) else "parts_sum_to_whole"
@@ -50,6 +58,8 @@ class Crosscast:
             return None
         if self.count and pieces:
             terms = [terms[0].times(pieces.value)]
+        if self.signs:
+            terms = [term.times(sign) for term, sign in zip(terms, self.signs, strict=True)]
         filled = sum(term.value != 0 for term in terms)
         return (tuple(terms), whole) if filled > 1 or (self.count and filled) else None
 
@@ -79,6 +89,9 @@ def _candidates(grid: Grid) -> Iterator[Crosscast]:
         yield from (Crosscast(pair, whole) for pair in combinations(others, 2))
         at = money.index(whole)
         yield from (Crosscast(tuple(money[start:at]), whole) for start in range(at - 2))
+        if 1 < at <= MOST_MOVED and OPENS.search(money[0].label) and CLOSES.search(whole.label):
+            moved = product((1, -1), repeat=at - 1)
+            yield from (Crosscast(tuple(money[:at]), whole, signs=(1, *signs)) for signs in moved if -1 in signs)
     prices = [column for column in grid.layout.columns if column.has_money]
     for count in (column for column in grid.layout.columns if column.part == "count" and not column.has_money):
         yield from (Crosscast((price,), whole, count) for price in prices for whole in money if price is not whole)
@@ -99,7 +112,9 @@ def _is_filled(grid: Grid, crosscast: Crosscast, row: int) -> bool:
     """Return whether a row tells what a relation is about, or leaves out nothing but what is nothing."""
     figures = [grid.figures[row][column.number] for column in (*crosscast.parts, crosscast.whole)]
     *terms, whole = (figure.value if figure else 0 for figure in figures)
-    return crosscast.terms(grid, row) is not None or sum(terms) == whole
+    signs = crosscast.signs or (1,) * len(terms)
+    counted = sum(term * sign for term, sign in zip(terms, signs, strict=True))
+    return crosscast.terms(grid, row) is not None or counted == whole
 
 
 def _is_proven(grid: Grid, crosscast: Crosscast) -> bool:
@@ -126,4 +141,6 @@ def _told(grid: Grid, crosscast: Crosscast, row: int) -> tuple[str, str]:
     if pieces and price:
         return f"{pieces.written.strip()} times {price.written.strip()} for {label}", "comes to"
     names = [f"“{column.label}”" if column.label else f"column {column.number + 1}" for column in crosscast.parts]
+    for at, sign in enumerate(crosscast.signs):
+        names[at] = f"less {names[at]}" if sign < 0 else names[at]
     return f"{joined(names)} of {label}", "add up to"

@@ -100,12 +100,15 @@ def _readings(grid: Grid, row: int) -> list[list[int]]:
     totals = [r for r in grid.rows("total") if r < row]
     rests = [r for r in grid.rows("remainder") if r < row]
     notes = [r for r in grid.rows("note") if r < row]
+    if grid.layout.is_led and grid.layout.rows[row] == "subtotal":
+        end = min(r for r in (*grid.rows("subtotal", "total"), len(grid.figures)) if r > row)
+        return [[r for r in grid.rows("body") if row < r < end]]
     if grid.layout.rows[row] == "subtotal":
         since = max([*subtotals, *totals, -1])
         found = [[r for r in above if r > since], [r for r in above if r > max([since, *notes])], above]
     else:
         since = max(totals, default=-1)
-        after = [r for r in above if r > max(subtotals, default=-1)]
+        after = [r for r in above if r > max(subtotals, default=-1) and not grid.layout.is_led]
         segment = [r for r in above if r > since]
         nested = [r for r in above if grid.label(r).lower().startswith("total")]
         found = [[*[s for s in subtotals if s > since], *after]] if subtotals else []

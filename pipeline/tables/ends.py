@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line
-from pipeline.tables.chunks import Chunk, chunks
+from pipeline.tables.chunks import SUM, Chunk, chunks
 from pipeline.tables.placed import OVERLAP
 from pipeline.tables.shapes import is_sentence, is_text
 
@@ -24,7 +24,9 @@ def last_of_row(lines: Sequence[Line], inside: Sequence[int]) -> int:
     columns = [entry.box for row in rows for entry in row]
     while (taken := _beside(lines, last, columns)) or (taken := _row(lines, last, rows)):
         last += taken
-    return last if last > inside[-1] else last + _rest(lines, inside)
+    if last == inside[-1]:
+        last += _rest(lines, inside)
+    return last + _bare_total(lines, last, rows)
 
 
 def _beside(lines: Sequence[Line], last: int, columns: Sequence[Box]) -> int:
@@ -34,6 +36,19 @@ def _beside(lines: Sequence[Line], last: int, columns: Sequence[Box]) -> int:
     own, entries = chunks(lines[last], []), chunks(lines[last + 1], [])
     is_beside = not any(_meet(a.box, b.box) for a in own for b in entries)
     return int(is_beside and all(_stands_in(entry, columns) for entry in entries))
+
+
+def _bare_total(lines: Sequence[Line], last: int, rows: Sequence[Sequence[Chunk]]) -> int:
+    """Return 1 where nothing but a sum stands in the next line, below the sums of a column; else 0."""
+    below = chunks(lines[last + 1], []) if last + 1 < len(lines) else []
+    if len(below) != 1 or not SUM.fullmatch(below[0].text) or _gap(lines, last) > FARTHEST * below[0].size:
+        return 0
+    sums = [entry.box for row in rows for entry in row[1:] if SUM.fullmatch(entry.text)]
+    return int(len(sums) > 2 and _is_aligned(below[0].box, sums))
+
+
+def _gap(lines: Sequence[Line], last: int) -> float:
+    return lines[last + 1].box.top - lines[last].box.bottom
 
 
 def _rest(lines: Sequence[Line], inside: Sequence[int]) -> int:

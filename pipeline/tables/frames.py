@@ -8,7 +8,7 @@ from statistics import median
 
 from pipeline.document import Box
 from pipeline.printed import Line
-from pipeline.tables.chunks import Chunk, chunks
+from pipeline.tables.chunks import SUM, Chunk, chunks
 from pipeline.tables.ends import last_of_row
 from pipeline.tables.found import Region
 from pipeline.tables.head_size import YEAR
@@ -122,7 +122,8 @@ def _rows_below(lines: list[Line], last: int, bar: Box) -> list[Line]:
     found: list[Line] = []
     for at, (above, line) in enumerate(pairwise(lines[last:]), last + 1):
         entries = chunks(line, [])
-        is_row = len(entries) > 1 and any(entry.is_figure for entry in entries[1:]) and is_within(line, bar)
+        has_sum = any(entry.is_figure for entry in entries[1:]) or SUM.fullmatch(entries[0].text) is not None
+        is_row = len(entries) > 1 and has_sum and is_within(line, bar)
         is_near = line.box.top - above.box.bottom <= (FARTHEST if is_row else BELOW) * line.size
         is_row = is_row or (len(entries) == 1 and (_leads_on(lines, at, above) or _wraps(line, above)))
         is_more = is_row or (found and is_rest(lines, at, bar.x0))
