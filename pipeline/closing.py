@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.cells import read_figure
-from pipeline.rows import LABEL_WORDS, NAMED, Kinds, RowKind, Words, closing_kind, label_of, plain, whole_labels
+from pipeline.rows import (
+    LABEL_WORDS,
+    NAMED,
+    Kinds,
+    RowKind,
+    Words,
+    closing_kind,
+    columns_of,
+    label_of,
+    plain,
+    whole_labels,
+)
 
 FEWEST = 3  # rows of the body, its total included
 NEAR = 4  # a sum that misses the figure called “Cost in full” by more than this part (1 / n) of it is another one
@@ -191,18 +201,9 @@ def _tell_missed_total(rows: list[RowKind], words: tuple[Words, ...]) -> None:
     if len(body) < FEWEST or "total" in rows or closing_kind(words[body[-1]]) != "total":
         return
     if not PARTIAL.search(label_of(words[body[-1]])) and any(
-        abs(sum(terms) - total) * NEAR < total for total, terms in _columns(words, body)
+        abs(sum(terms) - total) * NEAR < total for total, terms in columns_of(words, body)
     ):
         rows[body[-1]] = "total"
-
-
-def _columns(words: tuple[Words, ...], body: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Yield for each column with a figure in the last of some rows that figure and those above it, in pence."""
-    for column in range(1, len(words[0])):
-        *above, last = (read_figure(words[number][column]) for number in body)
-        terms = [figure.pence for figure in above if figure is not None]
-        if last is not None and len(terms) > 1:
-            yield last.pence, terms
 
 
 def _tell_pot_among_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None:
@@ -216,7 +217,7 @@ def _tell_pot_among_parts(rows: list[RowKind], words: tuple[Words, ...]) -> None
     last = words[stated[-1]]
     if rows[stated[-1]] != "total" and closing_kind(last) != "total" and not SOURCE.match(label_of(last)):
         return
-    for total, (pot, *others) in _columns(words, stated):
+    for total, (pot, *others) in columns_of(words, stated):
         missed = abs(pot + sum(others) - total)
         if 0 < pot < total and missed * NEAR < total and missed < abs(sum(others) - total):
             rows[stated[0]] = "body"

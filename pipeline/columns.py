@@ -19,8 +19,10 @@ from pipeline.rows import Kinds, RowKind, Words, plain, vocabulary
 UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s?(?P<million>mn?\b|millions?\b)", re.I)
 # “Award by year (£)” over “2023/24 | 2024/25”: all the years below are pounds.
 YEARLY = re.compile(r"\b(?:award|grant|cost|spend|budget|funding|sum|amount)s?\b[^|]{0,20}\(£\)", re.IGNORECASE)
-# “VRU-07”, “G12”, “CSF/003”
-CODE = re.compile(r"[A-Z]{1,6}\s?[-/]?\s?\d{1,5}")
+# “VRU-07”, “G12”, “CSF/003”, “2/07”, “R1-004”, “VRU/26/007”, “24-017a”
+CODE = re.compile(
+    r"(?:[A-Z]{1,6}\s?[-/]?\s?\d{1,5}|(?:[A-Z]{1,6}[-/])?(?:[A-Z]{0,6}\d{1,4}[-/]){1,3}(?:[A-Z]{1,6}[-/]?)?\d{1,5})[a-z]?"
+)
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
 
 
@@ -179,7 +181,8 @@ def _with_budget(layout: Layout) -> tuple[RowKind, ...]:
 def _filed(column: Column, words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> Column:
     """Return a column as one of numbers where it but tells under what code each row is filed."""
     cells = [words[number][column.number] for number, kind in enumerate(rows) if kind == "body"]
-    is_filed = len(cells) > 1 and not column.has_money and all(CODE.fullmatch(cell) for cell in cells if cell)
+    is_text = column.part in ("text", "recipient", "project", "purpose", "count") and not all(map(year_of, cells))
+    is_filed = is_text and len(cells) > 1 and not column.has_money and all(CODE.fullmatch(c) for c in cells if c)
     return replace(column, part="number") if is_filed and any(cells) else column
 
 

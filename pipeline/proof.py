@@ -48,7 +48,7 @@ def proof(layout: Layout) -> Proof:
     summed = [column.number for column in layout.columns if _is_summed(column)]
     found = [
         any(_is_sum(figures, rows, row, column) for rows in readings)
-        for row in layout.numbers("subtotal", "total")
+        for row in layout.numbers("subtotal", "carried", "total")
         if (readings := _readings(layout, row))
         for column in summed
         if figures[row][column] is not None
@@ -59,7 +59,7 @@ def proof(layout: Layout) -> Proof:
 
 
 def _rows_of_figures(layout: Layout) -> list[int]:
-    return layout.numbers("budget", "body", "subtotal", "total", "remainder")
+    return layout.numbers("budget", "body", "subtotal", "carried", "total", "remainder")
 
 
 def _is_summed(column: Column) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.carries import tell_carries
 from pipeline.cells import UNIT, year_of
 from pipeline.closing import tell_closing
 from pipeline.rows import Kinds, RowKind, Words, special_row
@@ -23,6 +24,7 @@ def row_kinds(words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> tuple[RowKi
     _tell_head_below_fund(found, kinds)
     _tell_last_head(found, kinds)
     _tell_repeated_heads(found, words, kinds)
+    tell_carries(found, words)
     tell_closing(found, words, kinds)
     return tuple(found)
 

@@ -1,16 +1,17 @@
-"""Rows: what each row of a table is: header, budget, body, subtotal, total, remainder or note."""
+"""Rows: what each row of a table is: header, budget, body, subtotal, carried, total, remainder or note."""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
-from pipeline.cells import CellKind
+from pipeline.cells import CellKind, read_figure
 
-RowKind = Literal["header", "budget", "body", "subtotal", "total", "remainder", "note", "blank"]
+RowKind = Literal["header", "budget", "body", "subtotal", "carried", "total", "remainder", "note", "blank"]
 LONGEST = 60  # characters of a cell that says what its row is
 LABEL_WORDS = 5  # of a row that closes a table; what is longer is a project called "Total …"
 # “All Saints Club”, “Total Film”: names; what closes a table is a phrase, with a capital at its beginning only.
@@ -102,3 +103,12 @@ def label_of(cells: Words) -> str:
 def whole_labels() -> frozenset[str]:
     """Return the labels that say of all rows that they are their total."""
     return frozenset(phrase for kind, phrases in _phrases("whole") if kind == "total" for phrase in phrases)
+
+
+def columns_of(words: Sequence[Words], numbers: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield for each column with a figure in the last of some rows that figure and those above it, in pence."""
+    for column in range(1, len(words[0])):
+        *above, last = (read_figure(words[number][column]) for number in numbers)
+        terms = [figure.pence for figure in above if figure is not None]
+        if last is not None and len(terms) > 1:
+            yield last.pence, terms

@@ -52,6 +52,26 @@ def test_codes_name_nobody_and_the_fund_may_stand_above_the_header():
     assert [column.part for column in found.columns] == ["number", "recipient", "amount", "remaining"]
 
 
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("Application", ("3/01", "3/02")),
+        ("Ref.", ("26-014", "26-015")),
+        ("Bid", ("YJF/26/004", "YJF/26/005")),
+        ("File", ("R2-A7", "R2-A8b")),
+    ],
+)
+def test_who_is_awarded_stands_behind_the_code_of_the_bid(head, codes):
+    rows = [[codes[0], "Riverside Boxing Club", "7,500"], [codes[1], "Second Chance Films", "4,000"]]
+    found = layout([[head, "Awarded to", "Value £"], *rows, ["", "Overall total", "11,500"]])
+    assert [column.part for column in found.columns] == ["number", "recipient", "amount"]
+
+
+def test_what_was_awarded_to_date_is_no_body():
+    found = layout([["Group", "Awarded to date (£)"], ["Riverside Boxing Club", "7,500"], ["Oakridge Choir", "400"]])
+    assert [column.part for column in found.columns] == ["recipient", "amount"]
+
+
 def test_a_header_repeated_on_the_next_page_is_a_header_again():
     rows = [*GRANTS[:4], GRANTS[2], *GRANTS[4:]]
     assert layout(rows).rows == ("header", "budget", "header", "body", "header", "body", "total")

@@ -6,6 +6,7 @@ digits                          what may be a slip for what, and how much the di
 
 In tables (`grids`: each with its figures; `cell_figures`: where those come from):
 tables, crosscasts              rows against their totals; columns against each other
+carried                         what a table carries over the end of a page
 proportions                     percentages beside the sums that they are shares of
 repeated                        rows that two tables tell
 movements                       what leads from the level that opens a table to the one that closes it
@@ -75,6 +76,7 @@ from pipeline.reconcile.across import check_across
 from pipeline.reconcile.ambiguity import check_ambiguity
 from pipeline.reconcile.asked import check_asked
 from pipeline.reconcile.balances import check_balances, check_stray_total
+from pipeline.reconcile.carried import check_carried
 from pipeline.reconcile.cell_figures import grids
 from pipeline.reconcile.control import check_control
 from pipeline.reconcile.crosscasts import check_crosscasts
@@ -170,7 +172,8 @@ def check_figures(
     totals = {grid.name: grid.totals for grid in tables}
     granted_totals = {total for grid in tables if grid.layout.table.number in granted for total in grid.totals}
     for grid in tables:
-        yield from (*check_tables(grid), *check_crosscasts(grid), *check_proportions(grid), *check_movements(grid))
+        yield from (*check_tables(grid), *check_carried(grid), *check_crosscasts(grid))
+        yield from (*check_proportions(grid), *check_movements(grid))
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)

@@ -62,8 +62,8 @@ class Grid:
         return tuple(kind for kind in self.layout.rows if kind not in ("header", "note", "blank")) == STATEMENT
 
     def _begins(self, first: int) -> bool:
-        """Return whether its beginning is seen: its header or budget, or prose without a figure at its end."""
-        if min(self.rows("header", "budget"), default=first) < first:
+        """Return whether it is seen from its header, its budget, what is brought forward, or prose without a figure."""
+        if min(self.rows("header", "budget", "carried"), default=first) < first:
             return True
         above = [
             p for p in self.document.paragraphs if p.span.end <= self.layout.table.span.start and p.kind != "furniture"

@@ -114,6 +114,8 @@ def _readings(grid: Grid, row: int) -> list[list[int]]:
         found = [[*[s for s in subtotals if s > since], *after]] if subtotals else []
         found += [segment, [*segment, *rests], above, [*totals, *segment], totals, nested]
         found.append([r for r in segment if r not in nested])
+        carried = max((r for r in grid.rows("carried") if r < row), default=row)
+        found.append([carried, *(r for r in above if r > carried)] if carried < row else [])
     if not above:
         found = [[r for r in grid.rows("body") if r > row]]
     return [rows for n, rows in enumerate(found) if rows and rows not in found[:n]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.carries import is_carried
 from pipeline.rows import special_row
 from pipeline.tables.chunks import is_figure
 from pipeline.tables.found import FoundCell, FoundTable
@@ -19,9 +20,10 @@ def is_body(above: FoundTable, row: list[FoundCell]) -> bool:
 
 
 def is_over(above: FoundTable) -> bool:
-    """Return whether a table has its total below its rows: nothing of it can follow."""
-    kinds = [special_row(written(row)) for row in above.rows if any(is_figure(cell.text) for cell in row[1:])]
-    return not kinds or (kinds[-1] in ("total", "remainder") and None in kinds)
+    """Return whether a table has its total below its rows, and carries no sum forward: nothing of it can follow."""
+    rows = [written(row) for row in above.rows if any(is_figure(cell.text) for cell in row[1:])]
+    kinds = [special_row(cells) for cells in rows]
+    return not kinds or (kinds[-1] in ("total", "remainder") and None in kinds and not is_carried(rows[-1]))
 
 
 def written(row: list[FoundCell]) -> tuple[str, ...]:
