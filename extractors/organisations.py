@@ -74,7 +74,10 @@ def _programmes(passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]
 
 
 def _lengthened(passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Mention, ...]]:
-    """Yield the mentions, each uncertain name with what stands behind it in at least two places and nowhere not."""
+    """Yield the mentions; an uncertain name that goes on with the same words wherever it stands gets these words too.
+
+    It must stand in two places at least.
+    """
     tails: dict[str, list[str]] = defaultdict(list)
     for passage, named in zip(passages, found, strict=True):
         text = passage.doc.text

@@ -20,7 +20,7 @@ NEAR = 700
 
 
 def extract(reading: Reading) -> None:
-    """Return nothing; append a sub-grant for each row that pays a recipient, and say so at the row's amount."""
+    """Write a sub-grant for each row that pays a recipient into the facts, and at the row's amount who gets it."""
     places: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
     for at, amount in enumerate(reading.facts.amounts):
         places[amount.table_number, amount.row_number].append(at)

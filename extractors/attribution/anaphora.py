@@ -70,11 +70,12 @@ LETTERS = re.compile(r"[A-Za-z]+")
 
 @dataclass
 class Memory:
-    """What the sentences before said: their sums, their bodies, and the lead line whose items are being read.
+    """What the sentences before this one said, as far as it may speak of it again.
 
-    `listing` says what the items are: those who are paid, or acts that name them. `item` is who the item being read is,
-    `subject` the body that the sentence before began with, `is_tender` whether the paragraph speaks of a contract whose
-    supplier is still to be found.
+    `sums` and `told` are the last sums and the last payers and payees, `sums_ago` and `told_ago` how many sentences
+    ago they stood. `lead` is what the line above a list says for all its items, and `listing` what the items are: those
+    who are paid, or acts. `item` is who is paid in the item that is being read, `subject` the body that the sentence
+    before began with. `is_tender` is set while the paragraph speaks of a contract that has no supplier yet.
     """
 
     sums: Sequence[Amount] = ()
@@ -90,7 +91,7 @@ class Memory:
     told_ago: int = 0
 
     def enter(self, paragraph: Paragraph) -> None:
-        """Forget the lead where its list ends, at plain prose or at a sibling; and what another item said of bodies."""
+        """Forget what no longer holds at this paragraph: the lead where its list has ended, bodies of another item."""
         is_item = paragraph.kind == "item"
         if not is_item or is_sibling(paragraph.label, self.lead_shape):
             self.lead, self.listing = (), ""
@@ -99,7 +100,10 @@ class Memory:
         self.item, self.was_item, self.subject, self.is_tender = (), is_item, None, False
 
     def carried(self, sketch: Sketch, found: Sequence[Bearing]) -> Iterator[tuple[Amount, Bearing]]:
-        """Yield (amount, bearing) for what a sentence says of the sums before it, and those before it of its sums."""
+        """Yield (amount, bearing) across sentences: bodies of this one for earlier sums, earlier bodies for its sums.
+
+        "The Mayor gives £5m. It goes to the Oak Trust"; "The Oak Trust was chosen. It will receive £5m".
+        """
         sums = list(sketch.sums.values())
         subject = BACKWARD.match(sketch.text)
         is_other = subject is not None and OTHER.search(subject[0]) is not None
@@ -117,7 +121,7 @@ class Memory:
         is_named = subject is not None and subject["money"] is not None
         for bearing in spoken:
             if bearing.side not in sides and (bearing.side == "payer" or is_named or bearing in scope):
-                meant = sums if bearing.side == "payer" else _his(sketch)
+                meant = sums if bearing.side == "payer" else _sums_of_earlier_payee(sketch)
                 yield from ((amount, bearing) for amount in meant if is_spoken_for(amount, bearing))
 
     def begin_tender(self) -> None:
@@ -151,14 +155,15 @@ def _speaks_back(bearing: Bearing, *, is_backward: bool) -> bool:
 
 
 def is_the_money(text: str, at: int) -> bool:
-    """Return whether it is the money of before that goes to the body at a place: "pass these funds to"."""
+    """Return whether the body at a place gets the money told before: "pass these funds to"."""
     return THE_MONEY.search(text, max(0, at - FAR), at) is not None
 
 
-def _his(sketch: Sketch) -> list[Amount]:
-    """Return the sums of a sentence up to where it speaks of a new contract, which need not go to the same body.
+def _sums_of_earlier_payee(sketch: Sketch) -> list[Amount]:
+    """Return the sums of a sentence that may go to the payee of the sentence before.
 
-    Nor does a sum of which his is a part.
+    A sum does not if it stands behind words of a new contract, which another body may get, or if only a part of it is
+    paid: "a part of the additional £5m".
     """
     new = NEW.search(sketch.text)
     end = new.start() if new else len(sketch.text)
@@ -166,7 +171,7 @@ def _his(sketch: Sketch) -> list[Amount]:
 
 
 def is_spoken_for(amount: Amount, bearing: Bearing) -> bool:
-    """Return whether a body named before may be the party of a sum; who pays for other people's money is no buyer."""
+    """Return whether a body named before may be a sum's party; a payer outside the house only of others' money."""
     return bearing.side == "payee" or bearing.body.label_ in ("own", "mayoral", "fund") or amount.role in PAID_BY_OTHERS
 
 

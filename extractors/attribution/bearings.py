@@ -58,7 +58,7 @@ Listing = Literal["paid", "acts", ""]
 class Bearing:
     """A body that pays or is paid, at its mark in the sketch, with the words that tell.
 
-    Bodies that pay or are paid together have the same `group`; `name` is what those have that are one name together.
+    Bodies that pay or are paid together have the same `group`. `name` is set where several are one name: "MoJ/HMPPS".
     """
 
     cue: Cue
@@ -134,7 +134,7 @@ def _is_named_below(sketch: Sketch, at: int) -> bool:
 
 
 def _without_funds(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:
-    """Return the bearings without a fund that stands for its owner, where another is named who gives the one sum."""
+    """Return the bearings without funds where the sentence has one sum, and a payer that is no fund but a body."""
     is_told = any(bearing.side == "payer" and bearing.body.label_ != "fund" for bearing in found)
     if not is_told or len(sketch.sums) > 1:
         return found
@@ -167,7 +167,7 @@ def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> Non
 
 
 def _one_name(sketch: Sketch, members: list[int]) -> str:
-    """Return the name that bodies have together whom only a stroke parts: "MoJ/HMPPS"."""
+    """Return the common name of bodies with only a stroke between them, "MoJ/HMPPS"; empty where they have none."""
     first, last = sketch.bodies[members[0]], sketch.bodies[members[-1]]
     written: str = first.doc[first.start : last.end].text
     return written if written.count("/") == len(members) - 1 and " " not in written else ""

@@ -52,7 +52,7 @@ def _years(amount: Amount) -> Span | None:
 
 
 def _from_mentions(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:
-    """Yield the years of other mentions of one sum: those on which all agree, or else of the one before in its role."""
+    """Yield the years that all mentions of a sum agree on; where they differ, those of the one before in its role."""
     groups: dict[int, list[int]] = defaultdict(list)
     kinds: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for number, amount in enumerate(amounts):

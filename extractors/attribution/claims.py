@@ -143,13 +143,13 @@ def _span(bearing: Bearing, start: int) -> Span:
 
 
 def _farness(candidate: tuple[int, Bearing]) -> tuple[bool, int]:
-    """Return how far a body stands from a sum; one that cannot stand there is further than any other."""
+    """Return how far a body stands from a sum, for sorting; one that cannot pay or be paid comes last."""
     distance, bearing = candidate
     return not is_possible(bearing), distance + (0 if bearing.cue.is_telling else WEAKER)
 
 
 def _summed(near: list[tuple[Amount, Bearing, int]]) -> set[int]:
-    """Return the places of the bodies that stand nearest to some sum that can be theirs, and of those with them."""
+    """Return the places of the bodies that have a sum: of all that fit one, the nearest, with others of its group."""
     nearest: dict[tuple[str, Side], tuple[int, Bearing]] = {}
     for amount, bearing, distance in near:
         key = amount.amount_id, bearing.side

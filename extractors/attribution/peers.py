@@ -59,7 +59,7 @@ class Case:
 
 
 def tell_listed(cases: Sequence[Case], main: str) -> None:
-    """Add to each sum without a clear cue the role of the one before it in the sentence, or of which it is "of it"."""
+    """Add to each sum without a clear cue the role of the sum before it in the sentence, or that it is "of this"."""
     for at, (before, case) in enumerate(pairwise(cases)):
         before = _drawn_on(cases, at)
         if before.around is None or case.around is None or before.around.words is not case.around.words:

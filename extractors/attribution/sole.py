@@ -40,10 +40,10 @@ def gets(only: Telling, amount: Amount, amounts: Sequence[Amount], decision_type
 
 
 def _gets_all(only: Telling, amount: Amount) -> bool:
-    """Return whether the only payee may get a sum that no words give him: he was chosen, or is a proven body.
+    """Return whether the only payee may get a sum of which no words say so: it was chosen, or is a proven body.
 
-    A body that is paid a sum that is named gets no more, unless what it gets is called the award or the contract; nor
-    does one of which only an agreement is told. A mere name of several words is paid what else the contract costs.
+    Once a sentence gives it a sum, it gets no other, unless what it gets is called the award or the contract. What only
+    looks like a name, and has several words, gets sums of a contract and no others.
     """
     kind = str(only.bearing.body.label_)
     if only.bearing.cue.reach == "none":
@@ -64,7 +64,7 @@ def _is_passed_on(only: Telling, amount: Amount) -> bool:
 
 
 def _is_paid_out(only: Telling, amount: Amount, amounts: Sequence[Amount], decision_type: str | None) -> bool:
-    """Return whether a sum may go to the only payee; for whom money is taken in, gets no other and no more."""
+    """Return whether a sum may go to the only payee. Where money is taken in for it, it gets that money and no more."""
     if only.bearing.body.label_ == "applicant":
         return amount.role in ("settlement", "spent") and amount.rate != "per_item"
     taken_for = [a.value_pence for a in amounts if a.role == "accepted" and a.recipient == only.name]
