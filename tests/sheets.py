@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -111,3 +113,11 @@ def prose(document: Document) -> list[str]:
 def tables(sheets: Sheets) -> list[list[list[str]]]:
     """Return the rows of each table that is read of a PDF, as the words of their cells."""
     return [table["rows"] for table in read_tables(sheets.data())]  # type: ignore[misc]  # rows of cells
+
+
+def picture(shade: int, size: tuple[int, int] = (200, 40)) -> ImageReader:
+    """Return a picture in one shade of grey."""
+    out = BytesIO()
+    Image.new("RGB", size, (shade, shade, shade)).save(out, "PNG")
+    out.seek(0)
+    return ImageReader(out)

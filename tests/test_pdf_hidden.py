@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
-from PIL import Image
-from reportlab.lib.utils import ImageReader
 
 from pipeline.pdf import read
 from tests.bombs import pdf, stream
-from tests.sheets import Sheets, read_sheets
+from tests.sheets import Sheets, picture, read_sheets
 
 UNSEEN = "Payee £485,000"
 
@@ -20,13 +17,6 @@ def paper() -> Sheets:
     sheets = Sheets()
     sheets.text(60, 80, "A grant of £330,000 is approved.")
     return sheets
-
-
-def picture(shade: int, size: tuple[int, int] = (200, 40)) -> ImageReader:
-    out = BytesIO()
-    Image.new("RGB", size, (shade, shade, shade)).save(out, "PNG")
-    out.seek(0)
-    return ImageReader(out)
 
 
 def white_on_white(sheets: Sheets) -> None:
@@ -250,70 +240,9 @@ def test_a_sum_of_which_a_clip_cuts_off_the_end_is_read_whole_and_told() -> None
     assert [doubt.code for doubt in document.doubts] == ["cut_off"]
 
 
-def test_words_that_are_printed_twice_at_one_place_are_seen() -> None:
-    sheets = paper()
-    sheets.text(60, 80, "A grant of £330,000 is approved.")
-    sheets.canvas.drawImage(picture(255), 50, 842 - 60, 10, 10)
-    sheets.canvas.setFillAlpha(0.3)
-    sheets.fill(50, 72, 300, 100, shade=0.5)
-    document = read_sheets(sheets)
-    assert document.text == "A grant of £330,000 is approved."
-    assert document.doubts == ()
-
-
-def test_red_type_on_a_green_ground_as_dark_is_read() -> None:
-    sheets = Sheets()
-    sheets.canvas.setFillColorRGB(0, 0.4, 0)
-    sheets.canvas.rect(50, 700, 250, 30, stroke=0, fill=1)
-    sheets.canvas.setFillColorRGB(0.78, 0, 0)
-    sheets.text(60, 120, "Total £330,000")
-    sheets.canvas.drawImage(picture(200, (4, 4)), 50, 702, 250, 26, mask=[200, 200, 200, 200, 200, 200])
-    assert read_sheets(sheets).text == "Total £330,000"
-
-
 def test_a_slip_of_one_letter_is_withheld_without_ado() -> None:
     sheets = paper()
     sheets.text(580, 830, "C", size=1)
-    document = read_sheets(sheets)
-    assert document.text == "A grant of £330,000 is approved."
-    assert document.doubts == ()
-
-
-def test_type_in_outline_is_read() -> None:
-    sheets = paper()
-    text = sheets.canvas.beginText(60, 710)
-    text.setFont("Helvetica", 12)
-    text.setTextRenderMode(1)
-    text.textOut("Total £1,234")
-    sheets.canvas.drawText(text)
-    document = read_sheets(sheets)
-    assert "Total £1,234" in document.text
-    assert document.doubts == ()
-
-
-def test_white_type_on_a_dark_ground_is_read() -> None:
-    sheets = paper()
-    sheets.fill(50, 112, 300, 140, shade=0.1)
-    sheets.canvas.setFillGray(1)
-    sheets.text(60, 120, "Amount")
-    document = read_sheets(sheets)
-    assert "Amount" in document.text
-    assert document.doubts == ()
-
-
-def test_a_shade_painted_before_its_words_covers_nothing() -> None:
-    sheets = paper()
-    sheets.fill(50, 112, 300, 140, shade=0.9)
-    sheets.text(60, 120, "Total £330,000")
-    document = read_sheets(sheets)
-    assert "Total £330,000" in document.text
-    assert document.doubts == ()
-
-
-def test_a_see_through_mark_over_words_hides_nothing() -> None:
-    sheets = paper()
-    sheets.canvas.setFillAlpha(0.3)
-    sheets.fill(50, 72, 300, 100, shade=0.5)
     document = read_sheets(sheets)
     assert document.text == "A grant of £330,000 is approved."
     assert document.doubts == ()
