@@ -97,3 +97,28 @@ def test_a_sum_goes_on_in_the_next_line_even_where_lines_stand_far_apart_but_not
     assert goes_on_below(begun, Box(168, 239, 176, 251), 12)
     assert not goes_on_below(begun, Box(168, 245, 176, 257), 12)
     assert not goes_on_below(begun, Box(180, 239, 188, 251), 12)
+
+
+def test_a_year_that_its_narrow_cell_breaks_is_one_year_and_no_figure() -> None:
+    sheets = Sheets()
+    rows = [("Club", ["2031/3", "2"]), ("Oak Choir", ["£12,000"]), ("Elm Band", ["£70,000"]), ("Ash", ["£5,000"])]
+    rows.append(("Total", ["£87,00", "0"]))
+    narrow(sheets, rows, ruled=False)
+    assert tables(sheets)[0] == [
+        ["Club", "2031/32"],
+        ["Oak Choir", "£12,000"],
+        ["Elm Band", "£70,000"],
+        ["Ash", "£5,000"],
+        ["Total", "£87,000"],
+    ]
+
+
+def test_the_last_digits_of_a_figure_may_stand_beside_the_rest_of_its_label() -> None:
+    sheets = Sheets()
+    for number, (label, sum_) in enumerate([("", "£"), ("Opening balance", "£86,000"), ("Grants paid", "(£5,780)")]):
+        sheets.text(60, 100 + 30 * number, label)
+        sheets.text(240, 100 + 30 * number, sum_, right=True)
+    for top, label, sum_ in ((190, "Balance at 31 March", "£80,22"), (201, "2032", "0")):
+        sheets.text(60, top, label)
+        sheets.text(240, top, sum_, right=True)
+    assert tables(sheets)[0][-1] == ["Balance at 31 March 2032", "£80,220"]

@@ -218,3 +218,22 @@ def test_the_rule_below_a_repeated_header_parts_no_rows_of_the_page_before() -> 
     names = [row[1] for row in tables(sheets)[0][1:]]
     assert names[1] == "Elm Band and Mothers’ Network Group – trips to the seaside"
     assert len(names) == 4
+
+
+def test_a_bold_name_at_the_top_of_a_page_heads_no_other_table() -> None:
+    sheets = Sheets()
+    names = [("Oak Choir", "Bow"), ("Elm Band", "Lee"), ("Ash Club", "Hay"), ("Ivy Drama", "Bow")]
+    for number, words in enumerate(("Club", "Purpose", "Award")):
+        sheets.text((60, 220, 440)[number], 640, words, bold=True)
+    for number, (name, ward) in enumerate(names):
+        top = 660 + 36 * number if number < 3 else 60
+        if number == 3:
+            sheets.page()
+        sheets.text(60, top, name, bold=True)
+        sheets.text(60, top + 12, f"{ward} – charity")
+        sheets.text(220, top + 6, "Singing lessons")
+        sheets.text(480, top + 6, f"£{number + 1},000", right=True)
+    sheets.text(60, 96, "Total award value", bold=True)
+    sheets.text(480, 96, "£10,000", right=True, bold=True)
+    found = tables(sheets)
+    assert [row[-1] for row in found[0]] == ["Award", "£1,000", "£2,000", "£3,000", "£4,000", "£10,000"]

@@ -88,3 +88,14 @@ def test_a_sum_alone_below_the_sums_of_a_column_is_their_total() -> None:
     sheets.text(XS[-1], top + 4, "£3,500", right=True)
     sheets.text(XS[0], top + 3 * STEP, "The clubs were told on Monday.")
     assert tables(sheets) == [[*GRANTS[:4], ["", "", "£3,500"]]]
+
+
+def test_the_same_header_at_other_places_heads_another_table() -> None:
+    sheets = Sheets()
+    for top, right in ((100, 260), (186, 420)):
+        rows = [("Provider", "Value"), ("Oak Choir", "£1,000"), ("Elm Band", "£2,000"), ("Lot total", "£3,000")]
+        for number, row in enumerate(rows):
+            for x, entry in zip((60, right), row, strict=True):
+                sheets.text(x, top + STEP * number, entry, right=x == right)
+        sheets.text(60, top + 4 * STEP, "Lot 2" if right == 260 else "These are all lots.")
+    assert [len(table) for table in tables(sheets)] == [4, 4]

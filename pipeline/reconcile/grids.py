@@ -111,7 +111,9 @@ class Grid:
         """Return the printed numbers of the rows, 0 where a row has none."""
         numbers = self.layout.first("number")
         printed = (
-            [COUNT.fullmatch(self.layout.words[row][numbers.number]) for row in self.rows("body")] if numbers else []
+            [COUNT.fullmatch(self.layout.words[row][numbers.number].replace(" ", "")) for row in self.rows("body")]
+            if numbers
+            else []
         )
         return [int(match[1]) if match else 0 for match in printed]
 

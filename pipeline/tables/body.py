@@ -152,10 +152,12 @@ def _heads_group(row: list[PlacedLine], line: PlacedLine) -> bool:
 
 
 def _ends_figures(last: PlacedLine, line: PlacedLine) -> bool:
-    """Return whether figures that a narrow cell breaks go on in a line, and no other figure stands in it."""
-    parts = [
-        (above.chunk, p.chunk) for p in line.entries if p.chunk.text[-1:].isdigit() and (above := last.at(p.first))
-    ]
+    """Return whether figures that a narrow cell breaks go on in a line, and no other figure stands in it.
+
+    "Balance at 31 March | £80,22" goes on with "2032 | 0".
+    """
+    below = [(above.chunk, p.chunk) for p in line.entries if (above := last.at(p.first))]
+    parts = [(a, b) for a, b in below if b.text[-1:].isdigit() and a.is_figure]
     ends = [is_broken_figure(a.text, b.text) and goes_on_below(a.box, b.box, a.size) for a, b in parts]
     return bool(ends) and all(ends) and not line.figures
 

@@ -13,6 +13,8 @@ BEGUN = re.compile(r"[(−–-]?[£€$]?(?:\d{1,3}(?:,\d{3}){0,4}(?:,\d{0,2}|\.
 # "£1,140" over ",500", "£1,140,500" over ".00": what begins in the middle of one.
 RESUMED = re.compile(r"[,.]\d{1,3}(?:,\d{3}){0,3}(?:\.\d{2})?\)?|\)")
 WHOLE = re.compile(r"[(−–-]?[£€$]?\d{1,3}(?:,\d{3}){0,4}(?:\.\d{2})?\)?")
+# “2025/2” over “6”, “2025/” over “26”
+BEGUN_YEAR, WHOLE_YEAR = re.compile(r"(?:19|20)\d\d[/–-]\d?"), re.compile(r"(?:19|20)\d\d[/–-]\d\d")
 FRAGMENT = re.compile(r"[a-z]{1,20}|[.):]")
 SHORT = 2  # letters: a longer rest must make a word that is known
 SHORT_WORDS = frozenset(("a", "an", "as", "at", "by", "in", "is", "of", "on", "or", "per", "to", "no", "up", "we", "k"))
@@ -26,6 +28,8 @@ def is_broken_figure(above: str, below: str) -> bool:
     >>> is_broken_figure("£1,140,50", "0"), is_broken_figure("£1,140", "500"), is_broken_figure("2,657,067.5", "6")
     (True, False, True)
     """
+    if BEGUN_YEAR.fullmatch(above) and WHOLE_YEAR.fullmatch(above + below):
+        return True
     if not above or not (BEGUN.fullmatch(above) or RESUMED.fullmatch(below)) or not WHOLE.fullmatch(above + below):
         return False
     return "," in above or above[-1] in "£€$.(−–-" or below[0] in ",.)"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line
+from pipeline.tables.broken import goes_on_below, is_broken_figure
 from pipeline.tables.chunks import SUM, Chunk, chunks
 from pipeline.tables.placed import OVERLAP
 from pipeline.tables.shapes import is_sentence, is_text
@@ -26,7 +27,7 @@ def last_of_row(lines: Sequence[Line], inside: Sequence[int]) -> int:
         last += taken
     if last == inside[-1]:
         last += _rest(lines, inside)
-    return last + _bare_total(lines, last, rows)
+    return last + (_bare_total(lines, last, rows) or _end_of_figure(lines, last))
 
 
 def _beside(lines: Sequence[Line], last: int, columns: Sequence[Box]) -> int:
@@ -45,6 +46,14 @@ def _bare_total(lines: Sequence[Line], last: int, rows: Sequence[Sequence[Chunk]
         return 0
     sums = [entry.box for row in rows for entry in row[1:] if SUM.fullmatch(entry.text)]
     return int(len(sums) > 2 and _is_aligned(below[0].box, sums))
+
+
+def _end_of_figure(lines: Sequence[Line], last: int) -> int:
+    """Return 1 where nothing but the last digits of a figure that its narrow cell breaks stands in the next line."""
+    below = chunks(lines[last + 1], []) if last + 1 < len(lines) else []
+    above = chunks(lines[last], [])[1:] if len(below) == 1 else []
+    ends = (is_broken_figure(a.text, b.text) and goes_on_below(a.box, b.box, a.size) for a in above for b in below)
+    return int(any(ends))
 
 
 def _gap(lines: Sequence[Line], last: int) -> float:

@@ -37,7 +37,8 @@ def joined_tables(above: FoundTable, below: FoundTable) -> FoundTable | None:
         return None
     repeated = _repeated(above.region, below.region.rows)
     rest = below.region.rows[repeated:]
-    heads = rest[: max(0, below.region.head - repeated)]
+    # A line of one entry is the first of a bold name, or heads a group: no header of another table.
+    heads = [row for row in rest[: max(0, below.region.head - repeated)] if len(row) > 1]
     if not rest or (heads and not repeated) or any(_is_bold(row) for row in heads):
         return None
     found = _laid_out(above.region, rest, below.region)

@@ -43,12 +43,12 @@ def _is_total(row: list[Chunk]) -> bool:
 
 
 def _next_table(rows: Rows, total: int) -> int | None:
-    """Return where the header of another table begins below a total, the same header again being none."""
+    """Return where the header of another table begins below a total; the same header again, in its place, is none."""
     for number in range(total + 1, min(total + 2 + MOST_BETWEEN, len(rows) - 1)):
         row = rows[number]
         if len(row) > 1:
             is_head = all(not entry.is_figure or YEAR.fullmatch(entry.text) for entry in row)
-            is_same = any(_written(row) == _written(other) for other in rows[:total])
+            is_same = any(_is_same(row, other) for other in rows[:total])
             has_rows = any(entry.is_figure for other in rows[number + 1 : number + 4] for entry in other[1:])
             return number if is_head and not is_same and has_rows else None
         if row[0].is_figure:
@@ -56,8 +56,11 @@ def _next_table(rows: Rows, total: int) -> int | None:
     return None
 
 
-def _written(row: list[Chunk]) -> list[str]:
-    return [entry.text for entry in row]
+def _is_same(row: list[Chunk], other: list[Chunk]) -> bool:
+    """Return whether two lines say the same at the same places across the page."""
+    return len(row) == len(other) and all(
+        one.text == two.text and abs(one.box.x0 - two.box.x0) < NEAR for one, two in zip(row, other, strict=True)
+    )
 
 
 def _end(rows: Rows) -> int:
