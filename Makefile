@@ -46,11 +46,11 @@ accuracy: $(READY)
 		README.md > build/README.md && cp build/README.md README.md
 	@tail -n 1 build/accuracy.md
 
-# Fits the weights of signs for roles to folders of labelled texts, and to the sentences of the tests. There are no
+# Fits the weights of signs for roles and types to folders of labelled texts, and to cases of the tests. There are no
 # folders by default: fewer texts than before would make worse weights.
 weights: $(READY)
 	@test -n "$(TEXTS)" || { echo 'Which labelled texts? make weights TEXTS="DIR DIR"' >&2; exit 2; }
-	@$(BIN)/python -m extractors.fitting $(TEXTS) tests/sentences.csv
+	@$(BIN)/python -m extractors.fitting $(TEXTS) tests
 
 # Reads every PDF of a folder of strangers' papers: all are read or refused with a reason, and memory stays small.
 STRANGERS ?= ../shared/pdfs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from extractors.decision_type import decision_type
+from extractors.decision_type import Spoken, decision_type, spoken_of
 from extractors.flags import has_part_2, is_deferred
 from extractors.key_information import KeyInformation, key_information
 from extractors.makers import parse_maker
@@ -26,8 +26,7 @@ def extract(reading: Reading) -> None:
     titles = [document[span] for span in title_lines(document, key)]
     title = title_of(titles)
     reference, doubt = own_reference(document, key, titles)
-    summary, request = opening(document)
-    told, asked = words_of(document, summary), words_of(document, request)
+    told, asked = (words_of(document, part) for part in opening(document))
     reading.facts.decision = Decision(
         reference=reference,
         title=title,
@@ -42,6 +41,13 @@ def extract(reading: Reading) -> None:
     )
     if doubt:
         reading.facts.issues.append(_issue(reading, doubt))
+
+
+def spoken(document: Document) -> Spoken:
+    """Return what a document says of its act."""
+    title = title_of([document[span] for span in title_lines(document, key_information(document))])
+    told, asked = (words_of(document, part) for part in opening(document))
+    return spoken_of(title, told, asked, _body(document))
 
 
 def _value(document: Document, key: KeyInformation, name: str) -> str:

@@ -4,6 +4,10 @@ The act that the title names counts most, then what is asked for first, in the r
 for further and what is only told count least. Of several cues for a type in one of these parts the strongest counts:
 saying a thing thrice does not make it truer. Who asks to accept money and to pass it on asks for an acceptance: then
 the award beside it does not count.
+
+Where the best type does not lead clearly, fitted weights decide (`decision_type_weights.csv`), which count the points
+and the words of the parts that ask (see `type_signs`, `fitting`). Why: of 326 texts in wording that no rule had been
+written for, 813 of 1,000 were right by cues alone, 838 with weights that had learnt from no text of the same pages.
 """
 
 from __future__ import annotations
@@ -15,11 +19,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
 from extractors.asked import LONGEST, Clause, asked
 from extractors.lexicon.phrases import compile_phrase
 from extractors.lexicon.rows import read_rows
+from extractors.type_signs import type_signs
+from extractors.weights import fitted, judged
 from pipeline.records import DecisionType
 
 TYPES: tuple[DecisionType, ...] = get_args(DecisionType)
@@ -34,6 +41,8 @@ PLACES = {
 }
 HINT = 3  # weight up to which a cue but hints at a type
 ASKED = 5  # weight up to which a cue tells what money is spoken of, not what is done with it
+CLEAR = 0.5  # share of all points by which a type must lead for the cues to decide alone
+TYPE_WEIGHTS = Path(__file__).with_name("decision_type_weights.csv")
 MEANS = 9  # weight of the cues anywhere that tell by what means a thing is done: "by grant modification"
 
 
@@ -63,6 +72,14 @@ class Evidence(NamedTuple):
     cue: Cue
 
 
+class Spoken(NamedTuple):
+    """What a paper says of its act: its title, what it tells first, and what it asks for."""
+
+    title: str
+    summary: str
+    request: str
+
+
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return the vocabulary of cues."""
@@ -80,14 +97,35 @@ def cues() -> tuple[Cue, ...]:
 
 
 def decision_type(title: str | None, summary: str | None, request: str | None, body: str) -> DecisionType | None:
-    """Return the kind of act, `other` where no cue speaks, None for a document without any words."""
-    if not summary and not request:
-        summary = body
-    if not any((title, summary, request)):
+    """Return the kind of act, `other` where nothing speaks for one, None for a document without any words."""
+    spoken = spoken_of(title, summary, request, body)
+    if not any(spoken):
         return None
-    points = _points(evidence(title or "", summary or "", request or ""))
+    best, points = _judged_by_cues(spoken)
+    first, second = sorted([*points.values(), 0, 0], reverse=True)[:2]
+    if first - second >= CLEAR * points.total() > 0:
+        return best
+    weighed = judged(signs(spoken), fitted(TYPE_WEIGHTS))
+    return cast(DecisionType, max(weighed, key=lambda kind: weighed[kind])) if weighed else best
+
+
+def spoken_of(title: str | None, summary: str | None, request: str | None, body: str) -> Spoken:
+    """Return what a paper says of its act; its body, where it neither tells nor asks anything in a part of its own."""
+    return Spoken(title or "", summary or ("" if request else body), request or "")
+
+
+def signs(spoken: Spoken) -> dict[str, float]:
+    """Return what the weights of types count."""
+    best, points = _judged_by_cues(spoken)
+    chief = " ".join(clause.words for clause in asked(spoken.summary, spoken.request).chief)
+    return type_signs(points, best, {**spoken._asdict(), "chief": chief})
+
+
+def _judged_by_cues(spoken: Spoken) -> tuple[DecisionType, Counter[DecisionType]]:
+    """Return the type for which most speaks, and the points of each."""
+    points = _points(evidence(*spoken))
     best: DecisionType = max(TYPES, key=lambda kind: points[kind])
-    return best if points else "other"
+    return best if points else "other", points
 
 
 def _points(spoken: Iterable[Evidence]) -> Counter[DecisionType]:

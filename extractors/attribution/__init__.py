@@ -2,7 +2,7 @@
 
 roles     what a sum is        votes: of the cues near it; meanings: in such a decision; cells: of its column
                                acts, past, movements: of its clause; peers: of other sums
-                               signs, weights: what decides where these say little (and `extractors.encoder`)
+                               signs: of what weights decide where these say little (and `extractors.encoder`)
 rates     whether it is a total, or for each year or item
 years     for which years      year_places: those near it; year_links: of sums beside it; paper_year: of the whole paper
                                year_anaphora: of the sum that the sentence before spoke of

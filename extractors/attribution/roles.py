@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log
+from pathlib import Path
 from typing import cast
 
 from extractors.attribution.acts import Acts
@@ -29,14 +30,15 @@ from extractors.attribution.past import past_vote
 from extractors.attribution.peers import Case, name_same, tell_listed, tell_parts, tell_same
 from extractors.attribution.signs import signs, told
 from extractors.attribution.votes import Vote, near_votes, section_votes, type_votes
-from extractors.attribution.weights import judged, role_weights
 from extractors.encoder.glimpse import glimpse
 from extractors.encoder.network import likelihoods
 from extractors.surroundings import Surroundings, surroundings
+from extractors.weights import fitted, judged
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
 
 TAKEN = frozenset({"accepted", "given", "grant"})  # "the Home Office awarded £5m in May" may be what is taken now
+ROLE_WEIGHTS = Path(__file__).with_name("role_weights.csv")
 CELL = 9.0  # a column says what its figures are
 CLEAR = 5.0  # by how much the cues for one role outweigh those for any other where they alone decide
 SURE = log(0.9)  # how likely the fitted weights must hold a role for the encoder not to be asked
@@ -113,7 +115,7 @@ def _decided(case: Case, seen: Mapping[str, float], ask: Asking) -> Amount:
 
 def _weighed(case: Case, seen: Mapping[str, float], ask: Asking) -> tuple[str, str]:
     """Return the role that the fitted weights hold most likely, and the encoder with them where they are not sure."""
-    weights = judged(seen, role_weights())
+    weights = judged(seen, fitted(ROLE_WEIGHTS))
     if not weights:
         return "", ""
     role = max(weights, key=lambda role: weights[role])
