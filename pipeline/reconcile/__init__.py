@@ -16,7 +16,7 @@ text_and_table, rows_in_text    what the prose says of such a table; approved: o
 
 What the prose states (`relation`), though some of it is open (`incomplete`, `other_money`):
 parts, entries, listings        a whole and its parts: in a sentence, a list, on lines; lists, items: their entries
-sums, slips                     a total behind its parts, and one that they miss by a slip
+sums, together, slips           a total behind its parts, and one that they miss by a slip
 funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
 changes, differences, levels    what is added or taken; what remains; a total that names its kinds
 multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
@@ -70,6 +70,7 @@ from pipeline.reconcile import (
     stretches,
     sums,
     terms,
+    together,
     workings,
 )
 from pipeline.reconcile.across import check_across
@@ -121,6 +122,7 @@ FAMILIES = (
     products,
     equations,
     workings,
+    together,
     slips,
 )
 # They claim nothing, so that they may also look at rows of a table that was not seen as one.

@@ -13,6 +13,7 @@ from typing import Literal
 from pipeline.reconcile.differences import difference
 from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.figures import holds
+from pipeline.reconcile.incomplete import AND_MORE
 from pipeline.reconcile.prose import Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation
 
@@ -33,7 +34,7 @@ END = re.compile(
     rf"(?:\bto|\b(?:new|revised|resulting|total|overall|now|becom(?:es|ing))\b){_WORDS}{{0,7}}\s?$", re.IGNORECASE
 )
 _UP = r"increas\w{0,3}|uplift\w{0,3}|addition(?:al)?|extra|further|rais\w{1,3}|r[io]se\w{0,2}|grow\w{0,3}|grew"
-_UP_TOO = r"extend\w{0,3}|extension|variation|enhancement|top[\s-]?up|add(?:ed|s)?|more"
+_UP_TOO = r"extend\w{0,3}|extension|variation|virement|enhancement|top[\s-]?up|add(?:ed|s)?|more"
 _DOWN = r"reduc\w{1,4}|decreas\w{1,3}|cut\w{0,4}|draw\w{0,3}[\s-]?down|fall\w{0,3}|fell|drop\w{0,4}|lower\w{0,3}"
 _DOWN_TOO = r"net\sof|after\sdeducting|offset\sby"
 # “the contract value of £A is to be uplifted by”
@@ -101,7 +102,7 @@ def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     if len(rates) > 1 or is_turned:
         licence = "adds up"  # a yearly change of a whole, or a change in another direction than the words': misread
     elif any(_is_apart(mention.before) for mention in three[1:]) or (
-        move is three[2] and PART_OF_IT.search(move.after[:20])
+        move is three[2] and (PART_OF_IT.search(move.after[:20]) or AND_MORE.match(move.after[:90]))
     ):
         licence = "fits"
     yield difference(_code(sign), [start.figure, move.figure.times(sign)], end, licence)

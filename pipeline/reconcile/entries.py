@@ -15,7 +15,7 @@ from pipeline.reconcile.relation import Licence, Relation
 
 # “Total: £105,000” as the last entry of a list
 TOTAL_ITEM = re.compile(
-    r"^(?:(?:the|this|these|they|a|giving|making|together|all)\s){0,3}(?:grand\s|overall\s|combined\s)?"
+    r"^(?:(?:to\s)?note\sthat\s)?(?:(?:the|this|these|they|a|giving|making|together|all|two|three|four|five|six|awards|grants|sums|payments)\s){0,3}(?:grand\s|overall\s|combined\s)?"
     r"(?:totals?|come\sto|comes\sto|add\sup\sto|amounts?\sto)\b",
     re.IGNORECASE,
 )

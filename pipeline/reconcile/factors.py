@@ -29,7 +29,9 @@ SHARE = re.compile(
 MONTHLY = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
 # “The quarterly charge is £38,400, or £153,600 in a full year”, “£410 per van per month, which over a year is”
 QUARTERLY = re.compile(r"\bquarterly\b|\b(?:a|per|each|every)\squarter\b(?!\sof)", re.IGNORECASE)
-PERIODS = ((MONTHLY, A_YEAR), (QUARTERLY, 4))
+# “Six-monthly payments of £84,200 for three years”
+HALF_YEARLY = re.compile(r"\b(?:six-monthly|half-yearly|twice\s(?:a|per)\syear|every\ssix\smonths)\b", re.IGNORECASE)
+PERIODS = ((MONTHLY, A_YEAR), (QUARTERLY, 4), (HALF_YEARLY, 2))
 IN_A_YEAR = re.compile(r"\b(?:year(?:ly)?|annum|annual(?:ly)?)\b", re.IGNORECASE)
 CALENDAR_YEARS = range(1900, 2101)
 MOST_FACTORS = 6  # of one kind
@@ -61,6 +63,8 @@ def factors(sentence: Sentence) -> Iterator[Factor]:
     for period, times in PERIODS:
         if period.search(sentence.masked) and IN_A_YEAR.search(sentence.masked):
             yield from (Factor("unit_times_count", Fraction(times * count)) for count in (1, *pieces))
+        if period.search(sentence.masked):
+            yield from (Factor("unit_times_count", Fraction(times * count)) for count in years)
     yield from _shares(sentence)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.reconcile.parts import around, numbers, whole
-from pipeline.reconcile.prose import Mention, Prose
+from pipeline.reconcile.prose import BOUND, Mention, Prose
 from pipeline.reconcile.relation import Licence, Relation, parts_of
 
 # “Of the £330,000, £100,000 pays for the coordinator and £230,000 is for grants”
@@ -22,6 +22,11 @@ BALANCE = re.compile(
 # “£100,000 of the £330,000 meets the cost of the post; the remaining £230,000 is for projects”
 REMAINING = re.compile(
     r"\b(?:remaining|remainder|other|rest|(?<!closing\s)balance)\b(?:\s(?:of|the|sum|money|funding|amount|some|is|being|up|to)\b|,){0,4}\s?$",
+    re.IGNORECASE,
+)
+# “£1.4m in 2030/31, £1.9m in 2031/32 and the remaining £1.6m of the £4.9m in 2032/33”
+REMAINING_OF = re.compile(
+    r"«(?P<last>\d{1,4})»[^«»¦;.]{0,60}\bthe\s(?:remaining|final|last|other)\s«(?P<rest>\d{1,4})»\sof\s(?:the|this|its)\s(?:[a-z]{3,12}\s){0,2}«(?P<total>\d{1,4})»",
     re.IGNORECASE,
 )
 OTHER = re.compile(r"\bother\b", re.IGNORECASE)
@@ -57,6 +62,7 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
             yield from _funded(passage)
             yield from _remaining(passage)
             yield from _used(passage, money)
+            yield from _rest_of(passage)
 
 
 def _of_the(passage: Prose) -> Iterator[Relation]:
@@ -86,6 +92,14 @@ def _remaining(passage: Prose) -> Iterator[Relation]:
             # “police pay £A, staff pay £B, other £C” are three of one kind
             licence: Licence = "fits" if is_spent or OTHER.search(rest.before[-30:]) else "implied"
             yield parts_of("parts_sum_to_whole", (part, rest.figure), total, licence)
+
+
+def _rest_of(passage: Prose) -> Iterator[Relation]:
+    """Yield the sum of a sentence's figures and of "the remaining £Z of the £T" behind them."""
+    for match in passage.find(REMAINING_OF):
+        head, rest = passage.masked[: match.start("rest")], int(match["rest"])
+        parts = [passage.mentions[number] for number in (*numbers(head.rpartition(BOUND)[2]), rest)]
+        yield from whole(parts, passage.mentions[int(match["total"])], "implied")
 
 
 def _used(passage: Prose, money: Mention | None) -> Iterator[Relation]:

@@ -47,6 +47,11 @@ AND_MORE = re.compile(
     r"[a-z][^«»;:]{2,60}(?:\.|;|$|\s(?:make|makes|total|come|bring|account)\b)",
     re.IGNORECASE,
 )
+# “the set-up cost £64,200, and the outlay in year one consequently £281,200”: not one more part, but the total.
+LEADS_TO_TOTAL = re.compile(
+    r"\b(?:consequently|accordingly|therefore|thus|hence|equals?|equalled|so|(?:outlay|cost|bill|result)\s[^«»;.]{0,20})\s$",
+    re.IGNORECASE,
+)
 LISTED_MORE = re.compile(
     r"^\)?,\s[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\sand\s[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\s?(?:[:;.]|$)", re.IGNORECASE
 )
@@ -151,7 +156,8 @@ def _ends_without_figure(mentions: Sequence[Mention], total: Mention) -> bool:
     last = mentions[-1]
     is_more = last.figure.place > total.figure.place or last.after == total.before
     patterns = (AND_MORE, LISTED_MORE, ENDS_WITH_MORE)
-    goes_on = next((match for pattern in patterns if (match := pattern.match(last.after[:120]))), None)
+    words = last.after[:120] if not LEADS_TO_TOTAL.search(total.before) else f"{last.after[:120]}«"
+    goes_on = next((match for pattern in patterns if (match := pattern.match(words))), None)
     return (is_more and goes_on is not None) or any(
         m.after not in joining and UNFIGURED.search(m.after[:80]) for m in (*mentions, total)
     )

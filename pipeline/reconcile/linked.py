@@ -26,6 +26,11 @@ MOST_SENTENCES = 4
 
 def linked(passage: Prose, most: int) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph in twos to fours that are linked, each as one, of at most so many figures."""
+    yield from (sentence for sentence, is_linked in runs(passage, most) if is_linked)
+
+
+def runs(passage: Prose, most: int) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the sentences of a paragraph in twos to fours, each as one, and whether they are linked."""
     sentences = passage.sentences
     for start, first in enumerate(sentences):
         figures = len(first.mentions)
@@ -33,6 +38,6 @@ def linked(passage: Prose, most: int) -> Iterator[Sentence]:
             figures += len(sentences[end].mentions)
             if figures > most:
                 break
-            is_linked = BACK.search(sentences[end].masked[:600]) or LEADS_ON.search(first.masked[:600])
-            if sentences[end].mentions and is_linked:
-                yield as_one(sentences[start : end + 1])
+            if sentences[end].mentions:
+                is_linked = BACK.search(sentences[end].masked[:600]) or LEADS_ON.search(first.masked[:600])
+                yield as_one(sentences[start : end + 1]), is_linked is not None

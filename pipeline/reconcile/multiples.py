@@ -84,6 +84,12 @@ GROWN_FROM = re.compile(
     r"\sto\s«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
+# “£450,000 less a management charge of 4% leaves £432,000”
+LESS_A_SHARE = re.compile(
+    r"«(?P<base>\d{1,4})»[^«»¦%.;]{0,20}?\b(?:less|minus|after|net\sof)\b[^«»¦%.;]{0,40}?(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%[^«»¦%.;]{0,30}?"
+    r"\b(?:leaves|leaving|gives|giving|is|makes|comes\sto)\s«(?P<result>\d{1,4})»",
+    re.IGNORECASE,
+)
 # “With VAT at 20% the price of £412,000 becomes £494,400”
 VAT_FIRST = re.compile(
     r"\bVAT\sat\s(?P<share>\d{1,2}(?:\.\d)?)\s?%[^«»¦]{0,40}«(?P<base>\d{1,4})»\s(?:becomes|comes\sto|rises\sto|makes|totals)\s«(?P<result>\d{1,4})»",
@@ -101,6 +107,7 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
         if passage.mentions:
             yield from _pieces(passage, totals)
             yield from _shares(passage)
+            yield from _less_a_share(passage)
 
 
 def count_of(words: str) -> int:
@@ -150,3 +157,12 @@ def _shares(passage: Prose) -> Iterator[Relation]:
             is_again = AGAIN.search(match.string[match.end("share") : match.end()])
             licence: Licence = "fits" if TAKEN.search(match[0]) or is_rough or is_again else plain
             yield Relation("percentage_of", terms, result.figure, subject, licence, "come to" if grown else "is")
+
+
+def _less_a_share(passage: Prose) -> Iterator[Relation]:
+    for match in passage.find(LESS_A_SHARE):
+        base, result = passage.mentions[int(match["base"])].figure, passage.mentions[int(match["result"])].figure
+        terms = (base, base.times(-Fraction(match["share"]) / 100))
+        subject = f"{base.written.strip()} less {match['share']}% of it"
+        licence: Licence = "fits" if HEDGED.search(match.string[: match.start("share")][-25:]) else "implied"
+        yield Relation("percentage_of", terms, result, subject, licence, "come to")

@@ -66,6 +66,12 @@ FRACTION_OF = re.compile(
     rf"\b(?P<share>{'|'.join(FRACTIONS)})\sof\s(?:the\s|this\s)?(?:[a-z]{{3,12}}\s){{0,2}}«(?P<whole>\d{{1,4}})»(?P<words>(?:\s[a-z]{{3,12}}){{0,2}})(?:\s\(|,\s|\s[–-]\s)(?:i\.e\.,?\s|or\s|that\sis,?\s)?«(?P<part>\d{{1,4}})»",
     re.I,
 )
+# “Of the £450,000 a third, or £150,000, is paid in advance”
+OF_IT_A_FRACTION = re.compile(
+    rf"\bof\s(?:the|this|that|its)\s(?:[a-z]{{3,12}}\s){{0,2}}«(?P<whole>\d{{1,4}})»(?P<words>),?\s(?P<share>{'|'.join(FRACTIONS)})"
+    r"(?:\s\(|,?\s)(?:i\.e\.\s|or\s)?«(?P<part>\d{1,4})»",
+    re.I,
+)
 # “reduced investment of £28m (12%)”, “an underspend of £22m or 0.9%”: of which figure is not said.
 IN_BRACKETS = re.compile(rf"«(?P<part>\d{{1,4}})»,?\s?(?:\(|or\s)(?:or\s)?{_SHARE}(?!\s?(?:of|VAT)\b)", re.IGNORECASE)
 # “£291,958.49, which is 35% of the original contract value for the term”: the figure of that value stands elsewhere.
@@ -121,7 +127,7 @@ def _portions(passage: Prose) -> Iterator[Relation]:
 
 
 def _fractions(passage: Prose) -> Iterator[Relation]:
-    for match in passage.find(FRACTION_OF):
+    for match in (*passage.find(FRACTION_OF), *passage.find(OF_IT_A_FRACTION)):
         part, base = passage.mentions[int(match["part"])].figure, passage.mentions[int(match["whole"])].figure
         terms = (base.times(Fraction(FRACTIONS[match["share"].lower()]) / 100),)
         # “Half of the £1.3m underspend, £600,000” need not be to the penny.

@@ -52,7 +52,9 @@ OTHER_SHARE = re.compile(
 # “310 awards at an average of £640 come to £198,000”: an average is rounded as it is printed.
 AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 # “£120,000 covers 80% of costs of £155,000, rounded down”
-ROUNDED = re.compile(r"\bround(?:ed|ing)\b", re.IGNORECASE)
+ROUNDED = re.compile(
+    r"\bround(?:ed|ing)\b|\bor\sso\b|\b(?:about|around|approximately|roughly|circa|nearly|almost)\s«", re.IGNORECASE
+)
 WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”, “with a first payment”
 THIS_EXTENSION = re.compile(r"\b(?:the|this|an)\sextension\s(?:for|of|by|to)\b", re.IGNORECASE)  # is what is priced
 MOST_FIGURES = 6  # in a sentence
@@ -73,7 +75,9 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
 def _told(sentence: Sentence) -> Iterator[Relation]:
     if OTHER_TERMS.search(THIS_EXTENSION.sub("", sentence.masked)):
         return
-    figures = [m for m in sentence.mentions if m.figure.interval.is_point and m.amount.role != "threshold"]
+    figures = [
+        m for m in sentence.mentions if (m.figure.interval.is_point or sentence.is_one) and m.amount.role != "threshold"
+    ]
     told_factors = sorted(set(factors(sentence)))
     for base in figures:
         for result in figures:
@@ -88,6 +92,8 @@ def has_price(mention: Mention, code: CheckCode) -> bool:
     """Return whether a figure may be multiplied: a price or yearly sum by a count, any sum by a share."""
     if code == "percentage_of":
         return not mention.is_rate
+    if not mention.figure.interval.is_point:
+        return False
     is_priced = PRICED.search(mention.before[-60:]) or TIMES.match(mention.after[:5])
     return mention.is_rate or bool(is_priced or PERIODIC.search(mention.before[-30:]))
 
@@ -136,7 +142,7 @@ def _is_told_slip(
         return False
     if factor.is_change and abs(pairs[0][0] - pairs[0][1]) * FINEST_SHARE <= ends[0].figure.value:
         return False  # “up 4%, from £278,300 to £289,400”
-    if ROUNDED.search(sentence.masked) or OTHER_TIME.search(ends[0].after[:40]):
+    if ROUNDED.search(sentence.masked) or OTHER_TIME.search(f"{between} {ends[0].after[:40]}"):
         return False
     slips = [pair for pair in pairs if is_slip(*pair)]
     says_much = any(_says_much(*pair) for pair in slips)

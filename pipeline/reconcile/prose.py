@@ -80,6 +80,11 @@ class Sentence:
     masked: str
     mentions: tuple[Mention, ...]
 
+    @property
+    def is_one(self) -> bool:
+        """Return whether it is not made of several (see `as_one`)."""
+        return BOUND not in self.masked
+
 
 @dataclass(frozen=True)
 class Prose:

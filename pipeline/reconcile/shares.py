@@ -51,7 +51,7 @@ RAISED = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"\b(?:less|minus|reduc\w+|cut|decreas\w+|discount\w*|below|lower|down|f[ae]ll\w*|sav\w+|remain\w*|rest|balance|net|after|other|retain\w*|retention"
+    r"\b(?:less|scaled\s(?:back|down)|trimmed|minus|reduc\w+|cut|decreas\w+|discount\w*|below|lower|down|f[ae]ll\w*|sav\w+|remain\w*|rest|balance|net|after|other|retain\w*|retention"
     r"|withh[eo]ld\w*|deduct\w*|top-?slic\w*|cheaper|under|leav\w+|off|rebate)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from pipeline.reconcile.outcomes import is_outcome
 from pipeline.reconcile.parts import TAKEN
 from pipeline.reconcile.prose import Mention, Prose, Sentence
 from pipeline.reconcile.relation import Licence, Relation, said
-from pipeline.reconcile.slips import OTHER_SUM
+from pipeline.reconcile.together import OTHER_SUM
 from pipeline.records import CheckCode
 
 # “nine boroughs £11,500 each”, “£154,000 a year for two years”, “Two posts at grade F (£48,120 each)”; not “Year 1”
