@@ -67,6 +67,8 @@ OTHER_OF_REST = re.compile(
 )
 # “£2m depends on the review, the programme being over-subscribed”: more is promised than there is.
 OVER_COMMITTED = re.compile(r"\bover-?\s?(?:subscri|programm|commit|allocat)\w+", re.IGNORECASE)
+# “PCD 1198 approved £512,000, PCD 1244 £134,500 and PCD 1301 £600,000 in total”: each decides for itself.
+DECISION = re.compile(r"\b(?:PCD|DMPCD)\s\d{2,4}\s(?:[a-z]{3,9}\s)?$")
 # “Options 1, 2 and 3 cost £1.1m, £1.9m and £2.6m”: one of them is chosen.
 ALTERNATIVES = re.compile(r"\boptions?\s(?:\d|[a-c]\b|one\b|two\b|three\b)", re.IGNORECASE)
 # “Eight laptops at £900 and a server at £7,500”: the first is the price of one.
@@ -76,12 +78,14 @@ PRICED = re.compile(
 )
 # “£215,000 has been spent to date …; the total will be £640,000”
 SO_FAR = re.compile(r"\b(?:to\sdate|so\sfar|thus\sfar|as\syet)\b", re.IGNORECASE)
-# “£412,000 was awarded, and bids of £598,000 were received”: what is asked for is no part of what is given.
-ASKED = re.compile(
-    r"\b(?:bids?|bidding|applications?|requests?|proposals?|demand|interest)\s(?:of|for|worth|totall?ing|amounting\sto|came\sto)\s"
+# “£412,000 was awarded, and bids of £598,000 were received”: what is asked for is no part of what is given, nor is
+# “income at £3,300” one of costs.
+OTHER_KIND = re.compile(
+    r"\b(?:income|receipts)\sat\s$|\b(?:bids?|bidding|applications?|requests?|proposals?|demand|interest)\s(?:of|for|worth|totall?ing|amounting\sto|came\sto)\s"
     r"(?:[a-z]{2,12}\s){0,2}$",
     re.IGNORECASE,
 )
+TO_COME = re.compile(r"\b(?:to\scomplet\w+|to\scome|to\sfinish)\b", re.IGNORECASE)  # “costs to completion, £483,200”
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 
 
@@ -116,15 +120,16 @@ def _is_no_part(words: str) -> bool:
 
 
 def _is_of_other_kind(mentions: Sequence[Mention]) -> bool:
-    """Return whether some figures are asked for, and others given."""
-    return len({ASKED.search(mention.before[-60:]) is None for mention in mentions}) > 1
+    """Return whether some figures are asked for or come in, and others are given."""
+    return len({OTHER_KIND.search(mention.before[-60:]) is None for mention in mentions}) > 1
 
 
 def _is_of_another_year(mentions: Sequence[Mention], total: Mention) -> bool:
-    """Return whether a total behind its parts is told for one year, and the words that lead to them name another."""
+    """Return whether a total behind its parts is told for one year, or by a decision, and they are for another."""
     led_by = {match["first"] for match in YEAR.finditer(mentions[0].before[-120:])}
     own = {match["first"] for match in YEAR.finditer(total.before[-25:])}
-    return bool(led_by and own and not led_by & own) and mentions[0].figure.place < total.figure.place
+    is_last = all(mention.figure.place < total.figure.place for mention in mentions)
+    return is_last and (bool(led_by and own and not led_by & own) or DECISION.search(total.before[-15:]) is not None)
 
 
 def _is_other_number(mentions: Sequence[Mention]) -> bool:
@@ -145,8 +150,11 @@ def _goes_on(words: Sequence[str]) -> bool:
 
 def _is_so_far(mentions: Sequence[Mention], total: Mention) -> bool:
     """Return whether the parts are told up to now, and the total is not."""
-    return not SO_FAR.search(f"{total.before[-60:]} {total.after[:30]}") and any(
-        SO_FAR.search(f"{mention.before[-60:]} {mention.after[:60]}") for mention in mentions
+    is_all = any(TO_COME.search(mention.before[-60:]) for mention in mentions)
+    return (
+        not is_all
+        and not SO_FAR.search(f"{total.before[-60:]} {total.after[:30]}")
+        and any(SO_FAR.search(f"{mention.before[-60:]} {mention.after[:60]}") for mention in mentions)
     )
 
 

@@ -39,7 +39,8 @@ PORTION_OF_WHICH = re.compile(
 )
 # “10% (£45,000) of the £450,000”
 PORTION_INSIDE = re.compile(
-    rf"{_SHARE}\s?\((?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»", re.I
+    rf"{_SHARE}\s?(?:\(|or\s|,\s(?:or\s|i\.e\.\s)?)(?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)?,?\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»",
+    re.I,
 )
 # “VAT of £90,000 at 20% is due on the price of £450,000”
 PORTION_AT = re.compile(

@@ -38,7 +38,7 @@ IS_SHARE = re.compile(r"\b(?:is|being|equals|represents)\s(?:just\s)?[\d.]{1,6}\
 # “the rate is £685”; “£685 x 45”
 PRICED = re.compile(
     r"(?:\b(?:at|of|costing|priced\sat)\s(?:up\sto\s)?|\d\s?[x×]\s|\b(?:one|each|every|an?|unit|per|day|hourly|daily)\s[^«»¦;.]{0,45}"
-    r"\b(?:costs?|is|at|price|gets?|receives?|paid|on)\s|\brate\sis\s)$",
+    r"\b(?:costs?|is|at|price|gets?|receives?|paid|on)\s|\brate\sis\s|\baverage\s(?:price|cost|grant|award|value)\s(?:is|was|of|being)\s)$",
     re.IGNORECASE,
 )
 TIMES = re.compile(r"^\s?[x×]\s?\d")
@@ -82,17 +82,26 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
     for base in figures:
         for result in figures:
             if result is not base and not RATE.match(result.after[:20]) and result.figure.value:
-                found = [_product(sentence, base, result, each) for each in told_factors if has_price(base, each.code)]
+                found = [
+                    _product(sentence, base, result, each)
+                    for each in told_factors
+                    if has_price(base, each.code) and _is_fine(result, each.code)
+                ]
                 told = [relation for relation in found if relation is not None]
                 holding = [relation for relation in told if relation.licence == "adds up"]
                 yield from holding or told
+
+
+def _is_fine(mention: Mention, code: CheckCode) -> bool:
+    """Return whether a figure is not too rough: £1.1m is a share of another, but tells no price from another."""
+    return code == "percentage_of" or mention.figure.interval.is_point
 
 
 def has_price(mention: Mention, code: CheckCode) -> bool:
     """Return whether a figure may be multiplied: a price or yearly sum by a count, any sum by a share."""
     if code == "percentage_of":
         return not mention.is_rate
-    if not mention.figure.interval.is_point:
+    if not _is_fine(mention, code):
         return False
     is_priced = PRICED.search(mention.before[-60:]) or TIMES.match(mention.after[:5])
     return mention.is_rate or bool(is_priced or PERIODIC.search(mention.before[-30:]))

@@ -25,7 +25,7 @@ LEAST_FIGURES, MOST_FIGURES = 3, 6
 OF_WHICH = re.compile(r",?\s(?:of|from)\s(?:which|it)\b", re.IGNORECASE)
 # “including”, “compared with”, “more than”; “between £1m and £2m”: a figure beside the sum, or a range, and no part.
 OTHER_SUM = re.compile(
-    r"\b(?:repa(?:y|id)\w*|loans?|compar\w+|than|exceed\w*|instead|previously|formerly|existing|earlier|laps\w+|withdrawn|old"
+    r"\b(?:repa(?:y|id)\w*|loans?|compar\w+|than|(?<!to-)exceed\w*|instead|previously|formerly|existing|earlier|laps\w+|withdrawn|old"
     r"|includ\w{1,4}|excluding|index\w*|inflation\w*|[rc]pi|prices|real\sterms)\b|\bbetween\s«",
     re.IGNORECASE,
 )

@@ -27,6 +27,11 @@ COUNTED = re.compile(
 )
 # “and eight tablets at £320”, “three vans of £28,400”: a price without a word for it.
 AT = re.compile(rf"\b{COUNT}\s(?:[a-z-]{{2,20}}\s){{1,4}}(?:at|costing|priced\sat|x)\s(?:up\sto\s)?$", re.IGNORECASE)
+# “£243,000 was granted in each of the first two years”
+IN_EACH = re.compile(
+    rf"^[^«»;.,]{{0,30}}\bin\seach\sof\s(?:the\s)?(?:first\s|last\s|next\s|following\s)?{COUNT}\s(?:years|quarters|months)\b",
+    re.IGNORECASE,
+)
 # “received £640,000 and paid out £187,500”
 GONE = re.compile(
     r"\b(?:paid\sout|pays\sout|transfers?\sout|draw-?downs?\sof|withdr[ae]wn?|withdrawals?\sof|outgoings\sof|after\spaying)\s[^«»;.]{0,20}$",
@@ -77,6 +82,9 @@ def _term(mention: Mention) -> Figure | None:
     priced = AT.search(mention.before[-NEAR:])
     if priced:
         return mention.figure.times(count_of(priced["count"]))
+    repeated = IN_EACH.match(mention.after[:NEAR])
+    if repeated:
+        return mention.figure.times(count_of(repeated["count"]))
     if not mention.is_rate:
         return mention.figure
     words = f"{JOINT.split(mention.before)[-1]} «» {JOINT.split(mention.after[:NEAR])[0]}"
