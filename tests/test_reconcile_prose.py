@@ -27,12 +27,12 @@ HOLDING = [
     ),
     (
         [
-            "Approve £148,257 (out of £948,419 including £801,162 match) split as:",
+            "Approve £146,318 (out of £938,472 including £792,154 match) split as:",
             "• £45,000;",
-            "• £103,257 for the rest.",
+            "• £101,318 for the rest.",
         ],
         "parts_sum_to_whole",
-        "£45,000 + £103,257 = £148,257",
+        "£45,000 + £101,318 = £146,318",
     ),
     (
         ["Staff: costs are these", "• Staff: £61,200.50", "• Travel: £3,799.25", "• Total: £64,999.75"],

@@ -29,7 +29,7 @@ UNFIGURED_MEMBER = re.compile(r"^\),\s(?!and\b)[^«»;:.()]{3,60}(?:,|\sand)\s[^
 UNFIGURED = re.compile(
     r"""(?:[;,–-]|\b(?:and|with|plus|less|minus|net\sof|including|includes)|\))\s(?:[a-z-]{1,12}\s){0,3}?
     (?:(?:some|various|smaller|minor|several|other)\s[a-z]+|savings|reserves?|residue|residual|contingenc(?:y|ies)|match(?:ed)?|difference|overheads|what\s(?:is|was)\sleft|indexation|inflation|fees|receipts|provision|allowances?
-    |income|depreciation|rebates?|discounts?|deductions?|credits?|adjustments?|on-costs|sums?|amounts?|set-?up|start-?up|interest|others|elsewhere|remainder|balance|shortfall|in-?kind)\b""",
+    |income|depreciation|rebates?|discounts?|deductions?|credits?|adjustments?|on-costs|sums?|amounts?|set-?up|start-?up|interest|others|elsewhere|remainder|rest|balance|shortfall|in-?kind)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “£1.9m and specific grants”, “(£14,000) and other costs make up the budget”: one more part, which has no figure.
@@ -86,6 +86,8 @@ OTHER_KIND = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(r"\b(?:to\scomplet\w+|to\scome|to\sfinish)\b", re.IGNORECASE)  # “costs to completion, £483,200”
+# “both give £40,000 for the building”: it counts twice.
+SHARED = re.compile(r"\bboth\s(?:[a-z]{3,10}\s){0,2}$", re.IGNORECASE)
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 
 
@@ -98,7 +100,8 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
     is_open = is_open or any(_names_another(mention) for mention in mentions[:-1]) or _goes_on(words)
     is_open = is_open or _is_so_far(mentions, total) or _is_other_number(mentions)
-    is_open = is_open or _is_of_other_kind(mentions) or _is_of_another_year(mentions, total)
+    is_open = is_open or _is_of_other_kind(mentions) or any(SHARED.search(m.before[-30:]) for m in mentions[1:])
+    is_open = is_open or _is_of_another_year(mentions, total)
     is_open = is_open or any(_is_no_part(mention.before) for mention in mentions[1:])
     is_above = above and (is_capped or any(OVER_COMMITTED.search(m.after[:120]) for m in (*mentions, total)))
     return is_taxed or is_open or is_above or _ends_without_figure(mentions, total)

@@ -13,7 +13,7 @@ OUTCOME = re.compile(
     r"""(?:\b(?:stands?\s(?:now\s)?at|produc\w+|result\w*\sin|yield\w*|mak(?:e|es|ing)|giv(?:e|es|ing)|bring\w*|tak(?:e|es|ing)
       |com(?:e|es|ing)\s(?:out\s)?(?:to|at)|amount\w*\sto|equat\w+\sto|leav(?:e|es|ing)|so(?:\sthat)?|that\sis|hence|therefore
       |thus|mean(?:s|ing)|consequently|accordingly|equals?|equalled|covers?|revised|resulting|headroom|leeway|spare|surplus|deficit|altogether|combined|cumulative|overall|in\sall|total\w*|sum|net(?!\sof)|balance|remain\w*|together)\b[^«»;¦]{0,50}
-    |\b(?:which|and|it|this|that)\s(?:uses?|takes?|needs?|requires?|costs?|absorbs?|exhausts?)|,\scosting|\bthe\s(?:whole\s)?(?:year|month|quarter)[’']s|\bi\.e\.[^«»;¦]{0,30}|\b(?:lower|higher|less|more|cheaper|dearer|above|below|short)\sby
+    |\b(?:which|and|this|that)\s(?:uses?|takes?|needs?|requires?|costs?|absorbs?|exhausts?)|,\scosting|\bthe\s(?:whole\s)?(?:year|month|quarter)[’']s|\bi\.e\.[^«»;¦]{0,30}|\b(?:lower|higher|less|more|cheaper|dearer|above|below|short)\sby
     |\b(?:saving|increase|reduction|rise|fall|cut|excess|difference|gap|variance|under-?spend|over-?spend|shortfall|surplus)s?
      \s(?:is|was|of|by|comes\sto|amounts\sto)|,\s(?:a|an|the)\s(?:[a-z-]{2,15}\s){1,4}of|=)\s?$""",
     re.VERBOSE | re.IGNORECASE,

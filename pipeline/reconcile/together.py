@@ -19,7 +19,7 @@ from pipeline.reconcile.sums import is_total
 
 # How much such a sum must say (see `relation.weight`): where words call a figure the outcome, where none does, and in
 # sentences that no word links. Where a word names another sum besides, it must say so many times as much.
-TOLD, PLAIN, APART, BESIDES = 250, 500, 3_000, 40
+TOLD, PLAIN, APART, BESIDES = 250, 1_000, 3_000, 40
 LEAST_FIGURES, MOST_FIGURES = 3, 6
 # “£512,300, of which £127,000 is unspent”: a part with parts of its own
 OF_WHICH = re.compile(r",?\s(?:of|from)\s(?:which|it)\b", re.IGNORECASE)
