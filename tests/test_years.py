@@ -41,6 +41,8 @@ def test_one_financial_year_in_any_shape(text: str) -> None:
         ("2021/22 and in every later year", 2021, None),
         ("£1.1m a year from 2031/32 and stays there", 2031, None),
         ("As of 2031/32 the boats cost more", 2031, None),
+        ("running costs and, from 2031/32, £3m per year", 2031, None),
+        ("£3m per annum from 2031/32 on;", 2031, None),
         ("2031/32 and the year after", 2031, 2032),
         ("2031/32 and the two years that follow", 2031, 2033),
         ("2031/32 and two further years", 2031, 2033),

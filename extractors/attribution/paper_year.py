@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.attribution.year_places import Place, written_years, year_places
@@ -29,12 +30,19 @@ MENTIONED = {"grant_acceptance": 1, "grant_award": 1, "budget": 2}
 DECIDED = frozenset({"accepted", "awarded", "budget"})
 REPORTED = frozenset({"spent", "balance", "income"})
 REPORTING = 3  # such words make a report
+FEW = 3  # times as many figures are of the year reported on as of any other
+MONITORING = re.compile(r"\b(?:monitoring|outturn|out-turn|quarter(?:ly)?|q[1-4])\b", re.IGNORECASE)
 # "This report sets out the 2018/19 outturn": or it says so itself
 REPORTS_ON = re.compile(
     r"\b(?:paper|report|decision)\s(?:summari[sz]es|reports|presents|sets\sout|details|provides|shows)\b[^.\n]{0,60}"
     r"\b(?:outturn|monitoring|financial\sposition|financial\sperformance|forecast\sposition)\b",
     re.IGNORECASE,
 )
+# "£2m per year until 2032", "for the years 2031 to 2034", "annually between 2031-34"
+CALENDAR = re.compile(
+    r"\b(?:until|years|between|through)\s20\d\d(?![\d/])(?!\s?[-–]\s?\d)|\b(?:20\d\d)\sto\s20\d\d(?![\d/-])"
+)
+BEHIND = 90  # characters
 # "from £71.5m at the end of 2032/33": the level at which another year closed
 CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
 
@@ -46,24 +54,43 @@ def years_of_paper(reading: Reading) -> Iterator[tuple[int, str]]:
         yield from ((number, year) for number in range(len(amounts)))
     elif (year := _only_year(reading)) is not None:
         told = DECIDED | REPORTED if reading.facts.decision.decision_type == "budget" else DECIDED
-        yield from ((number, year) for number, amount in enumerate(amounts) if amount.role in told)
+        yield from (
+            (number, year)
+            for number, amount in enumerate(amounts)
+            if amount.role in told and not _has_calendar_years(reading, amount)
+        )
 
 
 def _reported_year(reading: Reading) -> str | None:
     """Return the one year that a report on budget or outturn is about; None where there is none, or more than one."""
     if (year := _year_of_title(reading.facts.decision.title or "")) is not None:
         return year
-    text = reading.document.text
-    if len({match[0].lower() for match in REPORT.finditer(text)}) < REPORTING and not REPORTS_ON.search(text):
+    if not _is_report(reading):
         return None
-    told = {
-        (amount.first_year, amount.last_year)
+    told = Counter(
+        amount.first_year
         for amount in reading.facts.amounts
-        if amount.first_year and not _closes(reading, amount)
-    }
+        if amount.first_year and amount.first_year == amount.last_year and not _closes(reading, amount)
+    )
     if not told:
         return _single(_named(reading))
-    return told.pop()[0] if len(told) == 1 else None
+    leading, of_title = _leading(told), {years[1:3] for years in find_years(reading.facts.decision.title or "")}
+    is_of_others = bool(of_title) and leading not in {format_year(first) for first, _ in of_title}
+    return leading if len(told) == 1 or not is_of_others else None
+
+
+def _is_report(reading: Reading) -> bool:
+    """Return whether a paper reports on budget or outturn: its title says so, or its words do."""
+    title, text = reading.facts.decision.title or "", reading.document.text
+    is_monitoring = reading.facts.decision.decision_type == "budget" and MONITORING.search(title) is not None
+    words = {match[0].lower() for match in REPORT.finditer(text)}
+    return is_monitoring or len(words) >= REPORTING or REPORTS_ON.search(text) is not None
+
+
+def _leading(told: Counter[str]) -> str | None:
+    """Return the year that a report gives to its figures, where it gives others, if any, to few of them."""
+    (year, most), *others = told.most_common()
+    return year if all(count * FEW <= most for _, count in others) else None
 
 
 def _year_of_title(title: str) -> str | None:
@@ -86,6 +113,12 @@ def _only_year(reading: Reading) -> str | None:
     if len(passages) == 1 and sum(_is_free(place, starts) for place in named) < mentions:
         return None
     return _single(named)
+
+
+def _has_calendar_years(reading: Reading, amount: Amount) -> bool:
+    """Return whether bare calendar years stand behind a sum, so that it is not for the paper's one financial year."""
+    behind = reading.document.text[amount.char_end : amount.char_end + BEHIND].partition(". ")[0]
+    return CALENDAR.search(behind) is not None
 
 
 def _named(reading: Reading) -> list[Place]:

@@ -34,7 +34,7 @@ YEARS_AFTER = re.compile(
 )
 # "2016/17onwards", "2021/22 and future years", "in 2021/22 and in every later year", "2021/22 and thereafter"
 OPEN = re.compile(
-    r"\s{0,2}(?:onwards?\b|and\s(?:(?:for|in)\s)?(?:(?:all|any|every|each|the)\s)?"
+    r"\s{0,2}(?:onwards?\b|on\b(?=[;,.])|and\s(?:(?:for|in)\s)?(?:(?:all|any|every|each|the)\s)?"
     r"(?:future|subsequent|later|following|ensuing|coming|succeeding)\syears\b"
     r"|and\s(?:(?:for|in)\s)?(?:every|each|any)\s(?:future|subsequent|later|following|ensuing|coming|succeeding)\syear\b"
     r"|and\s(?:every|each)\syear\s(?:after|thereafter|that\sfollows)\b"
@@ -57,6 +57,9 @@ RECURRING = re.compile(
 # "£4.3m per annum from 2031/32 are to be drawn from the reserve"; not "a year from 2031/32 funds"
 ANNUAL = re.compile(rf"\b{YEARLY}\s(?:with\seffect\s)?from\s(?:FY\s?)?$", re.IGNORECASE)
 RUNNING_ON = re.compile(r"\s(?:is|are|will|would|comes?|has|have|and|with|which|that|to\sbe|being)\b(?!\s20\d\d)")
+# "from 2023/24, £3m per year"
+LATER_SUM = re.compile(rf",?\s£\s?[\d.,]{{1,12}}\s?(?:k|m|bn|million|thousand)?\s{YEARLY}", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s(?:FY\s?)?$", re.IGNORECASE)
 # "From 2017/18 the target will be harder": the first of many, at the start of a sentence
 OPENING = re.compile(r"(?:^|[.;:]\s{1,2}|\n)(?:From|As\s(?:of|from)|With\seffect\sfrom)\s(?:FY\s?)?$")
 OPENED = re.compile(r"(?:\sonwards)?,?\s(?:the|this|that|it|there|an?|these|all|each|its|their|MOPAC|we)\b")
@@ -96,6 +99,8 @@ def is_start(text: str, start: int, end: int) -> bool:
         following = OPENED if OPENING.search(before) else RUNNING_ON
         if following.match(text, end):
             return True
+    if FROM.search(before) and LATER_SUM.match(text, end):
+        return True
     return bool((STARTING.search(before) or RECURRING.search(before)) and ENDING.match(text, end))
 
 
