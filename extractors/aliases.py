@@ -66,6 +66,7 @@ class Aliases:
         for count in range(2, len(words) + 1):
             if words[-count][0] == acronym[0] and is_acronym(acronym, " ".join(words[-count:])):
                 self.defined.setdefault(" ".join([*words[:-count], acronym, behind]), mention)
+                self.defined.setdefault(" ".join([words[0], acronym, behind]), mention)
                 self.defined.setdefault(" ".join([*words, behind]), mention)
                 return
 

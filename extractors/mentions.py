@@ -42,6 +42,8 @@ PART_OF_COMPANY = re.compile(
 )
 # "moved from the Ford Motors Boat Sheds": where a company is
 PLACE = re.compile(r"(?:Centres|Offices|Premises|Sheds|Sites|Warehouses)$")
+# "Metropolitan Police Boat Society": named after the house, and another's money
+INDEPENDENT = re.compile(r" (?:Association|Charity|Club|Federation|Foundation|Society|Trust|Union)$")
 # "the London Borough of Brent's Boat Shop": the borough's, not its whole name
 OF_ITS_OWNER = re.compile(r"[’']s [A-Z]")
 
@@ -121,6 +123,10 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
     is_longer = len(inside) == 1 and (is_end or first.kind not in ("department", "fund", "own", "unit"))
     is_owner = OF_ITS_OWNER.match(text, first.span.end) is not None
     is_whole = mention.kind == "body" and not first.span.covers(mention.span) and not is_owner
+    is_apart = len(inside) == 1 and first.kind == "own" and INDEPENDENT.search(mention.name) is not None
+    if is_whole and is_apart and first.span.start == mention.span.start:
+        yield mention
+        return
     before = ANOTHER_AND.search(text, mention.span.start, first.span.start)
     is_longer = is_longer and not (before and before[0].endswith("the "))
     if is_longer and (is_whole or _is_branch(text, first, mention)):

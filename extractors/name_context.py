@@ -29,7 +29,8 @@ TITLED_TO = re.compile(r"\b[A-Z]\w+ to $")
 WORK_BEHIND = re.compile(r" (?:pilot|programme|project|scheme|initiative|pathfinder|service|fund|grant|strategy)\b")
 # "extend the existing contract to Open Door Street", "The selection of Kent Boat Learning as a tool"
 DEALT_WITH = re.compile(
-    r"\b(?:(?:contracts?|grants?|awards?|awarded|agreements?|extensions?|payments?|paid)(?: [a-z]{2,12}){0,2} "
+    r"\b(?:(?:contracts?|grants?|awards?|awarded|agreements?|extensions?|orders?|payments?|paid)(?: [a-z]{2,12}){0,2} "
+    r"(?:(?:of|for|worth|at) (?:up to )?£[\d.,]{1,12}(?:m|k|bn| million)? )?(?:[a-z]{2,12} ){0,4}"
     r"(?:to|with)|(?:selection|appointment) of) (?:the )?$"
 )
 # A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"

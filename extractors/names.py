@@ -24,8 +24,14 @@ BODY_OPENING = re.compile(
         Federation|Confederation|Guild|Trustees|Governors)\ of\ |
         (?:Institute|Centre|Association|Campaign|Department|Ministry)\ for\ |(?:[A-Z]\w+\ ){0,3}Council\ for\ |
         (?:(?:London|Royal)\ )?Borough\ of\ |Chief\ Constable\ of\ |Commissioner\ of\ Police\ |
-        (?:Office\ of\ the\ )?(?:Police(?:,\ Fire)?\ and\ Crime\ )Commissioner\ for\ """,
+        (?:Office\ of\ the\ )?(?:Police(?:,\ Fire)?\ and\ Crime\ )Commissioner\ for\ |
+        National\ (?:[A-Z]\w+\ ){1,6}(?:Bureau|Centre|Group|Hub|Network|Unit)$""",
     re.VERBOSE,
+)
+# The name ends so: "Kent Commissioning Support Unit", "Essex Fire and Rescue Service"
+BODY_CLOSING = re.compile(
+    r"\w (?:Commissioning (?:Group|Support Unit)|(?:Care|Health) Board|(?:Ambulance|Fire|Probation|Rescue) Service|"
+    r"Credit Union|Housing Group|Law Centre)$"
 )
 # The name tells what its body does: "Kent Alliance Tackling Crime"
 WITH_AIM = re.compile(
@@ -97,6 +103,8 @@ PLURAL_LEAD = re.compile(
 )
 LISTED = re.compile(r"(?:[A-Z]\w+|\w\d), $")  # "Alpha, Beta and Gamma"
 LIST_GOES_ON = re.compile(r", [A-Z]")  # "Alpha and Beta Centre, Gamma and Delta"
+# "Alpha's and Beta's contracts"
+BOTH_OWN = re.compile(r"[’']s (?:and|&) (?:the )?[^’']{1,60}[’']s$")
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
 # Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6", "FY25/26"; nor a
 # kind: "PCCs", "Local Authorities", "Police and Crime Commissioner", "Major Trauma Centre", "Mutual Aid"; nor a person:
@@ -122,7 +130,8 @@ POSSESSIVE = re.compile(r"(?<=\w)[’']s$")
 # "Alpha's legal costs": the possessive is no part of the name, as it is of "Barnardo's" in "Barnardo's will run it"
 OWNED = re.compile(
     r" (?!(?:to|for|and|or|who|which|that|will|would|has|have|had|is|are|was|were|may|can|could|should|shall|at|on|in|"
-    r"by|of|with|from|as|also|then|not|but|up|be|being|been)\b)[a-z]"
+    r"by|of|with|from|as|also|then|not|but|up|be|being|been)\b)[a-z]|"
+    r" (?:and|&) [A-Z][^.;’']{1,60}[’']s [a-z]"
 )
 # "- Youth in Boats - £5,000": all that stands before the sum is the name, small words and all
 ITEM_NAME = re.compile(
@@ -167,7 +176,9 @@ def judge(name: str) -> Certainty | None:
     """Return whether the words of a name prove it a body, leave it open, or prove it something else."""
     if NO_NAME.match(name):
         return None
-    if _ends_as_body(name) or UNNAMED_BODY.fullmatch(name) or BODY_OPENING.match(name) or WITH_AIM.search(name):
+    if UNNAMED_BODY.fullmatch(name) or any(shape.search(name) for shape in (WITH_AIM, BODY_CLOSING)):
+        return "body"
+    if _ends_as_body(name) or BODY_OPENING.match(name):
         return "body"
     words = PUNCTUATION.sub("", name.lower()).split()
     if words[-1] in words_that("thing_endings") or all(word in words_that("no_bodies") for word in words):
@@ -190,9 +201,11 @@ def _parts(text: str, span: Span, *, opens: bool) -> Iterator[Span]:
         LISTED.search(text, max(0, start - 20), start)
         or PLURAL_LEAD.search(text, max(0, start - 60), start)
         or PLURAL_VERB.match(text, end)
+        or BOTH_OWN.search(text[start:end])
     )
     joints = [joint for joint in AND.finditer(text, start, end) if joint.start() > start]
-    for joint in [one for one in joints if _ends_as_body(text[start : one.start()])] or joints[-1:] * is_several:
+    cuts = [one for one in joints if _ends_as_body(text[start : one.start()]) or BODY_OPENING.match(text, one.end())]
+    for joint in cuts or joints[-1:] * is_several:
         yield from _trimmed(text, start, joint.start())
         start = joint.end()
     yield from _trimmed(text, start, end)

@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import SpanGroup
 
 from extractors.acronyms import things
 from extractors.aliases import Aliases
-from extractors.composed_names import composed_names, with_composed
+from extractors.composed_names import MANY, composed_names, with_composed
 from extractors.defined_groups import defined_groups, with_groups
 from extractors.lexicon.organisations import borough_places
 from extractors.mentions import Mention, mentions
@@ -42,7 +43,7 @@ def extract(reading: Reading) -> None:
     written = [tuple(mentions(passage.doc)) for passage in reading.passages]
     nobody |= set(_programmes(reading.passages, written))
     found = [tuple(_bodies(named, nobody)) for named in written]
-    composed = set(composed_names(passage.doc.text for passage in reading.passages))
+    composed = set(islice(composed_names(passage.doc.text for passage in reading.passages), MANY))
     found = [
         tuple(with_composed(passage.doc.text, here, composed))
         for passage, here in zip(reading.passages, found, strict=True)

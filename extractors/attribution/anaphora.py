@@ -38,7 +38,8 @@ BACKWARD = re.compile(
 )
 # "pass the funds to", "disburse it to": what was taken in goes on, however far before it was named
 THE_MONEY = re.compile(
-    r"\b(?:(?:the|this|these|that|such)\b[^.;§]{0,30} (?:funds?|funding|money|monies|grant|sum|amount)|it|them)\b"
+    r"\b(?:(?:the|this|these|that|such)\b[^.;§]{0,30} (?:funds?|funding|money|monies|grant|sum|amount)|it|them|"
+    r"this (?:over|on|out))\b"
     r"[^.;§]{0,40} to (?:the )?$"
 )
 # "The costs not met by", "The remaining costs": other money than what was named
@@ -113,7 +114,9 @@ class Memory:
             for bearing in found:
                 is_near = self.sums_ago <= NEAR and bearing.group in backward
                 is_passed_on = bearing.side == "payee" and is_the_money(sketch.text, bearing.at)
-                meant = self.sums if is_near else [a for a in self.sums if is_passed_on and a.role == "accepted"]
+                is_given = is_passed_on and self.sums_ago <= NEAR and bearing.cue.reach != "all"
+                taken_in = [amount for amount in self.sums if is_passed_on and amount.role == "accepted"]
+                meant = self.sums if is_near or is_given else taken_in
                 yield from ((amount, bearing) for amount in meant)
         sides = {bearing.side for bearing in found}
         scope = [*self.lead, *self.item]

@@ -122,7 +122,10 @@ class Claims:
         possible = [telling for telling in told if own or not telling.bearing.is_own]
         here = [telling for telling in possible if telling.bearing.side == side and not telling.is_former_group]
         opposite = {telling.bearing.body.kb_id_ for telling in possible if telling.bearing.side != side}
-        strong = [telling for telling in here if telling.is_strong]
+        givers = {
+            t.bearing.body.kb_id_ for t in possible if side == "payee" and t.bearing.side == "payer" and t.is_strong
+        }
+        strong = [telling for telling in here if telling.is_strong and telling.bearing.body.kb_id_ not in givers]
         named = strong or [
             telling
             for telling in here

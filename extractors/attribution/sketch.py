@@ -37,9 +37,12 @@ BLANKS = re.compile(r"\s+")
 # "Mentor99 sends mentors. It asks for £5m": the subject of the sentence before
 SUBJECT = re.compile(r"[\W_]{0,6}(?:The |the )?(?P<body>[¤◊◇◆])(?!'s| ?\(?§)")
 PRONOUN = re.compile(
-    r"(?:It|They|The (?:charity|company|firm|organisation|supplier|provider|borough|council))"
+    r"(?P<owner>Its|Their)(?= [a-z])|"
+    r"(?:It|They|The (?:charity|company|firm|organisation|supplier|provider|contractor|borough|council|trust|club|"
+    r"foundation|society|university|consortium))"
     r"(?= (?!\w+ (?:been|be)\b)(?:has|have|had|will|would|now|also|asks?|asked|needs?|receiv\w+|gets?|got|seeks?|"
-    r"sought|applied|bids?|requests?|requested|charges?|gave|gives?|offers?|offered|won|(?:was|were) awarded|paid)\b)"
+    r"sought|applied|bids?|requests?|requested|charges?|gave|gives?|offers?|offered|won|(?:was|were) awarded|paid|"
+    r"may|can|could|should|must|draws?|earns?|wants?|wish(?:es)?|holds?|stands to|is to)\b)"
 )
 
 
@@ -70,10 +73,11 @@ class Sketch:
         pronoun = PRONOUN.match(self.text)
         if pronoun is None or body.label_ in ("own", "unit", "fund"):
             return self
-        less = pronoun.end() - 1
+        word = _mark(body) + "'s" * bool(pronoun["owner"])
+        less = pronoun.end() - len(word)
         moved = {at - less: one for at, one in self.bodies.items()}
         sums = {at - less: one for at, one in self.sums.items()}
-        return Sketch(_mark(body) + self.text[pronoun.end() :], sums, {0: body, **moved})
+        return Sketch(word + self.text[pronoun.end() :], sums, {0: body, **moved})
 
 
 def sketches(passage: Passage, amounts: Sequence[Amount]) -> Iterator[Sketch]:
