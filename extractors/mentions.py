@@ -123,9 +123,10 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
     is_longer = len(inside) == 1 and (is_end or first.kind not in ("department", "fund", "own", "unit"))
     is_owner = OF_ITS_OWNER.match(text, first.span.end) is not None
     is_whole = mention.kind == "body" and not first.span.covers(mention.span) and not is_owner
-    is_apart = len(inside) == 1 and first.kind == "own" and INDEPENDENT.search(mention.name) is not None
-    if is_whole and is_apart and first.span.start == mention.span.start:
-        yield mention
+    if last.kind == "own" and INDEPENDENT.search(text, last.span.end, mention.span.end):
+        yield from inside[:-1]
+        span = Span(last.span.start, mention.span.end)
+        yield Mention(span, text[slice(*span)], "body")
         return
     before = ANOTHER_AND.search(text, mention.span.start, first.span.start)
     is_longer = is_longer and not (before and before[0].endswith("the "))

@@ -27,13 +27,15 @@ ALL_MARKS = re.compile("[§¤◊◇◆]")
 # "(excluding VAT)", "(Windows Migration; Testing)": words in brackets that hold neither sum nor certain body;
 # "award a grant under section 143 of the Boats Act 2014 to Alpha": nor has the power a part in it
 ASIDE = re.compile(
-    r" ?\([^()§¤◆]{0,120}\)|"
+    r" ?\((?![◊◇]\) ?[:-]? ?§)[^()§¤◆]{0,120}\)|"
     r" (?:under|pursuant to) (?:[Ss]ection|[Rr]egulation|s\.) ?\d[^.;§¤]{0,120}?"
     r"\b(?:Act|Regulations|Order)(?: \d{4})?(?= )"
 )
 ALIAS_LEAD = re.compile(r"\s?\((?:hereafter|known as|the|or|\s){0,4}[“\"'‘]?")
 CLOSING = re.compile(r"[”\"'’]?\)")
 BLANKS = re.compile(r"\s+")
+# "Kent Boat Service (Mentor99)": the body behind a work that it runs
+WORK = re.compile(r" (?:Hub|Pilot|Programme|Project|Scheme|Service)$", re.IGNORECASE)
 # "Mentor99 sends mentors. It asks for £5m": the subject of the sentence before
 SUBJECT = re.compile(r"[\W_]{0,6}(?:The |the )?(?P<body>[¤◊◇◆])(?!'s| ?\(?§)")
 PRONOUN = re.compile(
@@ -163,7 +165,9 @@ def _is_alias(before: Amount | Tokens, item: Amount | Tokens, between: str) -> b
 
 
 def _is_owner(before: Amount | Tokens, item: Amount | Tokens, between: str) -> bool:
-    """Return whether brackets tell of which department a body is a part: "Border Boats Group (Home Office)"."""
+    """Return whether brackets tell whose a body or work is: "Border Boats Group (Home Office)"."""
     if isinstance(before, Amount) or isinstance(item, Amount):
         return False
-    return between == " (" and item.label_ == "department" and before.label_ in ("body", "perhaps")
+    is_work = before.label_ == "perhaps" and WORK.search(before.text) is not None
+    is_whose = item.label_ == "department" or (is_work and item.label_ in ("body", "charity", "company", "perhaps"))
+    return between == " (" and is_whose and before.label_ in ("body", "perhaps")
