@@ -144,3 +144,16 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None
         return lambda: (parties.extract(reading), organisations.extract(reading))
 
     assert growth(extraction, 12_000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("title", "recipient"), [("NPCC Boat Grant Acceptance", "NPCC"), ("Boat Grant Acceptance for the Met", None)]
+)
+def test_what_is_taken_in_is_for_the_national_body_with_which_the_title_begins(
+    title: str, recipient: str | None
+) -> None:
+    reading = read_sums("The NPCC is no legal person. The Home Office pays £4,000.", ["accepted"])
+    reading.facts.decision = Decision(decision_type="grant_acceptance", title=title)
+    parties.extract(reading)
+    assert [amount.recipient for amount in reading.facts.amounts] == [recipient]
+    assert named(reading, "recipient") == ({recipient} if recipient else set())

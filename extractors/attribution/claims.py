@@ -41,8 +41,9 @@ class Claims:
     """What was said of the sums of one document, and of bodies; what is `vague` goes to nobody in particular.
 
     `groups` are the kinds of the counted groups that are paid; `departments` are all that are named, each with its
-    first place; `elsewhere` are the sums, in pence, that sentences call money of no department. In a paper that
-    `is_varying` a contract, one that comes to an end is the one that is extended.
+    first place, and `nationals` the national bodies, each with its fullest form as well; `elsewhere` are the sums, in
+    pence, that sentences call money of no department. In a paper that `is_varying` a contract, one that comes to an end
+    is the one that is extended.
     """
 
     is_varying: bool = False
@@ -53,6 +54,7 @@ class Claims:
     vague: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
     departments: dict[str, Span] = field(default_factory=dict)
+    nationals: dict[str, tuple[str, Span]] = field(default_factory=dict)
     elsewhere: set[int] = field(default_factory=set)
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
@@ -70,7 +72,7 @@ class Claims:
             is_summed, is_past = bearing.at in summed, roles == {"context"}
             is_out = not self.is_varying and is_leaving(spoken, bearing)
             self._tell(Telling(bearing, _span(bearing, start), is_summed, is_past, is_out))
-        self._note_departments(sketch, start)
+        self._note_bodies(sketch, start)
         is_told = any(bearing.side == "payee" for bearing in found)
         self.vague |= vague_sums(sketch, self.groups, is_told=is_told, is_tender=memory.is_tender)
         if not is_told and is_tender(sketch):
@@ -90,10 +92,13 @@ class Claims:
         for whole, part in told_parts(sketch, memory.sums):
             self.parts.append((wholes.get(whole, whole) if whole in before else whole, part))
 
-    def _note_departments(self, sketch: Sketch, start: int) -> None:
+    def _note_bodies(self, sketch: Sketch, start: int) -> None:
         for body in sketch.bodies.values():
+            place = Span(start + body.start_char, start + body.end_char)
             if body.label_ == "department":
-                self.departments.setdefault(body.kb_id_, Span(start + body.start_char, start + body.end_char))
+                self.departments.setdefault(body.kb_id_, place)
+            if body.label_ == "national":
+                self.nationals.setdefault(body.kb_id_, (str(body.id_), place))
 
     def _tell(self, telling: Telling) -> None:
         self.tellings.append(telling)

@@ -16,7 +16,7 @@ from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
 from pipeline.document import Span
 from pipeline.extract import Reading
-from pipeline.records import Amount, Organisation, OrganisationRole
+from pipeline.records import Amount, Decision, Organisation, OrganisationRole
 
 Column = Literal["funder", "recipient"]
 COLUMNS: dict[Side, Column] = {"payer": "funder", "payee": "recipient"}
@@ -58,6 +58,7 @@ def extract(reading: Reading) -> None:
         _share(book)
         _fall_back(book, claims, reading.facts.decision.decision_type)
         _take_in(book, claims)
+        _take_for(book, claims, reading.facts.decision)
         _divide(book, claims)
     reading.facts.organisations += _rows(reading, claims)
 
@@ -139,6 +140,17 @@ def _take_in(book: Book, claims: Claims) -> None:
             book.write(i, Party(department, "payer: the only department that the paper names"))
 
 
+def _take_for(book: Book, claims: Claims, decision: Decision) -> None:
+    """Write the national body with which the title of an acceptance begins for what is taken in."""
+    if book.side == "payer" or decision.decision_type != "grant_acceptance":
+        return
+    begins = (decision.title or "").startswith
+    name = next((full for known, (full, _) in claims.nationals.items() if begins(tuple(bodies()[known].forms))), None)
+    for i, amount in enumerate(book.amounts):
+        if name and amount.role == "accepted" and book.is_open(i):
+            book.write(i, Party(name, "payee: the title begins with it"))
+
+
 def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
     """Return a row for each body that pays or is paid, at its first mention as such."""
     rows: dict[tuple[str, OrganisationRole], Organisation] = {}
@@ -156,6 +168,9 @@ def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
     for name, span in claims.departments.items():
         if ("payer", name) in used and (name, "funder") not in rows:
             rows[name, "funder"] = _row(reading, span, name, "funder", name)
+    for known, (name, span) in claims.nationals.items():
+        if ("payee", name) in used and not {(name, "recipient"), (name, "supplier")} & rows.keys():
+            rows[name, "recipient"] = _row(reading, span, name, "recipient", known)
     return list(rows.values())
 
 
