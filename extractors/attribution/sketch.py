@@ -153,7 +153,7 @@ def _plain(text: str) -> str:
 def _mark(item: Amount | Tokens) -> str:
     if isinstance(item, Amount):
         return "§"
-    is_plain = item.label_ == "perhaps" and " " not in item.text and not item.text.isupper()
+    is_plain = item.label_ == "perhaps" and item.text[1:].islower() and " " not in item.text
     return "◇" if is_plain else MARKS.get(item.label_, "¤")
 
 
