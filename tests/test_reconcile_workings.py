@@ -61,3 +61,9 @@ def test_what_a_sentence_works_out_holds_or_is_missed_by_a_slip(text: str, right
 @pytest.mark.parametrize("text", CLEAN)
 def test_other_scopes_kinds_and_times_are_no_parts(text: str):
     assert not [found for found in checked(text) if found[1] == "inconsistent"]
+
+
+def test_a_list_inside_a_list_that_ends_the_text_without_a_stop_may_go_on():
+    lists = ["1. Approve £12.71m for the programme to provide:", "a) £12.2m for clubs", "b) £453,000 for advice"]
+    assert not [found for found in checked(*lists) if found[1] == "inconsistent"]
+    assert [found for found in checked(*lists, "The Deputy Mayor signs.") if found[1] == "inconsistent"]

@@ -47,7 +47,9 @@ def lists(document: Sequence[Prose]) -> Iterator[Listed]:
             run = tuple(document[start:number])
             is_cut = passage is None and _breaks_off(run)
             yield Listed(document[start - 1] if start else None, run, passage, is_cut=is_cut)
-            yield from _nested(run, is_cut=is_cut)
+            # “• approve £12m to provide: o £11m for bridges o £800,000 for paths”, and no text behind it
+            is_open = passage is None and not STOPPED.search(run[-1].masked)
+            yield from _nested(run, is_cut=is_cut or is_open)
             start = None
 
 
