@@ -33,6 +33,8 @@ DEALT_WITH = re.compile(
     r"(?:(?:of|for|worth|at) (?:up to )?£[\d.,]{1,12}(?:m|k|bn| million)? )?(?:[a-z]{2,12} ){0,4}"
     r"(?:to|with)|(?:selection|appointment) of) (?:the )?$"
 )
+# "extend Open Door Street's contract"
+DEALS = re.compile(r"[’']s (?:[a-z]+ ){0,2}(?:contracts?|grants?|agreements?|leases?|licen[cs]es?)\b")
 # A name may be the subject of a paper only: "Special Police Services (SPS) Agreement"
 PAPER_BEHIND = re.compile(r" \([A-Z]{2,8}s?\) (?P<word>[A-Z][a-z]+)")
 
@@ -47,7 +49,8 @@ def is_dealt_with(text: str, span: Span) -> bool:
     """Return whether words that mostly end a thing's name end a body's here: a contract or grant goes to it."""
     first, *others = text[slice(*span)].lower().split()
     is_soft = bool(others) and others[-1] in words_that("soft_endings") and first not in words_that("thing_endings")
-    return is_soft and DEALT_WITH.search(text, max(0, span.start - 60), span.start) is not None
+    is_owner = DEALS.match(text, span.end) is not None
+    return is_soft and (is_owner or DEALT_WITH.search(text, max(0, span.start - 60), span.start) is not None)
 
 
 def with_kind(text: str, span: Span) -> tuple[Span, Certainty]:

@@ -36,6 +36,11 @@ BACKWARD = re.compile(
         (?:There\ is|Provision)\b)""",
     re.VERBOSE,
 )
+# "They come to", "It would cost": what was bought or given, by what it costs
+COSTING = re.compile(
+    r"\W{0,6}(?:It|They|This|These|Both|All) (?:(?:will|would|may|is|are) )?"
+    r"(?:(?:comes?|amounts?|adds? up|runs?) to|costs?|totals?|worth)\b"
+)
 # "pass the funds to", "disburse it to": what was taken in goes on, however far before it was named
 THE_MONEY = re.compile(
     r"\b(?:(?:the|this|these|that|such)\b[^.;§]{0,30} (?:funds?|funding|money|monies|grant|sum|amount)|it|them|"
@@ -45,7 +50,9 @@ THE_MONEY = re.compile(
 # "The costs not met by", "The remaining costs": other money than what was named
 OTHER = re.compile(r"\b(?:not|rest|remain\w*|balance|further|other|previous|earlier|shortfall|excess)\b")
 # "The extension is worth £5m and the new framework £9m"
-NEW = re.compile(r"\b(?:new|future|next|replacement) (?:frameworks?|contracts?|procurements?|tenders?|agreements?)\b")
+NEW = re.compile(
+    r"\bsuccessors?\b|\b(?:new|future|next|replacement) (?:frameworks?|contracts?|procurements?|tenders?|agreements?)\b"
+)
 # "The grant is a part of the additional £5m"
 PART_OF = re.compile(r"\bpart of (?:the|an?|this|our|that)(?: [\w-]{1,20}){0,3} $")
 # The money of these is another's, wherever a payer is named before it.
@@ -121,7 +128,7 @@ class Memory:
         sides = {bearing.side for bearing in found}
         scope = [*self.lead, *self.item]
         spoken = [*scope, *(self.told if subject and self.told_ago <= NEAR else ())]
-        is_named = subject is not None and subject["money"] is not None
+        is_named = subject is not None and (subject["money"] is not None or COSTING.match(sketch.text) is not None)
         for bearing in spoken:
             if bearing.side not in sides and (bearing.side == "payer" or is_named or bearing in scope):
                 meant = sums if bearing.side == "payer" else _sums_of_earlier_payee(sketch)

@@ -48,7 +48,9 @@ FOR_BODY = re.compile(r"§[^.;:§¤◊◇◆]{0,40}\b(?:to|for) (?:the )?$")
 # "approve the initiation of a procurement process to award a contract. Its value is £5m"
 STARTED = re.compile(
     r"\b(?:initiat\w+|start\w*|commenc\w+|undertak\w+|begin\w*|run\w*|launch\w*) (?:of )?(?:an? |the )?(?:[a-z]+ ){0,2}"
-    r"(?:procurement|tender|competition)\b",
+    r"(?:procurement|tender|competition)\b|"
+    r"\b(?:procurement|tender|competition)(?: (?:process|exercise))?(?: (?:to|be|is|may|should|can|must)){0,2} "
+    r"(?:begin|begins|begun|start|starts|started|run|launched|initiated|undertaken|held|opened)\b",
     re.IGNORECASE,
 )
 # "a tender would have cost £5m", "£5m is set aside for it": what a paper tells beside the contract, nobody was paid
@@ -64,7 +66,7 @@ EXTENDED = re.compile(r"\b(?:exten[ds]\w*|renew\w*|existing|current|interim)\b",
 # "The extension is worth £5m and the new framework £9m", "six new contracts"; not "The new contract is worth £5m"
 NEXT = re.compile(
     r"(?:(?:\b(?:exten[ds]|existing|current|interim|present)|§)[^;]{0,160}\bnew|\b(?:future|next|replacement)) "
-    r"(?:frameworks?|contracts?|procurements?|tenders?|agreements?)\b|\bnew contracts\b",
+    r"(?:frameworks?|contracts?|procurements?|tenders?|agreements?)\b|\bnew contracts\b|\bsuccessors?\b",
     re.IGNORECASE,
 )
 BOUGHT = frozenset({"contract", "budget"})
