@@ -163,6 +163,36 @@ def test_a_sentence_about_the_grant_to_a_body_is_held_against_its_row_where_it_i
     assert findings("These were agreed.", rows, line.replace("£24,345", "£9,000")) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ash Gym, which is recommended for £24,900, has asked to be paid in advance.",
+        "Ash Gym will be awarded £24,900 for weekly boxing.",
+        "Subject to a visit, Ash Gym is to receive a grant of up to £24,900.",
+        "A sum of £24,900 is recommended for Ash Gym.",
+    ],
+)
+def test_a_sentence_that_awards_a_body_what_is_a_slip_for_its_row_is_held_against_it(line: str):
+    rows = [*AWARDS[:3], ["Ash Gym", "£24,700"], *AWARDS[4:]]
+    assert findings("These were agreed.", rows, line) == [("table_agrees_with_text", -20_000)]
+    assert findings("These were agreed.", rows, line.replace("£24,900", "£24,700")) == []
+    assert findings("These were agreed.", rows, line.replace("£24,900", "£38,000")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ash Gym asked for £24,900 and is content.",
+        "Last year Ash Gym has been awarded £24,900 of the fund.",
+        "Ash Gym will receive £24,900 a year from the council.",
+        "Ash Gym will be awarded a further £24,900 by the lottery.",
+    ],
+)
+def test_other_money_of_a_body_is_not_held_against_its_row(line: str):
+    rows = [*AWARDS[:3], ["Ash Gym", "£24,700"], *AWARDS[4:]]
+    assert findings("These were agreed.", rows, line) == []
+
+
 def test_a_table_of_other_costs_is_not_held_against_the_grants():
     costs: Rows = [["Item", "Cost"], ["Pay (months)", "£39,100"], ["Hall hire", "£870"], ["Visits", "£4,730"]]
     grants = "Approve the award of grants totalling £38,000 to clubs."

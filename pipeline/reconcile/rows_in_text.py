@@ -16,10 +16,28 @@ from pipeline.records import Check
 LONGEST_NAME, LONGEST_LINE = 12, 60  # words
 FEWEST = 2  # lines that agree with their rows make a list of the others, too
 EXACT = 4  # digits before the zeros at its end: a figure that is a slip for another is no round one
+BESIDE = 90  # characters beside a figure that say what it is
 NEAR = 2  # paragraphs from one line of such a list to the next
 
 # “The grant to Oak Trust is £1,634, for school workshops”: a slip for its row.
 GRANT_TO = re.compile(r"(?:\(?[a-z\d.]{1,4}\)\s)?(?:the|an)\s(?:grant|award)\sto\s", re.IGNORECASE)
+# “Oak Trust, which is recommended for £4,700, has asked for payment in advance”, “Oak Trust will receive £4,700”
+AWARDED = re.compile(
+    r"\b(?:(?:is|are|has\sbeen|have\sbeen)\s(?:now\s)?(?:recommended\s(?:for|to\sreceive)|awarded|offered|granted|allocated)"
+    r"|(?:will|would|shall|should|is\sto|are\sto)\s(?:receive|get|be\s(?:awarded|paid|given|offered|granted)))"
+    r"\s(?:(?:a|the)\s(?:grant|sum)\sof\s)?(?:up\sto\s)?$",
+    re.IGNORECASE,
+)
+# “£4,700 is recommended for Oak Trust”
+AWARDED_TO = re.compile(
+    r"\s(?:is|are|has\sbeen|will\sbe|should\sbe)\s(?:recommended\sfor|awarded\sto|offered\sto|granted\sto|paid\sto|allocated\sto)\s",
+    re.IGNORECASE,
+)
+# “Oak Trust is awarded £4,700 a year”, “last year Oak Trust has been awarded £4,700”, “a further £4,700”
+OF_ANOTHER_TIME = re.compile(
+    r"\b(?:last|previous\w*|earlier|already|first|second|instead|original\w*|bids?|asked|requested|addition\w*|further|another|more)\b",
+    re.IGNORECASE,
+)
 # “Oak Trust: weekly boxing”, “Oak Trust – youth club”: the body, and what its grant is for.
 PROJECT = re.compile(r"(?::|\s[-–—])\s.*$", re.DOTALL)
 
@@ -31,7 +49,7 @@ def check_rows(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
 
     Where lines tell their grants in whole sentences (“£500 has been granted to the Club for kit”), those beside them
     must agree with their rows: else a sentence may speak of other money of the same body. One such line is enough where
-    a figure is a slip for the row's.
+    a figure is a slip for the row's, and so is a sentence that awards it: “is recommended for £500”.
     """
     paid = Counter(entry.amount.value for entry in ledger.entries if entry.amount is not None)
     said = list(_said(ledger, prose))
@@ -43,8 +61,9 @@ def check_rows(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
             continue
         is_beside = any(abs(number - passage.number) <= NEAR for number in agreeing)
         is_told = GRANT_TO.match(sentence.masked) and _is_exact_slip(mention, entry.amount)
+        is_awarded = len(entries) == 1 and _is_awarded(mention) and is_slip(mention.figure.value, entry.amount.value)
         is_listed = is_beside and (agreeing.total() >= FEWEST or _is_exact_slip(mention, entry.amount))
-        if not (is_bare or is_listed or is_told):
+        if not (is_bare or is_listed or is_told or is_awarded):
             continue
         check = compared(ledger, entry.amount, mention.figure, "its row in", f"gives “{entry.label}”")
         if check.verdict != "inconsistent" or mention.figure.value not in paid:
@@ -53,6 +72,14 @@ def check_rows(ledger: Ledger, prose: Sequence[Prose]) -> Iterator[Check]:
 
 def _is_exact_slip(mention: Mention, paid: Figure) -> bool:
     return is_slip(mention.figure.value, paid.value) and telling_digits(paid.value) >= EXACT
+
+
+def _is_awarded(mention: Mention) -> bool:
+    """Return whether the words beside a figure say that a body is awarded it, now and once."""
+    says_so = AWARDED.search(mention.before[-BESIDE:]) or AWARDED_TO.match(mention.after[:BESIDE])
+    behind = re.split(r"[,;]", mention.after[: BESIDE // 2])[0]
+    is_other = mention.is_rate or OF_ANOTHER_TIME.search(f"{mention.before[-BESIDE:]} {behind}")
+    return bool(says_so) and not is_other
 
 
 def _agrees(mention: Mention, entries: Sequence[Entry]) -> bool:
