@@ -63,3 +63,14 @@ def test_figures_of_one_paragraph_are_two_sums():
 
 def test_a_figure_that_no_sum_bears_out_shows_no_misprint():
     assert contradictions("The clubs get £304,100.", "Clubs: £304,100 is meant.", "The schools get £340,100.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The police plan the use of the {} granted by the Ministry.", "They use the {} offered by the Ministry."]
+)
+def test_the_sum_that_somebody_granted_is_the_one_that_was_told(text: str):
+    facts = {"£391,900": {"role": "context"}}
+    found = checked(ASKED, COSTS, text.format("£391,900"), facts=facts)
+    assert ("figure_restated", "inconsistent", "£391,400 ≠ £391,900") in found
+    pot = checked(ASKED, COSTS, "The Ministry has a pot of £391,900 for all areas.", facts=facts)
+    assert [check for check in pot if check[1] == "inconsistent"] == []

@@ -20,7 +20,7 @@ sums, together, slips           a total behind its parts, and one that they miss
 funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
 changes, differences, levels    what is added or taken; what remains; a total that names its kinds
 multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
-portions                        a figure with its percentage
+portions, percentages           a figure with its percentage, and one that is worked out of a percentage
 annual, terms                   so much a year; what a contract costs over its term
 products, equations             a price, yearly sum or share beside what it comes to (factors: how many times)
 workings                        what is added, taken away and counted several times, and its result (outcomes)
@@ -60,6 +60,7 @@ from pipeline.reconcile import (
     multiples,
     openings,
     parts,
+    percentages,
     pieces,
     portions,
     products,
@@ -118,6 +119,7 @@ FAMILIES = (
     annual,
     terms,
     pieces,
+    percentages,
     portions,
     products,
     equations,

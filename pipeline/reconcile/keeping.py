@@ -27,10 +27,14 @@ def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> 
     checks: list[Check] = []
     holding: list[Relation] = []
     failing: list[Relation] = []
+    slips: set[tuple[int, ...]] = set()
     for relation in relations:
         verdict = verdict_of(relation.terms, relation.total)[0]
         if verdict == "inconsistent":
             failing.append(relation)
+            slips |= {relation.values} if relation.licence == "slip" else set()
+        elif verdict == "consistent" and relation.values in slips:
+            continue  # by so much a share may be rounded where none is worked out
         elif verdict != "consistent" or relation.may_be_rounded:
             holding.append(relation)
             if relation.values not in known:

@@ -30,6 +30,11 @@ OTHER_TIME = re.compile(
     r"\bPCD\b|\b(?:outturn|underspen\w+|overspen\w+|last\syear|previous\w*|earlier|prior|just\s(?:closed|ended)|compar\w+|pilot)\b",
     re.IGNORECASE,
 )
+# “the use of the £143,000 granted by the Home Office”: what the paper has told before, whatever a reader takes it for.
+THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+GRANTED = re.compile(
+    r"\s(?:granted|awarded|provided|given|offered|allocated|paid|approved|made\savailable)\sby\s|\sfrom\sthe\s", re.I
+)
 TOTAL_ROW = re.compile(r"\btotal\b|\bsum\sof\b", re.IGNORECASE)
 NEAR = 90  # characters in front of a figure that tell what it is
 
@@ -78,7 +83,9 @@ def _bears_out(check: Check) -> bool:
 
 def _is_of_its_own(mention: Mention) -> bool:
     """Return whether a figure is rounded, a limit, a price, or one that the words part from what is decided here."""
-    is_part = mention.is_rate or mention.amount.role in ("threshold", "context") or not mention.figure.interval.is_point
+    is_known = THE.search(mention.before[-5:]) and GRANTED.match(mention.after[:NEAR])
+    role = "" if is_known and mention.amount.role == "context" else mention.amount.role
+    is_part = mention.is_rate or role in ("threshold", "context") or not mention.figure.interval.is_point
     return is_part or OF_ITS_OWN.search(mention.before[-NEAR:]) is not None
 
 

@@ -95,6 +95,8 @@ VAT_FIRST = re.compile(
     r"\bVAT\sat\s(?P<share>\d{1,2}(?:\.\d)?)\s?%[^«»¦]{0,40}«(?P<base>\d{1,4})»\s(?:becomes|comes\sto|rises\sto|makes|totals)\s«(?P<result>\d{1,4})»",
     re.IGNORECASE,
 )
+# “8% of the £840,000 or £60,000, whichever is lower”
+EITHER = re.compile(r"\bwhichever\b", re.IGNORECASE)
 
 
 def relations(document: Sequence[Prose]) -> Iterator[Relation]:
@@ -153,7 +155,7 @@ def _shares(passage: Prose) -> Iterator[Relation]:
             subject = f"{of} and another {percent} of it" if grown else f"{percent} of {of}"
             # “About 40% of the £840,000, less fees, is £320,000”
             plain: Licence = "equation" if EQUATED.search(match[0]) else "implied"
-            is_rough = HEDGED.search(passage.masked[: match.start("share")][-25:])
+            is_rough = HEDGED.search(passage.masked[: match.start("share")][-25:]) or EITHER.search(result.after[:40])
             is_again = AGAIN.search(match.string[match.end("share") : match.end()])
             licence: Licence = "fits" if TAKEN.search(match[0]) or is_rough or is_again else plain
             yield Relation("percentage_of", terms, result.figure, subject, licence, "come to" if grown else "is")

@@ -18,6 +18,7 @@ from pipeline.reconcile.digits import TELLING, is_slip, telling_digits
 from pipeline.reconcile.factors import Factor, factors
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.linked import linked
+from pipeline.reconcile.multiples import EITHER
 from pipeline.reconcile.other_money import OTHER_MONEY, OTHER_TIME, is_other
 from pipeline.reconcile.portions import OF_ANOTHER_YEAR
 from pipeline.reconcile.prose import RATE, Mention, Prose, Sentence, as_one
@@ -141,9 +142,11 @@ def _is_told_slip(
 ) -> bool:
     """Return whether a slip in one of two figures keeps them from being a product, and nothing else."""
     between = _between(sentence, ends)
-    if WITH_MORE.search(f"{between} {ends[0].after[:40]}") or (
-        OTHER_SHARE if factor.code == "percentage_of" else OTHER_MONEY
-    ).search(between):
+    if (
+        EITHER.search(ends[1].after[:40])
+        or WITH_MORE.search(f"{between} {ends[0].after[:40]}")
+        or (OTHER_SHARE if factor.code == "percentage_of" else OTHER_MONEY).search(between)
+    ):
         return False
     if _is_rounded_average(ends[0], pairs[1][1]) or OF_ANOTHER_YEAR.search(
         f"{ends[0].before[-25:]}«{ends[0].after[:25]}"
