@@ -99,3 +99,9 @@ def test_the_same_header_at_other_places_heads_another_table() -> None:
                 sheets.text(x, top + STEP * number, entry, right=x == right)
         sheets.text(60, top + 4 * STEP, "Lot 2" if right == 260 else "These are all lots.")
     assert [len(table) for table in tables(sheets)] == [4, 4]
+
+
+def test_a_budget_over_the_header_is_no_table_by_itself() -> None:
+    sheets = Sheets()
+    write(sheets, 100, [["", "Total budget", "£9,000"], *GRANTS], ruled=True)
+    assert [row[-1] for row in tables(sheets)[0]] == ["£9,000", *(row[-1] for row in GRANTS)]

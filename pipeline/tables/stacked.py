@@ -25,7 +25,8 @@ def stacked(region: Region) -> list[Region]:
     """
     starts = [0]
     for number, row in enumerate(region.rows):
-        if number > starts[-1] and _is_total(row):
+        above = [each for each in region.rows[starts[-1] : number] if any(entry.is_figure for entry in each[1:])]
+        if len(above) > 1 and _is_total(row):
             start = _next_table(region.rows, number)
             if start is not None:
                 starts.append(start)
@@ -38,8 +39,9 @@ def stacked(region: Region) -> list[Region]:
 def _is_total(row: list[Chunk]) -> bool:
     """Return whether a line with a figure is called the total, or what is left below it."""
     words = tuple(entry.text for entry in row if not entry.is_figure)
-    is_called = special_row(words) in ("total", "remainder") or any(CALLED_TOTAL.match(plain(each)) for each in words)
-    return is_called and len(words) < len(row)
+    said = special_row(words)  # "Total budget" over the header is none
+    is_called = said in ("total", "remainder") or any(CALLED_TOTAL.match(plain(each)) for each in words)
+    return is_called and said != "budget" and len(words) < len(row)
 
 
 def _next_table(rows: Rows, total: int) -> int | None:
