@@ -89,6 +89,8 @@ def _check(check: Check, dossier: Dossier) -> RenderableType:
         text += _text(f"; {check.grade}", style="dim")
     if places := _places(check, dossier):
         text += _text(f"; {places}", style="dim")
+    if check.verdict in SPEAKING:
+        text += _text(f"; fingerprint {check.fingerprint}", style="dim")
     if check.explanation:
         text += _text(f"\n{check.explanation}", style="italic")
     if check.review:

@@ -99,6 +99,14 @@ def test_a_grant_just_below_the_limit_is_worth_asking() -> None:
     assert told(grants("£50,000"), "near_limit") == []
 
 
+@pytest.mark.parametrize(("sum_", "is_asked"), [("£49,995", True), ("£41,000", False)])
+def test_an_award_that_only_the_text_tells_may_be_just_below_the_limit_too(sum_: str, is_asked: bool) -> None:
+    award = f"The Deputy Mayor is asked to award a grant of {sum_} to the Ash Society. "
+    found = asked("near_limit", f"{HEAD}# Recommendation\n{award}\n\n# Finance\n{LIMIT} The grant is {sum_}.\n{SIGNED}")
+    statement = "£49,995 for “Ash Society” is £5 below the limit of £50,000 that the paper names."
+    assert found == ([("question", statement)] if is_asked else [])
+
+
 def test_money_paid_in_a_month_before_the_signature_is_worth_asking() -> None:
     paid = "Funding of £2,000 was granted to allow the club to row throughout May 2032."
     (check,) = told(grants("£9,000", paid), "spent_before_signed")

@@ -31,6 +31,7 @@ def test_a_finding_comes_first_with_its_equation_its_places_and_its_difference()
     assert "£25,000 = £40,000   £15,000 apart" in text
     assert "page 1, table 1, row 1; page 1" in text
     assert "Was the budget lowered after the table was made?" in text
+    assert f"fingerprint {dossier().checks[0].fingerprint}" in text
 
 
 def test_the_gravest_finding_comes_first() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.assemble import Dossier
+from pipeline.document import Page
 from pipeline.extract import Facts, Paper
 from pipeline.pdf import read
 from pipeline.reconcile import reconcile
@@ -93,6 +95,20 @@ def test_the_finding_tells_what_happened_in_one_sentence():
     assert total.explanation.startswith("Should £49,000 be £40,000, so that 2 sums hold?")
     assert total.grade == "ruled table"
     assert (total.reported_low_pence, total.computed_low_pence, total.difference_pence) == (4750000, 5650000, 900000)
+
+
+@pytest.mark.parametrize(
+    ("pages", "grade"), [((), "native text"), ((Page(1, 595, 842),), "aligned table")], ids=["marked", "aligned"]
+)
+def test_cells_that_a_web_page_marks_are_surer_than_those_told_by_their_places(
+    pages: tuple[Page, ...], grade: str
+) -> None:
+    one = dossier(deepcopy(GRANTS))
+    (paper,) = one.papers
+    unruled = tuple(replace(table, is_ruled=False) for table in paper.document.tables)
+    found = replace(paper, document=replace(paper.document, tables=unruled, pages=pages))
+    (total,) = (c for c in reconcile(replace(one, papers=(found,))) if c.code == "rows_sum_to_total")
+    assert total.grade == grade
 
 
 def test_a_fingerprint_changes_with_the_figures_and_with_nothing_else():

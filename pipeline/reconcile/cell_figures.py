@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.cells import kind_of, read_figure
-from pipeline.document import Cell, Document
+from pipeline.document import Cell, Document, Table
 from pipeline.layouts import Column, Layout
 from pipeline.money import Interval
 from pipeline.readings import describe
@@ -65,8 +65,7 @@ def _is_among_rows(document: Document, layout: Layout, amounts: Sequence[Amount]
 def _figures(
     document: Document, layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]
 ) -> tuple[tuple[Figure | None, ...], ...]:
-    table = RULED if layout.table.is_ruled else ALIGNED
-    grade = table if grade_in(document) == NATIVE else OCR
+    grade = _grade(document, layout.table)
 
     def figure(cell: Cell, words: str, column: Column, kind: RowKind) -> Figure | None:
         if kind in ("header", "note", "blank") or kind_of(words) not in ("figure", "nil") or CUT.fullmatch(words):
@@ -80,6 +79,13 @@ def _figures(
         tuple(figure(cell, text, column, kind) for cell, text, column in zip(row, words, layout.columns, strict=True))
         for row, words, kind in zip(layout.table.rows, layout.words, layout.rows, strict=True)
     )
+
+
+def _grade(document: Document, table: Table) -> str:
+    """Return how sure the reading of a table's cells is; a web page and a text mark them themselves."""
+    if grade_in(document) != NATIVE:
+        return OCR
+    return RULED if table.is_ruled else ALIGNED if document.pages else NATIVE
 
 
 def _unlisted(document: Document, cell: Cell, words: str, column: Column, grade: str) -> Figure | None:

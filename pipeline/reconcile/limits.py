@@ -33,29 +33,40 @@ DELEGATION = re.compile(r"\b(?:delegat\w{1,5}|limit|threshold|authority)\b", re.
 
 
 def check_near(dossier: Dossier) -> Iterator[Check]:
-    """Yield the grants of a table that come within a hundredth of a limit on single grants."""
+    """Yield the awards to a named recipient that come within a hundredth of a limit on single grants."""
     limits: dict[int, Amount] = {}
     for amount in dossier.amounts:
         if amount.role == "threshold" and DELEGATION.search(f"{_around(dossier, amount)} {amount.because}"):
             limits.setdefault(amount.value_pence, amount)
-    rows = {amount.amount_id: amount for amount in dossier.amounts}
     grades = {paper.document.sha256: grade_in(paper.document) for paper in dossier.papers}
-    for grant in dossier.sub_grants:
+    for award, recipient in _awards(dossier):
         for value, limit in limits.items():
-            gap = value - grant.amount_pence
-            if 0 < gap * NEAR <= value and grant.amount_id in rows:
-                figure = figure_of(rows[grant.amount_id], grades[grant.sha256])
+            gap = value - award.value_pence
+            if 0 < gap * NEAR <= value:
+                figure = figure_of(award, grades[award.sha256])
                 yield question(
                     "near_limit",
                     figure.sha256,
                     figure.place,
-                    statement=f"{figure.written} for “{grant.recipient}” is {format_pence(gap)} below the limit of "
+                    statement=f"{figure.written} for “{recipient}” is {format_pence(gap)} below the limit of "
                     f"{limit.as_written} that the paper names.",
                     expression=f"{limit.as_written} − {figure.written} = {format_pence(gap)}",
                     explanation="Is there another grant to the same body that belongs to this one?",
                     grade=figure.grade,
                     figures=(figure, figure_of(limit, grades[limit.sha256])),
                 )
+
+
+def _awards(dossier: Dossier) -> Iterator[tuple[Amount, str]]:
+    """Yield the awards with their recipients: the rows of tables first, then each sum that the text alone tells."""
+    rows = {amount.amount_id: amount for amount in dossier.amounts}
+    told = {grant.amount_pence for grant in dossier.sub_grants}
+    yield from ((rows[each.amount_id], each.recipient) for each in dossier.sub_grants if each.amount_id in rows)
+    for amount in dossier.amounts:
+        is_award = amount.role == "awarded" and amount.rate == "total" and amount.row_number is None
+        if is_award and amount.recipient and amount.value_pence not in told:
+            told.add(amount.value_pence)
+            yield amount, amount.recipient
 
 
 def _around(dossier: Dossier, amount: Amount) -> str:
