@@ -33,6 +33,8 @@ CLOSES = re.compile(
     r"|(?:end|close) of (?:the )?(?:year|period)|31(?:st)? March)\b",
     re.IGNORECASE,
 )
+# “(300)”, “-£300” between two levels moves each column from one to the other.
+TAKEN = re.compile(r"\(\W?\d|[-−–]\s?£?\d")
 # “Both rounds”, “All tables”: what ends several tables in one; the totals above it are those of parts.
 OVER_TABLES = re.compile(r"(?P<both>both)\s\w+|all\s(?:rounds|tables|lots|phases|strands)", re.IGNORECASE)
 # “Grant from the Home Office”, “Grant received”, “Income from funder” below what it is spent on; there may be other
@@ -76,6 +78,8 @@ def _tell_statement(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[
     is_rest = rows[stated[2]] == "remainder" or closing_kind(last) == "remainder"
     if not (is_fund and is_rest) or NAMED.search(next(filter(None, taken))):
         return False
+    if _are_levels(first, last) and any(TAKEN.match(cell) for cell in taken):
+        return False
     for number, kind in zip(stated, STATEMENT, strict=True):
         rows[number] = kind
     return True
@@ -89,10 +93,15 @@ def _tell_movement(rows: list[RowKind], words: tuple[Words, ...]) -> bool:
     stated = [number for number, kind in enumerate(rows) if kind not in ("header", "note", "blank")]
     if len(stated) < FEWEST or {rows[number] for number in stated[1:-1]} != {"body"}:
         return False
-    is_movement = OPENS.search(label_of(words[stated[0]])) and CLOSES.search(label_of(words[stated[-1]]))
+    is_movement = _are_levels(words[stated[0]], words[stated[-1]])
     if is_movement:
         rows[stated[0]], rows[stated[-1]] = "budget", "remainder"
-    return bool(is_movement)
+    return is_movement
+
+
+def _are_levels(first: Words, last: Words) -> bool:
+    """Return whether one row is called the level that opens a time, and the other the level that closes it."""
+    return bool(OPENS.search(label_of(first)) and CLOSES.search(label_of(last)))
 
 
 def _body(rows: Sequence[RowKind]) -> list[int]:

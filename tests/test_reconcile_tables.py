@@ -304,3 +304,9 @@ def test_what_comes_and_goes_leads_from_the_opening_level_to_the_closing_one():
     assert findings("So the reserve moves:", wrong) == [("running_balance", -40000)]
     unsigned = [*rows[:3], ["Drawn down", "2,000"], ["Closing position", "7,500"]]
     assert findings("So the reserve moves:", unsigned) == []
+
+
+def test_a_single_movement_leads_from_level_to_level_in_every_year():
+    rows = [["Reserve", "2031/32 £", "2032/33 £"], ["Opening balance", "1,000", "800"], ["Spent", "(200)", "(300)"]]
+    assert findings([*rows, ["Closing balance", "800", "500"]]) == []
+    assert findings([*rows, ["Closing balance", "800", "400"]]) == [("running_balance", 10_000)]

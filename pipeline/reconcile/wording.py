@@ -19,8 +19,9 @@ def equation(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
         size = abs(term.factor)
         share = f"{float(size * 100):g}%" if size < 1 else f"{float(size):g}"
         times = "" if size == 1 else f" × {size if size.denominator == 1 else share}"
-        sign = " − " if term.factor < 0 else " + "
-        left += (sign if left or term.factor < 0 else "") + term.written.strip() + times
+        sign = "−" if term.factor < 0 else "+"
+        first = "− " if term.factor < 0 else ""
+        left += (f" {sign} " if left else first) + term.written.strip() + times
     computed = sum((term.counted for term in terms), Fraction(0))
     if computed == total.value or (len(terms) == 1 and terms[0].factor == 1):
         return f"{left or 'nothing'} {'=' if computed == total.value else '≈'} {total.written.strip()}"
