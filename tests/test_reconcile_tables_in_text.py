@@ -117,6 +117,12 @@ def test_what_the_text_says_is_left_is_held_against_the_sum_approved_where_the_t
     ]
 
 
+@pytest.mark.parametrize("use", ["will pay for a coordinator", "is for an evaluation", "is to be spent on a launch"])
+def test_the_remaining_money_that_has_another_use_is_not_left_to_award(use: str):
+    asked = "Approve payment of grants out totalling £20,000 to clubs."
+    assert findings(ASKED, asked, PROGRESS, AWARDS, f"The remaining £9,760 {use}.") == []
+
+
 def test_a_list_of_sentences_about_the_rows_must_agree_with_them_and_a_lone_sentence_need_not():
     notes = ["• £2,150 has been granted to Oak Trust for kit.", "• Funding of £3,270 was agreed for Elm Club.", "• {}"]
     right, wrong = ("Ash Choir – £4,390 for books. This pays for 10 sets.", "Ash Choir – £4,930 for books.")

@@ -92,6 +92,12 @@ LEFT_AFTER = re.compile(
 LEFT_OF = re.compile(
     rf"\sof\s(?:the|this|that|our)\s(?:[a-z]{{4,10}}\s){{0,3}}(?:of\s)?«\d{{1,4}}»\s{_REMAINS}", re.IGNORECASE
 )
+# “The remaining £115,000 will pay for a coordinator”: the other use of the money, and nothing left to award
+USED_OTHERWISE = re.compile(
+    r"^\s(?:(?:will|would|is|are|can|then|also|to)\s){0,3}"
+    r"(?:pays?|meets?|covers?|funds?|goes|go|supports?|buys?|(?:be\s)?(?:used|spent)|for(?!\s(?:later|further|future|more)))\b",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"«\d{1,4}»")
 
 
@@ -136,8 +142,9 @@ def is_left(mention: Mention, sentence: Sentence) -> bool:
     if any(whole):
         parts = [sentence.mentions[n] for n, match in enumerate(whole) if match]
         return any(part is mention for part in parts)
-    before = mention.before[-90:]
-    return bool(LEFT.search(before) or LEAVING.search(before) or LEFT_AFTER.match(mention.after[:50]))
+    before, after = mention.before[-90:], mention.after[:50]
+    is_over = LEFT.search(before) and not USED_OTHERWISE.match(after)
+    return bool(is_over or LEAVING.search(before) or LEFT_AFTER.match(after))
 
 
 def is_in_passing(mention: Mention) -> bool:
