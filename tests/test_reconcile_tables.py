@@ -246,6 +246,13 @@ def test_rows_that_are_counted_behind_a_letter_are_whole_from_the_first(numbers:
     assert found == ([("rows_sum_to_total", -100)] if numbers[0] == "A01" else [])
 
 
+def test_codes_beside_the_rows_do_not_hide_that_the_rows_miss_their_total():
+    codes = ["BW/51/01", "BW/56/02", "BW/33/03"]
+    rows = [[code, name, sum_] for code, name, sum_ in zip(codes, "ABC", ["£5", "£7", "£9"], strict=True)]
+    found = findings("The board agreed to this.", [["Ref", "Name", "Grant"], *rows, ["", "Total", "£22"]])
+    assert found == [("rows_sum_to_total", -100)]
+
+
 def test_a_figure_that_its_narrow_cell_cut_off_accuses_nobody():
     rows: Rows = [LEDGER[0], ["", "Budget", "", "£20,00"], *LEDGER[1:]]
     assert findings("Approve grants of £20,000.", PROGRESS, rows) == []
