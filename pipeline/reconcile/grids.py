@@ -110,12 +110,13 @@ class Grid:
     def _counts(self) -> list[int]:
         """Return the printed numbers of the rows, 0 where a row has none; nothing where they are codes: “DA/51/01”."""
         numbers = self.layout.first("number")
-        printed = (
-            [COUNT.fullmatch(self.layout.words[row][numbers.number].replace(" ", "")) for row in self.rows("body")]
-            if numbers
-            else []
-        )
-        return [int(match[1]) if match else 0 for match in printed] if any(printed) else []
+        if numbers is None:
+            return []
+        printed = [self.layout.words[row][numbers.number].replace(" ", "") for row in self.rows("body")]
+        counts = [COUNT.fullmatch(words) for words in printed]
+        if all(printed) and not any(counts):
+            return []
+        return [int(match[1]) if match else 0 for match in counts]
 
     def _has_stray_sum(self, row: int) -> bool:
         """Return whether a row's sum stands among the words of another cell: two columns were read as one."""
