@@ -105,7 +105,7 @@ def decision_type(title: str | None, summary: str | None, request: str | None, b
     first, second = sorted([*points.values(), 0, 0], reverse=True)[:2]
     if first - second >= CLEAR * points.total() > 0:
         return best
-    weighed = judged(signs(spoken), fitted(TYPE_WEIGHTS))
+    weighed = judged(_signs(spoken, best, points), fitted(TYPE_WEIGHTS))
     return cast(DecisionType, max(weighed, key=lambda kind: weighed[kind])) if weighed else best
 
 
@@ -116,7 +116,10 @@ def spoken_of(title: str | None, summary: str | None, request: str | None, body:
 
 def signs(spoken: Spoken) -> dict[str, float]:
     """Return what the weights of types count."""
-    best, points = _judged_by_cues(spoken)
+    return _signs(spoken, *_judged_by_cues(spoken))
+
+
+def _signs(spoken: Spoken, best: DecisionType, points: Counter[DecisionType]) -> dict[str, float]:
     chief = " ".join(clause.words for clause in asked(spoken.summary, spoken.request).chief)
     return type_signs(points, best, {**spoken._asdict(), "chief": chief})
 

@@ -99,7 +99,7 @@ def _last(ledger: Ledger) -> list[Check]:
         for rest in ledger.remainders[:1]
         if rest.place != balances[-1].place
     ]
-    return [c.model_copy(update={"expression": c.expression.replace("≈", "≠")}) for c in found if c.difference_pence]
+    return [check for check in found if check.difference_pence]
 
 
 def _committed(ledger: Ledger, budget: Figure | None) -> list[Check]:

@@ -44,8 +44,7 @@ def _entries(grid: Grid, start: int, end: int) -> list[int]:
 def _brought(grid: Grid, before: Figure, figure: Figure) -> Check:
     """Return the check that a page begins with the sum that the one before it ends with."""
     subject = f"What {grid.told} carries over the end of a page"
-    check = find("figure_restated", [before], figure, subject=subject, verb="is", is_table=True)
-    return check.model_copy(update={"expression": check.expression.replace("≈", "≠")})
+    return find("figure_restated", [before], figure, subject=subject, verb="is", is_table=True)
 
 
 def _sum(grid: Grid, column: Column, row: int, total: Figure, before: Sequence[Figure], since: Sequence[int]) -> Check:

@@ -23,10 +23,10 @@ def equation(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
         first = "− " if term.factor < 0 else ""
         left += (f" {sign} " if left else first) + term.written.strip() + times
     computed = sum((term.counted for term in terms), Fraction(0))
-    if computed == total.value or (len(terms) == 1 and terms[0].factor == 1):
-        return f"{left or 'nothing'} {'=' if computed == total.value else '≈'} {total.written.strip()}"
-    meets = verdict_of(terms, total)[0] == "consistent"
-    return f"{left or 'nothing'} = {outcome(terms, total, unit)} {'≈' if meets else '≠'} {total.written.strip()}"
+    is_plain = computed == total.value or (len(terms) == 1 and terms[0].factor == 1)
+    worked_out = "" if is_plain else f" = {outcome(terms, total, unit)}"
+    sign = "≠" if verdict_of(terms, total)[0] == "inconsistent" else "=" if computed == total.value else "≈"
+    return f"{left or 'nothing'}{worked_out} {sign} {total.written.strip()}"
 
 
 def outcome(terms: Sequence[Figure], total: Figure, unit: Unit) -> str:
