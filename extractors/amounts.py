@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from extractors.figures import Refusal, find_figures
 from extractors.qualifiers import read_qualifier
 from extractors.surroundings import surroundings
-from pipeline.cells import kind_of, read_figure
 from pipeline.document import Span
 from pipeline.extract import Reading
-from pipeline.layouts import Layout
+from pipeline.interpretation.cells import kind_of, read_figure
+from pipeline.interpretation.layouts import Layout
+from pipeline.interpretation.readings import describe
 from pipeline.money import Money, format_pence
-from pipeline.readings import describe
 from pipeline.records import Amount, Issue
 
 # How a damaged figure is read is said in an issue; the printed words stay as they are.

@@ -8,8 +8,8 @@ from collections import defaultdict
 from extractors.grant_tables import grant_tables, paid_columns
 from pipeline.document import Cell, Span, Table
 from pipeline.extract import Reading
-from pipeline.layouts import Layout, Part
-from pipeline.readings import describe
+from pipeline.interpretation.layouts import Layout, Part
+from pipeline.interpretation.readings import describe
 from pipeline.records import Issue, SubGrant
 
 # "a) Market Square Gym", "2. Market Square Gym": the row's mark, where each row has one.

@@ -1,10 +1,9 @@
 """Pipeline: how a document travels, from bytes to published tables.
 
 errors, durable › money, dates, references › document › records      the shapes
-printed, turning, lines, encoding, intake, envelope, outline         what the readers share
+printed, encoding, intake, envelope, outline                         what the readers share
 text, html, pdf, ocr, integrity, tables › sandbox › privacy › parse  bytes to Document
-cells, rows, carries, closing, row_kinds                             what the rows of a table are
-columns › layouts, proof, groups › readings                          a table, understood
+interpretation                                                       what the rows and columns of a table are
 extract › assemble › reconcile                                       Document to facts, dossier, checks
 register, release, report › publish                                  dossiers to Parquet and reports
 explain, evaluation                                                  one decision in words; how right we are

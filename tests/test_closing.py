@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.layouts import Layout
-from pipeline.readings import describe
+from pipeline.interpretation.layouts import Layout
+from pipeline.interpretation.readings import describe
 from tests.handmade import Rows, document, findings
 from tests.tables import PROGRESS
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.columns import part_of
-from pipeline.layouts import Layout
-from pipeline.readings import describe
-from pipeline.rows import closing_kind, special_row, vocabulary
+from pipeline.interpretation.columns import part_of
+from pipeline.interpretation.layouts import Layout
+from pipeline.interpretation.readings import describe
+from pipeline.interpretation.rows import closing_kind, special_row, vocabulary
 from tests.handmade import Rows, document
 
 GRANTS: Rows = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.readings import describe
+from pipeline.interpretation.readings import describe
 from tests.handmade import Rows, document, dossier, findings
 from tests.tables import PROGRESS
 

@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 
 from pipeline.errors import UnreadableError
-from pipeline.lines import lines
 from pipeline.pdf import pdfium, plumber, read
 from pipeline.printed import PageContent
+from pipeline.printed.lines import lines
 from pipeline.tables.finder import read_page
 from pipeline.tables.found import FoundTable
 from tests.bombs import paper, stream

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from extractors.grant_tables import pays_recipients
 from pipeline.extract import Reading
-from pipeline.layouts import Column, Layout
-from pipeline.readings import describe
-from pipeline.rows import RowKind
+from pipeline.interpretation.layouts import Column, Layout
+from pipeline.interpretation.readings import describe
+from pipeline.interpretation.rows import RowKind
 
 BY_ROW: dict[RowKind, str] = {"budget": "budget", "remainder": "balance"}
 BY_COLUMN = {"remaining": "balance", "requested": "context"}

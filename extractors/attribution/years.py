@@ -33,7 +33,7 @@ from extractors.attribution.year_places import BREAKS, Place, written_years
 from extractors.lexicon.years import Years, format_year
 from extractors.surroundings import surroundings
 from pipeline.extract import Reading
-from pipeline.readings import describe
+from pipeline.interpretation.readings import describe
 
 MOST = 8  # years that open one sentence
 PERIOD = 20  # words between a sum and the dates between which it is spent

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.printed import PageContent, Token
-from pipeline.turning import Turning
+from pipeline.printed.turning import Turning
 
 Boxes = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

@@ -18,7 +18,7 @@ from pipeline.ocr.strips import Strip, strips
 from pipeline.ocr.upright import upright
 from pipeline.ocr.words import settle, writing
 from pipeline.printed import PageContent
-from pipeline.turning import Turning
+from pipeline.printed.turning import Turning
 
 UNSURE = 0.6  # a strip read with less sureness is a signature or a picture
 MISSED = 6  # letters: a sum has no fewer

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.document import Box, Cell, Span, Table
-from pipeline.lines import usual_size
 from pipeline.outline.sections import Block as Stretch
 from pipeline.pdf.blocks import Block, TextBlock
 from pipeline.pdf.written import WrittenLine, WrittenWords, spelled
 from pipeline.printed import Line
+from pipeline.printed.lines import usual_size
+from pipeline.printed.turning import Turning
 from pipeline.tables.broken import is_broken_figure, is_broken_word
 from pipeline.tables.found import FoundCell, FoundTable
-from pipeline.turning import Turning
 
 SOFT_HYPHEN = "\u00ad"
 BREAK_HYPHEN = "\u2010"  # what programs put at the end of a line; people type "-"

@@ -13,7 +13,7 @@ from pipeline.pdf.marred import marred
 from pipeline.pdf.paint import Painting, rules
 from pipeline.pdf.words import pieces
 from pipeline.printed import PageContent, Rule
-from pipeline.turning import Turning
+from pipeline.printed.turning import Turning
 
 NO_WIDTH = 0.1  # of the type's size
 MOST = 0.5  # of the characters: a page with more of them on their side is turned

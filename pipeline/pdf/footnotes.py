@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.lines import usual_size
 from pipeline.printed import Line
+from pipeline.printed.lines import usual_size
 
 SMALLER = 0.93  # of the size of most type on the page
 FEWEST = 3  # lines of text stand above notes

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.document import Document, Page, TextSource
-from pipeline.lines import lines
 from pipeline.ocr import with_scans
 from pipeline.outline.sections import outline
 from pipeline.pdf.blocks import blocks, joined_over_pages
@@ -15,6 +14,7 @@ from pipeline.pdf.furniture import without_feet, without_furniture
 from pipeline.pdf.pages import contents
 from pipeline.pdf.second import checked
 from pipeline.printed import PageContent
+from pipeline.printed.lines import lines
 from pipeline.tables.finder import read_page
 from pipeline.tables.fragments import without_fragments
 from pipeline.tables.stitch import stitched

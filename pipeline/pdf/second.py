@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from pipeline.document import Document
+from pipeline.interpretation.proof import Proof, proof
+from pipeline.interpretation.readings import describe
 from pipeline.pdf.pages import again
 from pipeline.printed import PageContent
-from pipeline.proof import Proof, proof
-from pipeline.readings import describe
 
 MOST = 10  # pages: a paper with more tables that do not add up is not misread, but drawn up so
 

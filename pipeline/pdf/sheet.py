@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from pipeline.document import Box
 from pipeline.pdf.paths import Matrix
-from pipeline.turning import Turning
+from pipeline.printed.turning import Turning
 
 
 class Sheet(NamedTuple):

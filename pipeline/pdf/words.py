@@ -12,10 +12,10 @@ from functools import partial
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.lines import NEAR
 from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, Numbers, Places, codes, flags
 from pipeline.pdf.spaced import without_spacing
 from pipeline.printed import Piece, Run, Token
+from pipeline.printed.lines import NEAR
 
 GAP = 0.18  # of the type's size: a wider gap parts two words; a space is 0.25, kerning and justified letters stay below
 OVERLAP = 0.6  # a step further back than this starts a new word

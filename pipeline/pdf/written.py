@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import overload
 
 from pipeline.document import Box, Span, Word
-from pipeline.lines import TOUCH
 from pipeline.printed import Line, Token
+from pipeline.printed.lines import TOUCH
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -10,8 +10,8 @@ from importlib.resources import files
 from itertools import chain
 
 from pipeline.document import Cell, Document, Span, Table
+from pipeline.interpretation.rows import special_row
 from pipeline.privacy.persons import MOST_WORDS, find_names, is_surely_person
-from pipeline.rows import special_row
 
 HEADER_PARTS = re.compile(r"\s{0,3}(?:[/&,(;]|\band\b)\s{0,3}")
 HEADER_ENDS = " \t\n:.*)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.carries import is_brought
-from pipeline.layouts import Column
+from pipeline.interpretation.carries import is_brought
+from pipeline.interpretation.layouts import Column
 from pipeline.reconcile.digits import is_one_digit_off
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.cells import kind_of, read_figure
 from pipeline.document import Cell, Document, Table
-from pipeline.layouts import Column, Layout
+from pipeline.interpretation.cells import kind_of, read_figure
+from pipeline.interpretation.layouts import Column, Layout
+from pipeline.interpretation.readings import describe
+from pipeline.interpretation.rows import RowKind
 from pipeline.money import Interval
-from pipeline.readings import describe
 from pipeline.reconcile.figures import ALIGNED, NATIVE, OCR, RULED, Figure, figure_of, grade_in
 from pipeline.reconcile.grids import Grid
 from pipeline.records import Amount
-from pipeline.rows import RowKind
 
 # How many characters around a table its stray rows are looked for.
 NEAR = 400

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.cells import kind_of
-from pipeline.closing import STATEMENT
 from pipeline.document import Document
-from pipeline.layouts import Column, Layout
+from pipeline.interpretation.cells import kind_of
+from pipeline.interpretation.closing import STATEMENT
+from pipeline.interpretation.layouts import Column, Layout
+from pipeline.interpretation.rows import RowKind
 from pipeline.reconcile.figures import Figure
 from pipeline.records import Unit
-from pipeline.rows import RowKind
 
 # “7.”, “10 .”, “A07”, “W-07”, “31-07” of the year 2031: what counts the rows.
 COUNT = re.compile(r"(?:[A-Z]{1,3}[-/ ]?|\d\d[-/])?(\d{1,3})[ .)]{0,3}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.layouts import Column
+from pipeline.interpretation.layouts import Column
 from pipeline.reconcile.figures import Figure, holds
 from pipeline.reconcile.grids import Grid
 from pipeline.reconcile.qualified import is_qualified

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
-from pipeline.layouts import Column
+from pipeline.interpretation.layouts import Column
 from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find

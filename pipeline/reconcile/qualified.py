@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts import Column
+from pipeline.interpretation.layouts import Column
 from pipeline.reconcile.grids import Grid
 from pipeline.reconcile.multiples import COUNT, count_of
 

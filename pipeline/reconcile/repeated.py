@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from pipeline.layouts import Column
+from pipeline.interpretation.layouts import Column
+from pipeline.interpretation.rows import plain
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.grids import Grid
 from pipeline.records import Check
-from pipeline.rows import plain
 
 FEWEST = 3  # rows that agree
 SURE = 3  # times as many rows agree as differ

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.rows import special_row
+from pipeline.interpretation.rows import special_row
 from pipeline.tables.broken import goes_on_below, is_broken_figure
 from pipeline.tables.columns import Column
 from pipeline.tables.placed import Placed, PlacedLine, bar_between

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document import Cell, Span, Table
-from pipeline.proof import Proof, proof
-from pipeline.readings import read
+from pipeline.interpretation.proof import Proof, proof
+from pipeline.interpretation.readings import read
 from pipeline.tables.chunks import SUM
 from pipeline.tables.found import FoundTable
 

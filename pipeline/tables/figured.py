@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.carries import is_carried
-from pipeline.rows import special_row
+from pipeline.interpretation.carries import is_carried
+from pipeline.interpretation.rows import special_row
 from pipeline.tables.chunks import is_figure
 from pipeline.tables.found import FoundCell, FoundTable
 

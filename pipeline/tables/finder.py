@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Box
-from pipeline.lines import lines
 from pipeline.printed import Line, PageContent, Piece, Run, Token, holds_middle
+from pipeline.printed.lines import lines
 from pipeline.tables.chosen import chosen, is_crowded
 from pipeline.tables.found import FoundTable
 from pipeline.tables.frames import framed

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from pipeline.document import Box
-from pipeline.lines import lines
 from pipeline.printed import PageContent, Piece, Token, words_of
+from pipeline.printed.lines import lines
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.rules import Rules, edge
 

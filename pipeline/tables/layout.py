@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.document import Box
+from pipeline.interpretation.rows import special_row
 from pipeline.printed import Line
-from pipeline.rows import special_row
 from pipeline.tables.body import body_rows
 from pipeline.tables.broken import tell_broken
 from pipeline.tables.chunks import CURRENCIES, FIGURE_GAP, SUM, Chunk, chunk, chunks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from pipeline.document import Box
+from pipeline.interpretation.rows import special_row
 from pipeline.printed import Line
-from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunks, is_figure
 from pipeline.tables.figured import figure_columns, is_body, is_over
 from pipeline.tables.found import FoundCell, FoundTable

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Box
+from pipeline.interpretation.rows import special_row
 from pipeline.printed import Line
-from pipeline.rows import special_row
 from pipeline.tables.chunks import Chunk, chunks, is_divided
 
 WRAPPED = 0.7  # sizes of type between two lines of one entry, at most

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.closing import CALLED_TOTAL
 from pipeline.document import Box
-from pipeline.rows import plain, special_row
+from pipeline.interpretation.closing import CALLED_TOTAL
+from pipeline.interpretation.rows import plain, special_row
 from pipeline.tables.chunks import Chunk
 from pipeline.tables.columns import Rows
 from pipeline.tables.found import Region

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document import Box
-from pipeline.rows import special_row
+from pipeline.interpretation.rows import special_row
 from pipeline.tables.chosen import proof_of
 from pipeline.tables.chunks import is_figure
 from pipeline.tables.figured import written

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from pipeline.cells import read_figure
-from pipeline.layouts import Column, Layout
+from pipeline.interpretation.cells import read_figure
+from pipeline.interpretation.layouts import Column, Layout
 
 FEWEST_GROUPS, FEWEST_ROWS = 2, 2  # of a table; of a group, its head apart
 NEAR = 2  # times: a head that misses its rows by more is none

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
-from pipeline.cells import CellKind, read_figure
+from pipeline.interpretation.cells import CellKind, read_figure
 
 RowKind = Literal["header", "budget", "body", "subtotal", "carried", "total", "remainder", "note", "blank"]
 LONGEST = 60  # characters of a cell that says what its row is

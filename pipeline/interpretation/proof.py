@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.cells import read_figure
-from pipeline.layouts import Column, Layout
+from pipeline.interpretation.cells import read_figure
+from pipeline.interpretation.layouts import Column, Layout
 from pipeline.money import Money
 
 Figures = list[list[Money | None]]

@@ -9,11 +9,11 @@ from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from pipeline.cells import read_figure, year_of
-from pipeline.closing import STATEMENT
 from pipeline.document import Table
-from pipeline.layouts import Column, Layout, Part
-from pipeline.rows import Kinds, RowKind, Words, plain, vocabulary
+from pipeline.interpretation.cells import read_figure, year_of
+from pipeline.interpretation.closing import STATEMENT
+from pipeline.interpretation.layouts import Column, Layout, Part
+from pipeline.interpretation.rows import Kinds, RowKind, Words, plain, vocabulary
 
 # "£000", "£'000s", "(£k)", "£m", "£ million": what the figures below are multiplied by.
 UNIT = re.compile(r"£\s?['’]?(?P<thousand>000['’]?s?|k\b|thousands?\b)|£\s?(?P<million>mn?\b|millions?\b)", re.I)

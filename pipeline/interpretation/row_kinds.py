@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.carries import tell_carries
-from pipeline.cells import UNIT, year_of
-from pipeline.closing import tell_closing
-from pipeline.rows import Kinds, RowKind, Words, special_row
+from pipeline.interpretation.carries import tell_carries
+from pipeline.interpretation.cells import UNIT, year_of
+from pipeline.interpretation.closing import tell_closing
+from pipeline.interpretation.rows import Kinds, RowKind, Words, special_row
 
 SUM = re.compile(r"\d[.,]\d")  # "4,533", "28.3": no number of a row
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from pipeline.printed import Line, Piece, Token, words_of
-from pipeline.turning import Turning
+from pipeline.printed.pieces import Line, Piece, Token, words_of
+from pipeline.printed.turning import Turning
 
 AnyPiece = TypeVar("AnyPiece", Token, Piece)
 

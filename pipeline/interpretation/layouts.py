@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.document import Table
-from pipeline.rows import RowKind, Words, closing_kind, special_row
+from pipeline.interpretation.rows import RowKind, Words, closing_kind, special_row
 
 Part = Literal[
     "recipient",

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.cells import kind_of, read_figure
-from pipeline.columns import understood
 from pipeline.document import Document, Table
-from pipeline.groups import heads
-from pipeline.layouts import Layout
-from pipeline.proof import proof
-from pipeline.row_kinds import row_kinds
-from pipeline.rows import RowKind, Words
+from pipeline.interpretation.cells import kind_of, read_figure
+from pipeline.interpretation.columns import understood
+from pipeline.interpretation.groups import heads
+from pipeline.interpretation.layouts import Layout
+from pipeline.interpretation.proof import proof
+from pipeline.interpretation.row_kinds import row_kinds
+from pipeline.interpretation.rows import RowKind, Words
 
 FEWEST = 3  # rows that an unnamed total adds up
 FEWEST_TOLD = 2  # figures of a table that the text prints as pounds

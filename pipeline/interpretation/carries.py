@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.cells import read_figure
-from pipeline.rows import RowKind, Words, columns_of, label_of
+from pipeline.interpretation.cells import read_figure
+from pipeline.interpretation.rows import RowKind, Words, columns_of, label_of
 
 # “Sub-total carried forward”, “Total c/f”, “Awards b/fwd”
 _WHAT = r"(?:(?:(?:page|running)\s)?(?:sub-?\s?totals?|totals?|sum|amount|balance|grants|awards)(?:\sso\sfar)?,?\s)?\(?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.rows import (
+from pipeline.interpretation.rows import (
     LABEL_WORDS,
     NAMED,
     Kinds,

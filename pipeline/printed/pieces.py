@@ -1,17 +1,12 @@
-"""Printed: what stands on one page, whichever reader saw it. Words with their fonts, ruled lines, pictures.
-
-pypdfium2, pdfplumber and OCR all fill this one shape; lines, columns, paragraphs and tables are made of nothing else.
-Units are points from the top left corner of the page as it is read.
-"""
+"""Pieces: the words of a page with their fonts, alone, in runs that are set alike, and in lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from pipeline.document import Box, Doubt, TextSource
-from pipeline.turning import Turning
+from pipeline.document import Box
 
 
 @dataclass(slots=True)
@@ -113,14 +108,6 @@ def words_of(pieces: Iterable[Piece]) -> list[Token]:
 
 
 @dataclass(slots=True)
-class Rule:
-    """A ruled line: a stroke, one side of a rectangle, or a rectangle so thin that it is seen as a line."""
-
-    box: Box
-    direction: Literal["h", "v"]
-
-
-@dataclass(slots=True)
 class Line:
     """Words that stand beside each other on one line, from left to right.
 
@@ -177,46 +164,3 @@ class Line:
         if self._text is None:
             self._text = " ".join([piece.text for piece in self.pieces])
         return self._text
-
-
-@dataclass(slots=True)
-class PageContent:
-    """What one page shows, turned so that it can be read from left to right; `turning` leads back.
-
-    `drawings` are slanted or curved strokes, as a chart or a signature has them; `is_second` tells that pdfplumber, the
-    second reader, saw the page; `claimed` are words with figures for which the file has a text of its own, apart from
-    what it shows; `disputed` are the places, on the page as seen, of figures that two programs read differently.
-    """
-
-    number: int
-    turning: Turning
-    pieces: Sequence[Piece] = ()
-    rules: list[Rule] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
-    drawings: list[Box] = field(default_factory=list)
-    text_source: TextSource = "native"
-    is_second: bool = False
-    claimed: list[str] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    disputed: list[Box] = field(default_factory=list)
-
-    @property
-    def tokens(self) -> list[Token]:
-        """Return the page's words."""
-        return words_of(self.pieces)
-
-    @property
-    def width(self) -> float:
-        """Return the width of the page as it is read, in points."""
-        return self.turning.reading_size[0]
-
-    @property
-    def height(self) -> float:
-        """Return the height of the page as it is read, in points."""
-        return self.turning.reading_size[1]
-
-
-def holds_middle(outer: Box, inner: Box) -> bool:
-    """Return whether the middle of the second box lies in the first."""
-    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom

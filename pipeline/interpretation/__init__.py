@@ -1,0 +1,8 @@
+"""Interpretation: what the rows and columns of a table are, once `tables` has found them.
+
+cells       what the words of one cell amount to      rows        what a row says that it is
+row_kinds   what each row is                          groups      rows that head others with their sum
+closing     the rows that end a table                 carries     those that carry a sum over the end of a page
+columns     what each column is                       layouts     a table with all this
+proof       which of its sums hold in a reading       readings    of several readings, the one in which most hold
+"""
