@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import amounts, attribution, organisations
-from extractors.figures import Figure, Refusal, find_figures
+from extractors.amounts.figures import Figure, Refusal, find_figures
 from extractors.language import annotate
 from pipeline.document import Cell, Document, Paragraph, Redaction, Span, Table
 from pipeline.extract import Reading, extract

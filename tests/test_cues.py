@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractors import amounts, organisations
+from extractors.amounts.surroundings import Words, surroundings
 from extractors.attribution.year_places import written_places
 from extractors.language import annotate
 from extractors.lexicon.cues import Cue, cues, find_cues
-from extractors.surroundings import Words, surroundings
 from pipeline.document import Document, Paragraph, Span
 from pipeline.extract import Reading
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from extractors.asked import Clause, asked
 from extractors.decision import extract as extract_decision
-from extractors.decision_type import Cue, cues, decision_type
+from extractors.decision.asked import Clause, asked
+from extractors.decision.decision_type import Cue, cues, decision_type
+from extractors.decision.makers import parse_maker
+from extractors.decision.title import title_of
 from extractors.language import annotate
 from extractors.lexicon.phrases import compile_phrase
 from extractors.lexicon.rows import read_rows
-from extractors.makers import parse_maker
-from extractors.title import title_of
 from pipeline.document import Document, Span, Stamp
 from pipeline.extract import Reading
 from pipeline.records import Decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractors.decision_type import TYPES, Spoken, signs
+from extractors.decision.decision_type import TYPES, Spoken, signs
 from extractors.fitting import roles, types
 from extractors.fitting.regression import Example, common, fit, write
 from extractors.weights import fitted, judged

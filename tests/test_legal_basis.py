@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.citation_role import role_cues
-from extractors.instruments import find_instruments
 from extractors.language import annotate
 from extractors.legal_basis import extract
+from extractors.legal_basis.citation_role import role_cues
+from extractors.legal_basis.instruments import find_instruments
+from extractors.legal_basis.naming import Memory
+from extractors.legal_basis.provisions import find_chunks, groups, paths
 from extractors.lexicon.rows import read_rows
 from extractors.lexicon.statutes import KINDS, Statute, statutes
-from extractors.naming import Memory
-from extractors.provisions import find_chunks, groups, paths
 from pipeline.extract import Reading
 from pipeline.records import Citation
 from pipeline.references import find_references

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.asked import Clause, clause_about, clause_spans
+from extractors.amounts.surroundings import Surroundings, Words
 from extractors.attribution.votes import Vote
-from extractors.decision_type import kind_of
-from extractors.summary import opening
-from extractors.surroundings import Surroundings, Words
+from extractors.decision.asked import Clause, clause_about, clause_spans
+from extractors.decision.decision_type import kind_of
+from extractors.decision.summary import opening
 from pipeline.document import Span
 from pipeline.extract import Reading
 

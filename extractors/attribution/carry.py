@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.amounts.surroundings import Words
 from extractors.attribution.paper_year import years_of_paper
 from extractors.attribution.past import AT_A_DATE
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.year_places import written_years, year_places
 from extractors.lexicon.years import format_year
-from extractors.surroundings import Words
 from pipeline.extract import Reading
 from pipeline.records import Amount
 

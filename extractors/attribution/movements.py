@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.amounts.surroundings import Surroundings
 from extractors.attribution.votes import Vote
 from extractors.lexicon.cues import SUM
-from extractors.surroundings import Surroundings
 
 STOPS = frozenset({".", ";"})
 # "reserves fall from £93.1m to £71.4m", "borrowing has reduced from £47m to £41m"

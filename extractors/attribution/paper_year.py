@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractors.amounts.surroundings import Words
 from extractors.attribution.year_places import Place, written_years, year_places
 from extractors.lexicon.years import find_years, format_year
-from extractors.surroundings import Words
 from pipeline.extract import Reading
 from pipeline.records import Amount
 

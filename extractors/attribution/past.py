@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.amounts.surroundings import FAR, Surroundings
 from extractors.attribution.votes import Vote
 from extractors.lexicon.cues import SUM
-from extractors.surroundings import FAR, Surroundings
 
 # "In May 2022 MOPAC approved £5": a verb of the past and a date in one sentence.
 DONE = frozenset(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.amounts.surroundings import Surroundings
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.votes import Vote, judge, totals
-from extractors.surroundings import Surroundings
 from pipeline.records import Amount
 
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
+from extractors.amounts.surroundings import Surroundings, surroundings
 from extractors.lexicon.cues import SUM, Hit
 from extractors.lexicon.years import Years, find_years
-from extractors.surroundings import Surroundings, surroundings
 from pipeline.extract import Reading
 from pipeline.records import Amount, Rate
 

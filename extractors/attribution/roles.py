@@ -22,6 +22,7 @@ from math import log
 from pathlib import Path
 from typing import cast
 
+from extractors.amounts.surroundings import Surroundings, surroundings
 from extractors.attribution.acts import Acts
 from extractors.attribution.cells import cell_roles
 from extractors.attribution.meanings import meant
@@ -32,7 +33,6 @@ from extractors.attribution.signs import signs, told
 from extractors.attribution.votes import Vote, near_votes, section_votes, type_votes
 from extractors.encoder.glimpse import glimpse
 from extractors.encoder.network import likelihoods
-from extractors.surroundings import Surroundings, surroundings
 from extractors.weights import fitted, judged
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole

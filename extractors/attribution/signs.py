@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.amounts.surroundings import FAR, Surroundings
 from extractors.attribution.acts import Acts
 from extractors.attribution.peers import Case
 from extractors.attribution.votes import strongest, totals
 from extractors.lexicon.cues import SUM
-from extractors.surroundings import FAR, Surroundings
 from pipeline.records import Decision, DecisionType
 
 WORD = re.compile(r"\w+")

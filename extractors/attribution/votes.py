@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.amounts.surroundings import Surroundings, Words
 from extractors.lexicon.cues import SUM, Cue, Hit, Where, cues
-from extractors.surroundings import Surroundings, Words
 from pipeline.extract import Reading
 from pipeline.records import Amount
 

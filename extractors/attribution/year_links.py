@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.amounts.surroundings import Words
 from extractors.attribution.year_places import Place, Written, year_places
 from extractors.lexicon.cues import SUM
 from extractors.lexicon.years import Years
-from extractors.surroundings import Words
 from pipeline.records import Amount
 
 # "including £5", "less £5", "with up to £5": a part of the sum before.

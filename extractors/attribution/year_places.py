@@ -6,9 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractors.amounts.surroundings import Words
 from extractors.lexicon.cues import Cue
 from extractors.lexicon.years import Years, find_years
-from extractors.surroundings import Words
 from pipeline.extract import Reading
 
 BREAKS = frozenset({"and", ",", ";", "(", ")"})

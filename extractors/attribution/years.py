@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from extractors.amounts.surroundings import surroundings
 from extractors.attribution.year_anaphora import (
     inherited_years,
     years_before,
@@ -31,7 +32,6 @@ from extractors.attribution.year_links import (
 )
 from extractors.attribution.year_places import BREAKS, Place, written_years
 from extractors.lexicon.years import Years, format_year
-from extractors.surroundings import surroundings
 from pipeline.extract import Reading
 from pipeline.interpretation.readings import describe
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.attribution.roles import ROLE_WEIGHTS
-from extractors.decision_type import TYPE_WEIGHTS, TYPES
+from extractors.decision.decision_type import TYPE_WEIGHTS, TYPES
 from extractors.fitting import roles, types
 from extractors.fitting.regression import Example, common, fit, write
 

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.decision import spoken
-from extractors.decision_type import Spoken, signs
+from extractors.decision.decision import spoken
+from extractors.decision.decision_type import Spoken, signs
 from extractors.fitting.regression import Example
 from pipeline.evaluation.labels import parse_labels
 from pipeline.parse import parse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from extractors.amounts.surroundings import Surroundings
 from extractors.lexicon.cues import SUM, Hit
-from extractors.surroundings import Surroundings
 from pipeline.records import Qualifier
 
 # A bound holds for the sum that follows, not across a stop, nor for a count or a time: "for up to 12 months, £5".

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from extractors.mentions import Mention
+from extractors.organisations.mentions import Mention
 from pipeline.document import Span
 
 TERM = (

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.legal_basis.naming import Instrument, InstrumentMention, Memory
 from extractors.lexicon.statutes import Statute, chosen, longest_name, name_ends, named, plain_name
-from extractors.naming import Instrument, InstrumentMention, Memory
 from pipeline.document import Span
 
 WINDOW = 190  # characters that a title can have

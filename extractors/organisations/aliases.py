@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractors.acronyms import ACRONYM, is_acronym
-from extractors.defined_groups import defined_groups
-from extractors.mentions import Mention
+from extractors.organisations.acronyms import ACRONYM, is_acronym
+from extractors.organisations.defined_groups import defined_groups
+from extractors.organisations.mentions import Mention
 
 # What may follow a name: "(LBTH)", "(hereafter Alpha Partnership)", '("the Provider")', "(known as The Hub)"
 DEFINITION = re.compile(

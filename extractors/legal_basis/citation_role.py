@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast, get_args
 
+from extractors.legal_basis.naming import SCHEME, Instrument
 from extractors.lexicon.phrases import compile_phrase
 from extractors.lexicon.rows import read_rows
 from extractors.lexicon.statutes import known_provision
-from extractors.naming import SCHEME, Instrument
 from pipeline.document import Span
 from pipeline.records import CitationRole
 

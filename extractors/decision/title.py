@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.key_information import KeyInformation
+from extractors.decision.key_information import KeyInformation
 from pipeline.document import Document, Paragraph, Span
 from pipeline.outline.headings import usual_heading
 from pipeline.references import leading_reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.key_information import KeyInformation
+from extractors.decision.key_information import KeyInformation
 from pipeline.document import Document
 from pipeline.outline.headings import usual_heading
 from pipeline.references import find_references, leading_reference, parse_reference, reference_of_address

@@ -5,7 +5,7 @@ for further and what is only told count least. Of several cues for a type in one
 saying a thing thrice does not make it truer. Who asks to accept money and to pass it on asks for an acceptance: then
 the award beside it does not count.
 
-Where the best type does not lead clearly, fitted weights decide (`decision_type_weights.csv`), which count the points
+Where the best type does not lead clearly, fitted weights decide (`type_weights.csv`), which count the points
 and the words of the parts that ask (see `type_signs`, `fitting`). Why: of 326 texts in wording that no rule had been
 written for, 813 of 1,000 were right by cues alone, 838 with weights that had learnt from no text of the same pages.
 """
@@ -22,10 +22,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
-from extractors.asked import LONGEST, Clause, asked
+from extractors.decision.asked import LONGEST, Clause, asked
+from extractors.decision.type_signs import type_signs
 from extractors.lexicon.phrases import compile_phrase
 from extractors.lexicon.rows import read_rows
-from extractors.type_signs import type_signs
 from extractors.weights import fitted, judged
 from pipeline.records import DecisionType
 
@@ -42,7 +42,7 @@ PLACES = {
 HINT = 3  # weight up to which a cue but hints at a type
 ASKED = 5  # weight up to which a cue tells what money is spoken of, not what is done with it
 CLEAR = 0.5  # share of all points by which a type must lead for the cues to decide alone
-TYPE_WEIGHTS = Path(__file__).with_name("decision_type_weights.csv")
+TYPE_WEIGHTS = Path(__file__).with_name("type_weights.csv")
 MEANS = 9  # weight of the cues anywhere that tell by what means a thing is done: "by grant modification"
 
 

@@ -18,13 +18,13 @@ from itertools import islice
 
 from spacy.tokens import SpanGroup
 
-from extractors.acronyms import things
-from extractors.aliases import Aliases
-from extractors.composed_names import MANY, composed_names, with_composed
-from extractors.defined_groups import defined_groups, with_groups
 from extractors.lexicon.organisations import borough_places
-from extractors.mentions import Mention, mentions
-from extractors.names import FIRST_LETTER
+from extractors.organisations.acronyms import things
+from extractors.organisations.aliases import Aliases
+from extractors.organisations.composed_names import MANY, composed_names, with_composed
+from extractors.organisations.defined_groups import defined_groups, with_groups
+from extractors.organisations.mentions import Mention, mentions
+from extractors.organisations.names import FIRST_LETTER
 from pipeline.document import Span
 from pipeline.extract import Passage, Reading
 

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.citation_role import Weighed, role_of
-from extractors.citations import pair
-from extractors.flags import is_advice
-from extractors.instruments import find_instruments
+from extractors.decision.flags import is_advice
+from extractors.legal_basis.citation_role import Weighed, role_of
+from extractors.legal_basis.citations import pair
+from extractors.legal_basis.instruments import find_instruments
+from extractors.legal_basis.naming import Instrument, InstrumentMention, Memory
+from extractors.legal_basis.provisions import groups, paths
 from extractors.lexicon.statutes import known_provision
-from extractors.naming import Instrument, InstrumentMention, Memory
-from extractors.provisions import groups, paths
 from pipeline.document import Paragraph, Span
 from pipeline.extract import Passage, Reading
 from pipeline.outline.headings import usual_heading

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
-from extractors.acronyms import is_acronym
 from extractors.lexicon.name_words import words_that
 from extractors.lexicon.organisations import Kind, bodies, borough_places
-from extractors.mentions import Mention
-from extractors.names import judge
+from extractors.organisations.acronyms import is_acronym
+from extractors.organisations.mentions import Mention
+from extractors.organisations.names import judge
 from pipeline.document import Span
 
 WORD = r"[A-Z][\w’'-]{1,20}"

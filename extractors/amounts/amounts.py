@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.figures import Refusal, find_figures
-from extractors.qualifiers import read_qualifier
-from extractors.surroundings import surroundings
+from extractors.amounts.figures import Refusal, find_figures
+from extractors.amounts.qualifiers import read_qualifier
+from extractors.amounts.surroundings import surroundings
 from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.interpretation.cells import kind_of, read_figure

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.makers import maker_in
+from extractors.decision.makers import maker_in
 from pipeline.dates import find_dates, parse_date
 from pipeline.document import Document, Paragraph, Span
 from pipeline.outline.labels import VALUES, is_value, key_label, key_labels, key_value, label_starts, squeezed_label

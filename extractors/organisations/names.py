@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.lexicon.name_words import words_that
-from extractors.name_context import Certainty, is_common, is_dealt_with, is_payer, with_kind
+from extractors.organisations.name_context import Certainty, is_common, is_dealt_with, is_payer, with_kind
 from pipeline.document import Span
 
 

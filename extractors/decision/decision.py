@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from extractors.decision_type import Spoken, decision_type, spoken_of
-from extractors.flags import has_part_2, is_deferred
-from extractors.key_information import KeyInformation, key_information
-from extractors.makers import parse_maker
-from extractors.own_reference import own_reference
-from extractors.signature import signed_on
-from extractors.summary import opening, words_of
-from extractors.title import title_lines, title_of
+from extractors.decision.decision_type import Spoken, decision_type, spoken_of
+from extractors.decision.flags import has_part_2, is_deferred
+from extractors.decision.key_information import KeyInformation, key_information
+from extractors.decision.makers import parse_maker
+from extractors.decision.own_reference import own_reference
+from extractors.decision.signature import signed_on
+from extractors.decision.summary import opening, words_of
+from extractors.decision.title import title_lines, title_of
 from pipeline.dates import parse_date
 from pipeline.document import Document, Span
 from pipeline.extract import Reading

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractors.naming import InstrumentMention
-from extractors.provisions import Chunk, find_chunks, follows, groups, paths
+from extractors.legal_basis.naming import InstrumentMention
+from extractors.legal_basis.provisions import Chunk, find_chunks, follows, groups, paths
 from pipeline.document import Span
 
 # Between a provision and the instrument that it is of: " of the ", ", ", " (", " under ", " Police Pensions Act 1976",
