@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.assemble import Dossier
 from pipeline.money import format_pence
-from pipeline.reconcile.figures import figure_of, grade_in
+from pipeline.reconcile.figures import figure_of, grade_in, years_of
 from pipeline.reconcile.finding import find
 from pipeline.records import Amount, Check
 
@@ -20,13 +20,6 @@ def check_ambiguity(dossier: Dossier) -> Iterator[Check]:
         if amount.rate == "unclear" and years > 1 and amount.value_pence not in seen:
             seen.add(amount.value_pence)
             yield _both(amount, years, grades[amount.sha256])
-
-
-def years_of(amount: Amount) -> int:
-    """Return for how many financial years an amount is, 0 where that is not known."""
-    if amount.first_year is None or amount.last_year is None:
-        return 0
-    return int(amount.last_year[:4]) - int(amount.first_year[:4]) + 1
 
 
 def _both(amount: Amount, years: int, grade: str) -> Check:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.reconcile.approved import GRANTS_OUT, LIMIT
 from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.finding import find
-from pipeline.reconcile.prose import Mention, Prose
+from pipeline.reconcile.prose.approved import GRANTS_OUT, LIMIT
+from pipeline.reconcile.prose.passages import Mention, Prose
 from pipeline.records import Check
 
 SUMMARY, ASKED = "executive summary", "recommend"

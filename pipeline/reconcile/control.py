@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.assemble import Dossier
 from pipeline.reconcile.days import check_days, check_spending
 from pipeline.reconcile.limits import check_contradictions, check_near
-from pipeline.reconcile.prose import Prose
+from pipeline.reconcile.prose.passages import Prose
 from pipeline.records import Check
 
 

@@ -14,7 +14,7 @@ from pipeline.dates import MONTH, MONTHS, find_dates
 from pipeline.document import Document
 from pipeline.reconcile.figures import grade_in
 from pipeline.reconcile.finding import question
-from pipeline.reconcile.prose import Mention, Prose, Sentence
+from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.records import Check
 
 # “MOPAC Investment Advisory & Monitoring meeting : 24th November 2020”: a line of its own at the head of a report

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile import named
 from pipeline.reconcile.figures import Figure, figure_of
-from pipeline.reconcile.finding import find
-from pipeline.reconcile.prose import Mention, Sentence, passages
+from pipeline.reconcile.finding import find, named
+from pipeline.reconcile.prose.passages import Mention, Sentence, passages
 from pipeline.records import Check
 
 # “PCD 545 approved £500,000”, “£1.2m was accepted under PCD 867”: the sum that the other decision is about

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.reconcile.grids import Grid
-from pipeline.reconcile.relation import Relation
+from pipeline.reconcile.prose.relation import Relation
+from pipeline.reconcile.tables.grids import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,3 +121,10 @@ def grade_of(figures: Sequence[Figure]) -> str:
 def grade_in(document: Document) -> str:
     """Return how sure the reading of a document's prose is."""
     return OCR if document.text_source == "ocr" else NATIVE
+
+
+def years_of(amount: Amount) -> int:
+    """Return for how many financial years an amount is, 0 where that is not known."""
+    if amount.first_year is None or amount.last_year is None:
+        return 0
+    return int(amount.last_year[:4]) - int(amount.first_year[:4]) + 1

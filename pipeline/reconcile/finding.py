@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from math import ceil, floor
 
@@ -96,3 +97,22 @@ def fingerprint(reference: str | None, check: Check) -> str:
     else:
         said = "" if check.operands else check.expression
     return sha256("|".join([reference or "", check.code, said, *figures]).encode()).hexdigest()[:16]
+
+
+def named(reference: str | None, checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Return the checks with reference, fingerprint and an id of their own each, sorted by id; none of them twice."""
+    seen: Counter[str] = Counter()
+    done: dict[tuple[str, str], Check] = {}
+    for check in checks:
+        print_of_it = fingerprint(reference, check)
+        if (check.check_id, print_of_it) in done:
+            continue
+        seen[check.check_id] += 1
+        again = seen[check.check_id]
+        update = {
+            "reference": reference,
+            "fingerprint": print_of_it,
+            "check_id": check.check_id if again == 1 else f"{check.check_id}:{again}",
+        }
+        done[check.check_id, print_of_it] = check.model_copy(update=update)
+    return tuple(sorted(done.values(), key=lambda check: check.check_id))

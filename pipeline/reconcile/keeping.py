@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.figures import verdict_of
-from pipeline.reconcile.relation import PLAIN, SLIP, TELLING, Relation, weight
+from pipeline.reconcile.prose.relation import PLAIN, SLIP, TELLING, Relation, weight
 from pipeline.records import Check
 
 NEAR = 150  # characters around a statement in which figures may show that it was misread

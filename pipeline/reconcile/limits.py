@@ -9,7 +9,7 @@ from pipeline.assemble import Dossier
 from pipeline.money import format_pence
 from pipeline.reconcile.figures import Figure, figure_of, grade_in
 from pipeline.reconcile.finding import question
-from pipeline.reconcile.prose import Mention, Prose, Sentence
+from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.records import Amount, Check
 
 # So near (1 / n of the limit) must a sum come to it that somebody may have had the limit in mind.

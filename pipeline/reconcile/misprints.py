@@ -14,7 +14,7 @@ from pipeline.assemble import Dossier
 from pipeline.reconcile.digits import TELLING, is_slip, telling_digits
 from pipeline.reconcile.figures import Figure, figure_of
 from pipeline.reconcile.finding import find
-from pipeline.reconcile.prose import Mention, Prose
+from pipeline.reconcile.prose.passages import Mention, Prose
 from pipeline.records import Amount, Check
 
 MOST_FIGURES = 400  # of a decision: long budget papers repeat few of theirs

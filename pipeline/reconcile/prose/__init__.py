@@ -1,0 +1,21 @@
+"""Prose: what a text says of its own figures.
+
+families                        all of it, for one decision
+passages, linked                sentences with their figures, and those that go on from others
+relation                        a statement of figures, whatever its words; approved: of all the grants
+
+What is stated, though some of it is open (`incomplete`, `other_money`):
+parts, entries, listings        a whole and its parts: in a sentence, a list, on lines; lists, items: their entries
+sums, together, slips           a total behind its parts, and one that they miss by a slip
+funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
+changes, differences, levels    what is added or taken; what remains; a total that names its kinds
+multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
+portions, percentages           a figure with its percentage, and one that is worked out of a percentage
+annual, terms                   so much a year; what a contract costs over its term
+products, equations             a price, yearly sum or share beside what it comes to (factors: how many times)
+workings                        what is added, taken away and counted several times, and its result (outcomes)
+
+What only holds between figures:
+agreements, stretches, rests    of a list, of sentences, of what is left (remainders: which figure that is)
+counted, counted_apart, shares  prices and percentages, near and apart
+"""

@@ -1,0 +1,75 @@
+"""Families: all that the prose says of its figures, one module for each kind of statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.prose import (
+    agreements,
+    annual,
+    bills,
+    changes,
+    counted,
+    counted_apart,
+    differences,
+    entries,
+    equations,
+    funding,
+    levels,
+    listings,
+    multiples,
+    openings,
+    parts,
+    percentages,
+    pieces,
+    portions,
+    products,
+    rests,
+    shares,
+    slips,
+    spending,
+    stretches,
+    sums,
+    terms,
+    together,
+    workings,
+)
+from pipeline.reconcile.prose.passages import Prose
+from pipeline.reconcile.prose.relation import Relation
+
+Documents = Sequence[Sequence[Prose]]
+FAMILIES = (
+    differences,
+    levels,
+    changes,
+    spending,
+    openings,
+    parts,
+    entries,
+    equations,
+    funding,
+    sums,
+    listings,
+    multiples,
+    bills,
+    annual,
+    terms,
+    pieces,
+    percentages,
+    portions,
+    products,
+    equations,
+    workings,
+    together,
+    slips,
+)
+# They claim nothing, so that they may also look at rows of a table that was not seen as one.
+AGREEING = (rests, agreements, stretches, counted, counted_apart, shares)
+
+
+def relations(documents: Documents, whole: Documents) -> Iterator[Relation]:
+    """Yield what the prose states of its figures, then what only holds between them."""
+    for families, passages_of in ((FAMILIES, documents), (AGREEING, whole)):
+        yield from (
+            relation for family in families for document in passages_of for relation in family.relations(document)
+        )

@@ -1,0 +1,65 @@
+"""Together: the largest figure of a sentence, or of some in a row, that is all its others but for one slip.
+
+Figures that stand together without being one sum come so near to it only by chance, and the less often the more digits
+they have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.prose.incomplete import may_differ
+from pipeline.reconcile.prose.linked import runs
+from pipeline.reconcile.prose.outcomes import is_outcome
+from pipeline.reconcile.prose.parts import code_of
+from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
+from pipeline.reconcile.prose.relation import Relation, parts_of
+from pipeline.reconcile.prose.sums import is_total
+
+# How much such a sum must say (see `relation.weight`): where words call a figure the outcome, where none does, and in
+# sentences that no word links. Where a word names another sum besides, it must say so many times as much.
+TOLD, PLAIN, APART, BESIDES = 250, 1_000, 3_000, 40
+LEAST_FIGURES, MOST_FIGURES = 3, 6
+# “£512,300, of which £127,000 is unspent”: a part with parts of its own
+OF_WHICH = re.compile(r",?\s(?:of|from)\s(?:which|it)\b", re.IGNORECASE)
+# “including”, “compared with”, “more than”; “between £1m and £2m”: a figure beside the sum, or a range, and no part.
+OTHER_SUM = re.compile(
+    r"\b(?:repa(?:y|id)\w*|loans?|compar\w+|than|(?<!to-)exceed\w*|instead|previously|formerly|existing|earlier|laps\w+|withdrawn|old"
+    r"|includ\w{1,4}|excluding|index\w*|inflation\w*|[rc]pi|prices|real\sterms)\b|\bbetween\s«",
+    re.IGNORECASE,
+)
+
+
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
+    """Yield the sums of a document's sentences, and of those in a row, that one slip keeps from holding."""
+    for passage in document:
+        for sentence in passage.sentences:
+            yield from _missed(sentence, PLAIN)
+        for sentence, is_linked in runs(passage, MOST_FIGURES):
+            yield from _missed(sentence, PLAIN if is_linked else APART)
+
+
+def _missed(sentence: Sentence, least: int) -> Iterator[Relation]:
+    """Yield that the largest figure of a sentence is all its others, where that says enough and misses it by a slip."""
+    mentions = sentence.mentions
+    if not LEAST_FIGURES <= len(mentions) <= MOST_FIGURES:
+        return
+    total = max(mentions, key=lambda mention: mention.figure.value)
+    parts = [mention for mention in mentions if mention is not total]
+    is_told = is_outcome(total) or is_outcome(mentions[-1])
+    is_whole = sentence.is_one or (is_told and is_total(total))
+    if not all(mention.year or _counts(mention, is_whole) for mention in mentions):
+        return
+    least = TOLD if is_told and least == PLAIN else least
+    least *= BESIDES if OTHER_SUM.search(sentence.masked) else 1
+    relation = parts_of(code_of(parts), [mention.figure for mention in parts], total.figure, "slip")
+    is_other = may_differ(parts, total) or any(OF_WHICH.match(part.after[:12]) for part in parts)
+    if relation.is_slip_of(least) and not is_other:
+        yield relation
+
+
+def _counts(mention: Mention, is_whole: bool) -> bool:
+    """Return whether a figure may be part of a sum: a rounded one and a yearly one only where the sum is told whole."""
+    is_apart = mention.is_rate and not (is_whole and mention.amount.rate == "per_year")
+    return mention.amount.role != "threshold" and not is_apart and (is_whole or mention.figure.interval.is_point)
