@@ -34,7 +34,9 @@ from pipeline.reconcile.prose import (
     together,
     workings,
 )
+from pipeline.reconcile.prose.nested import counts_twice, nested
 from pipeline.reconcile.prose.passages import Prose
+from pipeline.reconcile.prose.ranges import counts_an_end, ends_of_ranges
 from pipeline.reconcile.prose.relation import Relation
 
 Documents = Sequence[Sequence[Prose]]
@@ -68,8 +70,8 @@ AGREEING = (rests, agreements, stretches, counted, counted_apart, shares)
 
 
 def relations(documents: Documents, whole: Documents) -> Iterator[Relation]:
-    """Yield what the prose states of its figures, then what only holds between them."""
+    """Yield what the prose states of its figures, then what only holds between them and is no chance."""
+    ends, pairs = ends_of_ranges(whole), nested(whole)
     for families, passages_of in ((FAMILIES, documents), (AGREEING, whole)):
-        yield from (
-            relation for family in families for document in passages_of for relation in family.relations(document)
-        )
+        found = (relation for family in families for document in passages_of for relation in family.relations(document))
+        yield from (each for each in found if not counts_an_end(each, ends) and not counts_twice(each, pairs))

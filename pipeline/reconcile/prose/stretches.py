@@ -37,6 +37,10 @@ PARTS = re.compile(r"\b(?P<count>two|three|four|five|six|seven|[2-7])\s[a-z]", r
 COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}
 # “between £2m and £3m”: the ends of a range are no two sums.
 BETWEEN = re.compile(r"\bbetween\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
+# “- Oak Ltd: £3,125,000”, “- £937,500, Elm Ltd”: one entry beside others is no total of them unless it is called so.
+ENTRY = re.compile(
+    r"(?:[-–•]\s)?(?:[^«»¦.;]{2,60}[:,–—=-]\s?«0»|«0»(?:[,:]|\s[–—-])\s[^«»¦.;]{2,60})[.;,]?(?:\sand)?", re.IGNORECASE
+)
 # What one parts list of a page can have; the number of sentences that may tell one sum, and how far they may be apart.
 MOST_PARTS, MOST_SENTENCES, MOST_APART = 8, 5, 5
 # By chance figures come as near to a sum as these, one time in so many: in one sentence with a word for it, in one
@@ -70,7 +74,8 @@ def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Ite
     if len(parts) < 2 or len(rates) > 1 or _is_range(mentions) or are_alternatives(mentions):
         return
     is_at_an_end = any(largest in sentence.mentions for sentence in (sentences[0], sentences[-1]))
-    if not is_at_an_end and not END.search(largest.before[-60:]):
+    is_entry = all(ENTRY.fullmatch(sentence.masked) for sentence in sentences) and not is_total(largest)
+    if is_entry or (not is_at_an_end and not END.search(largest.before[-60:])):
         return  # A total stands before its parts or behind them; among them it is one of a list.
     for chosen in (parts, list({mention.figure.value: mention for mention in reversed(parts)}.values())[::-1]):
         if len(chosen) > 1 and chance(chosen, largest) <= _allowed(chosen, largest, sentences):

@@ -1,0 +1,36 @@
+"""Nested: figures that the words call some of the figure before them, so that no sum may count the two as two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.reconcile.prose.passages import Prose
+from pipeline.reconcile.prose.relation import Relation
+
+Pair = tuple[tuple[str, int], tuple[str, int]]  # document and place of a figure, and of one that is some of it
+# “£31.1m came in, the largest being £16m”, “£5.4m (this includes contingency of £0.5m)”, “£51.2m, of which £29.8m”
+SOME_OF_IT = re.compile(
+    r"(?:[^«»¦]{0,40}[,;:(])?\s?(?:[a-z]{2,6}\s){0,2}(?:of\swhich|includ\w{1,4}|inclusive\sof"
+    r"|(?:largest|biggest|greatest|main)(?:\s[a-z]{3,12}){0,2}\s(?:being|is|was))\b[^«»]{0,40}",
+    re.IGNORECASE,
+)
+
+
+def nested(documents: Sequence[Sequence[Prose]]) -> frozenset[Pair]:
+    """Return the figures of a decision that are some of the one before them, each with that one."""
+    return frozenset(
+        ((first.figure.sha256, first.figure.place), (second.figure.sha256, second.figure.place))
+        for document in documents
+        for passage in document
+        for first, second in pairwise(passage.mentions)
+        if second.figure.value < first.figure.value and SOME_OF_IT.fullmatch(first.after)
+    )
+
+
+def counts_twice(relation: Relation, pairs: frozenset[Pair]) -> bool:
+    """Return whether a sum that no word states adds a figure and some of it."""
+    added = {(term.sha256, term.place) for term in relation.terms if term.factor > 0}
+    is_told = relation.licence not in ("adds up", "fits")
+    return not is_told and any(whole in added and part in added for whole, part in pairs)
