@@ -1,4 +1,4 @@
-"""Tables: rows that tests of reconciliation begin with, and change."""
+"""Ledgers: rows of tables that tests of reconciliation begin with, and change."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from pipeline.records import Decision
 from pipeline.text import read
 from tests.growth import LINEAR, growth
 
-with (Path(__file__).parent / "acts.csv").open(encoding="utf-8", newline="") as lines:
+with (Path(__file__).parents[1] / "acts.csv").open(encoding="utf-8", newline="") as lines:
     ACTS = list(csv.DictReader(lines))
 
 

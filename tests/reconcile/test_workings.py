@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_reconcile_prose_stretches import checked
+from tests.reconcile.test_prose_stretches import checked
 
 # what the paper says, with a gap for the figure; the right figure; one with a slip; the code of the check
 TOLD = [

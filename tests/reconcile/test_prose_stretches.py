@@ -12,7 +12,7 @@ import pytest
 from pipeline.reconcile import reconcile
 from tests.growth import LINEAR, growth
 from tests.handmade import checked, dossier
-from tests.test_reconcile_prose_structures import figures
+from tests.reconcile.test_prose_structures import figures
 
 TOLD = [
     ["The gross cost is {T}. Net of a contribution of {B} from the borough, the cost to the Mayor is {A}."],

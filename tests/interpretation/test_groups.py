@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.interpretation.readings import describe
 from tests.handmade import Rows, document, dossier, findings
-from tests.tables import PROGRESS
+from tests.ledgers import PROGRESS
 
 LED: Rows = [
     ["Theme and provider", "Grant"],

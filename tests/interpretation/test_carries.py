@@ -14,8 +14,8 @@ from pipeline.extract import extract
 from pipeline.pdf import read
 from pipeline.reconcile import reconcile
 from tests.handmade import Rows, checked, dossier, findings
+from tests.ledgers import PROGRESS
 from tests.sheets import Sheets
-from tests.tables import PROGRESS
 
 HEAD = ["Organisation", "Purpose", "Grant"]
 FIRST: Rows = [

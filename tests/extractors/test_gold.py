@@ -17,7 +17,7 @@ from extractors.order import EXTRACTORS
 from pipeline.extract import extract
 from pipeline.text import read
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['why']}")
     for file in sorted(GOLD.glob("*.toml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.handmade import Rows, checked, findings
-from tests.tables import PROGRESS
+from tests.ledgers import PROGRESS
 
 NAMES = ["Oak Trust", "Elm Club", "Ash Choir", "Fir Hall", "Ivy Drama"]
 SUMS = ["£2,150", "£3,270", "£4,390", "£1,030", "£5,160"]

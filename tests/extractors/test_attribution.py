@@ -17,7 +17,7 @@ from pipeline.extract import Reading
 from pipeline.records import Decision
 from pipeline.text import read
 
-with (Path(__file__).parent / "sentences.csv").open(encoding="utf-8", newline="") as lines:
+with (Path(__file__).parents[1] / "sentences.csv").open(encoding="utf-8", newline="") as lines:
     ROWS = [pytest.param(row, id=f"{row['decision']}: {row['sentence']}") for row in csv.DictReader(lines)]
 
 

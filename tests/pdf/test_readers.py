@@ -60,7 +60,7 @@ def test_both_readers_see_the_same_paper() -> None:
 
 
 def test_both_readers_see_the_same_samples() -> None:
-    samples = sorted((Path(__file__).parents[1] / "data" / "raw" / "sample").rglob("*.pdf"))
+    samples = sorted((Path(__file__).parents[2] / "data" / "raw" / "sample").rglob("*.pdf"))
     assert samples
     for sample in samples:
         assert_same(sample.read_bytes())

@@ -30,7 +30,7 @@ from pipeline.integrity.damage import damage
 from pipeline.parse import parse
 from tests.damaged import spoiled
 
-SAMPLES = Path(__file__).parents[1] / "data" / "raw" / "sample"
+SAMPLES = Path(__file__).parents[2] / "data" / "raw" / "sample"
 COPIES, SHARED_COPIES = 2000, 200
 SEED = 90001
 

@@ -239,6 +239,6 @@ def test_a_byte_order_mark_and_notes_of_the_labeller_are_no_fault() -> None:
 
 
 def test_the_example_of_the_guide_is_a_label_file() -> None:
-    guide = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf8")
+    guide = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf8")
     example = guide.split("```json\n")[1].split("```")[0]
     assert parse_labels(example.encode(), "CONTRIBUTING.md").recipients == ("River Rowing Club",)

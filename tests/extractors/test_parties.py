@@ -19,7 +19,7 @@ from pipeline.records import Decision
 from pipeline.text import read
 from tests.growth import LINEAR, growth
 
-CASES = tomllib.loads((Path(__file__).parent / "parties.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parents[1] / "parties.toml").read_text(encoding="utf-8"))["case"]
 
 
 def read_sums(text: str, roles: list[str]) -> Reading:

@@ -7,7 +7,7 @@ from pipeline.extract import Facts, Reading
 from pipeline.reconcile import reconcile
 from pipeline.records import Check
 from tests.handmade import Rows, amounts, document, dossier
-from tests.test_columns import layout
+from tests.interpretation.test_columns import layout
 
 HEAD = ["Club", "For", "Grant"]
 CLUBS: Rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from tests.handmade import Rows, checked, findings
-from tests.tables import COSTS, LEDGER, PROGRESS
+from tests.ledgers import COSTS, LEDGER, PROGRESS
 
 STRAY = (
     "Local Grant Local Grant Remaining Budget £60,000 £12,500 1 Oak Trust A. Officer £7,500 £52,500 weekend sessions"

@@ -7,7 +7,7 @@ import pytest
 from pipeline.interpretation.layouts import Layout
 from pipeline.interpretation.readings import describe
 from tests.handmade import Rows, document, findings
-from tests.tables import PROGRESS
+from tests.ledgers import PROGRESS
 
 
 def layout(rows: Rows) -> Layout:
