@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from extractors.lexicon.rows import read_rows
 from pipeline.document import Document
 from pipeline.interpretation.cells import read_figure, year_of
-from pipeline.interpretation.closing import CLOSES, OPENS
 from pipeline.interpretation.columns import part_of
 from pipeline.interpretation.layouts import Column, Layout
+from pipeline.interpretation.levels import CLOSES, OPENS
 from pipeline.interpretation.rows import label_of, plain
 
 # "SOC CC Grant Amount", "agreed to the following awards": the table's header, or the line above it, speaks of grants.

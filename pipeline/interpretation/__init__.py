@@ -2,7 +2,9 @@
 
 cells       what the words of one cell amount to      rows        what a row says that it is
 row_kinds   what each row is                          groups      rows that head others with their sum
-closing     the rows that end a table                 carries     those that carry a sum over the end of a page
-columns     what each column is                       layouts     a table with all this
+closing     the rows that end a table                 totals      which of them are totals
+levels      what a table opens and closes with        carries     what carries a sum over the end of a page
+columns     what each column is                       arithmetic  what its figures tell of that
+layouts     a table with all this
 proof       which of its sums hold in a reading       readings    of several readings, the one in which most hold
 """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.interpretation.cells import read_figure
-from pipeline.interpretation.rows import RowKind, Words, columns_of, label_of
+from pipeline.interpretation.rows import RowKind, Words, columns_of, label_of, stated
 
 # “Sub-total carried forward”, “Total c/f”, “Awards b/fwd”
 _WHAT = r"(?:(?:(?:page|running)\s)?(?:sub-?\s?totals?|totals?|sum|amount|balance|grants|awards)(?:\sso\sfar)?,?\s)?\(?"
@@ -41,15 +41,17 @@ def tell_carries(rows: list[RowKind], words: tuple[Words, ...]) -> None:
     “Brought forward” may be last year's money: such a row names the page, stands below one that carries the sum, or is
     what the entries above come to. It may begin what was read of a table, where its total needs it, and end it.
     """
-    stated = [number for number, kind in enumerate(rows) if kind not in ("header", "note", "blank")]
-    entries = [n for n in stated if rows[n] == "body" and not (is_carried(words[n]) or is_brought(words[n]))]
-    among = [n for n in stated if entries and entries[0] < n < entries[-1]]
+    numbers = stated(rows)
+    entries = [n for n in numbers if rows[n] == "body" and not (is_carried(words[n]) or is_brought(words[n]))]
+    among = [n for n in numbers if entries and entries[0] < n < entries[-1]]
     found = [n for n in among if _is_of_a_page(words, n, [above for above in entries if above < n])]
     for above, number in pairwise(among):
         if is_brought(words[number]) and (is_carried(words[above]) or _is_sum_told_again(rows, words, above, number)):
             found += [above, number]
-    found += [n for n in stated[:1] if is_brought(words[n]) and _is_in_total(rows, words, stated)]
-    found += [n for n in stated[-1:] if is_carried(words[n]) and "budget" not in rows and _is_sum(words, [*entries, n])]
+    found += [n for n in numbers[:1] if is_brought(words[n]) and _is_in_total(rows, words, numbers)]
+    found += [
+        n for n in numbers[-1:] if is_carried(words[n]) and "budget" not in rows and _is_sum(words, [*entries, n])
+    ]
     for number in found:
         rows[number] = "carried"
 
@@ -66,11 +68,11 @@ def _is_sum(words: Sequence[Words], numbers: Sequence[int]) -> bool:
     return any(len(terms) >= FEWEST and sum(terms) == total for total, terms in columns_of(words, numbers))
 
 
-def _is_in_total(rows: Sequence[RowKind], words: Sequence[Words], stated: Sequence[int]) -> bool:
+def _is_in_total(rows: Sequence[RowKind], words: Sequence[Words], numbers: Sequence[int]) -> bool:
     """Return whether the total comes near to all rows together only with the first of them."""
-    if [rows[number] for number in stated[1:]] != ["body"] * (len(stated) - 2) + ["total"]:
+    if [rows[number] for number in numbers[1:]] != ["body"] * (len(numbers) - 2) + ["total"]:
         return False
-    gaps = [(total, sum(others), brought) for total, (brought, *others) in columns_of(words, stated)]
+    gaps = [(total, sum(others), brought) for total, (brought, *others) in columns_of(words, numbers)]
     return any(abs(b + o - t) < abs(o - t) and abs(b + o - t) * NEAR < t for t, o, b in gaps)
 
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import cast
 
 from pipeline.document import Table
-from pipeline.interpretation.cells import read_figure, year_of
-from pipeline.interpretation.closing import STATEMENT
+from pipeline.interpretation.arithmetic import with_balance, with_budget, with_total
+from pipeline.interpretation.cells import year_of
 from pipeline.interpretation.layouts import Column, Layout, Part
+from pipeline.interpretation.levels import STATEMENT
 from pipeline.interpretation.rows import Kinds, RowKind, Words, plain, vocabulary
 
 # "£000", "£'000s", "(£k)", "£m", "£ million": what the figures below are multiplied by.
@@ -47,8 +48,8 @@ def understood(
         for number, label in enumerate(_labels(table, words, rows))
     )
     columns = tuple(_filed(column, words, rows) for column in columns)
-    layout = Layout(table, _settled(_with_total(_with_balance(columns, words, rows), words, rows)), rows, words)
-    return replace(layout, rows=_with_budget(layout))
+    layout = Layout(table, _settled(with_total(with_balance(columns, words, rows), words, rows)), rows, words)
+    return replace(layout, rows=with_budget(layout))
 
 
 @cache
@@ -119,63 +120,6 @@ def _is_numbering(cells: list[str], filled: int) -> bool:
     is_counted = all(0 <= b - a <= 2 for a, b in pairwise(values))
     is_plain = all(b == a + 1 for a, b in pairwise(values)) or (len(values) > 2 and values[0] == 1)
     return 0 < len(values) == len(cells) == filled and is_counted and is_plain
-
-
-def _with_balance(
-    columns: tuple[Column, ...], words: tuple[Words, ...], rows: tuple[RowKind, ...]
-) -> tuple[Column, ...]:
-    """Return the columns; where no header says so, one that counts down by the one before it holds what remains."""
-    if any(column.part == "remaining" for column in columns):
-        return _without_shared_header(columns)
-    body = [words[number] for number, kind in enumerate(rows) if kind == "body"]
-    money = [column for column in columns if column.has_money]
-    for spent, left in pairwise(money):
-        cells = [(read_figure(row[spent.number]), read_figure(row[left.number])) for row in body]
-        figures = [(a.pence, b.pence) for a, b in cells if a and b]
-        held = sum(before[1] - amount == balance for before, (amount, balance) in pairwise(figures))
-        if held > 1 and held * 2 >= len(figures) - 1:
-            return tuple(replace(c, part="remaining") if c is left else c for c in columns)
-    return columns
-
-
-def _with_total(columns: tuple[Column, ...], words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> tuple[Column, ...]:
-    """Return the columns; where no header says so, one that the years before it add up to in most rows is the total."""
-    years = [column for column in columns if column.has_money and column.first_year]
-    if len(years) < 2 or any(column.part == "total" for column in columns):
-        return columns
-    body = [words[number] for number, kind in enumerate(rows) if kind == "body"]
-    for column in columns[years[-1].number + 1 :]:
-        cells = [[read_figure(row[c.number], c.unit) for c in (*years, column)] for row in body]
-        sums = [[figure.pence for figure in row if figure] for row in cells]
-        whole = [row for row in sums if len(row) == len(years) + 1]
-        held = sum(sum(row[:-1]) == row[-1] for row in whole)
-        if column.has_money and not column.first_year and held > 1 and held * 2 > len(whole):
-            return tuple(replace(c, part="total") if c is column else c for c in columns)
-    return columns
-
-
-def _without_shared_header(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return the columns; of two under one header, "Total grant   Remaining", the first holds the sums."""
-    shared = {a.number for a, b in pairwise(columns) if a.part == b.part == "remaining" and a.label == b.label}
-    return tuple(replace(column, part="amount") if column.number in shared else column for column in columns)
-
-
-def _with_budget(layout: Layout) -> tuple[RowKind, ...]:
-    """Return the kinds of the rows; a first row from whose sum the second one's is taken is the budget.
-
-    So is one that has no sum but a balance: "Grants allocation" beside what the fund begins with.
-    """
-    spent, left, body = layout.amount, layout.first("remaining"), layout.numbers("body")
-    if spent is None or left is None or len(body) < 2:
-        return layout.rows
-    rows = [layout.words[row] for row in body[:2]]
-    (start, after), (amount, balance) = [[read_figure(row[column.number]) for column in (spent, left)] for row in rows]
-    is_opening = after is not None and not rows[0][spent.number] and amount is not None
-    is_start = start and amount and balance and start.pence - amount.pence == balance.pence
-    is_first = is_start and amount and balance and not (after and after.pence - amount.pence == balance.pence)
-    if not (is_opening or is_first):
-        return layout.rows
-    return (*layout.rows[: body[0]], "budget", *layout.rows[body[0] + 1 :])
 
 
 def _filed(column: Column, words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> Column:

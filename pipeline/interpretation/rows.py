@@ -94,6 +94,21 @@ def closing_kind(cells: Words, *, has_total: bool = False) -> RowKind | None:
     return next((cast(RowKind, says) for says in order if _closing()[says].search(label)), None)
 
 
+def is_left(cells: Words) -> bool:
+    """Return whether a row that closes a table is, by its words, what is left."""
+    return closing_kind(cells) == "remainder"
+
+
+def stated(rows: Sequence[RowKind]) -> list[int]:
+    """Return the rows that state something: all but headers, notes and blank ones."""
+    return [number for number, kind in enumerate(rows) if kind not in ("header", "note", "blank")]
+
+
+def body_of(rows: Sequence[RowKind]) -> list[int]:
+    """Return the rows of the body."""
+    return [number for number, kind in enumerate(rows) if kind == "body"]
+
+
 def label_of(cells: Words) -> str:
     """Return the words by which a row is called, plain."""
     return next((plain(cell) for cell in cells if cell), "")

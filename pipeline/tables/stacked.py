@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document import Box
-from pipeline.interpretation.closing import CALLED_TOTAL
 from pipeline.interpretation.rows import plain, special_row
+from pipeline.interpretation.totals import CALLED_TOTAL
 from pipeline.tables.chunks import Chunk
 from pipeline.tables.columns import Rows
 from pipeline.tables.found import Region

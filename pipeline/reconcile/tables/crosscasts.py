@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from pipeline.interpretation.closing import CLOSES, OPENS
 from pipeline.interpretation.layouts import Column
+from pipeline.interpretation.levels import CLOSES, OPENS
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.prose.relation import weight

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from pipeline.document import Document
 from pipeline.interpretation.cells import kind_of
-from pipeline.interpretation.closing import STATEMENT
 from pipeline.interpretation.layouts import Column, Layout
-from pipeline.interpretation.rows import RowKind
+from pipeline.interpretation.levels import STATEMENT
+from pipeline.interpretation.rows import RowKind, stated
 from pipeline.reconcile.figures import Figure
 from pipeline.records import Unit
 
@@ -59,7 +59,7 @@ class Grid:
     @property
     def is_statement(self) -> bool:
         """Return whether it states a fund, what is taken of it and what is left, and nothing else."""
-        return tuple(kind for kind in self.layout.rows if kind not in ("header", "note", "blank")) == STATEMENT
+        return tuple(self.layout.rows[number] for number in stated(self.layout.rows)) == STATEMENT
 
     def _begins(self, first: int) -> bool:
         """Return whether it is seen from its header, its budget, what is brought forward, or prose without a figure."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.interpretation.layouts import Column
+from pipeline.interpretation.rows import stated
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.tables.grids import Grid
@@ -17,7 +18,7 @@ LESS = re.compile(r"(?:less|minus|deduct(?:ed|ions?)?)\b", re.IGNORECASE)
 
 def check_movements(grid: Grid) -> Iterator[Check]:
     """Yield the check of each column of a table that opens and closes with a level, where signs tell what goes."""
-    rows = [number for number, kind in enumerate(grid.layout.rows) if kind not in ("header", "note", "blank")]
+    rows = stated(grid.layout.rows)
     kinds = [grid.layout.rows[number] for number in rows]
     if len(rows) < 3 or kinds != ["budget", *["body"] * (len(rows) - 2), "remainder"]:
         return

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.interpretation.closing import OVER_TABLES
 from pipeline.interpretation.layouts import Column
+from pipeline.interpretation.totals import OVER_TABLES
 from pipeline.reconcile.digits import is_one_digit_off
 from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
