@@ -10,7 +10,8 @@ import re
 from extractors.legal_basis.naming import SCHEME, Instrument, InstrumentMention, Memory, finished
 from extractors.legal_basis.statute_titles import WORD, known, meant, several, unknown_name
 from extractors.lexicon.initials import by_initials
-from extractors.lexicon.statutes import Statute, chosen, named, nearly_named, plain_name, statutes
+from extractors.lexicon.statute_names import chosen, named, nearly_named, plain_name
+from extractors.lexicon.statutes import Statute, statutes
 from pipeline.document import Span
 
 # The last word of a title, an abbreviation, a directive, MOPAC's own scheme in any order of its words, and what stands

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.lexicon.statutes import Statute, plain_name
+from extractors.lexicon.statute_names import plain_name
+from extractors.lexicon.statutes import Statute
 from pipeline.document import Span
 from pipeline.records import CitationStatus
 

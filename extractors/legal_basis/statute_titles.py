@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.legal_basis.naming import Instrument, InstrumentMention, Memory
-from extractors.lexicon.statutes import Statute, chosen, longest_name, name_ends, named, plain_name
+from extractors.lexicon.statute_names import chosen, longest_name, name_ends, named, plain_name
+from extractors.lexicon.statutes import Statute
 from pipeline.document import Span
 
 WINDOW = 190  # characters that a title can have

@@ -1,7 +1,7 @@
 """The PDF reader.
 
 pages       bytes to pages: fast, else again   second      again, where a table does not add up
-pdfium      a page in one pass of pypdfium2    ffi         its calls: ffi_text, ffi_objects
+pdfium      a page in one pass of pypdfium2    ffi         its calls: ffi_text, ffi_objects, ffi_colours, ffi_paths
 sheet       the part of a page that is shown   annotations what is typed or stamped on it
 glyphs      characters as numbers              styles      how each of them is set
 objects     what a page paints besides text    painted     that, as one shape; paths: its points

@@ -4,7 +4,7 @@ pypdfium2 declares typed pointers, which ctypes checks and converts on every cal
 What is not declared is not converted, which takes two thirds of a call's time: handles, places in memory and small
 numbers are made into arguments once, and larger numbers fit a C int. A call that is declared without a result (None)
 takes a tenth less. What pdfium writes goes to memory that is used again: like pdfium itself, this is for one thread.
-`ffi_text` and `ffi_objects` have the calls.
+`ffi_text`, `ffi_objects`, `ffi_colours` and `ffi_paths` have the calls.
 """
 
 from __future__ import annotations

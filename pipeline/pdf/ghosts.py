@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2.raw as raw
 
-from pipeline.pdf import ffi_objects
+from pipeline.pdf import ffi_colours
 from pipeline.pdf.paint import WHITE, Colour
 from pipeline.pdf.painted import Painted
 
@@ -20,14 +20,14 @@ def note_ghosts(painted: Painted, modes: dict[int, list[int]]) -> None:
     for mode, items in modes.items():
         if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
             for item in items:
-                ink = ffi_objects.stroke_colour(item)
-                _note_ghost(painted, [item], ink, is_drawn=ffi_objects.opacity() >= FAINT)
+                ink = ffi_colours.stroke_colour(item)
+                _note_ghost(painted, [item], ink, is_drawn=ffi_colours.opacity() >= FAINT)
         elif mode == raw.FPDF_TEXTRENDERMODE_CLIP:  # seen where a picture or a shade is painted into it
             _note_ghost(painted, items, WHITE, is_drawn=True)
         elif mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
             painted.ghosts.update(dict.fromkeys(items))
         else:
-            for (colour, opacity), filled in ffi_objects.inks(items):
+            for (colour, opacity), filled in ffi_colours.inks(items):
                 _note_ghost(painted, filled, colour, is_drawn=opacity >= FAINT)
 
 

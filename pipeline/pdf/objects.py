@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.document import Box
-from pipeline.pdf import ffi, ffi_objects
+from pipeline.pdf import ffi, ffi_colours, ffi_objects, ffi_paths
 from pipeline.pdf.ghosts import note_ghosts
 from pipeline.pdf.paint import BLACK, THIN, Colour
 from pipeline.pdf.painted import Cover, Painted
@@ -48,7 +48,7 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
             paths += 1
             _paint_path(painted, item, matrix, sheet, order)
         elif painted.texts and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
-            is_filled = kind == raw.FPDF_PAGEOBJ_SHADING or ffi_objects.draw_mode(item)[0]
+            is_filled = kind == raw.FPDF_PAGEOBJ_SHADING or ffi_paths.draw_mode(item)[0]
             _note_shape(painted, item, order, sheet.box(*_bounds(item, matrix)), is_filled=is_filled)
         order += len(items)
     note_ghosts(painted, modes)
@@ -58,7 +58,7 @@ def paint(page: pdfium.PdfPage, sheet: Sheet) -> Painted:
 def note_clips(painted: Painted, texts: Iterable[int], sheet: Sheet) -> None:
     """Note what some text objects are clipped to, where that is less than the page."""
     width, height = sheet.turning.reading_size
-    for item, edges in ffi_objects.clips(texts):
+    for item, edges in ffi_paths.clips(texts):
         clip = sheet.box(*_around(edges, painted.placings.get(item, UPRIGHT)))
         if clip.x0 > 1 or clip.top > 1 or clip.x1 < width - 1 or clip.bottom < height - 1:
             painted.clips[item] = clip
@@ -93,7 +93,7 @@ def _note_cover(painted: Painted, item: int, order: int, box: Box, *, is_picture
 def _note_shape(painted: Painted, item: int, order: int, box: Box, *, is_filled: bool) -> None:
     """Note a shape or a thick stroke as a cover, if text is painted before it and a word has room below it."""
     is_large = box.x1 - box.x0 >= WORD[0] and box.bottom - box.top >= WORD[1]
-    if painted.texts and is_large and (is_filled or ffi_objects.stroke_width(item) > THICK):
+    if painted.texts and is_large and (is_filled or ffi_paths.stroke_width(item) > THICK):
         _note_cover(painted, item, order, box, is_picture=False)
 
 
@@ -113,19 +113,19 @@ def _around(edges: tuple[float, float, float, float], matrix: Matrix) -> tuple[f
 
 def _paint_path(painted: Painted, item: int, matrix: Matrix, sheet: Sheet, order: int) -> None:
     painting = painted.painting
-    is_filled, is_stroked = ffi_objects.draw_mode(item)
+    is_filled, is_stroked = ffi_paths.draw_mode(item)
     box = sheet.box(*_bounds(item, matrix))
     if not (is_filled or is_stroked) or max(box.x1 - box.x0, box.bottom - box.top) < SMALLEST:
         return
-    count = ffi_objects.segments(item)
+    count = ffi_paths.segments(item)
     if is_filled and count > CORNERS:
         painted.shapes += [box] * _letters(count, box)
     if count > SIMPLE and (count > LONGEST or is_curved(item)):
         painting.draw(box)
         _note_shape(painted, item, order, box, is_filled=is_filled)
         return
-    fill = ffi_objects.fill_colour(item) if is_filled else None
-    stroke = ffi_objects.stroke_colour(item) if is_stroked else None
+    fill = ffi_colours.fill_colour(item) if is_filled else None
+    stroke = ffi_colours.stroke_colour(item) if is_stroked else None
     if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
         painting.strokes.append((box, stroke or fill or BLACK))
         return

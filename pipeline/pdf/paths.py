@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2.raw as raw
 
-from pipeline.pdf import ffi_objects
+from pipeline.pdf import ffi_paths
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -28,7 +28,7 @@ def placed(x: float, y: float, matrix: Matrix) -> Point:
 
 def is_curved(item: int) -> bool:
     """Return whether a path bends within its first segments."""
-    return any(ffi_objects.segment(item, number)[0] == raw.FPDF_SEGMENT_BEZIERTO for number in range(SIMPLE))
+    return any(ffi_paths.segment(item, number)[0] == raw.FPDF_SEGMENT_BEZIERTO for number in range(SIMPLE))
 
 
 def is_rectangle(points: list[Point]) -> bool:
@@ -45,7 +45,7 @@ def subpaths(item: int, count: int, matrix: Matrix) -> list[list[Point]]:
     found: list[list[Point]] = []
     bends = 0
     for number in range(count):
-        kind, x, y, is_closed = ffi_objects.segment(item, number)
+        kind, x, y, is_closed = ffi_paths.segment(item, number)
         bends = bends + 1 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
         if bends % 3:  # two points that only bend the curve, and then one that it reaches
             continue
