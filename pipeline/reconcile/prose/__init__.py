@@ -7,6 +7,7 @@ relation                        a statement of figures, whatever its words; appr
 What is stated, though some of it is open (`incomplete`, `other_money`):
 parts, entries, listings        a whole and its parts: in a sentence, a list, on lines; lists, items: their entries
 sums, together, slips           a total behind its parts, and one that they miss by a slip
+included                        what is some of a whole, and never more than it
 funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
 changes, differences, levels    what is added or taken; what remains; a total that names its kinds
 multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds

@@ -13,7 +13,7 @@ Pair = tuple[tuple[str, int], tuple[str, int]]  # document and place of a figure
 # “£31.1m came in, the largest being £16m”, “£5.4m (this includes contingency of £0.5m)”, “£51.2m, of which £29.8m”
 SOME_OF_IT = re.compile(
     r"(?:[^«»¦]{0,40}[,;:(])?\s?(?:[a-z]{2,6}\s){0,2}(?:of\swhich|includ\w{1,4}|inclusive\sof"
-    r"|(?:largest|biggest|greatest|main)(?:\s[a-z]{3,12}){0,2}\s(?:being|is|was))\b[^«»]{0,40}",
+    r"|(?:largest|biggest|greatest|main)(?:\s[a-z]{3,12}){0,2}\s(?:being|is|was))\b(?:(?!\b(?:and|plus)\b)[^«»,;]){0,40}",
     re.IGNORECASE,
 )
 

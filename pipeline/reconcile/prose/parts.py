@@ -14,17 +14,18 @@ from pipeline.records import CheckCode
 # As in “£1,340,627 … Comprising of up to £1,331,927 … and £8,700”; “split as:”, “split –”; “made up of £17.9m and …”;
 # “This budget is formed of …”; “is the sum of £A from … and £B”; “is profiled £A in 2031/32 and £B in 2032/33”,
 # “is profiled by financial year:”;
-# “payable in two instalments of £A and £B”, “in quarterly instalments:”
+# “payable in two instalments of £A and £B”, “in quarterly instalments:”; “shared between Camden (£A) and Brent (£B)”,
+# but “shared between Oak Trust and Elm Trust, and £A went to Ash Trust”
 SPLIT = re.compile(
     r"""\b(?:split(?:\s(?:as|into|between|across|over)\b|:|\s[–—-](?:\s|$)|\s(?=(?:up\sto\s)?«))|compris(?:ing|es?|ed)\b|consist(?:ing|s)\sof|made\sup\s(?:of|as)
     |(?:formed|composed|built\sup)\s(?:of|from)
-    |broken\sdown|breaks\sdown|divided\s(?:into|between)|(?:the\s(?:sum|total)|combination)\sof\s(?=«)|as\sfollows
+    |broken\sdown|breaks\sdown|divided\s(?:into|between)
+    |(?:shared|allocated|apportioned|distributed)\s(?:between|among(?:st)?)\b(?=[^«»¦;.,]{0,80}:|(?:(?!\b(?:and|which|who)\b)[^«»¦;.:]){0,60}«)
+    |(?:the\s(?:sum|total)|combination)\sof\s(?=«)|as\sfollows
     |(?:profiled|phased|spread)\s(?:by|over|across)\s(?:the\s)?(?:financial\s)?years?(?=:)
     |(?:profiled|phased|scheduled|apportioned)\s(?:as\s|at\s)?(?=(?:up\sto\s)?«)|(?:paid|payable|claimed)\sas\s(?=«)|\bin\s(?:[a-z]{2,12}\s){0,2}(?:instalments|tranches|payments|stages|phases)(?=:)|(?:instalments|tranches|payments)\sof\s(?=«)|namely|that\sis,?\s(?=(?:up\sto\s)?«))""",
     re.VERBOSE | re.IGNORECASE,
 )
-# “£330,000. £100,000 of which is to cover … and …”, “£17.3m …, £17.8m of it MPS, offset by …”
-OF_WHICH = re.compile(r"\b(?:of\s(?:which|it|this|that|these)\b|from\swhich)", re.IGNORECASE)
 # As in “at most £1,300,000: £550,000 from …”, “£163,428 (£100K … and £63,428 …)”, “£47.2m, from … (£61.7m) and …”;
 # “£3.3m has come from three sources: £2.1m from …”
 OPENING = re.compile(
@@ -34,7 +35,7 @@ OPENING = re.compile(
 PHASED = re.compile(r"\b(?:phased|profiled)\s(?:its|the|this|their)\s$", re.IGNORECASE)
 # “used to fund the coordinator (£100,000) and grants of £230,000”: the whole stands in front of the verb.
 USED = re.compile(
-    r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?|includes?)\b",
+    r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?)\b",
     re.IGNORECASE,
 )
 # “offset by Transformation (£13.6m)”, “less the £0.5m already allocated”: what follows is taken away.
@@ -63,7 +64,6 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     for passage in document:
         if len(passage.mentions) > 1:
             yield from _split(passage)
-            yield from _of_which(passage)
             yield from _opened(passage)
             yield from _used(passage)
             yield from _spread(passage)
@@ -138,27 +138,6 @@ def split_whole(head: str) -> int | None:
     return before[-1] if before else None
 
 
-def _of_which(passage: Prose) -> Iterator[Relation]:
-    for match in passage.find(OF_WHICH):
-        head, tail = around(passage.masked, match)
-        before, after = numbers(head), numbers(tail)
-        starts_late = bool(before) and not head.rpartition("»")[2].strip(" ¦").strip()
-        for first in (before[-1:], []) if starts_late else ([],):
-            whole_at = before[-1 - len(first)] if len(before) > len(first) else None
-            parts = [passage.mentions[number] for number in (*first, *after)]
-            if whole_at is not None and len(parts) > 1:
-                yield from _of_it(parts, passage.mentions[whole_at])
-                # “an underspend of £6m against the budget of £2bn, of which £3.5m is ours and £2.5m theirs”
-                for other in before[: -1 - len(first)][-2:]:
-                    yield from whole(parts, passage.mentions[other], "fits")
-
-
-def _of_it(parts: Sequence[Mention], total: Mention) -> Iterator[Relation]:
-    """Yield the parts of what "of which" names: they may be some of it only, but no more than it."""
-    is_above = sum(figure.counted for figure in signed(parts, total)) > total.figure.value
-    yield from whole(parts, total, "implied" if is_above else "near")
-
-
 def _opened(passage: Prose) -> Iterator[Relation]:
     for match in passage.find(OPENING):
         rest = around(passage.masked, match)[1]
@@ -194,6 +173,4 @@ def _used(passage: Prose) -> Iterator[Relation]:
         before = numbers(sentence.masked[: match.start()]) if match else []
         after = numbers(sentence.masked[match.end() :]) if match else []
         if len(before) == 1 and len(after) > 1:
-            # What a sum includes need not be all of it.
-            licence: Licence = "fits" if match and match[0].lower().startswith("includ") else "implied"
-            yield from whole([sentence.mentions[n] for n in after], sentence.mentions[before[0]], licence)
+            yield from whole([sentence.mentions[n] for n in after], sentence.mentions[before[0]], "implied")

@@ -1,0 +1,123 @@
+"""Included: what "of which" or "including" names of a sum: perhaps some of it only, but never more than it.
+
+Where the last figure is "the remaining" one, the words say that all of it is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.reconcile.figures import verdict_of
+from pipeline.reconcile.prose.incomplete import may_differ
+from pipeline.reconcile.prose.nested import SOME_OF_IT
+from pipeline.reconcile.prose.parts import around, numbers, signed, whole
+from pipeline.reconcile.prose.passages import Mention, Prose
+from pipeline.reconcile.prose.relation import Licence, Relation
+
+# “£330,000. £100,000 of which is to cover … and …”, “£17.3m …, £17.8m of it MPS, offset by …”; not “of this £25m, £7m”
+OF_WHICH = re.compile(
+    r"\b(?:of\s(?:which|it|(?:this|that|these)(?!\s(?:total\s(?:of\s)?|sum\sof\s)?«))\b|from\swhich)", re.IGNORECASE
+)
+# “£512,300 to Oak Trust, including £400,000 for staff”, “£5.4m (inclusive of £5m for …”; not of another sum, as in
+# “£100,000, and the budget of the borough, including £90,000 for …”
+INCLUDING = re.compile(
+    r"«(?P<total>\d{1,4})»(?:(?!\b(?:and|but|while|whereas|as)\b)[^«»¦;:]){0,80}?\b(?:including|inclusive\sof|incl\.?)\s",
+    re.IGNORECASE,
+)
+# “The £512,300 includes £400,000 for staff”, “The budget is £2.4m. This includes £1.5m for staff and …”
+INCLUDES = re.compile(
+    r"«(?P<total>\d{1,4})»(?:\)|,?\s(?:which|that)|\s(?:grant|budget|award|total|sum|figure|cost|price|funding|allocation|contract)"
+    r"|[^«»¦]{0,40}\s¦\s(?:this|it|the\s(?:grant|budget|award|total|sum|figure|cost|price|funding|allocation)))?"
+    r"\s(?:also\s)?includes?\s",
+    re.IGNORECASE,
+)
+# “… for staff, £40,000 for premises and up to £20,000 for kit”: what joins the parts of one list
+JOINT = re.compile(
+    r"(?:[,;]|(?:[,;]\s)?\b(?:and|plus|with))\s(?:(?:up\sto|a\sfurther|another|about|around|some|approximately|circa|just|the|remaining"
+    r"|remainder\sof|other|rest,?|balance\sof)\s){0,3}$",
+    re.IGNORECASE,
+)
+# “Camden (£300,000), Brent (£200,000) and Barnet (£92,000)”
+NAMED_JOINT = re.compile(r"^\)(?:[,;]|(?:[,;]\s)?\s?and)\s(?:(?:to|for|the)\s)?[^«»;.:()]{2,60}\s\($")
+# “£200,000 has been spent and £150,000 more is needed”: not of the same sum
+NO_PART = re.compile(
+    r"^\s(?:more|extra|additional(?:ly)?|on\stop|(?:is|are|was|were|will\sbe)\s(?:still\s|also\s|now\s)?"
+    r"(?:needed|required|sought|requested|asked|added))\b",
+    re.IGNORECASE,
+)
+# “and the remaining £180,000 for premises”, “the rest, £180,000”: with it, all is named.
+REMAINING = re.compile(
+    r"\b(?:remaining|the\sother|remainder(?:\sof|,)?|rest(?:\sof|,)?|balance(?:\sof|,)?)\s$", re.IGNORECASE
+)
+# “a net increase of £50,000, of which £60,000 is pay”: others may lower it.
+NETTED = re.compile(
+    r"\b(?:net|increase|decrease|reduction|rise|fall|growth|change|movement|variance|difference|saving|shortfall|gap"
+    r"|(?:under|over)-?\s?sp\w+)s?\b[^«»]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def relations(document: Sequence[Prose]) -> Iterator[Relation]:
+    """Yield the sums of what a document's prose names of other sums."""
+    for passage in document:
+        if len(passage.mentions) > 1:
+            yield from _of_which(passage)
+            yield from _including(passage)
+
+
+def _of_which(passage: Prose) -> Iterator[Relation]:
+    for match in passage.find(OF_WHICH):
+        head, tail = around(passage.masked, match)
+        before, after = numbers(head), numbers(tail)
+        starts_late = bool(before) and not head.rpartition("»")[2].strip(" ¦").strip()
+        for first in (before[-1:], []) if starts_late else ([],):
+            whole_at = before[-1 - len(first)] if len(before) > len(first) else None
+            parts = [passage.mentions[number] for number in (*first, *after)]
+            if whole_at is None:
+                continue
+            yield from _of_it(parts, passage.mentions[whole_at], "near")
+            # “an underspend of £6m against the budget of £2bn, of which £3.5m is ours and £2.5m theirs”
+            for other in before[: -1 - len(first)][-2:]:
+                yield from whole(parts, passage.mentions[other], "fits")
+
+
+def _including(passage: Prose) -> Iterator[Relation]:
+    for pattern in (INCLUDING, INCLUDES):
+        for match in passage.find(pattern):
+            parts = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
+            yield from _of_it(parts, passage.mentions[int(match["total"])], "fits")
+
+
+def _of_it(parts: Sequence[Mention], total: Mention, licence: Licence) -> Iterator[Relation]:
+    """Yield the sum of what a sum holds; `licence` where the words claim nothing: neither all of it nor too much."""
+    own = [*parts[:1], *(part for part in parts[1:] if not SOME_OF_IT.fullmatch(part.before))]
+    is_above = sum(figure.counted for figure in signed(own, total)) > total.figure.value
+    if len(own) == 1:
+        yield from _alone(own[0], total)
+    elif are_all(own):
+        yield from whole(own, total, "split")
+    elif is_above and are_listed(own) and not NETTED.search(total.before[-60:]):
+        yield from whole(own, total, "stated")
+    else:
+        yield from whole(parts, total, licence)
+
+
+def _alone(part: Mention, total: Mention) -> Iterator[Relation]:
+    """Yield that one part is more than its whole: “£50,000, of which £60,000 is for staff”."""
+    is_more = part.figure.value > total.figure.value and verdict_of([part.figure], total.figure)[0] == "inconsistent"
+    is_alike = (part.is_rate, part.amount.rate) == (total.is_rate, total.amount.rate) and part.before == total.after
+    is_open = may_differ([part], total) or NETTED.search(total.before[-60:]) or NO_PART.match(part.after)
+    if is_more and is_alike and not is_open:
+        yield Relation("parts_sum_to_whole", (part.figure,), total.figure, "One part alone", "stated", "is")
+
+
+def are_all(parts: Sequence[Mention]) -> bool:
+    """Return whether the words join figures to one list, and call the last one all that is left."""
+    return len(parts) > 1 and are_listed(parts) and REMAINING.search(parts[-1].before[-30:]) is not None
+
+
+def are_listed(parts: Sequence[Mention]) -> bool:
+    """Return whether the words join figures to one list, and none of them begins to tell of other money."""
+    is_joined = all(JOINT.search(part.before[-60:]) or NAMED_JOINT.match(part.before) for part in parts[1:])
+    return is_joined and not any(NO_PART.match(part.after[:40]) for part in parts)

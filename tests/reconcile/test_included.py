@@ -1,0 +1,83 @@
+"""What a sum comprises is all of it, what it includes some of it: which parts may fall short, and which may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handmade import checked
+
+
+def contradictions(text: str) -> list[str]:
+    return [equation for _, verdict, equation in checked(text) if verdict == "inconsistent"]
+
+
+COMPLETE = [
+    ("The grant of £512,300 comprises £300,000 for staff and £180,000 for rooms.", "£480,000 ≠ £512,300"),
+    ("The allocation is £812,000, which consists of £512,000 for posts and £400,000 for vans.", "£912,000 ≠ £812,000"),
+    ("The budget is £1.25m, made up of £700,000 from the Home Office and £450,000 from us.", "£1.15m ≠ £1.25m"),
+    ("The £900,000 is split between Oakham (£420,000) and Elmham (£430,000).", "£850,000 ≠ £900,000"),
+    (
+        "£612,000 will be shared between Oakham (£300,000), Elmham (£200,000) and Ashby (£92,000).",
+        "£592,000 ≠ £612,000",
+    ),
+    # the last part is all that is left
+    (
+        "The grant is £512,300, of which £300,000 is for staff and the remaining £180,000 for rooms.",
+        "£480,000 ≠ £512,300",
+    ),
+    ("Of the £512,300, £300,000 is for staff and the balance of £180,000 for rooms.", "£480,000 ≠ £512,300"),
+    ("The grant is £512,300, including £300,000 for staff and the rest, £180,000, for rooms.", "£480,000 ≠ £512,300"),
+]
+
+
+@pytest.mark.parametrize(("text", "equation"), COMPLETE, ids=[case[0] for case in COMPLETE])
+def test_parts_that_are_said_to_be_all_must_reach_their_whole(text: str, equation: str):
+    assert [found.partition(" = ")[2] for found in contradictions(text)] == [equation]
+
+
+EXCEEDING = [
+    "The grant is £512,300, of which £400,000 is for staff and £150,000 for rooms.",
+    "The grant is £512,300 for three years, including £400,000 for staff and £150,000 for rooms.",
+    "The grant of £512,300 includes £400,000 for staff and £150,000 for rooms.",
+    "The budget is £512,300. This includes £400,000 for staff and £150,000 for rooms.",
+    "Of the £512,300, £400,000 is for staff and £150,000 for rooms.",
+    "A budget of £512,300, £400,000 of which is for staff and £150,000 of which is for rooms, is sought.",
+]
+
+
+@pytest.mark.parametrize("text", EXCEEDING)
+def test_parts_that_are_said_to_be_some_of_a_sum_never_exceed_it(text: str):
+    assert contradictions(text) == ["£400,000 + £150,000 = £550,000 ≠ £512,300"]
+
+
+def test_one_part_never_exceeds_its_whole():
+    assert contradictions("The grant is £50,000, of which £60,000 is for staff.") == ["£60,000 ≠ £50,000"]
+
+
+NOTHING = [
+    # some of it is named
+    "The grant is £512,300, of which £300,000 is for staff and £180,000 for rooms.",
+    "The grant of £512,300 includes £300,000 for staff and £180,000 for rooms.",
+    "Of the £512,300, £300,000 is for staff and £180,000 for rooms.",
+    # a part of a part, or a second split of the first part
+    "The total is £512,300, including £400,000 for staff, of which £150,000 is for overtime.",
+    "The grant is £512,300, of which £400,000 is for staff (£250,000 in 2031/32 and £150,000 in 2032/33).",
+    # other money
+    "Of the £300,000 approved in May, £200,000 has been spent and £150,000 more is needed.",
+    "Of the £300,000, £200,000 has been spent; a new budget of £150,000 is needed.",
+    "Oakham pays £65,000, including £48,000 for posts, and Elmham £20,000.",
+    "Spend of £3.4m, including £2.2m on vans, compares with £3.1m in 2031/32 and £1.4m before.",
+    "Grants of £200,000 were shared between Oak Trust and Elm Trust, and £180,000 went to Ash Trust and £50,000 to us.",
+    "The minister added £25m. Of this £25m, £7m was set aside.",
+    # what lowers it is not told, or told behind
+    "A net increase of £5.0m, including £4.1m for pay and £3.0m for inflation, is forecast.",
+    "The underspend is £6.0m, of which £7.2m is in the force, offset by an overspend of £1.2m.",
+    # another rate, and rounding
+    "The grant is £50,000 a year, of which £60,000 is paid over two years.",
+    "The £1.2m includes £0.9m for staff and £0.35m for kit.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_only_some_of_a_sum_or_other_money_claims_nothing(text: str):
+    assert contradictions(text) == []
