@@ -13,8 +13,8 @@ from pipeline.errors import UnreadableError
 from pipeline.ocr.figures import told
 from pipeline.pdf import pdfium
 from pipeline.pdf.annotations import whole_page
-from pipeline.pdf.glyphs import UNKNOWN
-from pipeline.pdf.hidden import has_layers
+from pipeline.pdf.characters.glyphs import UNKNOWN
+from pipeline.pdf.pdfium.hidden import has_layers
 from pipeline.printed import PageContent, Token
 
 NO_LETTER = re.compile(f"[{UNKNOWN}\\x00-\\x1f\\ue000-\\uf8ff]")

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.pdf.content import Seen, page_content
-from pipeline.pdf.glyphs import BOLD, LIGATURES, NOTHING, SYMBOLS, UNKNOWN, Glyphs, on_baseline, side_by_side
-from pipeline.pdf.paint import BLACK, WHITE, Colour, Painting
+from pipeline.pdf.characters.content import Seen, page_content
+from pipeline.pdf.characters.glyphs import BOLD, LIGATURES, NOTHING, SYMBOLS, UNKNOWN, Glyphs, on_baseline, side_by_side
+from pipeline.pdf.characters.paint import BLACK, WHITE, Colour, Painting
 from pipeline.printed import PageContent
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from pipeline.document import Document, Page, TextSource
 from pipeline.ocr import with_scans
 from pipeline.outline.sections import outline
-from pipeline.pdf.blocks import blocks, joined_over_pages
-from pipeline.pdf.compose import compose
-from pipeline.pdf.furniture import without_feet, without_furniture
 from pipeline.pdf.pages import contents
 from pipeline.pdf.second import checked
+from pipeline.pdf.text.blocks import blocks, joined_over_pages
+from pipeline.pdf.text.compose import compose
+from pipeline.pdf.text.furniture import without_feet, without_furniture
 from pipeline.printed import PageContent
 from pipeline.printed.lines import lines
 from pipeline.tables.finder import read_page

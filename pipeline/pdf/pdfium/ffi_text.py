@@ -9,7 +9,7 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.pdf.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, numbers, run
+from pipeline.pdf.pdfium.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, numbers, run
 
 _BOXES, _MATRICES = Memory(4, np.float32), Memory(6, np.float32)
 _XS, _YS = Memory(1, np.double), Memory(1, np.double)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.pdf.doubled import without_doubles
-from pipeline.pdf.glyphs import NOTHING, UNKNOWN, Glyphs, codes
-from pipeline.pdf.marred import marred
-from pipeline.pdf.paint import Painting, rules
-from pipeline.pdf.words import pieces
+from pipeline.pdf.characters.doubled import without_doubles
+from pipeline.pdf.characters.glyphs import NOTHING, UNKNOWN, Glyphs, codes
+from pipeline.pdf.characters.marred import marred
+from pipeline.pdf.characters.paint import Painting, rules
+from pipeline.pdf.characters.words import pieces
 from pipeline.printed import PageContent, Rule
 from pipeline.printed.turning import Turning
 

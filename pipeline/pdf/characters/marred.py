@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from pipeline.document import Doubt
 from pipeline.ocr.figures import told
-from pipeline.pdf.glyphs import BLANKS, FIGURES, Flags, Glyphs, Places, flags, words_at
-from pipeline.pdf.overlying import overlying
+from pipeline.pdf.characters.glyphs import BLANKS, FIGURES, Flags, Glyphs, Places, flags, words_at
+from pipeline.pdf.characters.overlying import overlying
 from pipeline.printed import Rule
 
 HIGH, LOW = 0.77, 0.34  # of the type's size above the foot of a character's box: a line between strikes it out

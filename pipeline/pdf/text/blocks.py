@@ -9,8 +9,8 @@ from statistics import median
 
 from pipeline.document import ParagraphKind, Span
 from pipeline.outline.numbering import split_label
-from pipeline.pdf.footnotes import split_notes
-from pipeline.pdf.reading_order import Flow, flows
+from pipeline.pdf.text.footnotes import split_notes
+from pipeline.pdf.text.reading_order import Flow, flows
 from pipeline.printed import Line
 from pipeline.tables.found import FoundTable
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Box, Cell, Span, Table
 from pipeline.outline.sections import Block as Stretch
-from pipeline.pdf.blocks import Block, TextBlock
-from pipeline.pdf.written import WrittenLine, WrittenWords, spelled
+from pipeline.pdf.text.blocks import Block, TextBlock
+from pipeline.pdf.text.written import WrittenLine, WrittenWords, spelled
 from pipeline.printed import Line
 from pipeline.printed.lines import usual_size
 from pipeline.printed.turning import Turning

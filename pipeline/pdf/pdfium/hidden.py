@@ -17,11 +17,11 @@ import pypdfium2 as pdfium
 from pipeline.document import Box, Doubt, TextSource
 from pipeline.ocr.covering import covered_share
 from pipeline.ocr.figures import told
-from pipeline.pdf.ghosts import ALIKE
-from pipeline.pdf.glyphs import BLANKS, FIGURES, SOFT_HYPHEN, WRITTEN, Flags, Glyphs, codes, flags, words_at
-from pipeline.pdf.paint import colours_at
-from pipeline.pdf.painted import Cover, Painted
-from pipeline.pdf.trace import Owners, flat, leave_trace
+from pipeline.pdf.characters.glyphs import BLANKS, FIGURES, SOFT_HYPHEN, WRITTEN, Flags, Glyphs, codes, flags, words_at
+from pipeline.pdf.characters.paint import colours_at
+from pipeline.pdf.pdfium.ghosts import ALIKE
+from pipeline.pdf.pdfium.painted import Cover, Painted
+from pipeline.pdf.pdfium.trace import Owners, flat, leave_trace
 
 LAYER = 0.8  # of the characters: where so many are hidden behind a picture, they are the work of OCR
 LARGE = 0.5  # of the page

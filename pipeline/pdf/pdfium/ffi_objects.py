@@ -8,7 +8,7 @@ from itertools import repeat
 
 import pypdfium2.raw as raw
 
-from pipeline.pdf.ffi import INT, POINTER, Address, argument, call, numbers
+from pipeline.pdf.pdfium.ffi import INT, POINTER, Address, argument, call, numbers
 
 NO_TEXT = raw.FPDF_TEXTRENDERMODE_UNKNOWN  # the mode of what is no text
 

@@ -12,9 +12,9 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from pipeline.document import Box
-from pipeline.pdf import ffi_objects
-from pipeline.pdf.glyphs import Flags, Glyphs, Places, codes
-from pipeline.pdf.overlying import overlying
+from pipeline.pdf.characters.glyphs import Flags, Glyphs, Places, codes
+from pipeline.pdf.characters.overlying import overlying
+from pipeline.pdf.pdfium import ffi_objects
 
 SCALE = 2.0  # pixels a point
 FLAT = 24  # of 255: pixels that differ less look alike

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.pdf.ffi import INT, POINTER, Address, argument, call
+from pipeline.pdf.pdfium.ffi import INT, POINTER, Address, argument, call
 
 _NUMBERS = (ctypes.c_float * 2)()  # a point, or a width
 _PLACES = tuple(argument(ctypes.addressof(_NUMBERS) + 4 * n) for n in range(2))

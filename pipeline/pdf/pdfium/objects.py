@@ -9,12 +9,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.document import Box
-from pipeline.pdf import ffi, ffi_colours, ffi_objects, ffi_paths
-from pipeline.pdf.ghosts import note_ghosts
-from pipeline.pdf.paint import BLACK, THIN, Colour
-from pipeline.pdf.painted import Cover, Painted
-from pipeline.pdf.paths import SIMPLE, UPRIGHT, Matrix, is_curved, is_rectangle, placed, subpaths, times
-from pipeline.pdf.sheet import Sheet
+from pipeline.pdf.characters.paint import BLACK, THIN, Colour
+from pipeline.pdf.pdfium import ffi, ffi_colours, ffi_objects, ffi_paths
+from pipeline.pdf.pdfium.ghosts import note_ghosts
+from pipeline.pdf.pdfium.painted import Cover, Painted
+from pipeline.pdf.pdfium.paths import SIMPLE, UPRIGHT, Matrix, is_curved, is_rectangle, placed, subpaths, times
+from pipeline.pdf.pdfium.sheet import Sheet
 
 DEEPEST = 8  # forms inside forms
 WORD = (10.0, 5.0)  # points: what is smaller covers no word

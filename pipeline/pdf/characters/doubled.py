@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.pdf.glyphs import BLANKS, FIGURES, Flags, Glyphs, Places, codes, flags
+from pipeline.pdf.characters.glyphs import BLANKS, FIGURES, Flags, Glyphs, Places, codes, flags
 
 SHARE = 0.1  # of a page's characters: where more lie on their like, each of them is printed twice
 NEAR = 0.4  # of the character's width: the second printing is not further away; the next "l" of "all" is

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 
 from pipeline.document import Box
-from pipeline.pdf.paths import Matrix
+from pipeline.pdf.pdfium.paths import Matrix
 from pipeline.printed.turning import Turning
 
 

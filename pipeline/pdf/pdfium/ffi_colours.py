@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.pdf.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, run
+from pipeline.pdf.pdfium.ffi import AT_ONCE, INT, POINTER, Address, Memory, argument, call, run
 
 _SHARES = (ctypes.c_uint * 4)()  # red, green and blue, and opacity
 _PLACES = tuple(argument(ctypes.addressof(_SHARES) + 4 * n) for n in range(4))

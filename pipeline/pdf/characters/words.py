@@ -12,8 +12,8 @@ from functools import partial
 import numpy as np
 
 from pipeline.document import Box
-from pipeline.pdf.glyphs import BLANKS, Flags, Glyphs, Numbers, Places, codes, flags
-from pipeline.pdf.spaced import without_spacing
+from pipeline.pdf.characters.glyphs import BLANKS, Flags, Glyphs, Numbers, Places, codes, flags
+from pipeline.pdf.characters.spaced import without_spacing
 from pipeline.printed import Piece, Run, Token
 from pipeline.printed.lines import NEAR
 

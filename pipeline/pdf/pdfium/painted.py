@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from pipeline.document import Box
-from pipeline.pdf.paint import Colour, Painting
-from pipeline.pdf.paths import Matrix
+from pipeline.pdf.characters.paint import Colour, Painting
+from pipeline.pdf.pdfium.paths import Matrix
 
 MANY_SHAPES = 60  # fewer are marks, bullets and a logo
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.pdf.glyphs import Glyphs, Places
+from pipeline.pdf.characters.glyphs import Glyphs, Places
 
 OVER = 0.5  # of the narrower character's width: two that begin nearer lie over each other
 STEP = 1.5  # points: characters whose feet stand further apart are of two lines

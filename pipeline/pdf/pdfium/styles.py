@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.pdf import ffi_objects, ffi_text
-from pipeline.pdf.glyphs import BLANKS, BOLD, FIGURES, WRITTEN, Flags, Numbers, Places, flags
+from pipeline.pdf.characters.glyphs import BLANKS, BOLD, FIGURES, WRITTEN, Flags, Numbers, Places, flags
+from pipeline.pdf.pdfium import ffi_objects, ffi_text
 
 RAISED = 0.12  # of the type's size: figures and letters whose feet stand higher than this are set apart
 SLANT = 0.36  # of a quarter: type that runs so far off the level makes no words

@@ -1,4 +1,4 @@
-"""Pdfium: a page's content in one fast pass of pypdfium2."""
+"""Page: a page's content in one fast pass of pypdfium2."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.document import Box, Doubt
-from pipeline.pdf import ffi, ffi_objects, ffi_text
-from pipeline.pdf.content import Seen, page_content
-from pipeline.pdf.glyphs import (
+from pipeline.pdf.characters.content import Seen, page_content
+from pipeline.pdf.characters.glyphs import (
     BLANKS,
     FIGURES,
     SYMBOLS,
@@ -25,11 +24,12 @@ from pipeline.pdf.glyphs import (
     side_by_side,
     words_at,
 )
-from pipeline.pdf.hidden import shown
-from pipeline.pdf.objects import note_clips, paint
-from pipeline.pdf.painted import Painted
-from pipeline.pdf.sheet import Sheet
-from pipeline.pdf.styles import Styles, styles_of, word_starts
+from pipeline.pdf.pdfium import ffi, ffi_objects, ffi_text
+from pipeline.pdf.pdfium.hidden import shown
+from pipeline.pdf.pdfium.objects import note_clips, paint
+from pipeline.pdf.pdfium.painted import Painted
+from pipeline.pdf.pdfium.sheet import Sheet
+from pipeline.pdf.pdfium.styles import Styles, styles_of, word_starts
 from pipeline.printed import PageContent
 
 # U+0002 and U+FFFE are what pdfium writes for the hyphen that breaks a word at the end of a line.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.pdf.glyphs import BLANKS, FIGURES, WRITTEN, Flags, Glyphs, Places, flags
+from pipeline.pdf.characters.glyphs import BLANKS, FIGURES, WRITTEN, Flags, Glyphs, Places, flags
 
 SHORTEST = 5  # characters: fewer may be marks, or the entries of a form
 LETTERS = 3  # of them are letters: "1 2 3 4 5" counts boxes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2.raw as raw
 
-from pipeline.pdf import ffi_paths
+from pipeline.pdf.pdfium import ffi_paths
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]

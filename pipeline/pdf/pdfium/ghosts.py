@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pypdfium2.raw as raw
 
-from pipeline.pdf import ffi_colours
-from pipeline.pdf.paint import WHITE, Colour
-from pipeline.pdf.painted import Painted
+from pipeline.pdf.characters.paint import WHITE, Colour
+from pipeline.pdf.pdfium import ffi_colours
+from pipeline.pdf.pdfium.painted import Painted
 
 ALIKE = 0.1  # of full light: type that differs less from what it lies on is not seen
 FAINT = 0.1  # of full opacity: what is painted with less is not seen
