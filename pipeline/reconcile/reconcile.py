@@ -35,7 +35,7 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     found = [check for own in tables for check in check_figures(dossier, *own, with_figures)]
     listed = [rows for _, own in tables for grid in own if (rows := rows_of(grid)) is not None]
     found += kept(relations(documents, whole), excused=lambda relation: is_echo(relation, listed))
-    found += [*check_restated(dossier), *check_ambiguity(dossier), *check_law(dossier)]
+    found += [*check_restated(dossier, documents), *check_ambiguity(dossier), *check_law(dossier)]
     found += [check for document in documents for check in check_asked(document)]
     found += [*check_across(dossier), *check_control(dossier, with_figures)]
     found += check_misprints(dossier, documents, found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.figures import HALF_A_POUND, figure_of, grade_in
+from pipeline.reconcile.figures import HALF_A_POUND, Figure, figure_of, grade_in
 from pipeline.reconcile.finding import find
+from pipeline.reconcile.prose.passages import Prose
+from pipeline.reconcile.prose.side_by_side import side_by_side
 from pipeline.records import Amount, Check
 
 # Shapes are compared with as many figures of a document as this; long budget papers repeat few of theirs.
@@ -17,22 +19,39 @@ FARTHEST = 40
 TELLING, NEAREST = 3, 500
 
 
-def check_restated(dossier: Dossier) -> Iterator[Check]:
-    """Yield a check for each figure of the text that stands in another shape as well; limits are left out."""
+def check_restated(dossier: Dossier, documents: Sequence[Sequence[Prose]]) -> Iterator[Check]:
+    """Yield a check for each figure of the text that stands in another shape as well; limits are left out.
+
+    Where one stands as a gloss of the other, "£1.2m (£1,340,000)", they are held against each other if they differ.
+    """
+    known: set[frozenset[str]] = set()
+    for first, second in side_by_side(documents):
+        known.add(frozenset({shape(first.amount), shape(second.amount)}))
+        yield _restated(first.figure, second.figure)
     grades = {paper.document.sha256: grade_in(paper.document) for paper in dossier.papers}
-    first: dict[str, Amount] = {}
+    first_of: dict[str, Amount] = {}
     for amount in sorted(dossier.amounts, key=lambda amount: (amount.sha256, amount.char_start)):
         if amount.role != "threshold" and amount.table_number is None:
-            first.setdefault(shape(amount), amount)
-    amounts = list(first.values())[:MOST_SHAPES]
+            first_of.setdefault(shape(amount), amount)
+    amounts = list(first_of.values())[:MOST_SHAPES]
     for number, amount in enumerate(amounts):
         for earlier in amounts[:number]:
-            if _is_same(earlier, amount):
-                one, other = (figure_of(each, grades[each.sha256]) for each in (earlier, amount))
-                check = find("figure_restated", [one], other, subject="")
-                same = "is written" if check.verdict == "exact" else "seems to be written"
-                statement = f"The same sum {same} as {one.written.strip()} and as {other.written.strip()}."
-                yield check.model_copy(update={"statement": statement})
+            if _is_same(earlier, amount) and frozenset({shape(earlier), shape(amount)}) not in known:
+                yield _restated(*(figure_of(each, grades[each.sha256]) for each in (earlier, amount)))
+
+
+def _restated(one: Figure, other: Figure) -> Check:
+    """Return the check of one figure in two shapes."""
+    check = find("figure_restated", [one], other, subject="")
+    first, second = one.written.strip(), other.written.strip()
+    if check.verdict == "inconsistent":
+        return check.model_copy(
+            update={
+                "statement": f"The sum is written as {first} and, right beside it, as {second}: not both can be it."
+            }
+        )
+    same = "is written" if check.verdict == "exact" else "seems to be written"
+    return check.model_copy(update={"statement": f"The same sum {same} as {first} and as {second}."})
 
 
 def shape(amount: Amount) -> str:
