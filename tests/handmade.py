@@ -10,6 +10,8 @@ from extractors import sub_grants
 from pipeline.assemble import Dossier
 from pipeline.document import Cell, Document, Paragraph, Span, Table
 from pipeline.extract import Facts, Paper, Reading
+from pipeline.interpretation.layouts import Layout
+from pipeline.interpretation.readings import describe
 from pipeline.money import parse_money
 from pipeline.reconcile import reconcile
 from pipeline.records import Amount, Decision
@@ -48,6 +50,12 @@ def document(*blocks: str | Rows) -> Document:
         paragraphs=tuple(paragraphs),
         tables=tuple(tables),
     )
+
+
+def layout(rows: Rows, above: str = "The board agreed to this spending.") -> Layout:
+    """Return how a table below a line of text is understood."""
+    paper = document(above, rows)
+    return describe(paper, paper.tables[0])
 
 
 # What a test's own sentences write; the extractor's patterns are tested elsewhere.

@@ -34,3 +34,12 @@ AWARDS: Rows = [
 ]
 
 ON_TOP: Rows = [["Organisation", "Grant"], ["Total", "£9,000"], ["Oak Trust", "£2,000"], ["Elm Club", "£3,000"]]
+
+GRANTS: Rows = [
+    ["", "", "", "", "Youth Grant", "Youth Grant Remaining"],
+    ["", "", "", "Budget", "£60,000", "£12,500"],
+    ["", "Expenditure - Committed", "Lead", "Area", "Amount", "Remaining Funds"],
+    ["1", "Riverside Boxing Club - kit for juniors", "A Person", "NA", "£7,500", "£52,500"],
+    ["2", "Film 'Second Chance'", "B Person", "YE TE", "£40,000", "£12,500"],
+    ["Total", "", "", "", "£47,500", "£12,500"],
+]

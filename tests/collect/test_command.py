@@ -5,18 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from flows import cli
 from flows.cache import Cache
-from flows.checked import note_checked
-from flows.job import Reader, Work, compile_work
+from flows.job import Reader, compile_work
 from flows.manifest import manifest_inputs
 from flows.night import is_overtaken
 from flows.progress import spoken
@@ -27,35 +22,10 @@ from pipeline import sources
 from pipeline.release.published import read_table
 from pipeline.sources.mopac.addresses import LIST_PATH
 from pipeline.store import Store, captures
-from pipeline.store.fetches import begin, stamp
+from tests.collect.command import DECISIONS, pcd
 from tests.site import faults
 from tests.site.server import Site
 from tests.site.wire import befall_page
-
-DECISIONS = 7
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site(DECISIONS) as stand_in:
-        yield stand_in
-
-
-@pytest.fixture
-def options(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """The settings of a visit to the stand-in, as the environment gives them."""
-    given = {"contact": "https://example.org/us", "allow_loopback": "true", "via": site.url, "seconds_between": "0"}
-    for name, value in given.items():
-        monkeypatch.setenv(f"PCD_{name.upper()}", value)
-    monkeypatch.chdir(tmp_path)
-    return settings()
-
-
-def pcd(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["pcd", *arguments])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    return int(ended.value.code or 0)
 
 
 def published(options: Settings) -> None:
@@ -119,18 +89,6 @@ def test_a_source_that_says_when_to_come_back_is_not_asked_before(
     asked = len(site.requests)
     assert pcd(monkeypatch, "fetch") == 3
     assert len(site.requests) == asked
-
-
-def test_a_wrong_total_is_incomplete_and_status_says_so(
-    options: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], site: Site
-) -> None:
-    site.content.stated_total = DECISIONS + 1
-    assert pcd(monkeypatch, "fetch") == 6
-    capsys.readouterr()
-    assert pcd(monkeypatch, "status") == 6
-    told = capsys.readouterr().out
-    assert "incomplete" in told
-    assert f"Wrong      the list was walked 5 times and never seen whole: {DECISIONS} of {DECISIONS + 1}" in told
 
 
 def test_a_list_all_of_whose_pages_are_gone_is_told_and_nothing_new_is_published(
@@ -204,61 +162,6 @@ def test_a_fetch_that_finds_nothing_new_changes_nothing_that_a_run_reads(
     before = manifest_inputs(options, captures(options.raw))
     pcd(monkeypatch, "fetch")
     assert manifest_inputs(options, captures(options.raw)) == before
-
-
-def test_status_tells_of_fetch_and_publication_and_of_one_too_old(
-    options: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pcd(monkeypatch, "fetch")
-    note_good_run(options)
-    capsys.readouterr()
-    assert pcd(monkeypatch, "status") == 0
-    told = capsys.readouterr().out
-    assert f"complete, {DECISIONS} decisions listed" in told
-    assert "Next run " in told
-    options.checked.write_text(datetime(2021, 4, 1, tzinfo=UTC).isoformat())
-    assert pcd(monkeypatch, "status") == 6
-
-
-def test_status_counts_from_the_end_of_a_fetch_that_was_gone_on_with_over_two_nights(
-    options: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pcd(monkeypatch, "fetch")
-    note_good_run(options)
-    note_fetch(options, "complete", began=timedelta(hours=47), ended=timedelta(hours=23))
-    assert pcd(monkeypatch, "status") == 0
-    note_fetch(options, "complete", began=timedelta(hours=60), ended=timedelta(hours=37))
-    assert pcd(monkeypatch, "status") == 6
-
-
-@pytest.mark.parametrize("outcome", ["stopped", "incomplete", None])
-def test_a_fetch_that_did_not_come_to_its_end_is_no_sign_of_life(
-    options: Settings, monkeypatch: pytest.MonkeyPatch, outcome: str | None
-) -> None:
-    pcd(monkeypatch, "fetch")
-    note_good_run(options)
-    note_fetch(options, "complete", began=timedelta(hours=38), ended=timedelta(hours=37))
-    with Store(options.raw) as store:
-        begin(store, "nightly", datetime.now(UTC))
-    note_fetch(options, outcome, began=timedelta(hours=1), ended=timedelta() if outcome else None)
-    assert pcd(monkeypatch, "status") == 6
-
-
-def note_good_run(options: Settings) -> None:
-    publish_work(Work((), (), ()), options, (), datetime.now(UTC))
-    note_checked(options)
-
-
-def note_fetch(options: Settings, outcome: str | None, began: timedelta, ended: timedelta | None) -> None:
-    """Write when the last fetch began and ended, so long ago, and how."""
-    now = datetime.now(UTC)
-    times = (stamp(now - began), stamp(now - ended) if ended is not None else None)
-    newest = "fetch_id = (SELECT max(fetch_id) FROM fetches)"
-    with Store(options.raw) as store:
-        store.sql.execute(
-            f"UPDATE fetches SET started_at = ?, finished_at = ?, outcome = ? WHERE {newest}",  # noqa: S608
-            (*times, outcome),
-        )
 
 
 def test_whom_to_tell_is_no_setting_that_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,12 +16,12 @@ from pipeline.sources.mopac.addresses import LIST_PATH
 from pipeline.store import Store, captures
 from pipeline.store.entries import entries
 from pipeline.store.fetches import is_full_due
-from pipeline.store.holdings import refusals, tally
+from pipeline.store.holdings import tally
 from tests.site import faults
 from tests.site.clock import FakeClock
 from tests.site.content import Decision
 from tests.site.papers import signed_paper
-from tests.site.quick import fetched
+from tests.site.quick import fetched, shelf
 from tests.site.server import Site
 
 MEGABYTE = 1_000_000
@@ -42,10 +42,6 @@ def move(site: Site, decision: Decision) -> None:
 def site() -> Iterator[Site]:
     with Site(60, FakeClock()) as stand_in:
         yield stand_in
-
-
-def shelf(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (folder / "by-sha256").iterdir()}
 
 
 def versions(folder: Path, address: str) -> list[str]:
@@ -152,62 +148,6 @@ def test_nine_contents_at_one_address_are_nine_versions(tmp_path: Path, site: Si
     assert len(set(versions(tmp_path, page.address))) == 9
     newest = [capture for capture in captures(tmp_path) if capture.origin and capture.origin.url == page.address]
     assert [capture.sha256 for capture in newest] == versions(tmp_path, page.address)[-1:]
-
-
-@pytest.mark.parametrize(
-    ("fault", "reason"),
-    [
-        (faults.challenge, "unexpected_page"),
-        (faults.soft_404, "unexpected_page"),
-        (faults.body(b""), "empty"),
-        (faults.status(404), "status:404"),
-    ],
-)
-def test_bad_answers_replace_no_good_page(tmp_path: Path, site: Site, fault: faults.Fault, reason: str) -> None:
-    fetched(tmp_path, site)
-    before, held = shelf(tmp_path), captures(tmp_path)
-    decision = site.content.decisions[site.content.order[3]]
-    site.content.change(decision.number)
-    site.fault(decision.path, fault)
-    fetched(tmp_path, site)
-    assert {one.sha256 for one in held if "html" in one.path.suffix} == {
-        one.sha256 for one in captures(tmp_path) if "html" in one.path.suffix
-    }
-    assert before.items() <= shelf(tmp_path).items()
-    with Store(tmp_path) as store:
-        assert [refusal.reason for refusal in refusals(store)] == [reason]
-        assert tally(store).quarantined.total() + tally(store).failed.total() == 1
-
-
-@pytest.mark.parametrize(
-    ("fault", "reason"),
-    [
-        (faults.challenge, "not_pdf:html"),
-        (faults.body(b'{"error": "gone"}'), "not_pdf:json"),
-        (faults.body(b"PK\x03\x04....word/document.xml"), "not_pdf:office"),
-        (faults.cut_at_source(300), "truncated"),
-    ],
-)
-def test_what_is_no_whole_pdf_is_quarantined_by_reason(
-    tmp_path: Path, site: Site, fault: faults.Fault, reason: str
-) -> None:
-    decision = next(one for one in site.content.all() if "?" not in one.attachments[0].target)
-    site.fault(decision.attachments[0].target, fault, range(1, 2))
-    fetched(tmp_path, site)
-    with Store(tmp_path) as store:
-        assert tally(store).quarantined == {reason: 1}
-    fetched(tmp_path, site, Orders("full"))
-    with Store(tmp_path) as store:
-        assert not tally(store).quarantined
-
-
-def test_an_office_file_is_not_sent_again_each_night_and_a_challenge_may_pass(tmp_path: Path, site: Site) -> None:
-    office, challenged = (one.attachments[0].target for one in list(site.content.all())[:2])
-    site.fault(office, faults.body(b"PK\x03\x04....word/document.xml"))
-    site.fault(challenged, faults.challenge)
-    for _ in range(3):
-        fetched(tmp_path, site)
-    assert (len(site.asked(office)), len(site.asked(challenged))) == (1, 3)
 
 
 def test_the_same_paper_at_two_addresses_is_one_document_of_both_pages(tmp_path: Path, site: Site) -> None:

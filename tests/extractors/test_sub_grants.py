@@ -7,7 +7,7 @@ from extractors.sub_grants import extract
 from pipeline.extract import Reading
 from pipeline.records import SubGrant
 from tests.handmade import Rows, amounts, document
-from tests.interpretation.test_columns import GRANTS
+from tests.ledgers import GRANTS
 
 
 def sub_grants(rows: Rows, above: str = "The board agreed to this spending.") -> list[SubGrant]:

@@ -6,8 +6,7 @@ from extractors import sub_grants
 from pipeline.extract import Facts, Reading
 from pipeline.reconcile import reconcile
 from pipeline.records import Check
-from tests.handmade import Rows, amounts, document, dossier
-from tests.interpretation.test_columns import layout
+from tests.handmade import Rows, amounts, document, dossier, layout
 
 HEAD = ["Club", "For", "Grant"]
 CLUBS: Rows = [

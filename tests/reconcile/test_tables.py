@@ -15,8 +15,7 @@ from pipeline.pdf import read
 from pipeline.reconcile import reconcile
 from pipeline.records import Check, Decision
 from tests.handmade import Rows, checked, dossier, findings
-from tests.interpretation.test_columns import GRANTS
-from tests.ledgers import AWARDS, COSTS, LEDGER, ON_TOP, PROGRESS
+from tests.ledgers import AWARDS, COSTS, GRANTS, LEDGER, ON_TOP, PROGRESS
 from tests.papers_generated import ERRORS, Composed, compose
 
 

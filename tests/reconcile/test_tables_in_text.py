@@ -6,8 +6,7 @@ import pytest
 
 from pipeline.reconcile import reconcile
 from tests.handmade import Rows, checked, dossier, findings
-from tests.interpretation.test_columns import GRANTS
-from tests.ledgers import AWARDS, LEDGER, ON_TOP, PROGRESS
+from tests.ledgers import AWARDS, GRANTS, LEDGER, ON_TOP, PROGRESS
 
 
 def test_the_text_approves_more_than_the_table_starts_from():

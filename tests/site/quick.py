@@ -54,3 +54,8 @@ def fetched(folder: Path, site: Site, orders: Orders | None = None) -> tuple[Fet
     with Store(folder) as store:
         fetch = collect(store, Quick(site).visit, orders or Orders())
         return fetch, fetch_changes(store, fetch)
+
+
+def shelf(folder: Path) -> dict[str, bytes]:
+    """Return the bytes that a store holds, by their file names."""
+    return {path.name: path.read_bytes() for path in (folder / "by-sha256").iterdir()}
