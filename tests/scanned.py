@@ -22,6 +22,7 @@ ROWS = [
     ("Total", "", "£23,085", "£71,915"),
 ]
 EDGES = (72, 240, 300, 400, 500)
+PROSE = "The Deputy Mayor is asked to approve grants of up to £230,000 to partners of all kinds."
 
 
 def printed(*pages: Draw) -> bytes:
@@ -88,3 +89,15 @@ def _pictured(picture: Image.Image) -> Draw:
         canvas.drawImage(ImageReader(picture), 0, 0, width, height)
 
     return draw
+
+
+def whole(canvas: Canvas, picture: Image.Image) -> None:
+    """Draw a picture over the whole of a page."""
+    canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+
+
+def prose(canvas: Canvas) -> None:
+    """Fill a page with printed sentences."""
+    canvas.setFont("Helvetica", 10)
+    for number in range(25):
+        canvas.drawString(60, 780 - 12 * number, PROSE)
