@@ -22,16 +22,20 @@ _HEDGE = r"up\sto|about|around|approximately|circa|some|c\.?|just\sover|just\sun
 _NOUN = r"contract|value|budget|grant|funding|award|allocation|total|sum|amount|cost|price|level|limit|ceiling|spend"
 _TELLING = r"the|a|an|its|this|their|our|new|revised|overall|final|combined|maximum|annual|current|approved|agreed"
 _WORDS = rf"(?:\s(?:{_TELLING}|{_HEDGE}|{_NOUN}|of|is|was|at|for|to|will|would|be|now|then|therefore|from|by|worth)\b)"
-# “from £A”, “from the approved £A”, “increasing its current value of £A”, “the original contract value was £A”
+# “from £A”, “from the approved £A”, “increasing its current value of £A”, “the original contract value was £A”; “The
+# reserve holds £A”, “The budget was £A”
 START = re.compile(
     rf"""(?:\bfrom|\bgross|\b(?:original|initial|current|currently|existing|previous|present|starting|earlier|approved|first)\b
-      (?:\sannual|\scontract|\stotal)?(?:\s(?:{_NOUN}))?|\b(?:let|awarded|approved|agreed)\s(?:at|for))
+      (?:\sannual|\scontract|\stotal)?(?:\s(?:{_NOUN}))?|\breserves?\s(?:of|hold|holds|held|contains?|stands?|stood)|\b(?:{_NOUN})\swas|\b(?:let|awarded|approved|agreed)\s(?:at|for))
     {_WORDS}{{0,5}}\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# “to £T”, “to a new total of £T”, “a revised contract value of £T”, “bringing the total to £T”
+# “to £T”, “to a new total of £T”, “a revised contract value of £T”, “bringing the total to £T”, “will stand at £T”,
+# “it will be £T”
 END = re.compile(
-    rf"(?:\bto|\b(?:new|revised|resulting|total|overall|now|becom(?:es|ing))\b){_WORDS}{{0,7}}\s?$", re.IGNORECASE
+    rf"(?:\bto|\b(?:new|revised|resulting|total|overall|now|becom(?:es|ing)|(?<!reserve\s)stands?|it\swill|it\swould)\b)"
+    rf"{_WORDS}{{0,7}}\s?$",
+    re.IGNORECASE,
 )
 _UP = r"increas\w{0,3}|uplift\w{0,3}|addition(?:al)?|extra|further|rais\w{1,3}|r[io]se\w{0,2}|grow\w{0,3}|grew"
 _UP_TOO = r"extend\w{0,3}|extension|variation|virement|enhancement|top[\s-]?up|add(?:ed|s)?|more"
@@ -51,6 +55,13 @@ MOVE = re.compile(
 )
 # “£B increase”, “£B more”
 MOVED = re.compile(rf"^\s(?:annual\s)?(?:(?P<up>{_UP}|{_UP_TOO})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+# “Approve £B for vans, taking the budget from £A to £T”; “£B is drawn from the reserve, which falls from £A to £T”;
+# “with the £B now asked for it will be £T”
+MOVES = re.compile(
+    r"^[^«»;:.]{0,80},?\s(?:(?:tak|bring|rais|lift|increas|mov)(?:es?|s|ing)\s(?:the|its|this|our|their|total|overall)\s[^«»;:.]{0,60}"
+    r"|(?P<down>f[ae]lls?|fell|drops?|dropped|reduc(?:es|ed|ing))\s)from\s|^\s(?:now\s)?(?:asked\sfor|sought|requested|proposed)\s",
+    re.IGNORECASE,
+)
 # “an uplift to the contract of £B” is the change; “taking the contract to a value of £T” the new value.
 UPLIFT_TO = re.compile(
     rf"\b(?:{_UP}|{_UP_TOO}|{_DOWN})\s(?:to|in|on)\s(?!(?:a|an)\b)[^«»¦;:.]{{1,60}}\b(?:of|by|worth)(?:\s(?:{_HEDGE}))?\s?$",
@@ -66,8 +77,11 @@ CHANGE = re.compile(
 THIS_TAKES = re.compile(
     r"^this\s(?:will\s|would\s)?(?:takes?|brings?|increases?|raises?)\b[^«»]{0,60}\bfrom\s", re.IGNORECASE
 )
-# “, and the grant from £90,000 to £95,000”: another clause with a change of its own.
-OTHER_CLAUSE = re.compile(r"\b(?:and\s(?:the|an?)|while|whereas|but)\b|;", re.IGNORECASE)
+# “, and the grant from £90,000 to £95,000”: another clause with a change of its own; not “; a drawdown reduces it”.
+OTHER_CLAUSE = re.compile(
+    rf"\b(?:and\s(?:the|an?)|while|whereas|but)\b|;(?!\s(?:(?:an?|the|this)\s(?:{_UP}|{_DOWN}|transfer)|with\s(?:the|this))\b)",
+    re.IGNORECASE,
+)
 # “which with the earlier uplift will take the value to £2.5m”, “counting previous changes”: more changes than the one.
 BESIDES = re.compile(
     r"\b(?:with|includ\w{1,4}|count\w{1,4}|after|plus|and)\s(?:(?:the|an?|its|all|some)\s)?(?:earlier|previous|prior|other|past|former|two|three)\b",
@@ -91,7 +105,8 @@ def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
         return
     start, move, end = parts["start"], parts["move"], parts["end"]
     words = " ".join(mention.before[-120:] for mention in three)
-    at_move = MOVED.search(move.after[:30]) or MOVE.search(move.before[-120:]) or CHANGE.search(words)
+    at_move = MOVED.search(move.after[:30]) or MOVE.search(move.before[-120:]) or MOVES.match(move.after[:200])
+    at_move = at_move or CHANGE.search(words)
     sign = -1 if at_move and at_move["down"] else 1
     if holds([start.figure, move.figure.times(-sign)], end.figure):
         sign = -sign
@@ -121,7 +136,7 @@ def _code(sign: int) -> Literal["parts_sum_to_whole", "running_balance"]:
 def _part(mention: Mention) -> Part | None:
     """Return what a figure is in a change, by the words right in front of it, else by those behind."""
     before = mention.before[-120:]
-    if MOVED.search(mention.after[:30]) and not START.search(before):
+    if (MOVED.search(mention.after[:30]) and not START.search(before)) or MOVES.match(mention.after[:200]):
         return "move"
     if BY.search(before) or UPLIFT_TO.search(before):
         return "move"

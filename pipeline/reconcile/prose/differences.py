@@ -117,7 +117,8 @@ def _taken(passage: Prose) -> Iterator[Relation]:
     for pattern in (LEAVING, REMAINS):
         for match in passage.find(pattern):
             whole, part, rest = _figures(passage, match, "whole", "part", "rest")
-            told = "fits" if UNFIGURED.search(part.after[:80]) else "implied"
+            is_later = None not in (part.year, rest.year) and part.year != rest.year  # what is left after another year
+            told = "fits" if is_later or UNFIGURED.search(part.after[:80]) else "implied"
             yield difference("committed_plus_remaining", [part.figure, rest.figure], whole, told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.prose import (
+    additions,
     agreements,
     annual,
     bills,
@@ -45,6 +46,7 @@ FAMILIES = (
     differences,
     levels,
     changes,
+    additions,
     spending,
     openings,
     parts,

@@ -34,7 +34,7 @@ INCLUDES = re.compile(
 )
 # “… for staff, £40,000 for premises and up to £20,000 for kit”: what joins the parts of one list
 JOINT = re.compile(
-    r"(?:[,;]|(?:[,;]\s)?\b(?:and|plus|with))\s(?:(?:up\sto|a\sfurther|another|about|around|some|approximately|circa|just|the|remaining"
+    r"(?:[,;]|(?:[,;]\s)?\b(?:and|plus|with|so\sthat|leaving))\s(?:(?:up\sto|a\sfurther|another|about|around|some|approximately|circa|just|the|remaining"
     r"|remainder\sof|other|rest,?|balance\sof)\s){0,3}$",
     re.IGNORECASE,
 )

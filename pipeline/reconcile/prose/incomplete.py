@@ -32,6 +32,8 @@ UNFIGURED = re.compile(
     |income|depreciation|rebates?|discounts?|deductions?|credits?|adjustments?|on-costs|sums?|amounts?|set-?up|start-?up|interest|others|elsewhere|remainder|rest|balance|shortfall|in-?kind)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# “£1.3m from the Home Office and other grants, making £1.6m”: one more part at least
+AND_OTHERS = re.compile(r"\b(?:and|plus|with)\s(?:some\s|the\s|its\s)?(?:others?|various|smaller)\b", re.IGNORECASE)
 # “£1.9m and specific grants”, “(£14,000) and other costs make up the budget”: one more part, which has no figure.
 UNFIGURED_MIDDLE = re.compile(r"^,\s(?!and\b)[a-z]{3,20}(?:\s[a-z]{3,20}){0,2}\sand\s[^«»;:.()]{3,60}$")
 # “divided into four lots: £10m for …, £8m for … and £4m for …”: one of so many has no figure.
@@ -99,6 +101,7 @@ def may_differ(mentions: Sequence[Mention], total: Mention) -> bool:
     above = sum(mention.figure.value for mention in mentions) > total.figure.value
     is_open = any(UNCOUNTED.search(each) or NOT_ALL.search(each) for each in words)
     is_open = is_open or any(_names_another(mention) for mention in mentions[:-1]) or _goes_on(words)
+    is_open = is_open or AND_OTHERS.search(mentions[-1].after[:80]) is not None
     is_open = is_open or _is_so_far(mentions, total) or _is_other_number(mentions)
     is_open = is_open or _is_of_other_kind(mentions) or any(SHARED.search(m.before[-30:]) for m in mentions[1:])
     is_open = is_open or _is_of_another_year(mentions, total)

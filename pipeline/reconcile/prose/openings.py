@@ -19,9 +19,9 @@ OPENING = re.compile(
     rf"\b(?:reserves?\swas|reserves\swere|stood\sat|opening|opens?|opened|brought\sforward|start(?:s|ed|ing)?|beg[ai]ns?){_WORDS}",
     re.IGNORECASE,
 )
-# “closing balance £3.3m”, “it closes at £3.3m”
+# “closing balance £3.3m”, “it closes at £3.3m”, “and £2.2m drawn down, leaving £3.3m”
 CLOSING = re.compile(
-    rf"\b(?:closing|closes?|closed|carried\sforward|year-end|end(?:s|ed|ing)?|it\swill\sbe|they\swill\sbe){_WORDS}",
+    rf"\b(?:closing|closes?|closed|leav(?:es?|ing)|carried\sforward|year-end|end(?:s|ed|ing)?|it\swill\sbe|they\swill\sbe){_WORDS}",
     re.IGNORECASE,
 )
 # “leave £60,000 to carry forward”
@@ -40,7 +40,7 @@ OUT = re.compile(
     re.IGNORECASE,
 )
 OUT_AFTER = re.compile(
-    r"^\s(?:is|was|are|were|will\sbe|has\sbeen)\s(?:drawn\sdown|withdrawn|used|spent|transferred\sout|taken\sout|released)\b|^\sto\s(?:the\s)?(?:revenue|capital)\b",
+    r"^\s(?:(?:is|was|are|were|will\sbe|has\sbeen)\s)?(?:drawn\sdown|withdrawn|used|spent|transferred\sout|taken\sout|released)\b|^\sto\s(?:the\s)?(?:revenue|capital)\b",
     re.I,
 )
 MOST = 8  # figures in such a sentence

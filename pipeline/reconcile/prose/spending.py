@@ -62,7 +62,8 @@ USED = re.compile(
 USED_AFTER = re.compile(
     r"^\s(?:of\sthis\s|of\sit\s)?(?:(?:is\s|was\s|has\s|have\s|had\s|been\s|already\s|so\sfar\s|being\s|will\sbe\s){0,5}"
     r"(?:spent|committed|allocated|used|awarded|earmarked)"
-    r"|(?:is|was|were|has\sbeen|have\sbeen|had\sbeen)\s(?:claimed|paid|granted|supported|released|invoiced|drawn\sdown))\b",
+    r"|(?:is|was|were|has\sbeen|have\sbeen|had\sbeen|will\sbe|is\sto\sbe)\s(?:claimed|paid|granted|supported|released|invoiced"
+    r"|drawn|withdrawn|transferred\s(?:out|from)))\b",
     re.IGNORECASE,
 )
 # “gives a cost of £7.6m”, “a net cost of £2m”: the words in front of a result.
