@@ -114,9 +114,6 @@ def dossier(
         explanation="Was the budget lowered after the table was made?",
         grade="sure",
     )
-    redactions = (Redaction(Span(text.rindex("█") - 10, text.rindex("█") + 1), "telephone", 1, Box(60, 700, 130, 712)),)
-    media_type = "application/pdf" if page else "text/html"
-    document = Document(sha256, media_type, text, redactions=redactions)  # type: ignore[arg-type]
     facts: dict[str, Any] = {
         "decision": Decision(
             reference=reference,
@@ -126,7 +123,7 @@ def dossier(
             has_part_2=True,
             executive_summary=text.split("\n")[0],
         ),
-        "papers": (Paper(document, Facts()),),
+        "papers": (Paper(_document(text, sha256, page), Facts()),),
         "amounts": (accepted, awarded, budget, row),
         "organisations": (_organisation(text, sha256, page, reference),),
         "legal_basis": (_citation(text, sha256, page, reference),),
@@ -162,6 +159,12 @@ def publication(*dossiers: Dossier, runs: tuple[RunRecord, ...] = (RUN,)) -> Pub
         message="torn.pdf: the file ends before its end marker",
     )
     return Publication(dossiers, (*read, torn), (issue,), runs)
+
+
+def _document(text: str, sha256: str, page: int | None) -> Document:
+    end = text.rindex("█") + 1
+    redactions = (Redaction(Span(end - 11, end), "telephone", 1, Box(60, 700, 130, 712)),)
+    return Document(sha256, "application/pdf" if page else "text/html", text, redactions=redactions)
 
 
 def _organisation(text: str, sha256: str, page: int | None, reference: str) -> Organisation:

@@ -104,6 +104,13 @@ class Rows:
     total: int
     remainder: int
 
+    @property
+    def sub_grants(self) -> list[list[Any]]:
+        """Return how each name begins, and its grant and what it leaves in pence."""
+        return [
+            [name[:24], value * 100, left * 100] for (name, value), left in zip(self.grants, self.balances, strict=True)
+        ]
+
 
 def pounds(value: int) -> str:
     """Return whole pounds as printed."""
@@ -198,28 +205,21 @@ def compose(seed: int, error: str | None = None, layout: str = "ruled") -> Compo
     if error == "statute year":
         expected = [("statute_year", None)]
     act, year, provision, section = statute
-    say = {
-        "accepted": pounds(accepted),
-        "approved": pounds(approved),
-        "post": pounds(post),
+    sums = {"accepted": accepted, "approved": approved, "post": post}
+    say = {name: pounds(value) for name, value in sums.items()} | {
         "year": "2024/25",
         "funder": funder,
         "number": str(90_100 + seed % 800),
         "day": str(day),
         "law": f"{section} of the {act} {year - 10 if error == 'statute year' else year}",
     }
-    truth = {
+    truth = sums | {
         "reference": f"PCD {say['number']}",
         "date_signed": f"2024-03-{day:02d}",
         "funder": funder,
-        "accepted": accepted,
-        "approved": approved,
-        "post": post,
         "act": f"{act} {year}",
         "provision": provision,
-        "sub_grants": [
-            [name[:24], value * 100, left * 100] for (name, value), left in zip(rows.grants, rows.balances, strict=True)
-        ],
+        "sub_grants": rows.sub_grants,
         "error": error,
         "expected": [list(pair) for pair in expected],
     }
