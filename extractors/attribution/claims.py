@@ -13,7 +13,7 @@ from extractors.attribution.bearings import FAR, Bearing, bearings
 from extractors.attribution.reach import is_leaving, reached
 from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
-from extractors.attribution.tellings import Telling, fits, is_possible, name_of
+from extractors.attribution.tellings import Telling, fits, is_possible, name_of, payer_name
 from extractors.attribution.vague import is_tender, vague_sums
 from extractors.lexicon.bearings import Side
 from pipeline.document import Span
@@ -40,10 +40,10 @@ class Party(NamedTuple):
 class Claims:
     """What was said of the sums of one document, and of bodies; what is `vague` goes to nobody in particular.
 
-    `groups` are the kinds of the counted groups that are paid; `departments` are all that are named, each with its
-    first place, and `nationals` the national bodies, each with its fullest form as well; `elsewhere` are the sums, in
-    pence, that sentences call money of no department. In a paper that `is_varying` a contract, one that comes to an end
-    is the one that is extended.
+    `groups` are the kinds of the counted groups that are paid; `departments` are all that are named, each with its name
+    as a payer and its first place, and `nationals` the national bodies, each with its fullest form; `elsewhere` are the
+    sums, in pence, that sentences call money of no department. In a paper that `is_varying` a contract, one that comes
+    to an end is the one that is extended.
     """
 
     is_varying: bool = False
@@ -53,7 +53,7 @@ class Claims:
     drawn: list[tuple[str, str]] = field(default_factory=list)
     vague: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
-    departments: dict[str, Span] = field(default_factory=dict)
+    departments: dict[str, tuple[str, Span]] = field(default_factory=dict)
     nationals: dict[str, tuple[str, Span]] = field(default_factory=dict)
     elsewhere: set[int] = field(default_factory=set)
 
@@ -96,7 +96,7 @@ class Claims:
         for body in sketch.bodies.values():
             place = Span(start + body.start_char, start + body.end_char)
             if body.label_ == "department":
-                self.departments.setdefault(body.kb_id_, place)
+                self.departments.setdefault(body.kb_id_, (payer_name(body), place))
             if body.label_ == "national":
                 self.nationals.setdefault(body.kb_id_, (str(body.id_), place))
 
@@ -142,8 +142,9 @@ class Claims:
     def only_department(self) -> str | None:
         """Return the only department that the paper names, if no other body but its own house is told to pay."""
         payers = (t for t in self.tellings if t.bearing.side == "payer" and is_possible(t.bearing))
-        others = {t.name for t in payers if not (t.bearing.is_own or t.is_in_kind)} - self.departments.keys()
-        return next(iter(self.departments)) if len(self.departments) == 1 and not others else None
+        names = [name for name, _ in self.departments.values()]
+        others = {t.name for t in payers if not (t.bearing.is_own or t.is_in_kind)}.difference(names)
+        return names[0] if len(names) == 1 and not others else None
 
 
 def _span(bearing: Bearing, start: int) -> Span:

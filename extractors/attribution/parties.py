@@ -165,9 +165,9 @@ def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
         role: OrganisationRole = "supplier" if is_supplier else COLUMNS[side]
         if (name, role) not in rows:
             rows[name, role] = _row(reading, telling.span, name, role, telling.bearing.body.kb_id_)
-    for name, span in claims.departments.items():
+    for known, (name, span) in claims.departments.items():
         if ("payer", name) in used and (name, "funder") not in rows:
-            rows[name, "funder"] = _row(reading, span, name, "funder", name)
+            rows[name, "funder"] = _row(reading, span, name, "funder", known)
     for known, (name, span) in claims.nationals.items():
         if ("payee", name) in used and not {(name, "recipient"), (name, "supplier")} & rows.keys():
             rows[name, "recipient"] = _row(reading, span, name, "recipient", known)

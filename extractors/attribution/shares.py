@@ -37,8 +37,8 @@ SOURCE = re.compile(
         \ (?:from|out\ of|by|within)\b[^.;§]{0,60}(?P<whole>§)""",
     re.VERBOSE,
 )
-# "£5 for the work, out of the £60 from the Mayor"
-OUT_OF = re.compile(r"(?P<part>§)[^.;§]{0,80}\b(?:out of|from within|from) (?:the|this|that) (?P<whole>§)")
+# "£5 for the work, out of the £60 from the Mayor", "£5 out of the Home Office's £60"
+OUT_OF = re.compile(r"(?P<part>§)[^.;§]{0,80}\b(?:out of|from within|from) (?:the|this|that|(?:the )?¤'s) (?P<whole>§)")
 # "London's part would be £5"
 SHARE = re.compile(
     r"""\W{0,6}(?:The\ )?(?:London|¤|Its?)?(?:'s)?\ ?(?:part|share|allocation|portion)\b

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.attribution.bearings import Bearing, flows_of
 from extractors.lexicon.organisations import bodies
 from pipeline.document import Span
 from pipeline.records import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
 
 # Whose sums have parties: a limit, or what is left over, is nobody's money.
 PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
@@ -16,8 +19,9 @@ PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent
 PLAIN = re.compile(r"[A-Z][a-z]+")
 # "assists with oars, free of charge"
 IN_KIND = re.compile(r"\b(?:free of charge|without charge|in[ -]kind|at no (?:cost|charge)|pro bono)$", re.IGNORECASE)
-# Who pays enters the tables by the canonical name; these by what the paper prints in full, for they are renamed often.
-AS_PRINTED = frozenset({"agency", "borough", "charity", "company", "foundation", "health", "local", "police"})
+# Who pays enters the tables by what the paper prints at its fullest; these by their canonical names.
+CANONICAL_KINDS = frozenset({"own", "unit", "mayoral", "fund"})
+CANONICAL = frozenset({"Home Office", "Ministry of Justice", "National Police Chiefs' Council"})
 REGIONAL = re.compile(r"\(|\bRegion\b")  # "NHS England (London)"
 
 
@@ -62,7 +66,7 @@ class Telling(NamedTuple):
 def is_possible(bearing: Bearing) -> bool:
     """Return whether such a body can stand there: nobody pays the paper's own house, and a mere name pays nobody."""
     kind = bearing.body.label_
-    if kind == "unit":
+    if kind == "unit" or (kind == "applicant" and bearing.side == "payer"):
         return False
     if bearing.side == "payee":
         return kind not in ("own", "fund", "department") or (kind == "department" and bool(bearing.name))
@@ -88,10 +92,19 @@ def fits(bearing: Bearing, amount: Amount) -> bool:
 
 def name_of(bearing: Bearing) -> str:
     """Return the name of who pays, canonical or as printed (of a fund, its owner's), or the fullest of who is paid."""
-    written = str(bearing.body.id_ or bearing.body.text)
     if bearing.side == "payee":
-        return bearing.name or written
-    known = bodies().get(bearing.body.kb_id_)
-    if known is None or (known.kind in AS_PRINTED and " " in written and not REGIONAL.search(written)):
+        return bearing.name or _fullest(bearing.body)
+    return payer_name(bearing.body)
+
+
+def payer_name(body: Tokens) -> str:
+    """Return the name under which a body pays: of a fund its owner's, of some the canonical one, else as printed."""
+    known, written = bodies().get(body.kb_id_), _fullest(body)
+    if known is None:
         return written
-    return known.owner or known.name
+    is_canonical = known.kind in CANONICAL_KINDS or known.name in CANONICAL or REGIONAL.search(written)
+    return known.owner or (known.name if is_canonical else written)
+
+
+def _fullest(body: Tokens) -> str:
+    return str(body.id_ or body.text)
