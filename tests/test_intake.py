@@ -13,14 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.errors import UnreadableError
 from pipeline.intake import inspect
 from tests.bombs import honest
-
-
-def office() -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", "<document/>")
-    return packed.getvalue()
+from tests.site.papers import office
 
 
 def archive() -> bytes:

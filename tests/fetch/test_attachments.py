@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -16,17 +14,9 @@ from pipeline.fetch.disposition import file_name
 from pipeline.fetch.fetcher import Fetcher
 from tests.site import faults
 from tests.site.content import Attachment, Decision
-from tests.site.papers import signed_paper
+from tests.site.papers import office, signed_paper
 from tests.site.server import Site
 from tests.site.visit import ORIGIN
-
-
-def office() -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", "<document/>")
-    return packed.getvalue()
 
 
 @pytest.fixture

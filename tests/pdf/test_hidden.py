@@ -166,11 +166,10 @@ def test_hidden_text_is_withheld_and_flagged(hide: Callable[[Sheets], None]) -> 
     assert "485" not in document.doubts[0].message
 
 
-@pytest.mark.parametrize("switch", [b"OFF", b"ON"])
-def test_a_layer_that_is_switched_off_hides_its_text(switch: bytes) -> None:
+def layered(words: bytes, switch: bytes) -> bytes:
+    """Return a PDF of one page with these words, whose layer L is switched on or off."""
     font = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
-    words = b"BT /F 12 Tf 72 720 Td (A grant is paid, of) Tj ET /OC /L BDC BT /F 12 Tf 72 690 Td (485,000.) Tj ET EMC"
-    data = pdf(
+    return pdf(
         b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R] /D << /%s [5 0 R] >> >> >>" % switch,
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
@@ -178,24 +177,20 @@ def test_a_layer_that_is_switched_off_hides_its_text(switch: bytes) -> None:
         stream(words),
         b"<< /Type /OCG /Name (draft) >>",
     )
-    document = read(data, "0" * 64)
+
+
+@pytest.mark.parametrize("switch", [b"OFF", b"ON"])
+def test_a_layer_that_is_switched_off_hides_its_text(switch: bytes) -> None:
+    words = b"BT /F 12 Tf 72 720 Td (A grant is paid, of) Tj ET /OC /L BDC BT /F 12 Tf 72 690 Td (485,000.) Tj ET EMC"
+    document = read(layered(words, switch), "0" * 64)
     assert ("485,000" in document.text) == (switch == b"ON")
     assert [doubt.code for doubt in document.doubts] == ["hidden_text"] * (switch == b"OFF")
 
 
 def test_of_two_layers_at_one_place_the_one_that_is_on_is_read() -> None:
-    font = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
     line = b"BT /F 12 Tf %d 720 Td (A grant of %d,000.) Tj ET"
     words = line % (72, 330) + b" /OC /L BDC " + line % (73, 485) + b" EMC"
-    data = pdf(
-        b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R] /D << /OFF [5 0 R] >> >> >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << %s /Properties << /L 5 0 R >> >> >>" % font,
-        stream(words),
-        b"<< /Type /OCG /Name (draft) >>",
-    )
-    document = read(data, "0" * 64)
+    document = read(layered(words, b"OFF"), "0" * 64)
     assert document.text == "A grant of 330,000."
     assert [doubt.code for doubt in document.doubts] == ["hidden_text"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from functools import lru_cache
 
 from tests.bombs import paper, stream
@@ -24,3 +26,12 @@ def signed_paper(attachment: Attachment) -> bytes:
     body = f"The Deputy Mayor is asked to approve a grant of {decision.pounds:,} pounds."
     shown = b" T* ".join(b"(%s) Tj" % line.encode("ascii") for line in (*lines, body))
     return paper(stream(b"BT /F 12 Tf 16 TL 72 760 Td %s ET" % shown))
+
+
+def office() -> bytes:
+    """Return an office file, as some publishers send instead of a PDF."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
+    return packed.getvalue()
