@@ -9,7 +9,7 @@ prose                   what the text states of its figures, and what only holds
 keeping                 which of all this is kept; echoes: what only tells a table again
 
 restated, ambiguity     a figure in two shapes; a sum with two readings
-law, control            citations; what an auditor would ask: days, limits
+law, control            citations; what an auditor would ask: days, spent, limits
 misprints               a figure that is told once, and is a slip for one that is told again
 asked, across, earlier  summary and recommendation; the documents of one decision; other decisions
 elsewhere               what the rest of the decision says of what fails

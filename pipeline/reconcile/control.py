@@ -1,6 +1,6 @@
 """Control: what an auditor would ask, with the verdict `question`: nothing here says that a figure is wrong.
 
-`days` compares the dates that a paper gives with their words, `limits` its sums with the limits that it names.
+`days` and `spent` compare the days that a paper gives with their words, `limits` its sums with limits that it names.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.assemble import Dossier
-from pipeline.reconcile.days import check_days, check_spending
+from pipeline.reconcile.days import check_days
 from pipeline.reconcile.limits import check_contradictions, check_near
 from pipeline.reconcile.prose.passages import Prose
+from pipeline.reconcile.spent import check_spending
 from pipeline.records import Check
 
 

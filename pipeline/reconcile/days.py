@@ -1,20 +1,18 @@
-"""Days: the meeting, the Chief Executive's advice and the signature in their order, and money spent before it."""
+"""Days: the meetings, the Chief Executive's advice and the signature in their order."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from pipeline.assemble import Dossier
-from pipeline.dates import MONTH, MONTHS, find_dates
+from pipeline.dates import find_dates
 from pipeline.document import Document
 from pipeline.reconcile.figures import grade_in
 from pipeline.reconcile.finding import question
-from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.records import Check
 
 # “MOPAC Investment Advisory & Monitoring meeting : 24th November 2020”: a line of its own at the head of a report
@@ -27,13 +25,28 @@ OTHER_SIGNATORY = re.compile(
 DATED = re.compile(r"(?:^|[\s.…_])dated?(?:\ssigned)?[\s:._…]{0,30}$", re.IGNORECASE)
 ADVICE = "the Chief Executive’s signature"
 LONGEST_LINE, NEAR = 120, 8  # characters of a line that names who signs; paragraphs down to the day
-# “Further funding of £8,883 was granted to allow both to remain throughout May 2020”
-PAID = re.compile(
-    r"\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w{2,12}\s)?(?:granted|paid|awarded|spent|given|used|released)\b", re.I
+# “The Investment Advisory Board considered this on 3 May 2019”, “was discussed by the Joint Panel on 3rd May 2019”
+_BODY = (
+    r"(?P<body>(?:[A-Z][\w&’'-]*\s(?:(?:and|&|of|for)\s)?){1,6}(?:Board|Panel|Committee|Group)\b"
+    r"|\b(?:PIM|IAM|IAB|PIB)\b)"
 )
-MONTH_OF = re.compile(rf"\b(?P<month>{MONTH})\s(?P<year>20\d\d)\b", re.IGNORECASE)
-# “paid back by May 2020”, “was awarded £5 until May 2020”: an end, not the time when it was spent.
-UNTIL = re.compile(r"\b(?:until|before|by|since|approved|agreed)\b[^.]{0,20}$", re.IGNORECASE)
+_DID = (
+    r"\b(?:considered|discussed|endorsed|supported|agreed|reviewed|recommended|scrutinised|approved|presented|submitted"
+    r"|cleared|met|went|came|noted)\b"
+)
+_ON = r"\s(?:on|of|dated)\s(?:the\s|[A-Z][a-z]{2,5}day,?\s)?$"
+BOARDS = (
+    re.compile(rf"\b{_BODY}[^.;:]{{0,80}}{_DID}[^.;:]{{0,80}}{_ON}"),
+    re.compile(
+        rf"{_DID}[^.;:]{{0,60}}\b(?:by|at|to)\s(?:the\s|its\s|MOPAC’s\s)?{_BODY}(?:\smeeting)?(?:\s(?:held|which\smet))?{_ON}"
+    ),
+)
+# “will be considered by the Board on”, “the next meeting of the Board on”, “since the Board approved PCD 101 on”
+OTHER_MEETING = re.compile(
+    r"\b(?:will|would|shall|to\sbe|is\sto|next|future|should|earlier|previous\w*|last|PCD|DMPCD|since|until|after)\b",
+    re.I,
+)
+LONGEST_CLAUSE = 200  # characters in front of a day that may tell whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,46 +105,27 @@ def _days(document: Document) -> Iterator[Day]:
         elif len(words) <= LONGEST_LINE and OTHER_SIGNATORY.match(words):
             signatory, left = "", 0
         left -= 1
-        for mention in find_dates(words) if len(words) <= LONGEST_LINE else ():
+        for mention in find_dates(words):
             lead, place = words[: mention.span.start], paragraph.span.start + mention.span.start
-            if signatory and left >= 0 and DATED.search(lead):
+            is_line = len(words) <= LONGEST_LINE
+            if is_line and signatory and left >= 0 and DATED.search(lead):
                 yield Day(mention.day, signatory, document.sha256, place)
                 signatory = ""
-            elif MEETING.search(lead) and mention.span.end >= len(words.rstrip(" .")):
+            elif is_line and _is_met(lead) and mention.span.end >= len(words.rstrip(" .")):
                 yield Day(mention.day, "the meeting", document.sha256, place)
+            elif body := _body(lead):
+                yield Day(mention.day, body, document.sha256, place)
 
 
-def check_spending(dossier: Dossier, prose: Sequence[Prose]) -> Iterator[Check]:
-    """Yield the grants of the decision's tables that its prose says were paid in a month before the signature."""
-    signed = dossier.decision.date_signed
-    granted = {grant.amount_pence for grant in dossier.sub_grants}
-    if signed is None or not granted:
-        return
-    for passage in prose:
-        for sentence in passage.sentences:
-            if len(sentence.mentions) == 1 and sentence.mentions[0].figure.value in granted:
-                yield from _spent(sentence, sentence.mentions[0], signed)
+def _is_met(lead: str) -> bool:
+    """Return whether the words in front of a day at the end of a line call it that of a meeting."""
+    return MEETING.search(lead) is not None and OTHER_MEETING.search(lead) is None
 
 
-def _spent(sentence: Sentence, mention: Mention, signed: date) -> Iterator[Check]:
-    months = [m for m in MONTH_OF.finditer(sentence.masked) if not UNTIL.search(sentence.masked[: m.start()][-40:])]
-    ends = [_end(int(match["year"]), MONTHS[match["month"].lower()]) for match in months]
-    paid = PAID.search(sentence.masked)
-    if paid is None or not ends or max(ends) >= signed:
-        return
-    last = max(ends)
-    yield question(
-        "spent_before_signed",
-        mention.figure.sha256,
-        mention.figure.place,
-        statement=f"The text says that {mention.figure.written} “{paid[0]}” for {last:%B %Y}; "
-        f"the decision was signed on {said(signed)}.",
-        expression=f"{last:%B %Y} < {said(signed)}",
-        explanation="Was this money paid under an earlier approval, or before this one was given?",
-        grade=mention.figure.grade,
-        figures=(mention.figure,),
-    )
-
-
-def _end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+def _body(lead: str) -> str | None:
+    """Return the board that the words in front of a day say to have met on it, None where none is said to."""
+    clause = re.split(r"[.;:]\s", lead[-LONGEST_CLAUSE:])[-1]
+    met = next((match for pattern in BOARDS if (match := pattern.search(clause))), None)
+    if met is None or OTHER_MEETING.search(clause):
+        return None
+    return f"the {met['body'].removeprefix('The ')}"

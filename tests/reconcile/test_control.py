@@ -59,6 +59,43 @@ def test_other_days_ask_nothing(line: str) -> None:
     assert asked("dates_in_order", f"{HEAD}{SIGNED}{line}\n") == []
 
 
+BOARDS = [
+    ("The Investment Advisory Board considered this on 3 May 2033 and supported it.", "the Investment Advisory Board"),
+    ("The proposal was endorsed by the Joint Scrutiny Panel on Tuesday 3rd May 2033.", "the Joint Scrutiny Panel"),
+    (
+        "Officers took the business case, which was then reviewed at the Boats Committee meeting held on 3 May 2033, "
+        "and its two amendments were written into the paper that follows.",
+        "the Boats Committee",
+    ),
+    ("The paper went to PIM on 3 May 2033.", "the PIM"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "body"), BOARDS, ids=[case[1] for case in BOARDS])
+def test_a_board_that_a_sentence_says_met_after_the_signature_is_worth_asking(sentence: str, body: str) -> None:
+    statement = f"The decision was signed on 7 December 2032, before {body} (3 May 2033)."
+    assert asked("dates_in_order", f"{HEAD}{SIGNED}{sentence}\n") == [("question", statement)]
+
+
+def test_a_board_that_a_sentence_says_met_before_the_signature_is_in_order() -> None:
+    text = f"{HEAD}{SIGNED}The Investment Advisory Board considered this on 3 May 2032.\n"
+    ((verdict, statement),) = asked("dates_in_order", text)
+    assert (verdict, "the Investment Advisory Board (3 May 2032)" in statement) == ("exact", True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Investment Advisory Board will consider the first results on 3 May 2033.",
+        "Progress is to be reported to the Investment Advisory Board on 3 May 2033.",
+        "The next Boats Committee met the club’s needs on 3 May 2033.",
+        "The boats were delivered on 3 May 2033.",
+    ],
+)
+def test_a_board_that_is_yet_to_meet_asks_nothing(sentence: str) -> None:
+    assert asked("dates_in_order", f"{HEAD}{SIGNED}{sentence}\n") == []
+
+
 DENIED = "None of the current proposed grants are above this level."
 
 
@@ -137,3 +174,35 @@ def test_what_is_said_of_an_earlier_decision_is_held_against_it(given: str, verd
     dossiers = with_earlier([assemble([paper(text)]) for text in (earlier, later)])
     found = [c.verdict for each in dossiers for c in each.checks if c.code == "earlier_decision_agrees"]
     assert found == verdicts
+
+
+BEGUN = [
+    ("Services have been provided since 1 April 2032.", "1 April 2032 < 7 December 2032"),
+    ("Work began in May 2032 and will end in 2034.", "May 2032 < 7 December 2032"),
+    ("The training has already started in September 2032.", "September 2032 < 7 December 2032"),
+    ("The works were carried out by the club from 3 June 2032.", "3 June 2032 < 7 December 2032"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expression"), BEGUN, ids=[case[0] for case in BEGUN])
+def test_work_that_began_before_the_signature_is_worth_asking(sentence: str, expression: str) -> None:
+    text = f"{HEAD}{SIGNED}The club is asked to row. {sentence}\n"
+    (check,) = (each for each in reconcile(assemble([paper(text)])) if each.code == "spent_before_signed")
+    assert (check.verdict, check.expression) == ("question", expression)
+    assert text[check.char_start :].startswith(expression.partition(" <")[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Services will be provided from 1 April 2032.",
+        "Services have been provided since 1 April 2033.",
+        "Services have been provided under the current contract since 1 April 2032.",
+        "Services have been provided since 1 April 2032, as PCD 101 approved.",
+        "Services have been provided since 1 April 2029.",
+        "The programme has run since 2031.",
+        "Work began in December 2032.",
+    ],
+)
+def test_work_that_others_decided_about_or_that_is_to_come_asks_nothing(sentence: str) -> None:
+    assert asked("spent_before_signed", f"{HEAD}{SIGNED}The club is asked to row. {sentence}\n") == []
