@@ -9,7 +9,8 @@ years     for which years      year_places: those near it; year_links: of sums b
 earlier   money of years before is context
 parties   who pays and gets    claims: what sentences say; bearings: payer or payee; reach: of which sums
                                tellings: under which name; sole: what the only one pays or gets
-                               sketch: a sentence in marks; anaphora: of the one before; vague: nobody in particular
+                               sketch: a sentence in marks; vague: nobody in particular
+                               anaphora: of the sentence before; pronouns: its bodies
 carry     what one mention tells, others have too; shares: parts, and mentions of the same money
 """
 

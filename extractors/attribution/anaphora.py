@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.attribution.bearings import FAR, Bearing, Listing
-from extractors.attribution.sketch import PRONOUN, Sketch
+from extractors.attribution.pronouns import is_about_the_same
+from extractors.attribution.sketch import Sketch
 from pipeline.document import Paragraph
 from pipeline.records import Amount
 
@@ -60,16 +61,16 @@ PAID_BY_OTHERS = frozenset({"accepted", "context", "spent"})
 # "Award grants to the following bodies:", "contracts with:"; services are no bodies
 LISTS_PAID = re.compile(
     r"""\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?
-        \b(?:to|with|between|(?:organisations|bodies|providers|partners|charities|boroughs|suppliers|bidders)\b[^.;:§]{0,80})
+        \b(?:to|with|between|(?:organisations|bodies|providers|partners|charities|boroughs|suppliers|bidders)\b[^.;:]{0,80})
         (?:\ the\ following)?[:;]\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Award contracts as follows:", "the following grants:": its items are those who are paid where they name a body
 LISTS_ACTS = re.compile(
     r"\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?"
-    r"\b(?:as follows|following|below|for)\b[^.;:§]{0,60}[:;]\s*$|"
+    r"\b(?:as follows|following|below|for)\b[^.;:]{0,60}[:;]\s*$|"
     r"\b(?:following|these|below) (?:[a-z]+ ){0,2}(?:awards?|grants?|contracts?|extensions?|allocations?|payments?)\b"
-    r"[^.;:§]{0,60}[:;]\s*$",
+    r"[^.;:]{0,60}[:;]\s*$",
     re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d+")
@@ -138,9 +139,12 @@ class Memory:
         """Forget who was paid before: what is tendered now has no supplier yet."""
         self.is_tender, self.told = True, [bearing for bearing in self.told if bearing.side == "payer"]
 
-    def keep(self, sketch: Sketch, telling: Sequence[Bearing]) -> None:
-        """Write down what a sentence said, for those that follow."""
-        self.subject = sketch.subject or (self.subject if PRONOUN.match(sketch.text) else None)
+    def keep(self, sketch: Sketch, found: Sequence[Bearing], telling: Sequence[Bearing]) -> None:
+        """Write down what a sentence said, for those that follow; `telling` are the bearings that are sure."""
+        subject = sketch.subject or (self.subject if is_about_the_same(sketch) else None)
+        if subject is None or subject.label_ == "own":
+            subject = _only_payee(telling) or _only_payee(found)
+        self.subject = subject
         self.sums_ago, self.told_ago = self.sums_ago + 1, self.told_ago + 1
         if sketch.sums:
             self.sums, self.sums_ago = [sketch.sums[at] for at in sorted(sketch.sums)], 1
@@ -155,6 +159,12 @@ class Memory:
             self.listing = (
                 "paid" if LISTS_PAID.search(sketch.text) else "acts" if LISTS_ACTS.search(sketch.text) else ""
             )
+
+
+def _only_payee(telling: Sequence[Bearing]) -> Tokens | None:
+    """Return the only body that a sentence says is paid, of which the next may speak as "it"."""
+    paid = {bearing.body.kb_id_: bearing.body for bearing in telling if bearing.side == "payee"}
+    return next(iter(paid.values())) if len(paid) == 1 else None
 
 
 def _speaks_back(bearing: Bearing, *, is_backward: bool) -> bool:

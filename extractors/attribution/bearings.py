@@ -49,6 +49,10 @@ ENDED = re.compile(
 HIRES_POLICE = re.compile(r"\bSPS\b|\bspecial polic(?:e|ing) services\b", re.IGNORECASE)
 # "the Kent Boat Bureau of the MPS": a part of the house
 OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
+# "Kent Council paid £5, Essex Council £6": the second does what the first does
+GAPPED = re.compile(
+    r"(?:,|;|\band)(?: and)? (?:the )?(?P<body>[¤◊◇])(?: (?:with|at|by|another|a further|up to|some)){0,2} (?=§)"
+)
 NEAR = 60  # characters between the two
 FAR = 300  # characters beyond which no body has a sum
 Listing = Literal["paid", "acts", ""]
@@ -107,6 +111,8 @@ def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
                 continue
             if not _is_no_payment(sketch.text, cue.side, match):
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
+    for match in GAPPED.finditer(sketch.text):
+        _go_on(sketch, found, match.start("body"))
     for match in LIST.finditer(sketch.text):
         if not BESIDE.fullmatch(match[0]):
             _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
@@ -148,6 +154,16 @@ def flows_of(amount: Amount) -> frozenset[str]:
     if amount.role == "context":
         return frozenset({"in", "out", "grant"})
     return frozenset({"out", {"awarded": "grant", "contract": "buy"}.get(amount.role, "out")})
+
+
+def _go_on(sketch: Sketch, found: dict[int, Bearing], at: int) -> None:
+    """Write for a body without a verb that it pays as the one before it does, which has a sum of its own."""
+    before = max((place for place in found if place < at), default=None)
+    if before is None or found[before].side == "payee" or "§" not in sketch.text[before:at]:
+        return
+    if "own" not in (found[before].body.label_, sketch.bodies[at].label_):  # "MOPAC's part is £5 and the MPS's £6"
+        cue = replace(found[before].cue, reach="after")
+        found[at] = replace(found[before], cue=cue, at=at, body=sketch.bodies[at], group=at)
 
 
 def _share(sketch: Sketch, found: dict[int, Bearing], members: list[int]) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors.attribution.anaphora import Memory
 from extractors.attribution.bearings import FAR, Bearing, bearings
+from extractors.attribution.pronouns import speaking_of
 from extractors.attribution.reach import is_leaving, reached
 from extractors.attribution.shares import told_parts, told_sources
 from extractors.attribution.sketch import Sketch, sketches
@@ -59,7 +60,7 @@ class Claims:
 
     def read(self, sketch: Sketch, start: int, memory: Memory) -> list[Bearing]:
         """Write down and return what a sentence says; `start` is its passage's offset."""
-        spoken = sketch.speaking_of(memory.subject) if memory.subject else sketch
+        spoken = speaking_of(sketch, memory.subject)
         found = bearings(spoken, listing=memory.listing)
         for amount, bearing in memory.carried(sketch, found):
             self.candidates[amount.amount_id, bearing.side].append((FAR, bearing))
@@ -82,7 +83,7 @@ class Claims:
         self._divide(sketch, memory)
         self.drawn += told_sources(sketch, memory.sums)
         telling = [bearing for bearing in found if bearing.cue.is_telling or bearing.at in summed]
-        memory.keep(sketch, [bearing for bearing in telling if not is_leaving(spoken, bearing)])
+        memory.keep(sketch, found, [bearing for bearing in telling if not is_leaving(spoken, bearing)])
         return found
 
     def _divide(self, sketch: Sketch, memory: Memory) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.attribution.bearings import FAR, Bearing
 from extractors.attribution.shares import YEARLY
 from extractors.attribution.sketch import Sketch
-from extractors.lexicon.bearings import IN_YEARS, PER_YEAR
+from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, Side
 from pipeline.records import Amount
 
 # "to ¤ at £5", "to ¤ (£5)": the sum behind a body is its own, whatever stands before
@@ -63,12 +64,19 @@ BOTH = re.compile(
 BUYING = re.compile(
     r",? and (?:also )?(?:to )?(?:approve the |the )?(?:buy|purchase|procure|procurement|enter|sign|let)\b"
 )
+# "Alpha and Beta get £5 in May and £6 in June respectively", "Alpha and Beta get £5 and £6"
+IN_ORDER = re.compile(r"\brespectively\b|§(?:, §){0,20}(?:,? and|, | &) §", re.IGNORECASE)
 MANY = 12  # sums beyond which no body has a sum
 
 
 def reached(sketch: Sketch, found: list[Bearing]) -> Iterator[tuple[Amount, Bearing, int]]:
     """Yield (amount, bearing, distance) for each sum that a bearing speaks of."""
     sums = sorted(sketch.sums)
+    if IN_ORDER.search(sketch.text):
+        pairs = list(_in_their_order(sketch, found, sums))
+        yield from pairs
+        told = {bearing.at for _, bearing, _ in pairs}
+        found = [bearing for bearing in found if bearing.at not in told]
     for number, bearing in enumerate(found):
         if is_leaving(sketch, bearing):
             continue
@@ -78,6 +86,18 @@ def reached(sketch: Sketch, found: list[Bearing]) -> Iterator[tuple[Amount, Bear
         after = [one for one in sums[at : at + MANY] if one < clause[1]]
         for one in _chosen(sketch.text, bearing, before, after):
             yield sketch.sums[one], bearing, abs(one - bearing.at)
+
+
+def _in_their_order(
+    sketch: Sketch, found: Sequence[Bearing], sums: Sequence[int]
+) -> Iterator[tuple[Amount, Bearing, int]]:
+    """Yield the first sum with the first body of a list, and so on, where there are as many of one as of the other."""
+    lists: dict[tuple[Side, int], list[Bearing]] = defaultdict(list)
+    for bearing in found:
+        lists[bearing.side, bearing.group].append(bearing)
+    for members in lists.values():
+        if 1 < len(members) == len(sums):
+            yield from ((sketch.sums[at], bearing, 0) for at, bearing in zip(sums, members, strict=True))
 
 
 def _clause(text: str, found: list[Bearing], number: int) -> tuple[int, int]:

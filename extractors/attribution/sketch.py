@@ -34,18 +34,12 @@ ASIDE = re.compile(
 ALIAS_LEAD = re.compile(r"\s?\((?:hereafter|known as|the|or|\s){0,4}[“\"'‘]?")
 CLOSING = re.compile(r"[”\"'’]?\)")
 BLANKS = re.compile(r"\s+")
+# "Tower Hamlets' share": a name in s has no "'s"
+BARE_OWNER = re.compile(r"(?<=[¤◊◇◆])'(?= [a-z])")
 # "Kent Boat Service (Mentor99)": the body behind a work that it runs
 WORK = re.compile(r" (?:Hub|Pilot|Programme|Project|Scheme|Service)$", re.IGNORECASE)
 # "Mentor99 sends mentors. It asks for £5m": the subject of the sentence before
 SUBJECT = re.compile(r"[\W_]{0,6}(?:The |the )?(?P<body>[¤◊◇◆])(?!'s| ?\(?§)")
-PRONOUN = re.compile(
-    r"(?P<owner>Its|Their)(?= [a-z])|"
-    r"(?:It|They|The (?:charity|company|firm|organisation|supplier|provider|contractor|borough|council|trust|club|"
-    r"foundation|society|university|consortium))"
-    r"(?= (?!\w+ (?:been|be)\b)(?:has|have|had|will|would|now|also|asks?|asked|needs?|receiv\w+|gets?|got|seeks?|"
-    r"sought|applied|bids?|requests?|requested|charges?|gave|gives?|offers?|offered|won|(?:was|were) awarded|paid|"
-    r"may|can|could|should|must|draws?|earns?|wants?|wish(?:es)?|holds?|stands to|is to)\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -70,16 +64,13 @@ class Sketch:
         match = SUBJECT.match(self.text)
         return self.bodies.get(match.start("body")) if match else None
 
-    def speaking_of(self, body: Tokens) -> Sketch:
-        """Return the sketch with the mark of a body in the place of the pronoun that the sentence begins with."""
-        pronoun = PRONOUN.match(self.text)
-        if pronoun is None or body.label_ in ("own", "unit", "fund"):
-            return self
-        word = _mark(body) + "'s" * bool(pronoun["owner"])
-        less = pronoun.end() - len(word)
-        moved = {at - less: one for at, one in self.bodies.items()}
-        sums = {at - less: one for at, one in self.sums.items()}
-        return Sketch(word + self.text[pronoun.end() :], sums, {0: body, **moved})
+    def with_body(self, body: Tokens, span: Span, ending: str = "") -> Sketch:
+        """Return the sketch with a mark for a body, and an ending, in the place of some words."""
+        word = mark_of(body) + ending
+        less = span.end - span.start - len(word)
+        moved = {at - less * (at >= span.end): one for at, one in self.bodies.items()}
+        sums = {at - less * (at >= span.end): one for at, one in self.sums.items()}
+        return Sketch(self.text[: span.start] + word + self.text[span.end :], sums, {span.start: body, **moved})
 
 
 def sketches(passage: Passage, amounts: Sequence[Amount]) -> Iterator[Sketch]:
@@ -114,12 +105,12 @@ def _sketch(text: str, sentence: Span, places: list[Place]) -> Sketch:
             at = closing.end() if closing else last
             continue
         if items and _is_owner(items[-1], item, text[at:first]) and (closing := CLOSING.match(text, last)):
-            pieces[-1], items[-1], at = _mark(item), item, closing.end()
+            pieces[-1], items[-1], at = mark_of(item), item, closing.end()
             continue
-        pieces += [_plain(text[at:first]), _mark(item)]
+        pieces += [_plain(text[at:first]), mark_of(item)]
         items.append(item)
         at = last
-    line = BLANKS.sub(" ", "".join([*pieces, _plain(text[at : sentence.end])]))
+    line = BARE_OWNER.sub("'s", BLANKS.sub(" ", "".join([*pieces, _plain(text[at : sentence.end])])))
     kept, marked = _without_asides(line, items)
     return Sketch(
         kept,
@@ -150,7 +141,8 @@ def _plain(text: str) -> str:
     return ALL_MARKS.sub("?", text).replace("’", "'").replace("–", "-")
 
 
-def _mark(item: Amount | Tokens) -> str:
+def mark_of(item: Amount | Tokens) -> str:
+    """Return the mark that stands for a sum or a body."""
     if isinstance(item, Amount):
         return "§"
     is_plain = item.label_ == "perhaps" and item.text[1:].islower() and " " not in item.text

@@ -18,19 +18,16 @@ from itertools import islice
 
 from spacy.tokens import SpanGroup
 
-from extractors.lexicon.organisations import borough_places
 from extractors.organisations.acronyms import things
 from extractors.organisations.aliases import Aliases
 from extractors.organisations.composed_names import MANY, composed_names, with_composed
 from extractors.organisations.defined_groups import defined_groups, with_groups
 from extractors.organisations.mentions import Mention, mentions
-from extractors.organisations.names import FIRST_LETTER
+from extractors.organisations.openings import without_mere_words
 from pipeline.document import Span
 from pipeline.extract import Passage, Reading
 
 SPANS = "organisations"
-# "boroughs": where a text has the common noun, "Boroughs" in its title is one too
-KIND_WORD = re.compile(r"\b[a-z]{3,20}s\b")
 # "the Rowing for Kent Programme": a text that has it speaks of no body called "Rowing"
 PROGRAMME = re.compile(r"(?: (?:for|in|of) (?:the )?[A-Z][a-z]+)? (?:[Pp]rogramme|[Cc]ampaign|[Pp]ortfolio)\b")
 # "Fight for Peace": what stands behind a name wherever it is printed belongs to it
@@ -55,7 +52,7 @@ def extract(reading: Reading) -> None:
         for passage, here in zip(reading.passages, found, strict=True)
     ]
     aliases = Aliases()
-    named = list(_without_mere_words(reading.passages, found))
+    named = list(without_mere_words(reading.passages, found))
     for passage, here in zip(reading.passages, named, strict=True):
         aliases.read(passage.doc.text, here)
     for passage, here in zip(reading.passages, named, strict=True):
@@ -110,30 +107,3 @@ def _write(passage: Passage, named: Iterable[Mention], aliases: Aliases) -> None
 def _branch(text: str, mention: Mention) -> str:
     """Return how a firm is written that may have several branches: "Ford Motors Training"."""
     return text[slice(*mention.span)] if mention.kind == "company" else ""
-
-
-def _without_mere_words(
-    passages: Sequence[Passage], found: Sequence[tuple[Mention, ...]]
-) -> Iterator[tuple[Mention, ...]]:
-    """Yield the mentions without lone words that only begin a sentence, unless capitals mark them elsewhere too."""
-    openings = [_openings(passage, named) for passage, named in zip(passages, found, strict=True)]
-    elsewhere = (m.name for named, opening in zip(found, openings, strict=True) for m in named if m not in opening)
-    common = {word for passage in passages for word in KIND_WORD.findall(passage.doc.text)}
-    marked = {*borough_places(), *(word for name in elsewhere for word in name.split())}
-    for named, opening in zip(found, openings, strict=True):
-        kept = (mention for mention in named if mention not in opening or mention.name in marked)
-        yield tuple(mention for mention in kept if not (_is_kind(mention) and mention.name.lower() in common))
-
-
-def _is_kind(mention: Mention) -> bool:
-    """Return whether a name is one plain word that may be a plural."""
-    return mention.kind == "perhaps" and KIND_WORD.fullmatch(mention.name.lower()) is not None
-
-
-def _openings(passage: Passage, named: Iterable[Mention]) -> frozenset[Mention]:
-    """Return the lone words with a capital that begin a sentence."""
-    text = passage.doc.text
-    letters = (FIRST_LETTER.search(text, sentence.start_char, sentence.end_char) for sentence in passage.doc.sents)
-    begins = {letter.start() for letter in letters if letter}
-    lone = (mention for mention in named if mention.kind == "perhaps" and mention.name[1:].islower())
-    return frozenset(mention for mention in lone if mention.span.start in begins and " " not in mention.name)
