@@ -151,7 +151,7 @@ def report(source: Source = None, data: Data = None) -> None:
 
 @app.command()
 def status(source: Source = None, data: Data = None) -> None:
-    """Tell what was last fetched and published, what is next, what is wrong; exits not 0 when that is too old."""
+    """Tell what was last fetched and published, what is next, what is wrong; exits with 6 when that is too old."""
     from flows.status import status as tell
 
     raise typer.Exit(tell(settings(source=source, data=data)))
