@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from pipeline.document import Table
+from pipeline.document import Cell, Table
 from pipeline.interpretation.arithmetic import with_balance, with_budget, with_total
 from pipeline.interpretation.cells import year_of
 from pipeline.interpretation.layouts import Column, Layout, Part
@@ -73,15 +74,19 @@ def part_of(label: str) -> Part | None:
 def _labels(table: Table, words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> list[str]:
     """Return the header words of each column; a cell that spans columns counts for each, a title over all for none."""
     heads: list[list[str]] = [[] for _ in words[0]]
-    for cells, row, kind in zip(table.rows, words, rows, strict=True):
-        is_title = (
-            kind == "header" and max(cell.columns for cell in cells) * 2 > len(cells) and row.count("") == len(row) - 1
-        )
-        for number, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            for head in heads[number : number + cell.columns]:
-                if kind == "header" and text and text not in head and not is_title:
-                    head.append(text)
+    for number, kind in enumerate(rows):
+        cells, row = table.rows[number], words[number]
+        if kind != "header" or _is_title(cells, row):
+            continue
+        for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
+            for head in heads[column : column + cell.columns]:
+                head += [text] if text and text not in head else []
     return [" ".join(head) for head in heads]
+
+
+def _is_title(cells: Sequence[Cell], row: Words) -> bool:
+    """Return whether a row has but one cell with words, which spans more than half of the columns."""
+    return max(cell.columns for cell in cells) * 2 > len(cells) and row.count("") == len(row) - 1
 
 
 def _unit(header: str) -> int | None:

@@ -75,18 +75,10 @@ def _findings(dossiers: Sequence[Dossier]) -> Chart | None:
 
 
 def _accepted(dossiers: Sequence[Dossier]) -> Chart | None:
-    # The same sum stands in many places of a paper: only the largest of each decision and funder counts.
     by_year: dict[str, Counter[str]] = defaultdict(Counter)
     for dossier in dossiers:
-        largest: Counter[str] = Counter()
-        years: dict[str, str] = {}
-        for amount in dossier.amounts:
-            if amount.role == "accepted" and amount.funder and amount.first_year and amount.rate == "total":
-                if amount.value_pence > largest[amount.funder]:
-                    years[amount.funder] = amount.first_year
-                largest[amount.funder] = max(largest[amount.funder], amount.value_pence)
-        for funder, year in years.items():
-            by_year[year][funder] += largest[funder]
+        for funder, (pence, year) in _largest(dossier).items():
+            by_year[year][funder] += pence
     totals = sum(by_year.values(), Counter[str]())
     leading = [funder for funder, _ in sorted(totals.items(), key=lambda each: (-each[1], each[0]))][:MOST_FUNDERS]
     grouped = {year: _grouped(counts, leading) for year, counts in by_year.items()}
@@ -94,6 +86,17 @@ def _accepted(dossiers: Sequence[Dossier]) -> Chart | None:
     note = "The largest sum that each decision accepts from a funder, in the first financial year that it is for."
     title = "Money accepted, by financial year and funder"
     return _chart("money-by-funder", title, note, grouped, kinds | {OTHERS: ("money-others", OTHERS)}, format_pence)
+
+
+def _largest(dossier: Dossier) -> dict[str, tuple[int, str]]:
+    """Return the largest sum that a decision accepts from each funder, and its year: it stands in many places."""
+    largest: dict[str, tuple[int, str]] = {}
+    for amount in dossier.amounts:
+        if amount.role != "accepted" or amount.rate != "total" or not (amount.funder and amount.first_year):
+            continue
+        if amount.value_pence > largest.get(amount.funder, (0, ""))[0]:
+            largest[amount.funder] = amount.value_pence, amount.first_year
+    return largest
 
 
 def _grouped(counts: Counter[str], leading: Sequence[str]) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.printed import Line, PageContent
@@ -53,12 +54,12 @@ def _running(pages: list[PageContent], ends: list[list[Line]]) -> set[int]:
 
     A line with a sum stays where it stands first: that it is said on each page makes it no less said.
     """
-    alike: dict[str, list[Line]] = {}
+    alike: dict[str, list[Line]] = defaultdict(list)
     for page, of_page in zip(pages, ends, strict=True):
-        for line in of_page:
-            if _is_outside(page, line) and PAGE_NUMBER.fullmatch(line.text) is None and len(line.text) <= LONGEST:
-                for form in _forms(line.text.lower(), page.number):
-                    alike.setdefault(form, []).append(line)
+        margin = [line for line in of_page if _is_outside(page, line) and len(line.text) <= LONGEST]
+        for line in (line for line in margin if PAGE_NUMBER.fullmatch(line.text) is None):
+            for form in _forms(line.text.lower(), page.number):
+                alike[form].append(line)
     need = max(2, (len(pages) + 2) // 3)
     found: set[int] = set()
     for group in alike.values():
