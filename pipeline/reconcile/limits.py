@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.assemble import Dossier
 from pipeline.money import format_pence
-from pipeline.reconcile.figures import Figure, figure_of, grade_in
+from pipeline.reconcile.figures import Figure, figure_of, grade_in, grade_of
 from pipeline.reconcile.finding import question
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
+from pipeline.reconcile.tables.cell_figures import grade_of_cells
 from pipeline.records import Amount, Check
 
 # So near (1 / n of the limit) must a sum come to it that somebody may have had the limit in mind.
@@ -38,12 +39,11 @@ def check_near(dossier: Dossier) -> Iterator[Check]:
     for amount in dossier.amounts:
         if amount.role == "threshold" and DELEGATION.search(f"{_around(dossier, amount)} {amount.because}"):
             limits.setdefault(amount.value_pence, amount)
-    grades = {paper.document.sha256: grade_in(paper.document) for paper in dossier.papers}
     for award, recipient in _awards(dossier):
         for value, limit in limits.items():
             gap = value - award.value_pence
             if 0 < gap * NEAR <= value:
-                figure = figure_of(award, grades[award.sha256])
+                figure, bound = _figure(dossier, award), _figure(dossier, limit)
                 yield question(
                     "near_limit",
                     figure.sha256,
@@ -52,8 +52,8 @@ def check_near(dossier: Dossier) -> Iterator[Check]:
                     f"{limit.as_written} that the paper names.",
                     expression=f"{limit.as_written} − {figure.written} = {format_pence(gap)}",
                     explanation="Is there another grant to the same body that belongs to this one?",
-                    grade=figure.grade,
-                    figures=(figure, figure_of(limit, grades[limit.sha256])),
+                    grade=grade_of((figure, bound)),
+                    figures=(figure, bound),
                 )
 
 
@@ -67,6 +67,13 @@ def _awards(dossier: Dossier) -> Iterator[tuple[Amount, str]]:
         if is_award and amount.recipient and amount.value_pence not in told:
             told.add(amount.value_pence)
             yield amount, amount.recipient
+
+
+def _figure(dossier: Dossier, amount: Amount) -> Figure:
+    """Return an amount as a figure, graded by how its own page and table were read."""
+    document = next(paper.document for paper in dossier.papers if paper.document.sha256 == amount.sha256)
+    table = next((table for table in document.tables if table.number == amount.table_number), None)
+    return figure_of(amount, grade_of_cells(document, table) if table else grade_in(document))
 
 
 def _around(dossier: Dossier, amount: Amount) -> str:
@@ -88,7 +95,7 @@ def check_contradictions(dossier: Dossier, prose: Sequence[Prose]) -> Iterator[C
         above = [grant for grant in dossier.sub_grants if grant.amount_pence > value]
         rows = {amount.amount_id: amount for amount in dossier.amounts}
         for grant in above:
-            row = figure_of(rows[grant.amount_id])
+            row = _figure(dossier, rows[grant.amount_id])
             yield _told(mention, words, row, f"the table gives {row.written} to “{grant.recipient}”")
 
 
@@ -119,6 +126,6 @@ def _told(denied: Mention, words: str, figure: Figure, told: str) -> Check:
         statement=f"The text says “{words}”; {told}.",
         expression=f"none above {denied.figure.written}, yet some above {denied.figure.written}",
         explanation="Were these added after the text was written, or are they not yet proposed?",
-        grade=denied.figure.grade,
+        grade=grade_of((denied.figure, figure)),
         figures=(denied.figure, figure),
     )

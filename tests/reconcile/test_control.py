@@ -136,6 +136,20 @@ def test_a_grant_just_below_the_limit_is_worth_asking() -> None:
     assert told(grants("£50,000"), "near_limit") == []
 
 
+@pytest.mark.parametrize(
+    ("read_by_ocr", "grade"),
+    [([], "ruled table"), (["£49,995"], "read by OCR"), (["£50,000"], "read by OCR"), (["£2,000"], "ruled table")],
+)
+def test_such_a_question_is_as_sure_as_the_less_sure_of_its_two_figures(read_by_ocr: list[str], grade: str) -> None:
+    found = grants("£49,995")
+    amounts = tuple(
+        each.model_copy(update={"rule": "test.ocr"}) if each.as_written in read_by_ocr else each
+        for each in found.amounts
+    )
+    (check,) = told(replace(found, amounts=amounts), "near_limit")
+    assert check.grade == grade
+
+
 @pytest.mark.parametrize(("sum_", "is_asked"), [("£49,995", True), ("£41,000", False)])
 def test_an_award_that_only_the_text_tells_may_be_just_below_the_limit_too(sum_: str, is_asked: bool) -> None:
     award = f"The Deputy Mayor is asked to award a grant of {sum_} to the Ash Society. "

@@ -65,7 +65,7 @@ def _is_among_rows(document: Document, layout: Layout, amounts: Sequence[Amount]
 def _figures(
     document: Document, layout: Layout, amounts: Sequence[Amount], starts: Sequence[int]
 ) -> tuple[tuple[Figure | None, ...], ...]:
-    grade = _grade(document, layout.table)
+    grade = grade_of_cells(document, layout.table)
 
     def figure(cell: Cell, words: str, column: Column, kind: RowKind) -> Figure | None:
         if kind in ("header", "note", "blank") or kind_of(words) not in ("figure", "nil") or CUT.fullmatch(words):
@@ -81,7 +81,7 @@ def _figures(
     )
 
 
-def _grade(document: Document, table: Table) -> str:
+def grade_of_cells(document: Document, table: Table) -> str:
     """Return how sure the reading of a table's cells is; a web page and a text mark them themselves."""
     if grade_in(document) != NATIVE:
         return OCR
