@@ -46,6 +46,11 @@ NO_PART = re.compile(
     r"(?:needed|required|sought|requested|asked|added))\b",
     re.IGNORECASE,
 )
+# “£200,000 has been spent; a new budget of £150,000”, “£400,000 is for staff, against £150,000 before”
+ANEW = re.compile(
+    r";|\b(?:new|next|last|previous\w*|former\w*|while|whereas|but|against|compar\w+|(?<!of\s)which|who|whose)\b",
+    re.IGNORECASE,
+)
 # “and the remaining £180,000 for premises”, “the rest, £180,000”: with it, all is named.
 REMAINING = re.compile(
     r"\b(?:remaining|the\sother|remainder(?:\sof|,)?|rest(?:\sof|,)?|balance(?:\sof|,)?)\s$", re.IGNORECASE
@@ -100,7 +105,8 @@ def _of_it(parts: Sequence[Mention], total: Mention, licence: Licence) -> Iterat
     elif is_above and are_listed(own) and not NETTED.search(total.before[-60:]):
         yield from whole(own, total, "stated")
     else:
-        yield from whole(parts, total, licence)
+        is_told = is_above and licence == "near" and not begin_anew(parts)
+        yield from whole(parts, total, "implied" if is_told else licence)
 
 
 def _alone(part: Mention, total: Mention) -> Iterator[Relation]:
@@ -115,6 +121,11 @@ def _alone(part: Mention, total: Mention) -> Iterator[Relation]:
 def are_all(parts: Sequence[Mention]) -> bool:
     """Return whether the words join figures to one list, and call the last one all that is left."""
     return len(parts) > 1 and are_listed(parts) and REMAINING.search(parts[-1].before[-30:]) is not None
+
+
+def begin_anew(parts: Sequence[Mention]) -> bool:
+    """Return whether the words at figures begin to tell of other money than that of the first."""
+    return any(NO_PART.match(part.after[:40]) for part in parts) or any(ANEW.search(part.before) for part in parts[1:])
 
 
 def are_listed(parts: Sequence[Mention]) -> bool:
