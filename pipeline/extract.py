@@ -130,7 +130,8 @@ def extract(document: Document, annotate: Annotate, extractors: Sequence[Extract
         try:
             extractor(reading)
         except LedgerError as error:
-            reading.facts.issues.append(_issue(reading, "extract", extractor.__module__, str(error)))
+            kind = ".".join(extractor.__module__.split(".")[:2])  # `extractors.amounts`, whichever module of it failed
+            reading.facts.issues.append(_issue(reading, "extract", kind, str(error)))
     # `model_copy` trusts its updates: a word outside a vocabulary must be seen here, not when somebody publishes.
     reading.facts.amounts[:] = [Amount.model_validate(amount.model_dump()) for amount in reading.facts.amounts]
     return Paper(document, reading.facts)
