@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from extractors.lexicon.rows import read_rows
 from pipeline.document import Document
 from pipeline.interpretation.cells import read_figure, year_of
-from pipeline.interpretation.columns import part_of
+from pipeline.interpretation.columns import NAME, part_of
 from pipeline.interpretation.layouts import Column, Layout
 from pipeline.interpretation.levels import CLOSES, OPENS
 from pipeline.interpretation.rows import label_of, plain
@@ -43,8 +43,6 @@ FEWEST, ALIKE = 3, (3, 4)
 MOVED = 3  # columns of money before the closing level: the opening one, and two for what comes and goes
 # Words of a row: “Police officer pay” is a cost, “Oak Street Employment and Training Consortium” none.
 FEW = 4
-# “Oak Choir”, “St Giles Trust”: a name has a capital in its second word or its third; “Onward awards” is none.
-NAME = re.compile(r"(?!\d)(?:\W?\w[\w'’.]*\s){1,2}\W?[A-Z][a-z]|[A-Z][a-z]+$")
 PROJECT = re.compile(r"\b(?:projects?|schemes?|initiatives?|names?)\b", re.IGNORECASE)
 
 

@@ -25,6 +25,8 @@ YEARLY = re.compile(r"\b(?:award|grant|cost|spend|budget|funding|sum|amount)s?\b
 CODE = re.compile(
     r"(?:[A-Z]{1,6}\s?[-/]?\s?\d{1,5}|(?:[A-Z]{1,6}[-/])?(?:[A-Z]{0,6}\d{1,4}[-/]){1,3}(?:[A-Z]{1,6}[-/]?)?\d{1,5})[a-z]?"
 )
+# “Oak Choir”, “St Giles Trust”: a name has a capital in its second word or its third; “Onward awards” is none.
+NAME = re.compile(r"(?!\d)(?:\W?\w[\w'’.]*\s){1,2}\W?[A-Z][a-z]|[A-Z][a-z]+$")
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
 
 
@@ -48,7 +50,7 @@ def understood(
         _column(number, label, tuple(row[number] for row in kinds), tuple(row[number] for row in words), rows, unit)
         for number, label in enumerate(_labels(table, words, rows))
     )
-    columns = tuple(_filed(column, words, rows) for column in columns)
+    columns = _with_names(tuple(_filed(column, words, rows) for column in columns), words, rows)
     layout = Layout(table, _settled(with_total(with_balance(columns, words, rows), words, rows)), rows, words)
     return replace(layout, rows=with_budget(layout))
 
@@ -133,6 +135,18 @@ def _filed(column: Column, words: tuple[Words, ...], rows: tuple[RowKind, ...]) 
     is_text = column.part in ("text", "recipient", "project", "purpose", "count") and not all(map(year_of, cells))
     is_filed = is_text and len(cells) > 1 and not column.has_money and all(CODE.fullmatch(c) for c in cells if c)
     return replace(column, part="number") if is_filed and any(cells) else column
+
+
+def _with_names(columns: tuple[Column, ...], words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> tuple[Column, ...]:
+    """Return the columns; names that stand before phrases are who is paid: “Club | Scheme | Award”."""
+    first = next((column for column in columns if column.part in ("text", "project")), None)
+    scheme = next((column for column in columns if column.part == "project" and column is not first), None)
+    if first is None or scheme is None or any(column.part == "recipient" for column in columns):
+        return columns
+    body = [words[number] for number, kind in enumerate(rows) if kind == "body"]
+    named, phrased = (sum(NAME.match(row[column.number]) is not None for row in body) for column in (first, scheme))
+    is_named = first.part == "text" and named * 2 > len(body) > phrased * 2
+    return tuple(replace(column, part="recipient") if is_named and column is first else column for column in columns)
 
 
 def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,13 +10,12 @@ from pipeline.interpretation.cells import kind_of, read_figure
 from pipeline.interpretation.columns import understood
 from pipeline.interpretation.groups import heads
 from pipeline.interpretation.layouts import Layout
+from pipeline.interpretation.pounds import tells_pounds
 from pipeline.interpretation.proof import proof
 from pipeline.interpretation.row_kinds import row_kinds
 from pipeline.interpretation.rows import RowKind, Words
 
 FEWEST = 3  # rows that an unnamed total adds up
-FEWEST_TOLD = 2  # figures of a table that the text prints as pounds
-SUM = re.compile(r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d\d)?")  # "151,000", "5,130.76"
 
 
 def describe(document: Document, table: Table) -> Layout:
@@ -25,17 +23,7 @@ def describe(document: Document, table: Table) -> Layout:
     words = tuple(tuple(" ".join(document[cell.span].split()) for cell in row) for row in table.rows)
     above = document.text[max(0, table.span.start - 160) : table.span.start].rstrip().rpartition("\n")[2]
     layout = read(table, words, above)
-    return read(table, words, above, is_pounds=True) if _tells_pounds(document, layout) else layout
-
-
-def _tells_pounds(document: Document, layout: Layout) -> bool:
-    """Return whether a table without a word of money has sums that the text prints with a pound sign."""
-    if any(column.has_money for column in layout.columns):
-        return False
-    columns = [column.number for column in layout.columns if column.part == "count" and not column.label]
-    cells = [row[column] for row in layout.words for column in columns if SUM.fullmatch(row[column])]
-    told = [cell for cell in cells if f"£{cell}" in document.text]
-    return len(told) >= FEWEST_TOLD and len(told) * 2 >= len(cells)
+    return read(table, words, above, is_pounds=True) if tells_pounds(document, layout, above) else layout
 
 
 def read(table: Table, words: tuple[Words, ...], above: str = "", *, is_pounds: bool = False) -> Layout:

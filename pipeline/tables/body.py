@@ -11,12 +11,16 @@ from pipeline.interpretation.rows import special_row
 from pipeline.tables.broken import goes_on_below, is_broken_figure
 from pipeline.tables.columns import Column
 from pipeline.tables.placed import Placed, PlacedLine, bar_between
+from pipeline.tables.wraps import wrapped
 
 GOES_ON = re.compile(r"[a-z(&/]")
 NUMBER = re.compile(r"\d{1,3}\.?")
 UNFINISHED = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|for|to|in|with|by|on|at|from|a|an|as|per))$", re.IGNORECASE)
 NEARER = 1.0  # points: a gap that is wider than another by as much is the wider one
 TALLEST = 0.7  # sizes of type between two lines of one entry
+FARTHEST = (
+    1.5  # sizes of type between two lines that no rule parts where each row has its rule: what is below heads others
+)
 APART = 0.5  # sizes of type between a heading of a group and its first row; the lines of a label stand closer
 TIGHT = 0.9  # of the usual step from row to row: a smaller one leads to the next line of the same row
 
@@ -30,7 +34,7 @@ def body_rows(lines: list[PlacedLine], found: list[Column], bars: list[Box]) -> 
     parted = [bar_between(bars, a, b, x0, x1) for a, b in pairwise(lines)]
     is_barred = _is_barred(lines, parted)
     step, lead = _usual_step(lines), _label_column(lines)
-    told = {} if is_barred else _told_by_gaps(lines)
+    told = {} if is_barred else dict.fromkeys(wrapped(lines, lead), True) | _told_by_gaps(lines)
     rows: list[list[PlacedLine]] = [[lines[0]]]
     for number, line in enumerate(lines[1:], 1):
         belongs = told.get(number)
@@ -132,7 +136,8 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     )  # below “Total £9” “Remaining £1” in the next column, “Lot 2”
     if figures and is_next and lead in line.filled and line.top - last.bottom >= APART * line.size:
         return False
-    if is_barred and (figures or not line.figures or line.top - last.bottom < APART * line.size):
+    is_near = line.top - last.bottom < FARTHEST * line.size
+    if is_barred and is_near and (figures or not line.figures or line.top - last.bottom < APART * line.size):
         return True
     if line.top - last.bottom > 0.7 * line.size:
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.document import Box
-from pipeline.tables.chunks import Chunk
+from pipeline.tables.chunks import CURRENCIES, Chunk, is_figure
 
 # "£1,140,50" over "0", "£1,234," over "567", "£" over "12,000": what ends in the middle of a figure.
 BEGUN = re.compile(r"[(−–-]?[£€$]?(?:\d{1,3}(?:,\d{3}){0,4}(?:,\d{0,2}|\.\d?))?")
@@ -71,5 +71,17 @@ def tell_broken(rows: Sequence[Sequence[Chunk]]) -> None:
         above = [entry for each in rows[max(0, number - 2) : number] for entry in each]
         for entry in row:
             for begun in above:
-                if is_broken_figure(begun.text, entry.text) and goes_on_below(begun.box, entry.box, begun.size):
+                is_broken = is_broken_figure(begun.text, entry.text) and goes_on_below(begun.box, entry.box, begun.size)
+                if is_broken and not (begun.text in CURRENCIES and _is_unit(entry, rows)):
                     begun.is_begun, entry.is_word = True, True
+
+
+def _is_unit(below: Chunk, rows: Sequence[Sequence[Chunk]]) -> bool:
+    """Return whether a sign above a figure heads a column: “£” over 12,000 over 9,500, none of which has its own."""
+    column = [e.text for row in rows for e in row if e.box.x0 < below.box.x1 and below.box.x0 < e.box.x1]
+    figures = [text for text in column if is_figure(text)]
+    return len(figures) > 1 and sum(text in CURRENCIES for text in column) == 1 and not any(map(_is_signed, figures))
+
+
+def _is_signed(text: str) -> bool:
+    return any(sign in text for sign in CURRENCIES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from pipeline.printed import Line, Token
@@ -14,6 +14,7 @@ from pipeline.tables.placed import FULL, OVERLAP
 NUMBER = re.compile(r"\d{1,3}\.?")
 SUM = re.compile(r"£[\d,.]{1,15}[km]?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,9}\.\d{1,2}")
 FEWEST = 3  # entries that begin below each other make an edge
+MOST = 0.5  # of the rows with figures have an entry there: what begins there in another one is that entry
 NEAR = 1  # points: so far may an entry stand off the edge
 GAP = 0.35  # of the type's size: wider than the space between two words
 SPACE = 0.12  # of the type's size: entries stand at least as far apart
@@ -27,10 +28,15 @@ def parted_at_edges(rows: Rows) -> Rows:
     whole = levelled(rows)
     starts = Counter(round(entry.box.x0) for row in whole for entry in row[1:])
     ends = Counter(round(entry.box.x1) for row in rows for entry in row[1:] if entry.is_figure)
-    edges = {place for place, times in starts.items() if times >= FEWEST} | _numbering(rows) | _behind_sums(rows)
+    edges = {place for place, times in starts.items() if times >= FEWEST} | _numbering(rows) | _behind_figures(rows)
     ends += Counter(round(entry.box.x1) for row in rows for entry in row if _ends_in_money(entry))
     right = {place for place, times in ends.items() if times >= FEWEST}
-    return [[part for entry in row for part in _parts(entry, edges, right)] for row in rows] if edges | right else rows
+    usual = {place for place, times in starts.items() if times >= max(FEWEST, MOST * _with_figures(rows))}
+    return (
+        [[part for entry in row for part in _parts(entry, edges, right, _missing(row, usual))] for row in rows]
+        if edges | right
+        else rows
+    )
 
 
 def levelled(rows: Rows) -> Rows:
@@ -78,16 +84,33 @@ def _numbering(rows: Rows) -> set[int]:
     return {place for place, times in places.items() if is_counted and times >= FEWEST}
 
 
-def _behind_sums(rows: Rows) -> set[int]:
-    """Return where words begin below each other behind sums of money that stand close before them."""
-    places = Counter(
-        round(token.box.x0)
+def _behind_figures(rows: Rows) -> set[int]:
+    """Return where words begin below each other behind sums, or right-aligned figures, that stand close before them."""
+    pairs = [
+        (before, token)
         for row in rows
         for entry in row
         for before, token in pairwise(entry.tokens[:3])
-        if SUM.fullmatch(before.text) and token.text[0].isalpha() and token.box.x0 - before.box.x1 > GAP * entry.size
-    )
-    return {place for place, times in places.items() if times >= FEWEST}
+        if token.text[0].isalpha() and token.box.x0 - before.box.x1 > GAP * entry.size
+    ]
+    sums = Counter(round(token.box.x0) for before, token in pairs if SUM.fullmatch(before.text))
+    figures: dict[tuple[int, int], list[int]] = defaultdict(list)  # “127 Bow” over “73 Poplar” is no “12 High Street”
+    for before, token in pairs:
+        if is_figure(before.text):
+            figures[round(before.box.x1), round(token.box.x0)].append(round(before.box.x0))
+    aligned = {place for (_, place), lefts in figures.items() if len(lefts) >= FEWEST and len(set(lefts)) > 1}
+    return {place for place, times in sums.items() if times >= FEWEST} | aligned
+
+
+def _with_figures(rows: Rows) -> int:
+    return sum(any(entry.is_figure for entry in row[1:]) for row in rows)
+
+
+def _missing(row: list[Chunk], usual: set[int]) -> set[int]:
+    """Return at which edges, where most rows with figures have an entry, such a row has none of its own."""
+    if not any(entry.is_figure for entry in row[1:]):
+        return set()
+    return usual - {round(entry.box.x0) + off for entry in row for off in range(-NEAR, NEAR + 1)}
 
 
 def _ends_in_money(entry: Chunk) -> bool:
@@ -102,7 +125,7 @@ def _is_numbered(entry: Chunk) -> bool:
     return entry.tokens[1].box.x0 - entry.tokens[0].box.x1 > GAP * entry.size
 
 
-def _parts(entry: Chunk, edges: set[int], right: set[int]) -> list[Chunk]:
+def _parts(entry: Chunk, edges: set[int], right: set[int], missing: set[int]) -> list[Chunk]:
     if len(entry.tokens) < 2:
         return [entry]
     parts: list[list[Token]] = [[entry.tokens[0]]]
@@ -110,7 +133,8 @@ def _parts(entry: Chunk, edges: set[int], right: set[int]) -> list[Chunk]:
         gap = token.box.x0 - before.box.x1
         is_money = token.text[0] in CURRENCIES and is_figure(token.text)
         is_apart = gap > (SPACE if is_money else GAP) * token.size and before.text not in CURRENCIES
-        if is_apart and (_is_at(token.box.x0, edges) or (is_money and _is_at(token.box.x1, right))):
+        is_edge = _is_at(token.box.x0, missing) or (is_apart and _is_at(token.box.x0, edges))
+        if is_edge or (is_apart and is_money and _is_at(token.box.x1, right)):
             parts.append([token])
         else:
             parts[-1].append(token)

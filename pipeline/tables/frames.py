@@ -33,6 +33,7 @@ SAME_END = 8.0  # points: rules that end this near to each other frame one table
 FARTHEST = 2.5  # sizes of type between two rows of figures
 BELOW = 1.5  # sizes of type between the last rule's row and a total below it
 WIDE = 0.5  # of the width between the ends of rules
+SAME_SIZE = 0.8  # points: the lines of one name differ less in size
 TIGHT = 0.3  # sizes of type between two lines of one entry
 
 
@@ -96,7 +97,7 @@ def _wraps(line: Line, above: Line) -> bool:
     entries = chunks(above, [])
     starts = [token.box.x0 for entry in entries for token in entry.tokens[:2]]
     beside = min((entry.box.x0 for entry in entries if entry.box.x0 > line.box.x0 + NEAR), default=line.box.x1)
-    is_close = line.box.top - above.box.bottom < WRAPPED * line.size and abs(line.size - above.size) < NEAR
+    is_close = line.box.top - above.box.bottom < WRAPPED * line.size and abs(line.size - above.size) < SAME_SIZE
     is_below = any(abs(line.box.x0 - start) < NEAR for start in starts) and line.box.x1 < beside
     return is_close and is_below and len(entries) > 1 and line.box.x0 < entries[-1].box.x0
 

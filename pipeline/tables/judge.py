@@ -8,11 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from pipeline.interpretation.rows import special_row
 from pipeline.tables.chunks import SUM, is_figure
 from pipeline.tables.found import FoundTable
 
 LEADER = re.compile(r"(?:\.\s?){4,}")
 PAGE = re.compile(r"[1-9]\d{0,2}")
+TOTAL = re.compile(r"(?:sub-?|grand\s)?totals?\b", re.IGNORECASE)
 SHORT = 6  # words: longer entries are sentences
 MANY = 4  # rows with a sum of money each, which need no header above them
 FEWEST = 3  # figures of a column
@@ -42,12 +44,18 @@ def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
         return filled > 0.25 and _has_figures(table, rows)
     sums = [row for row in rows if any(SUM.fullmatch(text) or ("£" in text and is_figure(text)) for text in row[1:])]
     if len(sums) > 1 and len(rows[0]) > 2 and _has_figures(table, sums):  # the rest may stand overleaf
-        is_long = len(sums) >= max(MANY, 0.8 * len(rows))
+        is_long = len(sums) >= max(MANY, 0.8 * len(rows)) or _ends_in_total(rows)
         return filled > 0.25 and (is_long or any(row not in sums for row in rows[:3]))
     if len(rows[0]) > 2 and any(_is_headed_column(table, rows, n) for n in range(1, len(rows[0]))):
         return filled > 0.25
     is_large = len(rows) >= 3 if is_framed else len(rows) >= 4 and len(rows[0]) >= 3
     return is_large and filled >= 0.5 and _has_entries(table, rows)
+
+
+def _ends_in_total(rows: list[list[str]]) -> bool:
+    """Return whether a total closes rows whose header and first ones stand on the page before."""
+    last = next((text for text in rows[-1] if text), "")
+    return special_row((last,)) == "total" or TOTAL.match(last) is not None
 
 
 def _has_figures(table: FoundTable, rows: list[list[str]]) -> bool:

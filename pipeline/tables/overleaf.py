@@ -91,11 +91,14 @@ def _levels(lines: list[Line]) -> list[list[Line]]:
 
 
 def _entries(below: FoundTable, line: Line) -> list[Chunk]:
-    """Return the entries of a line, a sum close behind words parted from them where a column of the table ends."""
+    """Return the entries of a line, parted where columns of a table end if each gets one, or a sum behind words."""
     entries = led_entries(line) or chunks(line, [])
+    parted = chunks(line, [Box(x, line.box.top, x, line.box.bottom) for x in below.xs[1:-1]])
+    if len(parted) == len(below.rows[0]):
+        return parted
     if not any(is_figure(entry.tokens[-1].text) and not entry.is_figure for entry in entries):
         return entries
-    return chunks(line, [Box(x, line.box.top, x, line.box.bottom) for x in below.xs[1:-1]])
+    return parted
 
 
 def _over(below: FoundTable, lines: list[list[Chunk]], page: int) -> list[FoundCell] | None:

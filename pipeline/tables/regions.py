@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line
-from pipeline.tables.chunks import Chunk, chunks
+from pipeline.tables.chunks import SUM, Chunk, chunks
 from pipeline.tables.ends import last_of_row
 from pipeline.tables.found import FoundTable, Region
 from pipeline.tables.layout import region_of
@@ -30,6 +30,9 @@ from pipeline.tables.shapes import (
 from pipeline.tables.starts import first_line, without_lead
 
 WIDEST_GAP = 2.5  # sizes of type between two lines of one table
+WIDEST_STEP = 4.5  # between two rows whose entries all stand below each other
+FEWEST_BELOW, MOST_ABOVE = 3, 12  # entries of such a row, less one of a sum; lines that it is held against
+SAME_SIZE = 0.5  # points
 LONGEST_PAUSE = 3  # lines of a single entry inside a table: headings of groups of rows
 MOST_BESIDE = 6  # lines that stand beside each other in one row of a table, each in the middle of its cell
 
@@ -54,7 +57,10 @@ def aligned(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
         is_row = has_entries(rows[number])
         if start is not None and (
             steps[number] - steps[last] > LONGEST_PAUSE + 1
-            or _is_break(lines[number - 1], line, is_row=is_row)
+            or (
+                _is_break(lines[number - 1], line, is_row=is_row)
+                and not _is_far_row(lines, range(start, last + 1), number, entries)
+            )
             or is_between_tables(line, rows[last])
         ):
             yield from _run(page, _stretched(lines, start, last), rules)
@@ -137,6 +143,17 @@ def _run(page: int, lines: list[Line], rules: Rules) -> Iterator[Region]:
     if len(lines) >= 2:
         xs0, xs1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
         yield region_of(page, lines, rules, Box(xs0, lines[0].box.top, xs1, lines[-1].box.bottom))
+
+
+def _is_far_row(lines: list[Line], above: Sequence[int], number: int, entries: list[list[Chunk]]) -> bool:
+    """Return whether a line far below the lines of a table has its entries in the same columns: rows set wide apart."""
+    own, size = entries[number], lines[number].size
+    rows = [entries[each] for each in above[-MOST_ABOVE:]]
+    edges = {round(edge) for row in rows for entry in row for edge in (entry.box.x0, entry.box.x1)}
+    is_below = [any(round(edge) in edges for edge in (entry.box.x0, entry.box.x1)) for entry in own]
+    fewest = FEWEST_BELOW - 1 if SUM.fullmatch(own[-1].text) else FEWEST_BELOW
+    is_alike = all(is_below) and len(own) >= fewest and abs(lines[above[-1]].size - size) < SAME_SIZE
+    return is_alike and lines[number].box.top - lines[number - 1].box.bottom < WIDEST_STEP * size
 
 
 def _is_break(above: Line, below: Line, *, is_row: bool) -> bool:

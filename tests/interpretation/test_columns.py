@@ -55,6 +55,13 @@ def test_who_is_awarded_stands_behind_the_code_of_the_bid(head, codes):
     assert [column.part for column in found.columns] == ["number", "recipient", "amount"]
 
 
+def test_names_before_phrases_are_who_is_paid_whatever_their_header_says():
+    rows = [["Oak Choir", "songs for schools", "£4,150"], ["St Giles Band", "drums", "£2,005"]]
+    assert [c.part for c in layout([["Club", "Scheme", "Sum"], *rows]).columns] == ["recipient", "project", "amount"]
+    other = [["for juniors", "Oak Choir", "£4,150"], ["all ages", "Band of Giles", "£2,005"]]
+    assert [c.part for c in layout([["Ages", "Scheme", "Sum"], *other]).columns] == ["text", "recipient", "amount"]
+
+
 def test_what_was_awarded_to_date_is_no_body():
     found = layout([["Group", "Awarded to date (£)"], ["Riverside Boxing Club", "7,500"], ["Oakridge Choir", "400"]])
     assert [column.part for column in found.columns] == ["recipient", "amount"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 
+from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.prose.included import are_all, begin_anew
 from pipeline.reconcile.prose.parts import around, numbers, whole
 from pipeline.reconcile.prose.passages import BOUND, Mention, Prose
@@ -39,6 +40,15 @@ GRANT_USED = re.compile(
     r"\b(?:used|fund|funds|pay|pays|cover|covers|support|supports|is\sfor|meet|meets)\b",
     re.IGNORECASE,
 )
+# “£100,000 of the funding meets the cost of the post and £230,000 forms a fund”: of the money that comes in
+OF_THE_MONEY = re.compile(
+    r"«(?P<part>\d{1,4})»\s(?:of|from|out\sof)\s(?:the|this|that)\s(?:[A-Za-z]{2,12}\s){0,3}(?:funding|grant|money|award|allocation|sum)\b",
+    re.IGNORECASE,
+)
+# “with £40,000 of match funding”, “from the borough's own budget”: other money.
+OTHER_MONEY = re.compile(
+    r"\b(?:match\w*|contribut\w+|own|reserves?|partners'?\sfunding|in[\s-]kind|previous|last|another)\b", re.I
+)
 # “The cost of £330,000 will be met by £100,000 from the force and £230,000 from the fund”
 FUNDED = re.compile(
     r"«(?P<total>\d{1,4})»[^«»¦.]{0,60}?\b(?:funded|met|financed|paid(?:\sfor)?)\s(?:by|from|through|with|as\sto)\b",
@@ -57,12 +67,14 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what a document states of the use of its money."""
     accepted = [m for p in document for m in p.mentions if m.amount.role == "accepted" and m.amount.rate == "total"]
     money = max(accepted, key=lambda mention: mention.figure.value, default=None)
+    told = {mention.figure.value for passage in document for mention in passage.mentions}
     for passage in document:
         if len(passage.mentions) > 1:
             yield from _of_the(passage)
             yield from _funded(passage)
             yield from _remaining(passage)
             yield from _used(passage, money)
+            yield from _of_the_money(passage, money, told)
             yield from _rest_of(passage)
 
 
@@ -118,3 +130,19 @@ def _used(passage: Prose, money: Mention | None) -> Iterator[Relation]:
             and all(m.figure.value < money.figure.value for m in uses)
         ):
             yield from whole(uses, money, "implied")
+
+
+def _of_the_money(passage: Prose, money: Mention | None, told: Container[int]) -> Iterator[Relation]:
+    """Yield the sum of two uses of the money that comes in, one of them called so, where the paper tells it otherwise.
+
+    That is, the rest beside one of them stands elsewhere, and what is printed here is more than that, or a slip for it.
+    """
+    for sentence in passage.sentences:
+        parts = sentence.mentions
+        is_use = len(parts) == 2 and OF_THE_MONEY.search(sentence.masked) and not OTHER_MONEY.search(sentence.masked)
+        if money is None or not is_use or any(part.figure.value >= money.figure.value for part in parts):
+            continue
+        rests = [(one.figure, money.figure.value - other.figure.value) for one, other in (parts, parts[::-1])]
+        is_more = sum(part.figure.value for part in parts) > money.figure.value
+        is_told = any(rest in told and (is_more or is_slip(printed.value, rest)) for printed, rest in rests)
+        yield from whole(parts, money, "stated" if is_told else "fits")

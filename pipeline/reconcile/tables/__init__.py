@@ -2,7 +2,8 @@
 
 families                    all of it, for one document
 grids                       a table with its figures; cell_figures: where those come from
-totals, crosscasts          rows against their totals; columns against each other
+totals, row_totals          rows against their totals; columns against that of their row
+memos, crosscasts           rows “of which” against the row above them; columns against each other
 qualified                   totals of more, or of less, than their rows
 carried                     what a table carries over the end of a page
 proportions                 percentages beside the sums that they are shares of

@@ -12,9 +12,11 @@ from pipeline.reconcile.tables.carried import check_carried
 from pipeline.reconcile.tables.crosscasts import check_crosscasts
 from pipeline.reconcile.tables.grids import Grid
 from pipeline.reconcile.tables.ledger import of_grid
+from pipeline.reconcile.tables.memos import check_memos
 from pipeline.reconcile.tables.movements import check_movements
 from pipeline.reconcile.tables.proportions import check_proportions
 from pipeline.reconcile.tables.repeated import check_repeated
+from pipeline.reconcile.tables.row_totals import check_row_totals
 from pipeline.reconcile.tables.stray_ledgers import stray_ledgers
 from pipeline.reconcile.tables.text_and_table import check_text_and_table
 from pipeline.reconcile.tables.totals import check_tables
@@ -36,8 +38,8 @@ def check_figures(
     totals = {grid.name: grid.totals for grid in tables}
     granted_totals = {total for grid in tables if grid.layout.table.number in granted for total in grid.totals}
     for grid in tables:
-        yield from (*check_tables(grid), *check_carried(grid), *check_crosscasts(grid))
-        yield from (*check_proportions(grid), *check_movements(grid))
+        yield from (*check_tables(grid), *check_row_totals(grid), *check_memos(grid), *check_carried(grid))
+        yield from (*check_crosscasts(grid), *check_proportions(grid), *check_movements(grid))
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)

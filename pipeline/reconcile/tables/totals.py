@@ -1,4 +1,4 @@
-"""Tables: rows against their totals, column by column, and columns against the row's own total."""
+"""Tables: rows against their totals, column by column."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.reconcile.finding import find
 from pipeline.reconcile.tables.grids import Grid
 from pipeline.reconcile.tables.qualified import is_qualified
 from pipeline.reconcile.wording import joined
-from pipeline.records import Check, CheckCode
+from pipeline.records import Check
 
 # "of which staff", "including VAT": a line that repeats part of the line above it.
 MEMO = re.compile(r"(?:of which|including|incl\.?|memo)\b", re.IGNORECASE)
@@ -27,16 +27,15 @@ FAR_ON_TOP, FEWEST = Fraction(3, 2), 3
 
 
 def check_tables(grid: Grid) -> list[Check]:
-    """Return the tested sums of a table, of its columns and of its rows."""
-    found = [(column, check) for column in _summed(grid) for check in _column(grid, column)]
+    """Return the tested sums of a table's columns."""
+    found = [(column, check) for column in summed(grid) for check in _column(grid, column)]
     held = sum(check.verdict in ("exact", "consistent") for _, check in found)
     failed = sum(check.verdict == "inconsistent" for _, check in found)
     # Where no pound sign says what a column is, the other columns must show that the table adds up at all.
-    kept = [c for column, c in found if c.verdict != "inconsistent" or column.has_pounds or held >= failed]
-    return [*kept, *_across(grid)]
+    return [c for column, c in found if c.verdict != "inconsistent" or column.has_pounds or held >= failed]
 
 
-def _summed(grid: Grid) -> list[Column]:
+def summed(grid: Grid) -> list[Column]:
     """Return the columns whose rows add up, empty ones too: no shares, prices of one piece, or numbers of rows."""
     body = grid.rows("body")
     return [
@@ -193,26 +192,3 @@ def _blocked(grid: Grid, column: Column, rows: list[int], total: Figure) -> Chec
             "explanation": None,
         }
     )
-
-
-def _across(grid: Grid) -> list[Check]:
-    """Return the sums of the rows over their columns, where the table has a column for their total."""
-    total = grid.layout.first("total")
-    if total is None:
-        return []
-    alike = [c for c in _summed(grid) if c.part in ("amount", "count") and c.has_money == total.has_money]
-    before = [c for c in alike if c.number < total.number]
-    # “Total award | 2025/26 | 2026/27”: the total stands before its years.
-    parts = before if len(before) > 1 else [c for c in alike if c.number > total.number and c.first_year]
-    years = all(column.first_year for column in parts)
-    found = []
-    for row in grid.rows("body", "subtotal", "total"):
-        whole = grid.figures[row][total.number]
-        terms = [figure for c in parts if (figure := grid.figures[row][c.number]) is not None]
-        if whole is None or len(terms) < 2 or any(grid.is_gap(row, c.number) for c in parts):
-            continue
-        code: CheckCode = "years_sum_to_total" if years else "parts_sum_to_whole"
-        subject = f"In {grid.name}, the {len(terms)} {'years' if years else 'columns'} of “{grid.label(row)}”"
-        found.append(find(code, terms, whole, subject=subject, unit=grid.unit(total), is_table=True))
-    held = sum(check.verdict != "inconsistent" for check in found)
-    return found if held * 2 > len(found) or (years and held) else []

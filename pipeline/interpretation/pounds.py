@@ -1,0 +1,74 @@
+"""Pounds: whether the figures of a table are money although neither a sign nor a word at them says so."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Document
+from pipeline.interpretation.cells import year_of
+from pipeline.interpretation.columns import part_of
+from pipeline.interpretation.layouts import Column, Layout
+
+FEWEST_TOLD = 2  # figures of a table that the text prints as pounds
+SUM = re.compile(r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d\d)?")  # "151,000", "5,130.76"
+LEAST_TOTAL = 5  # digits of a total that alone shows what its table holds
+# “Year 1”, “Yr two”, “First half”, “Q3”: the time that a column's figures are for, and not what they are.
+PERIOD = re.compile(
+    r"(?:(?:years?|yrs?|quarter|half)\s?(?:\d|one|two|three|four|five)|[YQH]\d"
+    r"|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)\s(?:year|half|quarter))",
+    re.IGNORECASE,
+)
+# “Grant recipient”, “Funded body”, “The awards over both years are:”: its figures are what is given …
+GIVEN = re.compile(r"\b(?:sub-?)?(?:grants?|awards?|awarded|funded|funding|grantees?)\b", re.IGNORECASE)
+# “The costs of it are:”: so are those of years below such a line
+SPENT = re.compile(r"\b(?:budgets?|budgeted|costs?|spend|spending|expenditure|profiled|money)\b", re.IGNORECASE)
+# … but “Referrals to the funded bodies”, “The number of grants by ward”, “Young people reached” are counted.
+COUNTED = re.compile(
+    r"\b(?:numbers?|how\smany|count|referrals?|people|participants?|beneficiar\w+|cases|hours|days|sessions|attend\w*|victims?"
+    r"|clients?|users?|places|reach\w*|supported|visits?|incidents?|offences?|arrests?|staff|fte|officers|applications|bids)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_pounds(document: Document, layout: Layout, above: str) -> bool:
+    """Return whether a table without a word of money holds sums: the text prints them so, or they are paid to somebody.
+
+    The text prints most of them with a pound sign, or their total.
+    """
+    figures = [column for column in layout.columns if column.part in ("count", "total") and _is_silent(column)]
+    if not figures or any(column.has_money for column in layout.columns):
+        return False
+    totals = [layout.words[row][column.number] for row in layout.numbers("total") for column in figures]
+    unnamed = [column.number for column in figures if not column.label]
+    cells = [row[column] for row in layout.words for column in unnamed if SUM.fullmatch(row[column])]
+    told = [cell for cell in cells if f"£{cell}" in document.text]
+    is_told = len(told) >= FEWEST_TOLD and len(told) * 2 >= len(cells)
+    return is_told or any(_is_printed(document, total) for total in totals) or _is_paid(layout, above)
+
+
+def _is_silent(column: Column) -> bool:
+    """Return whether a column's header does not say what its figures are: it has none, a time, or “Total”."""
+    is_total = column.part == "total" and not COUNTED.search(column.label)
+    return not column.label or is_total or _is_time(column)
+
+
+def _is_time(column: Column) -> bool:
+    return bool(year_of(column.label) or PERIOD.fullmatch(column.label))
+
+
+def _is_printed(document: Document, total: str) -> bool:
+    """Return whether the text prints a long figure with a pound sign, with or without its pence."""
+    pounds = total.removesuffix(".00")
+    is_long = SUM.fullmatch(total) and len(re.sub(r"\D", "", pounds)) >= LEAST_TOTAL
+    return bool(is_long and re.search(rf"£\s?{re.escape(pounds)}(?!,?\d|\.\d)", document.text))
+
+
+def _is_paid(layout: Layout, above: str) -> bool:
+    """Return whether a table's figures are what its rows are given, or those of its years what something costs."""
+    heads = " ".join(column.label for column in layout.columns)
+    if COUNTED.search(f"{heads} {above}"):
+        return False
+    name = next((column for column in layout.columns if part_of(column.label) == "recipient"), None)
+    is_yearly = sum(map(_is_time, layout.columns)) > 1
+    is_given = name is not None and (GIVEN.search(name.label) or (is_yearly and GIVEN.search(above)))
+    return bool(is_given or (is_yearly and SPENT.search(above)))
