@@ -1,7 +1,7 @@
 """Memos: rows of a table that say they are of the row above them: “Grant”, “of which staff”, “of which equipment”.
 
-They may be some of it only, but not more than it; where one slip keeps two or more of them from making it up, they are
-meant to.
+They may be some of it only, or tell it in two ways; where one slip keeps two or more of them from making it up, they
+are meant to.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from pipeline.records import Check
 # “of which the coordinator”, “– of this, grants”, “thereof: staff”
 OF_IT = re.compile(r"\W{0,3}(?:of\s(?:which|this|it|that)|thereof)\b", re.IGNORECASE)
 FEWEST = 2  # rows of one other
-FAR = 2  # more than so many times the row above is a table that we do not understand
 
 
 def check_memos(grid: Grid) -> Iterator[Check]:
@@ -49,9 +48,7 @@ def _of_row(grid: Grid, row: int, parts: list[int], column: Column) -> Iterator[
     total, terms = grid.figures[row][column.number], _terms(grid, parts, column)
     if total is None or len(terms) != len(parts) or min(total.value, *(term.value for term in terms)) <= 0:
         return
-    above = sum(term.value for term in terms) - total.value
-    is_more = 0 < above <= total.value * (FAR - 1) and all(term.value < total.value for term in terms)
-    if holds(terms, total) or is_more or parts_of("parts_sum_to_whole", terms, total, "slip").is_slip:
+    if holds(terms, total) or parts_of("parts_sum_to_whole", terms, total, "slip").is_slip:
         subject = f"In {grid.told}, the {len(terms)} rows of “{grid.label(row)}”"
         yield find("parts_sum_to_whole", terms, total, subject=subject, is_table=True)
 
