@@ -38,6 +38,16 @@ FAILING = [
         "£110,000 + £120,000 = £230,000 ≠ £220,000",
     ),
     (
+        ["Annual costs of between £2.6m and £3.4m arise as long as it lasts (6 years). All costs of it make £14.7m."],
+        "annual_times_years",
+        "£2.6m to £3.4m × 6 = at least £15.6m ≠ £14.7m",
+    ),
+    (
+        ["The award is limited to £250,000 for three years (£83,000 in each of 2031/32, 2032/33 and 2033/34)."],
+        "annual_times_years",
+        "£83,000 × 3 = £249,000 ≠ £250,000",
+    ),
+    (
         ["Costs run at between £2.6m and £3.4m per annum for 6 years. They total £14.7m."],
         "annual_times_years",
         "£2.6m to £3.4m × 6 = at least £15.6m ≠ £14.7m",

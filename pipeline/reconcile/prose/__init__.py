@@ -9,8 +9,8 @@ parts, entries, listings        a whole and its parts: in a sentence, a list, on
 sums, together, slips           a total behind its parts, and one that they miss by a slip
 included                        what is some of a whole, and never more than it
 funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
-changes, additions              what is added or taken, in a sentence and in several
-differences, levels             what remains; a total that names its kinds
+changes, additions, turns       what is added or taken, in a sentence, in several, and in looser words
+differences, levels, variances  what remains; a total of two kinds (level_words); what bodies are under and over
 multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
 portions, percentages           a figure with its percentage, and one that is worked out of a percentage
 annual, terms                   so much a year; what a contract costs over its term

@@ -22,9 +22,21 @@ YEARLY = re.compile(
     r"|\beach\sof\s(?:the\s)?(?:next\s)?\w{1,8}\s(?:financial\s)?years",
     re.IGNORECASE,
 )
+# “annual running costs of between £2.6m and £3.4m”, “A yearly fee of £50,000”
+YEARLY_BEFORE = re.compile(
+    r"\b(?:annual|yearly)\s(?:[a-z]{3,12}\s){1,3}(?:(?:of|is|are|lies?|at|somewhere)\s){1,3}(?:between\s)?$",
+    re.IGNORECASE,
+)
+# “The revenue costs of it make £14.7m.”: a sentence about what the one before it told by the year
+CALLED_BACK = re.compile(
+    r"^(?:(?:all|these|those|the|such|its|their)\s){1,2}(?:[a-z]{3,12}\s){0,2}(?:costs?|charges?|payments?|spend(?:ing)?|expenditure|bills?|outlay)\b"
+    r"[^«»]{0,40}\b(?:make|come\sto|amount\sto|are|reach)\s$",
+    re.IGNORECASE,
+)
 # “The old deal costs £180,000 per annum. The new one will cost a total of £620,000”: a sentence about other money.
 OF_ANOTHER = re.compile(
-    r"^(?:(?:the|an?|its|our|this)\s)?(?:new|next|other|another|second|successor|replacement|proposed)\b", re.IGNORECASE
+    r"^(?:(?:the|an?|its|our|this)\s)?(?:new|next|other|another|second|successor|replacement|proposed|capital|one-off|set-?up)\b",
+    re.IGNORECASE,
 )
 # “a total of £330,000 with indexation”: not every year costs the same.
 OTHER_TERMS = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5}|index\w*|inflation\w*|rising|[rc]pi)\b", re.IGNORECASE)
@@ -47,6 +59,12 @@ ADDED = re.compile(r"(?<![\d+])\d(?:\s?\+\s?\d){1,4}(?![\d+])")
 BRACKETED = re.compile(
     r"«(?P<total>\d{1,4})»\s?\((?:(?:or|about|circa|c\.?|approx\.?|approximately|i\.e\.|at|=)\s?){0,2}"
     r"«(?P<unit>\d{1,4})»\s?(?:p\.?\s?/?a\b|per\s(?:annum|year)|a\syear|each\syear|annually)\.?[^«»¦()]{0,20}\)",
+    re.IGNORECASE,
+)
+# “£250,000 for three years (£83,000 in each of 2031/32, 2032/33 and 2033/34)”
+EACH_YEAR_BRACKETED = re.compile(
+    rf"«(?P<total>\d{{1,4}})»\s(?:for|over|across)\s(?:the\s|all\s)?{COUNT}\s(?:financial\s)?years\s?\((?:(?:or|about|circa|at|i\.e\.)\s)?"
+    r"«(?P<unit>\d{1,4})»\s(?:in|for)\seach\b",
     re.IGNORECASE,
 )
 # “£8m (£32m over the four-year period)”
@@ -95,6 +113,9 @@ def _bracketed(passage: Prose) -> Iterator[Relation]:
 
 def _bracketed_term(passage: Prose) -> Iterator[Relation]:
     """Yield a yearly sum with what it comes to over its years in brackets behind it."""
+    for match in passage.find(EACH_YEAR_BRACKETED):
+        total, unit = passage.mentions[int(match["total"])], passage.mentions[int(match["unit"])]
+        yield product_of("annual_times_years", unit.figure, count_of(match["count"]), total.figure, "equation")
     for match in passage.find(BRACKETED_TERM):
         total, unit = passage.mentions[int(match["total"])], passage.mentions[int(match["unit"])]
         yield product_of("annual_times_years", unit.figure, count_of(match["count"]), total.figure, "fits")
@@ -144,6 +165,7 @@ def _yearly(passage: Prose, totals: dict[int, Mention], terms: set[int]) -> Iter
             counts = {count_of(match["count"]) for match in YEARS.finditer(behind.masked)}
         following = behind.mentions[:1] if behind and not OF_ANOTHER.match(behind.masked) else ()
         stated = [m for m in (*sentence.mentions, *following) if is_total(m) or _is_subject(sentence, m)]
+        stated += [m for m in following if CALLED_BACK.match(m.before) and m not in stated]
         for low, high in _rates(sentence) if len(counts) == 1 else ():
             for total in stated:
                 if total.figure.place not in (low.place, high.place):
@@ -179,7 +201,8 @@ def _says_much(figure: Figure) -> bool:
 
 
 def _is_yearly(mention: Mention) -> bool:
-    return mention.amount.rate == "per_year" or bool(YEARLY.search(mention.after[:40]))
+    is_told = YEARLY.search(mention.after[:40]) or YEARLY_BEFORE.search(mention.before[-80:])
+    return mention.amount.rate == "per_year" or is_told is not None
 
 
 def _rates(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
@@ -187,7 +210,7 @@ def _rates(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
     in_range: Mention | None = None
     for first, second in zip_longest(sentence.mentions, sentence.mentions[1:]):
         is_range = first.before.rstrip().endswith("between") and first.after.strip() == "and"
-        if second is not None and is_range and _is_yearly(second):
+        if second is not None and is_range and (_is_yearly(first) or _is_yearly(second)):
             yield first.figure, second.figure
             in_range = second
         elif _is_yearly(first) and first is not in_range:

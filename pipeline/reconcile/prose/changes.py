@@ -26,14 +26,14 @@ _WORDS = rf"(?:\s(?:{_TELLING}|{_HEDGE}|{_NOUN}|of|is|was|at|for|to|will|would|b
 # reserve holds £A”, “The budget was £A”
 START = re.compile(
     rf"""(?:\bfrom|\bgross|\b(?:original|initial|current|currently|existing|previous|present|starting|earlier|approved|first)\b
-      (?:\sannual|\scontract|\stotal)?(?:\s(?:{_NOUN}))?|\breserves?\s(?:of|hold|holds|held|contains?|stands?|stood)|\b(?:{_NOUN})\swas|\b(?:let|awarded|approved|agreed)\s(?:at|for))
+      (?:\s(?:annual|contract|total|agreement|order|lease))?(?:\s(?:{_NOUN}))?|\breserves?\s(?:of|hold|holds|held|contains?|stands?|stood)|\b(?:{_NOUN})\swas|\b(?:let|awarded|approved|agreed)\s(?:at|for))
     {_WORDS}{{0,5}}\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “to £T”, “to a new total of £T”, “a revised contract value of £T”, “bringing the total to £T”, “will stand at £T”,
-# “it will be £T”
+# “it will be £T”, “which turns into £T”
 END = re.compile(
-    rf"(?:\bto|\b(?:new|revised|resulting|total|overall|now|becom(?:es|ing)|(?<!reserve\s)stands?|it\swill|it\swould)\b)"
+    rf"(?:\bto|\b(?:new|revised|resulting|total|overall|now|becom(?:es|ing)|turn(?:s|ing)\sinto|(?<!reserve\s)stands?|it\swill|it\swould)\b)"
     rf"{_WORDS}{{0,7}}\s?$",
     re.IGNORECASE,
 )
@@ -77,6 +77,13 @@ CHANGE = re.compile(
 THIS_TAKES = re.compile(
     r"^this\s(?:will\s|would\s)?(?:takes?|brings?|increases?|raises?)\b[^«»]{0,60}\bfrom\s", re.IGNORECASE
 )
+# “A further £250,000 goes to Oak Trust. The original contract value of £1,300,000 becomes £1,550,000.”, “To this go
+# £250,000, whereby the £1,300,000 now approved turns into £1,550,000”
+BECOMES = re.compile(
+    r"^(?:\s(?:now|currently|so\sfar)\s[a-z]{3,12})?,?\s(?:(?:will|would)\s(?:then\s|thus\s)?)?(?:thereby\s|thus\s|then\s|hence\s)?(?:becomes?|turns?\sinto|grows\sto"
+    r"|rises\sto)\s",
+    re.IGNORECASE,
+)
 # “, and the grant from £90,000 to £95,000”: another clause with a change of its own; not “; a drawdown reduces it”.
 OTHER_CLAUSE = re.compile(
     rf"\b(?:and\s(?:the|an?)|while|whereas|but)\b|;(?!\s(?:(?:an?|the|this)\s(?:{_UP}|{_DOWN}|transfer)|with\s(?:the|this))\b)",
@@ -96,6 +103,7 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     for passage in document:
         for three, is_apart in passage.threes():
             is_direct = any(THIS_TAKES.match(mention.before[:120]) for mention in three[1:])
+            is_direct = is_direct or (len(passage.mentions) == 3 and BECOMES.match(three[1].after) is not None)
             yield from _change(three, "near" if is_apart and not is_direct else "stated")
 
 

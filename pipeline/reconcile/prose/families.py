@@ -34,6 +34,8 @@ from pipeline.reconcile.prose import (
     sums,
     terms,
     together,
+    turns,
+    variances,
     workings,
 )
 from pipeline.reconcile.prose.nested import counts_twice, nested
@@ -47,8 +49,10 @@ FAMILIES = (
     levels,
     changes,
     additions,
-    spending,
     openings,
+    turns,
+    spending,
+    variances,
     parts,
     included,
     entries,

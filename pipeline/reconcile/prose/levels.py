@@ -1,76 +1,132 @@
-"""Levels: a total that names its two kinds, "total reserves (earmarked and general)", against what is said of each."""
+"""Levels: a total of two kinds, "total reserves (earmarked and general)", against what is said of each.
+
+What each figure is for its kind is told by the words at it (`level_words`), and its kind by the name before it, or by
+the sentence before where that goes on: "General reserves gained £2m. They came to £9m at the close".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.reconcile.prose.differences import FALL, RISE
+from pipeline.reconcile.prose.level_words import BEFORE_BEHIND, Part, is_planned, part_of
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.reconcile.prose.relation import Relation, parts_of
 
+_NAME = r"[a-z-]{3,20}"
 # “Total reserves (earmarked and general) fell by £108.9m from £401.3m to £292.4m”
-NAMED = re.compile(
-    r"\btotal\s(?P<noun>[a-z]{3,20})\s\((?:the\s)?(?P<one>[a-z-]{3,20})\s(?:and|plus|\+)\s(?P<other>[a-z-]{3,20})\)",
-    re.I,
+TOTAL = re.compile(
+    rf"\btotal\s(?P<noun>{_NAME})\s\((?:the\s)?(?P<one>{_NAME})\s(?:and|plus|\+)\s(?P<other>{_NAME})\)", re.IGNORECASE
 )
-# “fell by £113.2m from £357.6m to £244.4m”, “stood at £43.7m”
-MOVED = re.compile(rf"\b(?:{FALL}|{RISE})\sby\s[^«»]{{0,20}}?«(?P<move>\d{{1,4}})»", re.IGNORECASE)
-FROM = re.compile(r"\bfrom\s[^«»]{0,20}?«(?P<start>\d{1,4})»[^«»]{0,20}?\bto\s[^«»]{0,20}?«(?P<end>\d{1,4})»", re.I)
+# “Taking earmarked and general reserves together, £108.9m went out”, “earmarked and general reserves combined”
+TOGETHER = re.compile(
+    rf"\b(?P<one>{_NAME})\s(?:and|plus|with)\s(?P<other>{_NAME})\s(?P<noun>{_NAME})\s(?:(?:are\s)?taken\s)?(?:together|combined|as\sone)\b",
+    re.IGNORECASE,
+)
+# “Add both kinds together (earmarked and general) and reserves are £108.9m lower”, “Taking the two kinds together,
+# reserves are …”, “All reserves taken together are …”, “Reserves in total are”: the two kinds of a council's reserves
+BOTH = re.compile(
+    r"\b(?:(?:both|the\stwo)\s(?:kinds|sorts|types)\b[^«»;¦]{0,40}\breserves|(?:all|the\stwo)\sreserves\s(?:(?:are\s)?taken\s)?(?:together|combined)"
+    r"|reserves\s(?:of\sboth\s(?:kinds|sorts)|(?:are\s)?taken\stogether|in\stotal|as\sa\swhole|altogether))\b",
+    re.IGNORECASE,
+)
+RESERVES = ("earmarked reserves", "general reserves")
+# “They came to £9m”, “Of this”: a sentence about the kind that the one before it is about
+GOES_ON = re.compile(
+    r"^(?:they|it|these|this|those|the\s(?:call|draw|plan|balance|level|movement)|here)\b", re.IGNORECASE
+)
+# “down from £4.0m to £3.3m”; “General reserves stood at £3.3m”: where nothing tells when, it is what they hold.
+_HEDGE = r"(?:(?:the|a|an|about|around|some|just|nearly|almost|over|under|up\sto)\s){0,2}$"
+FROM = re.compile(rf"\bfrom\s{_HEDGE}", re.IGNORECASE)
+TO = re.compile(rf"^[^«»;¦]{{0,30}}\bto\s{_HEDGE}", re.IGNORECASE)
 STOOD = re.compile(
-    r"^\s?[^«»]{0,40}?\b(?:stood\sat|stand\sat|are|were|is|was|closed\sat)\s[^«»]{0,20}?«(?P<end>\d{1,4})»"
+    rf"\b(?:(?:stood|stands?|standing)\sat|are|is|were|was|c[ao]me\sto|amount(?:ed)?\sto|held|hold|reserves\sto)\s{_HEDGE}",
+    re.IGNORECASE,
 )
-# Each named total is looked up in the whole document.
-MOST_NAMED = 20
+MOST_NAMED = 20  # each named total is looked up in the whole document
 
 
 @dataclass(slots=True)
 class Level:
-    """What a document says of one kind: where it began and ended, and by how much it moved (-1: it fell)."""
+    """What a document says of one kind: where it began and ended, and by how much it moved, each told first."""
 
-    start: Mention | None = None
-    end: Mention | None = None
-    move: Mention | None = None
-    sign: int = 1
+    told: dict[str, Mention] = field(default_factory=dict)
+    sign: int = 1  # -1: it fell
+
+    def add(self, mention: Mention) -> None:
+        """Take a figure for what the words at it call it, unless one like it was told before."""
+        part = _part(mention)
+        if part is None or is_planned(mention):
+            return
+        what = "move" if part in ("in", "out") else part
+        if what == "move" and what not in self.told:
+            self.sign = -1 if part == "out" else 1
+        self.told.setdefault(what, mention)
+
+
+def _part(mention: Mention) -> Part | None:
+    """Return what a figure is for its kind, "from" and "to" and a level of no time being told as well."""
+    if FROM.search(mention.before[-30:]):
+        return "before"
+    if TO.match(mention.before[-60:]):
+        return "after"
+    part = part_of(mention)
+    is_level = STOOD.search(mention.before[-30:]) and BEFORE_BEHIND.match(mention.after[:40]) is None
+    return "after" if is_level and part in (None, "before") else part
 
 
 def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums of two kinds that a named total states."""
-    sentences = [sentence for passage in document for sentence in passage.sentences if sentence.mentions]
-    naming = [sentence for sentence in sentences if NAMED.search(sentence.masked)]
-    for sentence in naming[:MOST_NAMED]:
-        for match in NAMED.finditer(sentence.masked):
-            names = [f"{match[name]} {match['noun']}".lower() for name in ("one", "other")]
-            total = _level([sentence], match[0].lower())
-            yield from _compared([_level(sentences, name) for name in names], total)
+    sentences = [sentence for passage in document for sentence in passage.sentences]
+    totals = [(names, sentence) for sentence in sentences if (names := _named(sentence)) is not None]
+    for names, sentence in totals[:MOST_NAMED]:
+        total = Level()
+        for mention in sentence.mentions:
+            total.add(mention)
+        kinds = [Level(), Level()]
+        for mention, kind in _of_kinds(document, names):
+            kinds[kind].add(mention)
+        yield from _compared(kinds, total)
 
 
-def _level(sentences: Sequence[Sentence], name: str) -> Level:
-    """Return what the sentences say of a kind: the first that each of them tells."""
-    level = Level()
-    for sentence in sentences:
-        at = sentence.masked.lower().find(name)
-        if at < 0 or (not name.startswith("total") and "total" in sentence.masked[max(0, at - 10) : at].lower()):
-            continue
-        words = sentence.masked[at + len(name) : at + len(name) + 300]
-        moved, span, stood = MOVED.search(words[:90]), FROM.search(words), STOOD.match(words)
-        if moved and level.move is None:
-            level.move, level.sign = sentence.mentions[int(moved["move"])], -1 if moved["down"] else 1
-        if span and level.start is None:
-            level.start = sentence.mentions[int(span["start"])]
-            level.end = level.end or sentence.mentions[int(span["end"])]
-        if stood and level.end is None:
-            level.end = sentence.mentions[int(stood["end"])]
-    return level
+def _named(sentence: Sentence) -> tuple[str, str] | None:
+    """Return the names of the two kinds that a sentence tells the total of, if it does."""
+    if not sentence.mentions:
+        return None
+    match = TOTAL.search(sentence.masked) or TOGETHER.search(sentence.masked)
+    if match:
+        one, other = (f"{match[name]} {match['noun']}".lower() for name in ("one", "other"))
+        return one, other
+    return RESERVES if BOTH.search(sentence.masked) else None
+
+
+def _of_kinds(document: Sequence[Prose], names: tuple[str, str]) -> Iterator[tuple[Mention, int]]:
+    """Yield the figures that a document tells of one of two kinds, each with which of them it is."""
+    for passage in document:
+        kind: int | None = None
+        for sentence in passage.sentences:
+            is_total = _named(sentence) is not None
+            kind = kind if GOES_ON.match(sentence.masked) and not is_total else None
+            for mention in sentence.mentions if not is_total else ():
+                told = _last_named(mention.before.lower(), names)
+                kind = kind if told is None else told
+                if kind is not None:
+                    yield mention, kind
+
+
+def _last_named(words: str, names: tuple[str, str]) -> int | None:
+    """Return which of two kinds some words name last, if any."""
+    places = [words.rfind(name.removesuffix("s")) for name in names]
+    return None if max(places) < 0 else places.index(max(places))
 
 
 def _compared(parts: Sequence[Level], total: Level) -> Iterator[Relation]:
-    if total.move and all(part.move for part in parts):
-        signed = [part.move.figure.times(part.sign * total.sign) for part in parts if part.move]
-        yield parts_of("parts_sum_to_whole", signed, total.move.figure, "stated", "The movements")
-    for which in ("start", "end"):
-        whole: Mention | None = getattr(total, which)
-        levels: list[Mention | None] = [getattr(part, which) for part in parts]
-        if whole and all(levels):
-            yield parts_of("parts_sum_to_whole", [m.figure for m in levels if m], whole.figure, "stated", "The levels")
+    """Yield the sums of the two kinds' movements, and of their levels before and after."""
+    for what in ("move", "before", "after"):
+        whole, found = total.told.get(what), [part.told[what] for part in parts if what in part.told]
+        if whole is not None and len(found) == len(parts):
+            signs = [part.sign * total.sign if what == "move" else 1 for part in parts]
+            terms = [mention.figure.times(sign) for mention, sign in zip(found, signs, strict=True)]
+            name = "The movements" if what == "move" else "The levels"
+            yield parts_of("parts_sum_to_whole", terms, whole.figure, "stated", name)

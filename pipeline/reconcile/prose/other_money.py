@@ -23,7 +23,7 @@ OTHER_CLAUSE = re.compile(
 # “from then on”, “once the works are done”, “set-up costs bring it to”: money of another time or kind.
 OTHER_TIME = re.compile(
     r"""\b(?:thereafter|afterwards|from\sthen|(?:once|after)\s(?:that|this|which|the|it|they)|on-?going|subsequent\w*|set-?up|start-?up
-    |one-off|in\sthe\s(?:first|last|final)|(?:last|previous|prior)\syear)\b""",
+    |one-off|on\scompletion|(?:following|after)\swhich|in\sthe\s(?:first|last|final)|(?:last|previous|prior)\syear)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -127,7 +127,9 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
         budget, licence = larger, "near" if _part(larger) or _part(smaller) else "adds up"
     used = next(mention for mention in others if mention is not budget)
     way = _gap(gap)
-    if budget is None or (way == "under" and budget is smaller) or (way == "over" and budget is larger):
+    if budget is None or used.figure.value == budget.figure.value:
+        return  # “The budget was £5m, and £5m it still is. Spending is £0.2m below it.”
+    if (way == "under" and budget is smaller) or (way == "over" and budget is larger):
         return
     if OF_ANOTHER_BUDGET.match(gap.after) and gap is three[0]:
         licence = "fits"

@@ -26,7 +26,7 @@ TOTAL_BEFORE = re.compile(
       |mak(?:es|ing|e\sup)|(?:they|these|which|together|and|all)\smake|equals?|equalled|add(?:s|ed|ing)?\sup\sto|giv(?:es|ing)|overall|the\swhole
       |accounts?\sfor\s(?:the\s(?:full|whole|entire)|all)|uses?\s(?:up\s)?(?:all|the\swhole)|exhausts?)\b
     (?:\s(?:is|are|of|to|the|a|an|at|up|value|cost|costs|sum|grant|funding|budget|spend|amount|therefore|then|be|will
-      |would|comes|up|whole|full|for|in|being|award|investment|allocation|package|commitment|outlay|request|project|revenue|capital|expenditure|price|contract)\b|:|\s=){0,6}\s?$""",
+      |would|comes|up|whole|full|for|in|being|award|investment|allocation|package|commitment|outlay|request|project|revenue|capital|expenditure|price|contract|given|stated|shown|quoted)\b|:|\s=){0,6}\s?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “to commit £2,317,683 altogether”, “£2.37m total”, “£113.86m combined”, “£350,000 between them”
