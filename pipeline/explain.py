@@ -11,7 +11,8 @@ from rich.text import Text
 
 from pipeline.assemble import Dossier
 from pipeline.records import Amount, Check, Evidence
-from pipeline.release.findings import SPEAKING, Changes, ranked, unclaimed_amounts
+from pipeline.release.findings import SPEAKING, Changes, ranked
+from pipeline.release.unclaimed import unclaimed_amounts
 from pipeline.report import words
 
 SIGNS = {"exact": "✓", "consistent": "✓", "inconsistent": "✗", "ambiguous": "?", "question": "?", "blocked": "–"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.attribution.votes import BY_TYPE
 from pipeline.extract import Reading
 from pipeline.records import Amount
+from pipeline.records.reasons import BY_TYPE
 
 MAIN = {
     "grant_acceptance": "accepted",

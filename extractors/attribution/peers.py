@@ -11,6 +11,7 @@ from extractors.amounts.surroundings import Surroundings
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.votes import Vote, judge, totals
 from pipeline.records import Amount
+from pipeline.records.reasons import AS_BEFORE
 
 OF_IT = frozenset({("it",), ("this",), ("that",), ("these",), ("which",)})
 INCLUDING = frozenset({"contract", "context"})  # what they include is of their kind
@@ -78,7 +79,7 @@ def tell_listed(cases: Sequence[Case], main: str) -> None:
         if is_same and INCLUDED & set(between) and role in INCLUDING and ";" not in between:
             case.more.append(Vote(role, PART, "list", f"included in {before.amount.as_written}"))
         elif is_same and role and not is_changed and case.strength < CLEAR and not _is_new_clause(role, between):
-            case.more.append(Vote(role, LISTED, "list", f"as {before.amount.as_written} before it"))
+            case.more.append(Vote(role, LISTED, "list", AS_BEFORE.format(before.amount.as_written)))
 
 
 def _is_new_clause(role: str, between: Sequence[str]) -> bool:

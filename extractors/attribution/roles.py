@@ -36,6 +36,7 @@ from extractors.encoder.network import likelihoods
 from extractors.weights import fitted, judged
 from pipeline.extract import Reading
 from pipeline.records import Amount, AmountRole
+from pipeline.records.reasons import BY_ENCODER, BY_WEIGHTS
 
 TAKEN = frozenset({"accepted", "given", "grant"})  # "the Home Office awarded £5m in May" may be what is taken now
 ROLE_WEIGHTS = Path(__file__).with_name("role_weights.csv")
@@ -126,8 +127,8 @@ def _weighed(case: Case, seen: Mapping[str, float], ask: Asking) -> tuple[str, s
             likely, alone = {}, f" (the encoder was asked about {MOST_ASKED} other sums of this document)"
         both = max(weights, key=lambda role: weights[role][0] + likely.get(role, NEVER if likely else 0.0))
         if both != role:
-            return both, "by the trained encoder, from all that stands around it"
-    return role, f"by fitted weights, most of all {told(weights[role][1])}{alone}"
+            return both, BY_ENCODER
+    return role, f"{BY_WEIGHTS} {told(weights[role][1])}{alone}"
 
 
 def _own_votes(amount: Amount, around: Surroundings | None, cells: dict[str, tuple[str, str]]) -> list[Vote]:

@@ -16,6 +16,7 @@ from extractors.amounts.surroundings import Surroundings, Words
 from extractors.lexicon.cues import SUM, Cue, Hit, Where, cues
 from pipeline.extract import Reading
 from pipeline.records import Amount
+from pipeline.records.reasons import BY_TYPE
 
 STOPS = frozenset(";:)")
 HALF = 0.5
@@ -26,7 +27,6 @@ THE = frozenset({"the", "this", "that"})
 PARTING = frozenset({",", "and"})
 BEHIND = 2  # words: "£5m in grants to clubs and a £4m tender"
 EARLIER_WEIGHT = 7.0
-BY_TYPE = "the decision is a"  # the words for a role that nothing nearer to the sum tells
 EARLIER = frozenset({"existing", "current", "previous", "present", "original", "old", "former"})
 AFAR = 2  # words; a cue that must stand nearer to its sum speaks for no list
 OPENING = 2  # words: "The contract"

@@ -2,7 +2,7 @@
 
 vocabularies    the words that a column may hold
 record          a row; the evidence of a fact
-facts           what is read in one document
+facts           what is read in one document; reasons: the words for what is only supposed of it
 findings        checks and issues
 publication     files, texts, the register, runs
 

@@ -101,12 +101,6 @@ def ranked(dossiers: Iterable[Dossier], changes: Changes) -> list[Finding]:
     return sorted(findings, key=weight)
 
 
-def unclaimed_amounts(dossier: Dossier) -> list[Amount]:
-    """Return the amounts that neither a role nor a check accounts for."""
-    used = {operand.amount_id for check in dossier.checks for operand in check.operands}
-    return [each for each in dossier.amounts if each.role == "unclear" and each.amount_id not in used]
-
-
 def json_lines(findings: Sequence[Finding], changes: Changes) -> str:
     """Return one JSON object a line for each finding: the check, its operands' places, and whether it is new."""
     lines = []

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.records import Amount
-from pipeline.release.findings import SPEAKING, Changes, ranked, unclaimed_amounts
+from pipeline.release.findings import SPEAKING, Changes, ranked
+from pipeline.release.unclaimed import unclaimed_amounts
 from pipeline.report import words
 from pipeline.report.checks import show_check
 from pipeline.report.exhibit import Exhibit

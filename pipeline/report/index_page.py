@@ -9,8 +9,9 @@ from typing import Any
 
 from pipeline.records import Issue
 from pipeline.release.datapackage import rights
-from pipeline.release.findings import SPEAKING, Changes, Finding, unclaimed_amounts
+from pipeline.release.findings import SPEAKING, Changes, Finding
 from pipeline.release.publication import Publication
+from pipeline.release.unclaimed import unclaimed_amounts
 from pipeline.report import words
 from pipeline.report.charts import charts
 from pipeline.report.checks import CheckView, show_check
