@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import cast
 
 from pipeline.document import Cell, Table
-from pipeline.interpretation.arithmetic import with_balance, with_budget, with_total
+from pipeline.interpretation.arithmetic import told_by_figures, with_budget
 from pipeline.interpretation.cells import year_of
 from pipeline.interpretation.layouts import Column, Layout, Part
 from pipeline.interpretation.levels import STATEMENT
@@ -51,7 +51,7 @@ def understood(
         for number, label in enumerate(_labels(table, words, rows))
     )
     columns = _with_names(tuple(_filed(column, words, rows) for column in columns), words, rows)
-    layout = Layout(table, _settled(with_total(with_balance(columns, words, rows), words, rows)), rows, words)
+    layout = Layout(table, _settled(told_by_figures(columns, words, rows)), rows, words)
     return replace(layout, rows=with_budget(layout))
 
 

@@ -19,6 +19,7 @@ Part = Literal[
     "period",
     "amount",
     "requested",
+    "opening",
     "remaining",
     "total",
     "unit_price",
@@ -28,7 +29,20 @@ Part = Literal[
 ]
 
 # "Grant awarded" is what a table of grants is about, where it also says what was asked for.
-GRANTED = re.compile(r"award|grant|approved|agreed|allocated|amount", re.IGNORECASE)
+GRANTED = re.compile(r"award|grant|approved|agreed|allocat|allot|amount", re.IGNORECASE)
+# … and not "Match funding", "Own contribution", "Raised locally", which others give to the same scheme …
+GIVEN_BY_OTHERS = re.compile(
+    r"\bmatch|\bin[- ]kind\b|\braised\b"
+    r"|\b(?:own|local|other|partners?|applicants?|recipients?|boroughs?|councils?|external|additional)(?:['’]s?)?\s"
+    r"(?:contributions?|funding|funds|funders|money|sources|share|cash)\b",
+    re.IGNORECASE,
+)
+# … nor "Total scheme value", "Cost of project", which both make up.
+WHOLE_SCHEME = re.compile(
+    r"\b(?:project|scheme|programme|activity|delivery|full|whole)\s(?:costs?|values?|budgets?|price)\b"
+    r"|\b(?:costs?|value|budget)\sof\s(?:the\s)?(?:project|scheme|programme|activity)\b",
+    re.IGNORECASE,
+)
 # “3.”, or “1 2” where two rows were read as one.
 NUMBERED = re.compile(r"\d{1,3}\.?(?:\s\d{1,3}\.?){0,5}")
 
@@ -109,6 +123,11 @@ class Layout:
     def amount(self) -> Column | None:
         """Return the column of the sums that the table is about: of those awarded where others stand beside them."""
         money = [column for column in self.columns if column.part in ("amount", "total") and column.has_money]
-        granted = [column for column in money if GRANTED.search(column.label)]
-        totals = [column for column in money if column.part == "total"]
-        return next(iter(totals or granted or money), None)
+        own = [column for column in money if not GIVEN_BY_OTHERS.search(column.label)]
+        granted = [column for column in own if GRANTED.search(column.label)]
+        is_shared = len(own) < len(money)
+        is_other = [is_shared or (granted and WHOLE_SCHEME.search(column.label)) for column in own]
+        totals = [
+            c for c, other in zip(own, is_other, strict=True) if c.part == "total" and (c in granted or not other)
+        ]
+        return next(iter(totals or granted or own or money), None)

@@ -119,6 +119,55 @@ def test_the_awarded_column_is_the_amount_where_requests_stand_beside_it():
     assert found.amount.label == "Awarded"
 
 
+@pytest.mark.parametrize(
+    ("heads", "paid"),
+    [
+        (("Local contribution", "Sum awarded", "Total scheme value"), "Sum awarded"),
+        (("Match funding", "Allocation", "Total"), "Allocation"),
+        (("Grant", "Own funds", "Total project cost"), "Grant"),
+        (("Borough share", "Sum", "Total"), "Sum"),
+        (("Raised elsewhere", "Total grant", "Full cost"), "Total grant"),
+        (("Grant", "Top-up", "Total"), "Total"),
+    ],
+)
+def test_what_others_give_to_a_scheme_is_not_awarded(heads: tuple[str, ...], paid: str):
+    rows = [["Oak Choir", "£1", "£7", "£8"], ["Elm Club", "£3", "£2", "£5"], ["Fir Hall", "-", "£4", "£4"]]
+    amount = layout([["Applicant", *heads], *rows]).amount
+    assert amount is not None
+    assert amount.label == paid
+
+
+def test_what_instalments_add_up_to_is_paid():
+    rows = [
+        ["Body", "On signature", "On report", "Value"],
+        ["Oak Choir", "£1,900", "£1,933", "£3,833"],
+        ["Elm Club", "£700", "£250", "£950"],
+        ["Fir Hall", "£1,100", "£80", "£1,180"],
+    ]
+    assert [column.part for column in layout(rows).columns] == ["recipient", "amount", "amount", "total"]
+    by_chance = [*rows[:2], ["Elm Club", "£700", "£250", "£940"], ["Fir Hall", "£1,100", "£80", "£1,100"]]
+    assert layout(by_chance).columns[3].part == "amount"
+
+
+def test_what_each_row_begins_with_is_not_what_it_takes():
+    found = layout(
+        [
+            ["Awarded to", "Before", "Allotted", "Remaining"],
+            ["Oak Choir", "£90", "£16", "£74"],
+            ["Elm Club", "£74", "£15", "£59"],
+            ["Fir Hall", "£59", "£18", "£41"],
+        ]
+    )
+    assert [column.part for column in found.columns] == ["recipient", "opening", "amount", "remaining"]
+    assert found.amount == found.columns[2]
+
+
+def test_an_award_of_which_some_is_paid_is_no_opening_level():
+    rows = [["Club", "Grant awarded", "Paid", "Remaining"], ["Oak Choir", "£90", "£16", "£74"]]
+    found = layout([*rows, ["Elm Club", "£60", "£15", "£45"], ["Fir Hall", "£59", "£18", "£41"]])
+    assert found.amount == found.columns[1]
+
+
 def test_the_unit_may_stand_in_the_caption():
     paper = document(
         "Table 2: running costs (£000)", [["Cost", "2024/25"], ["Staff", "120"], ["Rent", "15"], ["Total", "135"]]

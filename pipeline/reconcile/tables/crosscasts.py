@@ -81,7 +81,7 @@ def proven(grid: Grid) -> list[Crosscast]:
 
 def _candidates(grid: Grid) -> Iterator[Crosscast]:
     """Yield sums of two columns, and of all between two; the column that is called a total is summed elsewhere."""
-    parts = ("amount", "requested", "remaining", "total")
+    parts = ("amount", "requested", "opening", "remaining", "total")
     money = [column for column in grid.layout.columns if column.has_money and column.part in parts][:MOST_COLUMNS]
     total = grid.layout.first("total")
     for whole in (column for column in money if column is not total):
