@@ -10,7 +10,7 @@ from extractors.decision.flags import has_part_2, is_deferred
 from extractors.decision.key_information import KeyInformation, key_information
 from extractors.decision.makers import parse_maker
 from extractors.decision.own_reference import own_reference
-from extractors.decision.signature import signed_on
+from extractors.decision.signature import is_signature, signed_on
 from extractors.decision.summary import opening, words_of
 from extractors.decision.title import title_lines, title_of
 from pipeline.dates import parse_date
@@ -32,7 +32,7 @@ def extract(reading: Reading) -> None:
         title=title,
         decision_type=decision_type(title, told, asked, _body(document)),
         decision_maker=parse_maker(_value(document, key, "decision_maker")),
-        date_signed=_day(document, key, "date_signed") or signed_on(document),
+        date_signed=_date_signed(document, key),
         date_published=_day(document, key, "date_published"),
         executive_summary=told,
         is_deferred=is_deferred(document),
@@ -53,6 +53,14 @@ def spoken(document: Document) -> Spoken:
 def _value(document: Document, key: KeyInformation, name: str) -> str:
     span = key.values.get(name)
     return document[span] if span else ""
+
+
+def _date_signed(document: Document, key: KeyInformation) -> date | None:
+    """Return the day that the head of a page gives; where one signs after another, the Deputy Mayor's."""
+    labelled, span = _day(document, key, "date_signed"), key.values.get("date_signed")
+    if labelled and span and is_signature(document, span):
+        return signed_on(document) or labelled
+    return labelled or signed_on(document)
 
 
 def _day(document: Document, key: KeyInformation, name: str) -> date | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from pipeline.dates import find_dates
-from pipeline.document import Document
+from pipeline.document import Document, Span
 
 LONGEST_ROLE = 90
 # "Deputy Mayor for Policing and Crime" above "The above request has my approval."; "Approval of the Deputy Mayor for
@@ -16,9 +16,9 @@ DEPUTY_MAYOR = re.compile(
     r"|(?:Deputy\sMayor|DMPC)(?:['’]s)?\s(?:approval|decision|declaration|signature|authorisation)\b)",
     re.IGNORECASE,
 )
-# "Chief Executive Officer", "Director of Strategy", "Chief Finance Officer": who signs besides her
+# "Chief Executive Officer", "Director of Strategy", "Decision by Chief Finance Officer": who signs besides her
 OTHERS = re.compile(
-    r"(?:Interim\s|Acting\s)?(?:Chief\s(?:Executive|Finance|Financial|Operating)|Director|Head\sof|Deputy\sCommissioner"
+    r"(?:[A-Z][a-z]{3,15}\s(?:of|by)\s)?(?:the\s)?(?:Interim\s|Acting\s)?(?:Chief\s(?:Executive|Finance|Financial|Operating)|Director|Head\sof|Deputy\sCommissioner"
     r"|Commissioner|Originating\sOfficer|Treasurer)\b",
     re.IGNORECASE,
 )
@@ -28,12 +28,13 @@ HER_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Before the day: Date 7/12/2020; Signature … Date: 2 December 2020; Signed … Dated 4.5.2031; Signed on 5 April 2019;
-# Date: Tuesday, 3 June 2031
+# Date: Tuesday, 3 June 2031; Signed: 4 June 2031
 DATED = re.compile(
-    r"(?:^|[\s.…_])(?:Date|DATE|Dated|Signed\son)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}"
+    r"(?:^|[\s.…_])(?:Date|DATE|Dated|Signed(?:\son)?)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}"
     r"(?:(?:the|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?)\s{1,3}){0,2}$"
 )
 SIGNED = re.compile(r"\b(?:signature|signed|has\smy\sapproval)\b", re.IGNORECASE)
+SIGNATURE = re.compile(r"\bsignature\b", re.IGNORECASE)
 ONLY_DATE = re.compile(r"(?:Date|DATE|Dated)\s?:?")
 NEAR = 6  # paragraphs
 
@@ -56,3 +57,9 @@ def signed_on(document: Document) -> date | None:
                 return mention.day
         before = f"{words} " if ONLY_DATE.fullmatch(words.strip()) else ""
     return None
+
+
+def is_signature(document: Document, day: Span) -> bool:
+    """Return whether a day stands under a signature, whosever it is, and not in the head of a page."""
+    above = [document[paragraph.span] for paragraph in document.paragraphs if paragraph.span.end <= day.start]
+    return any(SIGNATURE.search(words) for words in above[-NEAR:])

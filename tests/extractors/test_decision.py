@@ -73,6 +73,18 @@ def test_a_form_names_itself_as_a_request_or_by_its_number(head: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "label"),
+    [("{}", "Signed on:"), ("{}", "Date signed"), ("Decision by {}", "Date signed:"), ("{}", "Signed")],
+)
+def test_of_two_signatures_hers_is_that_of_the_decision(role: str, label: str) -> None:
+    chief, deputy = (role.format(who) for who in ("Chief Executive Officer", "Deputy Mayor for Policing and Crime"))
+    form = f"{chief}\nSignature\n{label} 2 June 2031\n{deputy}\nSignature\n{label} 5 June 2031\n"
+    head = "DMPC Decision – PCD 90050\nTitle: Boats\n"
+    assert decision(document(head + form)).date_signed == date(2031, 6, 5)
+    assert decision(document(f"{head}Date signed: 6 June 2031\n{form}")).date_signed == date(2031, 6, 6)
+
+
 def test_her_approval_is_signed_whatever_stands_before_it_on_its_line() -> None:
     form = "2. Award £5. Deputy Mayor\nThe above request has my approval.\nSigned\nDate: 6th December 2032\n"
     assert decision(document(f"DMPC Decision – PCD 90050\nTitle: Boats\n{form}")).date_signed == date(2032, 12, 6)
