@@ -21,10 +21,12 @@ from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.records import Amount
 
-# "The Chancellor added £5m", "match in kind worth £5", "from reserves": money of somebody else than who gives the grant
+# "The Chancellor added £5m", "match in kind worth £5", "from reserves", "asked for £5m": money of somebody else than
+# who gives the grant, or of nobody
 ELSEWHERE = re.compile(
     r"\b(?:chancellor|treasury|match(?:ed)?|in[ -]kind|charit(?:y|ies|able)|reserves?|underspends?|"
-    r"carr(?:y|ied|ying)[ -]forward|existing (?:\w+ )?(?:budgets?|resources))\b",
+    r"carr(?:y|ied|ying)[ -]forward|existing (?:\w+ )?(?:budgets?|resources)|(?:asked|request(?:ed)?|applied|bid) for|"
+    r"request (?:from|by) the ¤ for|seiz(?:ed?|ures?))\b",
     re.IGNORECASE,
 )
 WEAKER = 40  # characters by which a body seems further away whose words tell little
@@ -124,7 +126,7 @@ class Claims:
 
         Without `own` the paper's own house is left out, which does not pay what it takes in.
         """
-        told = [t for t in self.tellings if is_possible(t.bearing) and not t.is_in_kind]
+        told = [t for t in self.tellings if is_possible(t.bearing) and not (t.is_in_kind or t.is_of_unit)]
         possible = [telling for telling in told if own or not telling.bearing.is_own]
         here = [telling for telling in possible if telling.bearing.side == side and not telling.is_former_group]
         opposite = {telling.bearing.body.kb_id_ for telling in possible if telling.bearing.side != side}
@@ -144,7 +146,7 @@ class Claims:
         """Return the only department that the paper names, if no other body but its own house is told to pay."""
         payers = (t for t in self.tellings if t.bearing.side == "payer" and is_possible(t.bearing))
         names = [name for name, _ in self.departments.values()]
-        others = {t.name for t in payers if not (t.bearing.is_own or t.is_in_kind)}.difference(names)
+        others = {t.name for t in payers if not (t.bearing.is_own or t.is_in_kind or t.is_of_unit)}.difference(names)
         return names[0] if len(names) == 1 and not others else None
 
 

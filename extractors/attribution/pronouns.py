@@ -22,6 +22,13 @@ OPENING = re.compile(
     r"sought|applied|bids?|requests?|requested|charges?|gave|gives?|offers?|offered|won|(?:was|were) awarded|paid|"
     r"may|can|could|should|must|draws?|earns?|wants?|wish(?:es)?|holds?|stands to|is to)\b)"
 )
+# "The Mayor cares for schools. Since 2022 he has given £5m"
+HE = re.compile(
+    r"(?:(?:Since|In|From|During|By|On|For) [^.;:§¤◊◇◆]{1,30}?,? )?(?:(?P<owner>[Hh]is)(?= [a-z])|"
+    r"[Hh]e(?= (?:has|had|will|would|now|also|gives?|gave|offers?|offered|pledged|promised|puts?|invest(?:s|ed)|paid|"
+    r"pays|adds?|added|set|made|makes|means)\b))"
+)
+MAYOR = "Mayor of London"
 # "Mentor99 asked for £5m; the proposal is to give it £4m"
 GIVEN = re.compile(
     r"\b(?:giv(?:e|es|ing)|gave|pay(?:s|ing)?|paid|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|lend(?:s|ing)?|lent|"
@@ -45,7 +52,7 @@ def speaking_of(sketch: Sketch, before: Tokens | None) -> Sketch:
 
     What the sentence begins with speaks of the body `before`, other words first of that with which it begins itself.
     """
-    if before is not None and (opening := OPENING.match(sketch.text)):
+    if before is not None and (opening := OPENING.match(sketch.text) or _he(sketch.text, before)):
         ending = "'s" if opening["owner"] else ""
         return sketch if _is_house(before) else sketch.with_body(before, Span(*opening.span()), ending)
     body = sketch.subject or before
@@ -57,3 +64,8 @@ def speaking_of(sketch: Sketch, before: Tokens | None) -> Sketch:
 
 def _is_house(body: Tokens) -> bool:
     return body.label_ in ("own", "unit", "fund")
+
+
+def _he(text: str, before: Tokens) -> re.Match[str] | None:
+    """Return the word for the Mayor, a person, with which a sentence begins, if the one before begins with him."""
+    return HE.match(text) if before.kb_id_ == MAYOR else None

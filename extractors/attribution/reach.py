@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.attribution.bearings import FAR, Bearing
 from extractors.attribution.shares import YEARLY
 from extractors.attribution.sketch import Sketch
-from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, Side
+from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, YEARS, Side
 from pipeline.records import Amount
 
 # "to ¤ at £5", "to ¤ (£5)": the sum behind a body is its own, whatever stands before
@@ -53,6 +53,11 @@ TOTALLED = re.compile(
 # "¤ puts in £3, so that the scheme stands at £4": all together is paid by more than one
 TOGETHER = re.compile(
     r"\b(?:so that|thus|making|bringing|hence|taking)\b[^.;§]{0,40}\b(?:total|scheme|whole|stands)\b[^.;§]{0,20}$"
+)
+# "£3 of ¤ money in 2019/20 and £4 in 2020/21": one payer of two years
+EACH_YEAR = re.compile(
+    rf"¤(?:'s)?(?: [a-z-]{{3,12}}){{0,3}} (?:in|for|during) {YEARS},? (?:and|plus|then|rising to|falling to)"
+    rf"(?: (?:up to|a further|another))? §(?= (?:in|for|during) {YEARS})"
 )
 # "£3, of which ¤'s portion is £4"
 OF_WHICH = re.compile(r"\bof which (?:the )?$")
@@ -130,7 +135,8 @@ def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) ->
     if reach in ("before", "any") and before:
         is_all = BOTH.search(text, max(0, at - len("both to be financed out of the ")), at)
         taken = before if is_all else _joined(text, bearing, before[::-1])
-        return [*taken, *after[:1]] if TOTALLED.match(text, at) else taken
+        is_told_twice = TOTALLED.match(text, at) or (bearing.side == "payer" and EACH_YEAR.match(text, at))
+        return [*taken, *after[:1]] if is_told_twice else taken
     is_other_act = bearing.side == "payer" and after and BUYING.search(text, at, after[0])
     if reach in ("after", "any") and after and not is_other_act:
         return _joined(text, bearing, after)

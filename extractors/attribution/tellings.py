@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 # Whose sums have parties: a limit, or what is left over, is nobody's money.
 PAID = frozenset({"accepted", "awarded", "contract", "budget", "context", "spent", "settlement", "unclear"})
+# Parts of the paper's own house whose budgets are named as payers.
+SPENDING_UNITS = frozenset({"Violence Reduction Unit"})
+# "£5m of Violence Reduction Unit funding"
+OF_IT = re.compile(r"£\S+ of\b")
 # A lone word with a capital may be a post, a place or a mere beginning, unless "to" or "with" stands before it.
 PLAIN = re.compile(r"[A-Z][a-z]+")
 # "assists with oars, free of charge"
@@ -49,13 +53,18 @@ class Telling(NamedTuple):
         is_own_deed = body.label_ == "own" and cue.reach == "all"
         is_addressed = self.bearing.words.endswith((f" to {body.text}", f" with {body.text}"))
         is_plain = body.label_ == "perhaps" and PLAIN.fullmatch(body.text) is not None and not is_addressed
-        is_telling = cue.is_telling and not self.is_leaving
+        is_telling = cue.is_telling and not (self.is_leaving or self.is_of_unit)
         return self.is_summed or (is_telling and not is_own_deed and not is_plain)
 
     @property
     def is_in_kind(self) -> bool:
         """Return whether the body gives help and no money, so that another may be the only one who pays."""
         return IN_KIND.search(self.bearing.words) is not None
+
+    @property
+    def is_of_unit(self) -> bool:
+        """Return whether a part of the paper's own house pays, which is never the only one who does."""
+        return bool(self.bearing.body.label_ == "unit")
 
     @property
     def is_former_group(self) -> bool:
@@ -66,7 +75,10 @@ class Telling(NamedTuple):
 def is_possible(bearing: Bearing) -> bool:
     """Return whether such a body can stand there: nobody pays the paper's own house, and a mere name pays nobody."""
     kind = bearing.body.label_
-    if kind == "unit" or (kind == "applicant" and bearing.side == "payer"):
+    if kind == "unit":
+        is_source = bearing.side == "payer" and OF_IT.match(bearing.words) is not None
+        return is_source and bearing.body.kb_id_ in SPENDING_UNITS
+    if kind == "applicant" and bearing.side == "payer":
         return False
     if bearing.side == "payee":
         return kind not in ("own", "fund", "department") or (kind == "department" and bool(bearing.name))

@@ -20,6 +20,11 @@ WORD = r"[A-Z][\w’'-]{1,20}"
 LISTED = re.compile(
     rf"\b(?P<name>(?:{WORD}, ){{1,3}}{WORD},? (?:and|&) {WORD}(?: {WORD}){{1,6}}) \((?P<acronym>[A-Z]{{4,10}})\)"
 )
+# "Kent Trust for Boat Research (KTBR)": the acronym takes in what the body is for
+AIMED = re.compile(
+    rf"\b(?P<name>(?P<body>{WORD}(?: {WORD}){{0,4}}) for (?:the )?{WORD}(?: (?:(?:and|&|of|in) )?{WORD}){{0,4}}) "
+    r"\((?P<acronym>[A-Z]{3,8})\)"
+)
 ANY_WORD = re.compile(r"\w+")
 INITIAL = re.compile(r"\b[A-Z]")
 # "award Kick the Habit £5", "run by Kick the Habit": a phrase with capitals in the middle of a sentence
@@ -45,6 +50,8 @@ def composed_names(texts: Iterable[str]) -> Iterator[str]:
 
     >>> list(composed_names(["Pay Brent, Ealing and Acton Health Trust (BEAHT), not Kent, Essex and Boats (PX)."]))
     ['Brent, Ealing and Acton Health Trust']
+    >>> list(composed_names(["Pay the Kent Trust for Boat Research (KTBR), not the Kent Fund for Boats (KFB)."]))
+    ['Kent Trust for Boat Research']
     >>> list(composed_names(["We award Kick the Habit £5.", "Now Kick the Habit goes on, as does Alpha the Second."]))
     ['Kick the Habit']
     >>> list(composed_names(["Marlow Boats 185 pays.", "Marlow Boats 185 is with Tide Print (CGI)."]))
@@ -56,7 +63,8 @@ def composed_names(texts: Iterable[str]) -> Iterator[str]:
     seen: Counter[str] = Counter()
     dealt_with: set[str] = set()
     for text in texts:
-        yield from (m["name"] for m in LISTED.finditer(text) if "".join(INITIAL.findall(m["name"])) == m["acronym"])
+        yield from (m["name"] for m in LISTED.finditer(text) if _is_spelt(m))
+        yield from (m["name"] for m in AIMED.finditer(text) if _is_spelt(m) and judge(m["body"]) == "body")
         for match in PHRASE.finditer(text):
             seen[match[0]] += 1
             if DEALT_WITH.search(text, max(0, match.start() - 20), match.start()):
@@ -64,6 +72,11 @@ def composed_names(texts: Iterable[str]) -> Iterator[str]:
     for name in sorted(dealt_with):
         if seen[name] >= LEAST and name.split()[0].lower() not in words_that("openers"):
             yield name
+
+
+def _is_spelt(match: re.Match[str]) -> bool:
+    """Return whether the capitals of a name are those of the acronym behind it."""
+    return "".join(INITIAL.findall(match["name"])) == match["acronym"]
 
 
 def _numbered(texts: Iterable[str]) -> Iterator[str]:
