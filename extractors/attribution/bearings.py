@@ -49,6 +49,11 @@ ENDED = re.compile(
 HIRES_POLICE = re.compile(r"\bSPS\b|\bspecial polic(?:e|ing) services\b", re.IGNORECASE)
 # "the Kent Boat Bureau of the MPS": a part of the house
 OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
+# "handed to one council, still to be picked"
+NOT_YET_KNOWN = re.compile(
+    r"◆,? (?:(?:that|which|who) (?:is|are) )?(?:(?:still |yet )?to be|not yet|still to be) "
+    r"(?:picked|chosen|selected|found|identified|determined|decided|named|confirmed|appointed)\b"
+)
 # "Kent Council paid £5, Essex Council £6": the second does what the first does
 GAPPED = re.compile(
     r"(?:,|;|\band)(?: and)? (?:the )?(?P<body>[¤◊◇])(?: (?:with|at|by|another|a further|up to|some)){0,2} (?=§)"
@@ -107,7 +112,7 @@ def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
             body = sketch.bodies.get(at)
             if body is None or at in found or not cue.allows(body.label_):
                 continue
-            if _is_of_house(sketch, at) or _is_named_below(sketch, at):
+            if _is_of_house(sketch, at) or _is_named_below(sketch, at) or NOT_YET_KNOWN.match(sketch.text, at):
                 continue
             if not _is_no_payment(sketch.text, cue.side, match):
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)

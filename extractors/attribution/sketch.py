@@ -38,8 +38,11 @@ BLANKS = re.compile(r"\s+")
 BARE_OWNER = re.compile(r"(?<=[¤◊◇◆])'(?= [a-z])")
 # "Kent Boat Service (Mentor99)": the body behind a work that it runs
 WORK = re.compile(r" (?:Hub|Pilot|Programme|Project|Scheme|Service)$", re.IGNORECASE)
-# "Mentor99 sends mentors. It asks for £5m": the subject of the sentence before
-SUBJECT = re.compile(r"[\W_]{0,6}(?:The |the )?(?P<body>[¤◊◇◆])(?!'s| ?\(?§)")
+# "Mentor99 sends mentors. It asks for £5m", "The team led by Mentor99 won": the subject of the sentence before
+SUBJECT = re.compile(
+    r"[\W_]{0,6}(?:The |the )?(?:(?:consortium|alliance|partnership|team|bid|group) (?:(?:that|which|led by|of|from) )"
+    r"(?:the )?)?(?P<body>[¤◊◇◆])(?!'s| ?\(?§)"
+)
 
 
 @dataclass(frozen=True)

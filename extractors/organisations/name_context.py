@@ -31,7 +31,7 @@ WORK_BEHIND = re.compile(r" (?:pilot|programme|project|scheme|initiative|pathfin
 DEALT_WITH = re.compile(
     r"\b(?:(?:contracts?|grants?|awards?|awarded|agreements?|extensions?|orders?|payments?|paid)(?: [a-z]{2,12}){0,2} "
     r"(?:(?:of|for|worth|at) (?:up to )?£[\d.,]{1,12}(?:m|k|bn| million)? )?(?:[a-z]{2,12} ){0,4}"
-    r"(?:to|with)|(?:selection|appointment) of) (?:the )?$"
+    r"(?:to|with)|(?:selection|appointment|in the hands) of) (?:the )?$"
 )
 # "extend Open Door Street's contract"
 DEALS = re.compile(r"[’']s (?:[a-z]+ ){0,2}(?:contracts?|grants?|agreements?|leases?|licen[cs]es?)\b")

@@ -16,13 +16,13 @@ COMMON_WORD = re.compile(r"\b[a-z]{3,20}\b")
 # "Verrin's grant goes up", "Verrin quoted £5", "Verrin and Open Door share": what bodies have or do
 DEED = re.compile(
     r"""[’']s\ (?:[a-z]+\ )?(?:grants?|contracts?|bids?|offers?|tenders?|quotes?|fees?|prices?|licen[cs]es?|charges?|
-          services?|proposals?|applications?|award|share)\b|
+          services?|proposals?|applications?|award|share|extension|renewal|uplift)\b|
         ,?\ (?:which\ |who\ )?(?:(?:has\ |have\ )?(?:quoted|asked\ for|bid|applied|tendered|charged|supplied|won)|
           supplies|charges|asks\ for|bids|gets|wins|receives|came\ (?:first|out|top)|
           (?:was|is)\ (?:to\ be\ )?(?:chosen|picked|appointed|awarded|paid|given|
             the\ (?:cheapest|only|preferred|best|current|incumbent))|
           (?:(?:will|would|should|is\ to)\ (?:now\ |then\ )?|to\ )
-            (?:receive|supply|deliver|run|host|be\ (?:paid|given|awarded)))\b|
+            (?:receive|supply|deliver|run|host|be\ (?:paid|given|awarded|commissioned|appointed|retained)))\b|
         \ and\ (?:the\ )?[A-Z][\w’'&-]*(?:\ [A-Z][\w’'&-]*){0,4}\ (?:get|share|receive|split|win)\b""",
     re.VERBOSE,
 )
