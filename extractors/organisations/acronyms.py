@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.organisations.names import judge
+from extractors.organisations.judging import judge
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]{0,9}[A-Z0-9]s?")
 # What stands behind a name or words that it shortens, as KBR behind "a Kent Boat Repair"

@@ -11,8 +11,8 @@ from functools import cache
 from extractors.lexicon.name_words import words_that
 from extractors.lexicon.organisations import Kind, bodies, borough_places
 from extractors.organisations.acronyms import is_acronym
+from extractors.organisations.judging import judge
 from extractors.organisations.mentions import Mention
-from extractors.organisations.names import judge
 from pipeline.document import Span
 
 WORD = r"[A-Z][\w’'-]{1,20}"

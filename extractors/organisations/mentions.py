@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from extractors.language import pipeline
 from extractors.lexicon.name_words import words_that
 from extractors.lexicon.organisations import Kind, bodies
-from extractors.organisations.names import judge, names
+from extractors.organisations.judging import judge
+from extractors.organisations.names import names
 from pipeline.document import Span
 
 # Words in which a known name is no body.

@@ -1,4 +1,4 @@
-"""Names: the grammar of names that no list holds: capitals, the words that join them, and what ends a body's name."""
+"""Names: the grammar of names that no list holds: capitals, the words that join them, and groups that are counted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.lexicon.name_words import words_that
+from extractors.organisations.judging import BODY_OPENING, NO_NAME, UNNAMED, ends_as_body, judge
 from extractors.organisations.name_context import Certainty, is_common, is_dealt_with, is_payer, with_kind
 from pipeline.document import Span
 
@@ -18,26 +19,6 @@ class Name(NamedTuple):
     certainty: Certainty
 
 
-# The name begins so: "University of Kent", "Police and Crime Commissioner for Essex", "London Borough of Brent".
-BODY_OPENING = re.compile(
-    r"""(?:University|Institute|College|Corporation|Bank|Council|City|Archdiocese|Diocese|Society|Friends|Association|
-        Federation|Confederation|Guild|Trustees|Governors)\ of\ |
-        (?:Institute|Centre|Association|Campaign|Department|Ministry)\ for\ |(?:[A-Z]\w+\ ){0,3}Council\ for\ |
-        (?:(?:London|Royal)\ )?Borough\ of\ |Chief\ Constable\ of\ |Commissioner\ of\ Police\ |
-        (?:Office\ of\ the\ )?(?:Police(?:,\ Fire)?\ and\ Crime\ )Commissioner\ for\ |
-        National\ (?:[A-Z]\w+\ ){1,6}(?:Bureau|Centre|Group|Hub|Network|Unit)$""",
-    re.VERBOSE,
-)
-# The name ends so: "Kent Commissioning Support Unit", "Essex Fire and Rescue Service"
-BODY_CLOSING = re.compile(
-    r"\w (?:Commissioning (?:Group|Support Unit)|(?:Care|Health) Board|(?:Ambulance|Fire|Probation|Rescue) Service|"
-    r"Credit Union|Housing Group|Law Centre)$"
-)
-# The name tells what its body does: "Kent Alliance Tackling Crime"
-WITH_AIM = re.compile(
-    r"(?<=\w )(?:Alliance|Association|Charity|Coalition|Foundation|Network|Partnership|Project|Society|Trust|Women|"
-    r"Mothers|Parents) (?:Against|[A-Z][a-z]{2,12}ing) "
-)
 # "for" joins a name only behind words such as "Centre": "Victim Support for Project Alpha" is a body and what it does.
 BEFORE_FOR = "|".join(
     rf"(?<={word}\ )"
@@ -62,12 +43,6 @@ REGION = rf"""\ (?:\((?:[A-Z]{{2,6}}(?=\)\ {SUFFIXED})|UK|GB|London|England|Euro
     [A-Z][a-z]+\ Region|{BRACKETED}(?=\)\ (?:Ltd|Limited|plc|LLP)\b))\)(?:\ {SUFFIXED})?|
     in\ the\ (?:UK|United\ Kingdom)\b)"""
 OWN = r"[’']s|(?<=s)[’'](?=\ [A-Z])"  # "Alpha's", "Insurers' Bureau"
-# "Provider 1": who is not to be known yet
-UNNAMED = (
-    r"(?:Supplier|Provider|Contractor|Bidder|Tenderer|Vendor|Company|Firm)\ "
-    r"(?:\d{1,2}\b(?![.,/]\d)|(?:[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\ [A-Z]))"
-)
-UNNAMED_BODY = re.compile(UNNAMED, re.VERBOSE)
 NAME = re.compile(
     rf"(?<![\w£/.])(?:{UNNAMED}|"
     rf"{WORD}(?:{OWN})?(?:{JOINT}{WORD}(?:{OWN})?){{0,9}}(?:{REGION})?(?:,?\ (?:plc|ltd|llp)\b)?)",
@@ -106,26 +81,6 @@ LIST_GOES_ON = re.compile(r", [A-Z]")  # "Alpha and Beta Centre, Gamma and Delta
 # "Alpha's and Beta's contracts"
 BOTH_OWN = re.compile(r"[’']s (?:and|&) (?:the )?[^’']{1,60}[’']s$")
 PLURAL_VERB = re.compile(r" (?:share|bid|win|get|are|were|have|both|each|jointly|together|pay|receive)\b")
-# Never a body: "PCD371 and PCD815", "Appendix A", "Deputy Mayor", "Option 2", "AB1234", "AB2/14/6", "FY25/26"; nor a
-# kind: "PCCs", "Local Authorities", "Police and Crime Commissioner", "Major Trauma Centre", "Mutual Aid"; nor a person:
-# "Dame Jane Brown", "Head of Boats"; nor a work: "Supply of Boats"; nor a meeting: "Boats Working Group".
-NO_NAME = re.compile(
-    r"(?:DM)?PCD\W?\d|FYs? ?\d|[A-Z]{1,4}(?:\d{3}|\d?/\d)|"
-    r"(?:Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Dr|Mr|Mrs|Ms)\b\.? |"
-    r"(?:Appendix|Annex|Deputy|Chief(?! (?:Police|Fire) Officers)|Schedule|Section|Article|Regulation) ?[\w-]|"
-    r"(?:[A-Z]\w+ ){0,3}(?:Director|Head|Chair|Manager|Leader) of |"
-    r"(?:Delivery|Maintenance|Management|Procurement|Provision|Purchase|Statement|Supply|Use) of |"
-    r"[A-Z]{2,8}[’']?s(?: (?:and|&) [A-Z]{2,8}[’']?s)?$|"
-    r"(?:[A-Z]\w+ ){1,3}(?:Authorities|Boroughs|Forces|Agencies|Providers|Charities|Organisations|Constabularies)$|"
-    r"(?:Police(?:,? Fire)? (?:and|&) Crime Commissioner|"
-    r"(?:Community Safety|Safer Neighbourhoods?) (?:Partnership|Board)|"
-    r"(?:Call|Custody|Data|Major Trauma|Rape Crisis|Referral|Sexual Assault Referral) Cent(?:re|er)|"
-    r"(?:First|Hearing|Legal|Mutual|State) Aid)s?$|"
-    r"(?:Lead |Local |Host |Contracting |Policing )+(?:Authority|Council|Borough|Force)$|"
-    r"(?:[A-Z][\w-]+ ){0,3}"
-    r"(?:Advisory|Delivery|Finish|Focus|Oversight|Project|Reference|Steering|Task|User|Working) Groups?$|"
-    r"(?i:Option|Gate|Tranche|Part|Phase|Lot|Call|Tier|Stage|Year|Round)\b(?: ?\w{1,3})?$"
-)
 POSSESSIVE = re.compile(r"(?<=\w)[’']s$")
 # "Alpha's legal costs": the possessive is no part of the name, as it is of "Barnardo's" in "Barnardo's will run it"
 OWNED = re.compile(
@@ -141,7 +96,6 @@ ITEM_NAME = re.compile(
 )
 FIRST_LETTER = re.compile(r"[^\W_]")
 FIRST_WORD = re.compile(r"[\w’'-]+")
-PUNCTUATION = re.compile(r"[.,’'()]")
 TRAILING = re.compile(r"(?:\ (?:of|for|in|on|and|&|the|under|upon)|[\ ,.’'-]){1,20}$")
 OF_LONDON = ("London’s ", "London's ")
 
@@ -172,26 +126,6 @@ def names(text: str) -> Iterator[Name]:
     yield from (Name(span, "group") for span in reversed(groups))
 
 
-def judge(name: str) -> Certainty | None:
-    """Return whether the words of a name prove it a body, leave it open, or prove it something else."""
-    if NO_NAME.match(name):
-        return None
-    if UNNAMED_BODY.fullmatch(name) or any(shape.search(name) for shape in (WITH_AIM, BODY_CLOSING)):
-        return "body"
-    if _ends_as_body(name) or BODY_OPENING.match(name):
-        return "body"
-    words = PUNCTUATION.sub("", name.lower()).split()
-    if words[-1] in words_that("thing_endings") or all(word in words_that("no_bodies") for word in words):
-        return None
-    return "perhaps"
-
-
-def _ends_as_body(name: str) -> bool:
-    """Return whether a name of two words or more ends as a body's name ends, before the one it trades as."""
-    words = PUNCTUATION.sub("", name.partition(" t/a ")[0].lower()).split()
-    return len(words) > 1 and words[-1] in words_that("body_endings")
-
-
 def _parts(text: str, span: Span, *, opens: bool) -> Iterator[Span]:
     """Yield a run of capitals without what only opens its sentence, cut where "and" joins two bodies."""
     start, end = _opened(text, span) if opens else span
@@ -204,7 +138,7 @@ def _parts(text: str, span: Span, *, opens: bool) -> Iterator[Span]:
         or BOTH_OWN.search(text[start:end])
     )
     joints = [joint for joint in AND.finditer(text, start, end) if joint.start() > start]
-    cuts = [one for one in joints if _ends_as_body(text[start : one.start()]) or BODY_OPENING.match(text, one.end())]
+    cuts = [one for one in joints if ends_as_body(text[start : one.start()]) or BODY_OPENING.match(text, one.end())]
     for joint in cuts or joints[-1:] * is_several:
         yield from _trimmed(text, start, joint.start())
         start = joint.end()
@@ -225,7 +159,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     written = TRAILING.sub("", text[start:end])
     if AND.search(written) and NO_NAME.match(written):
         return
-    if OWNED.match(text, start + len(written)) or _ends_as_body(POSSESSIVE.sub("", written)):
+    if OWNED.match(text, start + len(written)) or ends_as_body(POSSESSIVE.sub("", written)):
         written = POSSESSIVE.sub("", written)
     if FIRST_LETTER.search(written):
         yield Span(start, start + len(written))

@@ -8,8 +8,9 @@ from extractors import organisations
 from extractors.language import annotate, pipeline
 from extractors.lexicon.name_words import words_that
 from extractors.lexicon.organisations import Body, bodies
+from extractors.organisations.judging import judge
 from extractors.organisations.mentions import mentions
-from extractors.organisations.names import judge, names
+from extractors.organisations.names import names
 from pipeline.extract import Reading
 from pipeline.text import read
 

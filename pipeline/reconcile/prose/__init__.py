@@ -13,7 +13,7 @@ changes, additions, turns       what is added or taken, in a sentence, in severa
 differences, levels, variances  what remains; a total of two kinds (level_words); what bodies are under and over
 multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
 portions, percentages           a figure with its percentage, and one that is worked out of a percentage
-annual, terms                   so much a year; what a contract costs over its term
+annual, terms                   so much a year (durations: for how many); what a contract costs over its term
 products, equations             a price, yearly sum or share beside what it comes to (factors: how many times)
 workings                        what is added, taken away and counted several times, and its result (outcomes)
 

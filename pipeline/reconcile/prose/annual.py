@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, zip_longest
+from itertools import zip_longest
 
 from pipeline.money import Interval
 from pipeline.reconcile.digits import telling_digits
 from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.prose.durations import years_in
 from pipeline.reconcile.prose.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.prose.other_money import is_other
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
@@ -44,17 +45,6 @@ OTHER_TERMS = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5}|index\w*|inflatio
 SPAN = re.compile(
     r"\b20(?P<first>\d{2})\s?/\s?\d{2}\s?(?:–|-|to)\s?(?:20)?(?P<last>\d{2})\s?/\s?\d{2}\b", re.IGNORECASE
 )
-# “a term of 36 months”, “for a period of 18 months”
-MONTHS = re.compile(rf"\b{COUNT}[\s-]months?\b", re.IGNORECASE)
-A_YEAR = 12  # months
-# “options of two 12-month extensions”, “2 x 1 year”, “both optional 12-month extensions”
-OPTIONAL_TERM = re.compile(
-    rf"\b(?:(?P<both>both)|{COUNT})\s(?:x\s|×\s|(?:further|optional|additional|possible)\s)?"
-    r"(?P<length>1|2|12|24|one|two|twelve)[\s-](?P<unit>year|month)s?\b",
-    re.IGNORECASE,
-)
-# “3+1+1 years”, “(3+1)”
-ADDED = re.compile(r"(?<![\d+])\d(?:\s?\+\s?\d){1,4}(?![\d+])")
 # “£115,000 (£23,000pa)”, “£2.4m (c. £600k per annum)”
 BRACKETED = re.compile(
     r"«(?P<total>\d{1,4})»\s?\((?:(?:or|about|circa|c\.?|approx\.?|approximately|i\.e\.|at|=)\s?){0,2}"
@@ -79,7 +69,6 @@ IS = re.compile(r",\s(?:is|was|will\sbe|comes\sto|amounts\sto)\s(?:therefore\s)?
 TELLING_DIGITS = 3
 # “£40,500 in each of the two years (£81,000 overall)”
 EQUATED = re.compile(r"\b(?:years?|annum|p\.?a\.?)\s\($", re.IGNORECASE)
-LONGEST = 2000  # characters in which a term is looked for
 
 
 def relations(document: Sequence[Prose]) -> Iterator[Relation]:
@@ -131,29 +120,6 @@ def _over_its_term(passage: Prose) -> Iterator[Relation]:
                 yield from (
                     product_of("annual_times_years", mention.figure, count, total.figure, "fits") for count in counts
                 )
-
-
-def years_in(words: str) -> set[int]:
-    """Return how many years the terms have that some words tell, with their options.
-
-    >>> sorted(years_in("a 3 year term, and two optional 12-month extensions")), sorted(years_in("36 months (3+1+1)"))
-    ([3, 5], [3, 4, 5])
-    """
-    words = words[:LONGEST]
-    optional = list(OPTIONAL_TERM.finditer(words))
-    months = {count_of(match["count"]) for match in MONTHS.finditer(words)}
-    terms = {count_of(match["count"]) for match in YEARS.finditer(words)} | {
-        count // A_YEAR for count in months if count % A_YEAR == 0
-    }
-    terms |= {term + _optional_years(match) for term in terms for match in optional}
-    for match in ADDED.finditer(words):
-        terms |= set(accumulate(int(digit) for digit in re.findall(r"\d", match[0])))
-    return {term for term in terms if term > 1}
-
-
-def _optional_years(match: re.Match[str]) -> int:
-    count = 2 if match["both"] else count_of(match["count"])
-    return count * count_of(match["length"]) // (A_YEAR if match["unit"].lower() == "month" else 1)
 
 
 def _yearly(passage: Prose, totals: dict[int, Mention], terms: set[int]) -> Iterator[Relation]:

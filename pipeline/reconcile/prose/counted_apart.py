@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from pipeline.reconcile.digits import telling_digits
 from pipeline.reconcile.figures import HALF_A_POUND, years_of
-from pipeline.reconcile.prose.annual import A_YEAR, MONTHS
 from pipeline.reconcile.prose.counted import as_share, counts, is_price
+from pipeline.reconcile.prose.durations import A_YEAR, MONTHS
 from pipeline.reconcile.prose.multiples import count_of
 from pipeline.reconcile.prose.passages import Mention, Prose
 from pipeline.reconcile.prose.relation import Relation

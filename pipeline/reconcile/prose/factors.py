@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.reconcile.prose.annual import A_YEAR, MONTHS
+from pipeline.reconcile.prose.durations import A_YEAR, MONTHS
 from pipeline.reconcile.prose.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.prose.passages import Sentence
 from pipeline.reconcile.prose.shares import CUT, FRACTION, FRACTIONS, RAISED
