@@ -10,7 +10,7 @@ columns     white space to columns            layout      entries to rows; place
 head, body  the rows of header and body       head_size   how many lines are the header
 judge       table, or prose, list, form
 broken      what breaks in a narrow cell      ends        the last row of all
-wraps       names that go on below
+wraps       names that go on below             gaps        told by the white between lines
 headings    several that stand close          hollow      headings beside their figures
 key_block   labels and values side by side
 figured     which columns hold figures

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from statistics import median
 
 from pipeline.document import Box
 from pipeline.interpretation.rows import special_row
 from pipeline.tables.broken import goes_on_below, is_broken_figure
 from pipeline.tables.columns import Column
+from pipeline.tables.gaps import TALLEST, told_by_gaps
 from pipeline.tables.placed import Placed, PlacedLine, bar_between
 from pipeline.tables.wraps import wrapped
 
 GOES_ON = re.compile(r"[a-z(&/]")
 NUMBER = re.compile(r"\d{1,3}\.?")
 UNFINISHED = re.compile(r"(?:[-–,&/(]|\b(?:and|or|of|the|for|to|in|with|by|on|at|from|a|an|as|per))$", re.IGNORECASE)
-NEARER = 1.0  # points: a gap that is wider than another by as much is the wider one
-TALLEST = 0.7  # sizes of type between two lines of one entry
-FARTHEST = (
-    1.5  # sizes of type between two lines that no rule parts where each row has its rule: what is below heads others
-)
+# Sizes of type between two lines that no rule parts where each row has its rule: what is further below heads others.
+FARTHEST = 1.5
 APART = 0.5  # sizes of type between a heading of a group and its first row; the lines of a label stand closer
 TIGHT = 0.9  # of the usual step from row to row: a smaller one leads to the next line of the same row
 
@@ -34,7 +32,7 @@ def body_rows(lines: list[PlacedLine], found: list[Column], bars: list[Box]) -> 
     parted = [bar_between(bars, a, b, x0, x1) for a, b in pairwise(lines)]
     is_barred = _is_barred(lines, parted)
     step, lead = _usual_step(lines), _label_column(lines)
-    told = {} if is_barred else dict.fromkeys(wrapped(lines, lead), True) | _told_by_gaps(lines)
+    told = {} if is_barred else dict.fromkeys(wrapped(lines, lead), True) | told_by_gaps(lines)
     rows: list[list[PlacedLine]] = [[lines[0]]]
     for number, line in enumerate(lines[1:], 1):
         belongs = told.get(number)
@@ -65,43 +63,6 @@ def _is_headed(row: list[PlacedLine], line: PlacedLine) -> bool:
     is_group = len(line.entries) == 1 and not line.figures and line.top - row[-1].bottom > TALLEST * line.size
     is_bold = all(above.is_bold for above in row) and (is_group or not is_label)
     return is_bold and not any(token.is_bold for p in line.entries for token in p.chunk.tokens)
-
-
-def _told_by_gaps(lines: list[PlacedLine]) -> dict[int, bool]:
-    """Return of lines between two rows of figures whether they go on with the line above: one gap is the widest.
-
-    That gap must be as wide as between rows that have one line each, and the others narrower.
-    """
-    gaps = [b.top - a.bottom for a, b in pairwise(lines)]
-    usual = [gap for gap, (a, b) in zip(gaps, pairwise(lines), strict=True) if a.figures and b.figures]
-    anchors = [number for number, line in enumerate(lines) if line.figures]
-    told: dict[int, bool] = {}
-    for first, last in pairwise(anchors):
-        between = sorted(gaps[first:last])
-        is_plain = last - first > 1 and between[-1] > between[-2] + NEARER and between[-2] < TALLEST * lines[first].size
-        if not is_plain or (usual and not between[-2] + NEARER < median(usual) < between[-1] + NEARER):
-            continue
-        cut = first + gaps[first:last].index(between[-1])
-        above, below = lines[first + 1 : cut + 1], lines[cut + 1 : last]
-        if all(line.filled <= lines[first].filled for line in above) and all(
-            line.filled <= lines[last].filled for line in below
-        ):
-            told |= {number: number != cut + 1 for number in range(first + 1, last + 1)}
-    return told | _told_at_the_end(lines, gaps, told)
-
-
-def _told_at_the_end(lines: list[PlacedLine], gaps: list[float], told: dict[int, bool]) -> dict[int, bool]:
-    """Return the lines below the last row of figures that go on with it: as near as the lines of one row elsewhere."""
-    within = [gaps[number - 1] for number, goes_on in told.items() if goes_on]
-    between = [gaps[number - 1] for number, goes_on in told.items() if not goes_on]
-    last = max((number for number, line in enumerate(lines) if line.figures), default=len(lines))
-    if not within or not between or max(within) + NEARER > min(between):
-        return {}
-    below = takewhile(
-        lambda number: gaps[number - 1] < max(within) + NEARER / 2 and lines[number].filled <= lines[last].filled,
-        range(last + 1, len(lines)),
-    )
-    return dict.fromkeys(below, True)
 
 
 def _label_column(lines: list[PlacedLine]) -> int:

@@ -8,9 +8,10 @@ from itertools import groupby, pairwise
 
 from pipeline.document import Box
 from pipeline.printed import Line, Token
-from pipeline.tables.body import GOES_ON, NEARER, UNFINISHED
+from pipeline.tables.body import GOES_ON, UNFINISHED
 from pipeline.tables.chunks import SUM, Chunk, chunk, chunks
 from pipeline.tables.found import FoundCell, FoundTable
+from pipeline.tables.gaps import NEARER
 from pipeline.tables.shapes import NEAR, is_sentence, is_text
 
 DOTS, FEWEST_DOTS = frozenset(".·…"), 4

@@ -12,7 +12,7 @@ funding, spending, openings     what money is for; what is left of a budget; wha
 changes, additions, turns       what is added or taken, in a sentence, in several, and in looser words
 differences, levels, variances  what remains; a total of two kinds (level_words); what bodies are under and over
 multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
-portions, percentages           a figure with its percentage, and one that is worked out of a percentage
+portions, percentages           a figure with its percentage (bases: of one elsewhere), and one worked out of it
 annual, terms                   so much a year (durations: for how many); what a contract costs over its term
 products, equations             a price, yearly sum or share beside what it comes to (factors: how many times)
 workings                        what is added, taken away and counted several times, and its result (outcomes)

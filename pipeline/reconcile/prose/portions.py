@@ -4,52 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
-from itertools import islice
 
-from pipeline.money import Interval
 from pipeline.reconcile.figures import Figure, verdict_of
-from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
-from pipeline.reconcile.prose.relation import Licence, Relation
+from pipeline.reconcile.prose.bases import SHARE, of_another
+from pipeline.reconcile.prose.passages import Prose, Sentence
+from pipeline.reconcile.prose.relation import Licence, Relation, portion_of
 from pipeline.reconcile.prose.shares import FRACTIONS
 
-_SHARE = r"(?P<share>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\scent)"
 # “£45,000 (10% of the £450,000)”, “£45,000, which is 10% of the grant of £450,000”, “£45,000 represents …”
 PORTION_FIRST = re.compile(
     rf"«(?P<part>\d{{1,4}})»(?:\s?[,(]|\s(?:is|are|was|being|or|represent(?:s|ing)|equal\sto|equates\sto|equivalent\sto)\b)"
-    rf"(?:\s?(?:which|that|is|being|or|about|around|approximately|just|over|under)\b){{0,4}}\s?{_SHARE}\sof\b"
+    rf"(?:\s?(?:which|that|is|being|or|about|around|approximately|just|over|under)\b){{0,4}}\s?{SHARE}\sof\b"
     rf"(?P<words>[^«»¦]{{0,40}}?)«(?P<whole>\d{{1,4}})»",
     re.IGNORECASE,
 )
 # “£45,000 (10%) of the £450,000”; “a 10% contingency of £45,000 on the contract value of £450,000”
 PORTION_BRACKETED = re.compile(
-    rf"«(?P<part>\d{{1,4}})»\s?\({_SHARE}\)\sof\b(?P<words>[^«»¦]{{0,40}}?)«(?P<whole>\d{{1,4}})»", re.IGNORECASE
+    rf"«(?P<part>\d{{1,4}})»\s?\({SHARE}\)\sof\b(?P<words>[^«»¦]{{0,40}}?)«(?P<whole>\d{{1,4}})»", re.IGNORECASE
 )
 PORTION_NAMED = re.compile(
-    rf"{_SHARE}\s(?P<words>[a-z]{{4,15}}\s)(?:\(|of\s|is\s|at\s)(?:up\sto\s)?«(?P<part>\d{{1,4}})»\)?\s(?:on|of)\s(?:the|a|an|its)\s"
+    rf"{SHARE}\s(?P<words>[a-z]{{4,15}}\s)(?:\(|of\s|is\s|at\s)(?:up\sto\s)?«(?P<part>\d{{1,4}})»\)?\s(?:on|of)\s(?:the|a|an|its)\s"
     r"(?:[a-z]{3,15}\s){1,3}(?:of\s)?«(?P<whole>\d{1,4})»",
     re.IGNORECASE,
 )
 # “The total is £450,000, of which 10% (£45,000) is for evaluation”
 PORTION_OF_WHICH = re.compile(
-    rf"«(?P<whole>\d{{1,4}})»,?\s(?P<words>)of\swhich\s(?:the\s[a-z]{{4,12}}\s(?:pays?|meets?)\s)?{_SHARE}\s?"
+    rf"«(?P<whole>\d{{1,4}})»,?\s(?P<words>)of\swhich\s(?:the\s[a-z]{{4,12}}\s(?:pays?|meets?)\s)?{SHARE}\s?"
     r"(?:\(|,\s|or\s)«(?P<part>\d{1,4})»",
     re.IGNORECASE,
 )
 # “10% (£45,000) of the £450,000”
 PORTION_INSIDE = re.compile(
-    rf"{_SHARE}\s?(?:\(|or\s|,\s(?:or\s|i\.e\.\s)?)(?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)?,?\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»",
+    rf"{SHARE}\s?(?:\(|or\s|,\s(?:or\s|i\.e\.\s)?)(?P<words>[^«»¦()]{{0,20}})«(?P<part>\d{{1,4}})»\)?,?\sof\b[^«»¦]{{0,40}}?«(?P<whole>\d{{1,4}})»",
     re.I,
 )
 # “VAT of £90,000 at 20% is due on the price of £450,000”
 PORTION_AT = re.compile(
-    rf"«(?P<part>\d{{1,4}})»\s(?:\()?at\s{_SHARE}\)?(?P<words>[^«»¦;.]{{0,20}}?)\son\s[^«»¦;.]{{0,30}}?«(?P<whole>\d{{1,4}})»",
+    rf"«(?P<part>\d{{1,4}})»\s(?:\()?at\s{SHARE}\)?(?P<words>[^«»¦;.]{{0,20}}?)\son\s[^«»¦;.]{{0,30}}?«(?P<whole>\d{{1,4}})»",
     re.IGNORECASE,
 )
 # “a 2% uplift on £450,000 is £9,000”
 UPLIFT_ON = re.compile(
-    rf"{_SHARE}\s(?P<words>[a-z]{{3,15}}\s)on\b[^«»¦]{{0,30}}?«(?P<whole>\d{{1,4}})»\s?"
+    rf"{SHARE}\s(?P<words>[a-z]{{3,15}}\s)on\b[^«»¦]{{0,30}}?«(?P<whole>\d{{1,4}})»\s?"
     rf"(?:is|was|or|,|=|\(|equals|comes\sto|amounts\sto|would\sbe)\s?(?:or\s|which\sis\s)?«(?P<part>\d{{1,4}})»",
     re.IGNORECASE,
 )
@@ -74,18 +71,7 @@ OF_IT_A_FRACTION = re.compile(
     re.I,
 )
 # “reduced investment of £28m (12%)”, “an underspend of £22m or 0.9%”: of which figure is not said.
-IN_BRACKETS = re.compile(rf"«(?P<part>\d{{1,4}})»,?\s?(?:\(|or\s)(?:or\s)?{_SHARE}(?!\s?(?:of|VAT)\b)", re.IGNORECASE)
-# “£291,958.49, which is 35% of the original contract value for the term”: the figure of that value stands elsewhere.
-OF_ANOTHER = re.compile(
-    rf"«(?P<part>\d{{1,4}})»[^«»¦%.;]{{0,40}}?(?:\s?[,(–-]|\s(?:is|was|being|represent(?:s|ing)|equat(?:es|ing)\sto))"
-    rf"[^«»¦%.;]{{0,25}}?\b{_SHARE}\sof\s(?P<whole>[^«»¦.;]{{5,60}})",
-    re.IGNORECASE,
-)
-# “by £26.6m to £106.6m, a 33% uplift to the contract value approved”: so is the value that it is of.
-RISE_OF_ANOTHER = re.compile(
-    rf"\b{_SHARE}\s(?:uplift|increase|rise|extension|variation|reduction|cut)\s(?:to|on|of|in|over)\s(?P<whole>[^«»¦.;]{{5,60}})",
-    re.IGNORECASE,
-)
+IN_BRACKETS = re.compile(rf"«(?P<part>\d{{1,4}})»,?\s?(?:\(|or\s)(?:or\s)?{SHARE}(?!\s?(?:of|VAT)\b)", re.IGNORECASE)
 # “a total contract value, including 15% contingency, of £12,926,000”: what it is 15% of stands elsewhere.
 INCLUDING = re.compile(
     r"\binclu(?:ding|des|sive\sof)\s(?:a\s)?(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%\s(?:contingency|uplift|VAT|inflation|risk)\b"
@@ -97,17 +83,12 @@ OF_ANOTHER_YEAR = re.compile(
     r"\bwhich\s(?:was|were)\b|«\s(?:last|the\sprevious|in\sthe\sprevious)\syear\b", re.IGNORECASE
 )
 NEARLY = 100  # such a total comes as near to its base and the share as this part of itself (1 / n)
-CONTENT = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-# They stand at many figures, and tell none from another.
-COMMON = frozenset(
-    {"the", "this", "that", "with", "from", "which", "year", "years", "approved", "will", "have", "been"}
-)
-LONGEST, MOST_PARTS, MOST_OTHERS, MOST_BASES = 800, 6, 40, 100
+MOST_BASES = 100
 
 
 def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the percentages that a document's prose states of figures that it gives."""
-    yield from _of_another(document)
+    yield from of_another(document)
     known = {mention.figure.value: mention.figure for passage in document for mention in passage.mentions}
     bases = list(known.values())[:MOST_BASES]
     for passage in document:
@@ -124,7 +105,7 @@ def _portions(passage: Prose) -> Iterator[Relation]:
     for match in (match for pattern in PORTIONS for match in passage.find(pattern)):
         part, base = passage.mentions[int(match["part"])], passage.mentions[int(match["whole"])]
         is_other = OF_ANOTHER_YEAR.search(f"{match['words']}«{base.after[:25]}")
-        yield _portion(base.figure, match["share"], part.figure, "fits" if is_other else "implied")
+        yield portion_of(base.figure, match["share"], part.figure, "fits" if is_other else "implied")
 
 
 def _fractions(passage: Prose) -> Iterator[Relation]:
@@ -141,7 +122,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Relation]:
     for match in IN_BRACKETS.finditer(sentence.masked) if 1 < len(sentence.mentions) < 20 else ():
         part = sentence.mentions[int(match["part"])].figure
         for base in sentence.mentions:
-            relation = _portion(base.figure, match["share"], part, "fits")
+            relation = portion_of(base.figure, match["share"], part, "fits")
             if base.figure.value > part.value and verdict_of(relation.terms, relation.total)[0] != "inconsistent":
                 yield relation
                 break
@@ -156,51 +137,3 @@ def _including(passage: Prose, known: Sequence[Figure]) -> Iterator[Relation]:
             base = bases[0]
             subject = f"{base.written.strip()} and another {match['share']}% of it"
             yield Relation("percentage_of", (base, base.times(share)), result, subject, "near", "come to")
-
-
-def _of_another(document: Sequence[Prose]) -> Iterator[Relation]:
-    """Yield the share that a figure is said to be of something: of the one figure that is called so and fits."""
-    sentences = [(sentence, _content(sentence.masked)) for passage in document for sentence in passage.sentences]
-    for parts, match in islice(_others(document), MOST_OTHERS):
-        yield from _fitting(parts, match, sentences)
-
-
-def _others(document: Sequence[Prose]) -> Iterator[tuple[Sequence[Mention], re.Match[str]]]:
-    """Yield where a share of something is told without its figure, with the figures that may be the share."""
-    for passage in document:
-        for match in passage.find(OF_ANOTHER):
-            yield [passage.mentions[int(match["part"])]], match
-        for sentence in passage.sentences:
-            for match in RISE_OF_ANOTHER.finditer(sentence.masked[:LONGEST]):
-                yield sentence.mentions[:MOST_PARTS], match
-
-
-def _fitting(
-    parts: Sequence[Mention], match: re.Match[str], sentences: Sequence[tuple[Sentence, set[str]]]
-) -> Iterator[Relation]:
-    """Yield the share that one of the figures is of the one figure that is called so and fits, if there is only one."""
-    named = _content(match["whole"])
-    fitting: dict[int, Relation] = {}
-    for mention in (m for sentence, words in sentences if named & words for m in sentence.mentions):
-        for part in parts:
-            relation = _portion(mention.figure, match["share"], part.figure, "fits")
-            if verdict_of(relation.terms, relation.total)[0] != "inconsistent":
-                fitting.setdefault(mention.figure.value, relation)
-    if len(fitting) == 1:
-        yield from fitting.values()
-
-
-def _content(words: str) -> set[str]:
-    """Return the words that tell what is meant, "values" and "value" being one."""
-    return {word.lower().removesuffix("s") for word in CONTENT.findall(words)} - COMMON
-
-
-def _portion(base: Figure, written: str, part: Figure, licence: Licence) -> Relation:
-    """Return the relation of a figure to its share of another; a percentage is rounded as it is written."""
-    share = Fraction(written) / 100
-    half = Fraction(1, 200 * 10 ** len(written.partition(".")[2]))
-    if share > half:
-        low, high = base.interval.low * (share - half) / share, base.interval.high * (share + half) / share
-        base = replace(base, interval=Interval(low, high))
-    subject = f"{written}% of {base.written.strip()}"
-    return Relation("percentage_of", (base.times(share),), part, subject, licence, "is")

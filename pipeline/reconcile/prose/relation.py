@@ -7,12 +7,13 @@ add up is kept where it holds, and is nothing where it does not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 from math import gcd
 from typing import Literal
 
+from pipeline.money import Interval
 from pipeline.reconcile.digits import is_slip
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
@@ -127,6 +128,17 @@ def parts_of(
     """Return the relation of parts to their whole."""
     verb = "come to" if any(term.factor < 0 for term in terms) else "add up to"
     return Relation(code, tuple(terms), total, f"{what} {said(terms)}", licence, verb)
+
+
+def portion_of(base: Figure, written: str, part: Figure, licence: Licence) -> Relation:
+    """Return the relation of a figure to its share of another; a percentage is rounded as it is written."""
+    share = Fraction(written) / 100
+    half = Fraction(1, 200 * 10 ** len(written.partition(".")[2]))
+    if share > half:
+        low, high = base.interval.low * (share - half) / share, base.interval.high * (share + half) / share
+        base = replace(base, interval=Interval(low, high))
+    subject = f"{written}% of {base.written.strip()}"
+    return Relation("percentage_of", (base.times(share),), part, subject, licence, "is")
 
 
 def product_of(code: CheckCode, unit: Figure, count: int | Fraction, total: Figure, licence: Licence) -> Relation:
