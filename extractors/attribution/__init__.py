@@ -10,6 +10,7 @@ earlier   money of years before is context
 parties   who pays and gets    claims: what sentences say; bearings: payer or payee; reach: of which sums
                                tellings: under which name; sole: what the only one pays or gets
                                sketch: a sentence in marks; vague: nobody in particular
+                               bystanders: bodies that do neither; leads: lines that speak for a list
                                anaphora: of the sentence before; pronouns: its bodies
 carry     what one mention tells, others have too; shares: parts, and mentions of the same money
 """

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.attribution.bearings import FAR, Bearing, Listing
+from extractors.attribution.bearings import Bearing, Listing
+from extractors.attribution.leads import is_sibling, listing_of, shape
 from extractors.attribution.pronouns import is_about_the_same
-from extractors.attribution.sketch import Sketch
+from extractors.attribution.sketch import FAR, Sketch
 from pipeline.document import Paragraph
 from pipeline.records import Amount
 
@@ -58,23 +59,6 @@ NEW = re.compile(
 PART_OF = re.compile(r"\bpart of (?:the|an?|this|our|that)(?: [\w-]{1,20}){0,3} $")
 # The money of these is another's, wherever a payer is named before it.
 PAID_BY_OTHERS = frozenset({"accepted", "context", "spent"})
-# "Award grants to the following bodies:", "contracts with:"; services are no bodies
-LISTS_PAID = re.compile(
-    r"""\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?
-        \b(?:to|with|between|(?:organisations|bodies|providers|partners|charities|boroughs|suppliers|bidders)\b[^.;:]{0,80})
-        (?:\ the\ following)?[:;]\s*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# "Award contracts as follows:", "the following grants:": its items are those who are paid where they name a body
-LISTS_ACTS = re.compile(
-    r"\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?"
-    r"\b(?:as follows|following|below|for)\b[^.;:]{0,60}[:;]\s*$|"
-    r"\b(?:following|these|below) (?:[a-z]+ ){0,2}(?:awards?|grants?|contracts?|extensions?|allocations?|payments?)\b"
-    r"[^.;:]{0,60}[:;]\s*$",
-    re.IGNORECASE,
-)
-DIGITS = re.compile(r"\d+")
-LETTERS = re.compile(r"[A-Za-z]+")
 
 
 @dataclass
@@ -156,9 +140,7 @@ class Memory:
         """Write down what a paragraph that ends with a colon says for the items below it."""
         if sketch.text.rstrip().endswith(":" if paragraph.kind == "item" else (":", ";")):
             self.lead, self.lead_shape = [b for b in found if b.cue.is_telling], shape(paragraph.label)
-            self.listing = (
-                "paid" if LISTS_PAID.search(sketch.text) else "acts" if LISTS_ACTS.search(sketch.text) else ""
-            )
+            self.listing = listing_of(sketch.text)
 
 
 def _only_payee(telling: Sequence[Bearing]) -> Tokens | None:
@@ -193,17 +175,3 @@ def _sums_of_earlier_payee(sketch: Sketch) -> list[Amount]:
 def is_spoken_for(amount: Amount, bearing: Bearing) -> bool:
     """Return whether a body named before may be a sum's party; a payer outside the house only of others' money."""
     return bearing.side == "payee" or bearing.body.label_ in ("own", "mayoral", "fund") or amount.role in PAID_BY_OTHERS
-
-
-def is_sibling(label: str | None, lead_shape: str) -> bool:
-    """Return whether an item stands beside a lead, not below it, as their labels tell; bullets are all alike."""
-    return shape(label) == lead_shape and any(map(str.isalnum, lead_shape))
-
-
-def shape(label: str | None) -> str:
-    """Return the kind of a printed number, by which the items of one list are alike.
-
-    >>> shape("2.") == shape("13."), shape("a)") == shape("1)"), shape(None)
-    (True, False, '-')
-    """
-    return LETTERS.sub("a", DIGITS.sub("0", label)) if label else "-"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from extractors.attribution.bystanders import is_bystander
 from extractors.attribution.sketch import Sketch
 from extractors.lexicon.bearings import Cue, Side, cues
 from pipeline.records import Amount
@@ -26,11 +27,6 @@ LIST = re.compile(
 )
 # "After a tender with ¤, ¤ was chosen": a comma alone joins no two
 BESIDE = re.compile(r"[¤◊◇◆](?:'s)?, (?:the )?[¤◊◇◆](?:'s)?")
-# "monitors the spend against the budget of ¤": it is held against it, and not paid from it
-HELD_AGAINST = re.compile(
-    r"\b(?:monitor|compar|measur|report|perform|vari|forecast|track|review|do|outturn)\w{0,5}\b[^.;§]{0,120}$",
-    re.IGNORECASE,
-)
 # "run by ¤ and New Steps by ¤": what somebody else runs is a work, and no member of a list of bodies
 RUN_BY = re.compile(r",? (?:(?:led|run|delivered|managed|provided) )?by (?:the )?[¤◊◇]")
 # "funded from the ¤ grant and ¤ funds": two payers of one sum
@@ -39,27 +35,10 @@ AND_THEIRS = re.compile(
 )
 # "to ¤ and for ¤": two bodies of one sum
 AND_ALSO = re.compile(r"\b(?:and|plus)(?: also)? (?:to|for|with|from)\b", re.IGNORECASE)
-# "terminate the contract with", "novate the contract of": who loses it is not paid
-ENDED = re.compile(
-    r"\b(?:(?:(?<!the )ends?|ending|terminat\w+|cancel\w*|exit\w*) (?:(?!and\b)[a-z]+ ){0,4}|"
-    r"novat\w+ (?:(?:of|the|its|a|an|§|current|existing) ){0,5})$",
-    re.IGNORECASE,
-)
-# "the request from ¤ to vary the Special Police Services Agreement": who asks for officers pays for them
-HIRES_POLICE = re.compile(r"\bSPS\b|\bspecial polic(?:e|ing) services\b", re.IGNORECASE)
-# "the Kent Boat Bureau of the MPS": a part of the house
-OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
-# "handed to one council, still to be picked"
-NOT_YET_KNOWN = re.compile(
-    r"◆,? (?:(?:that|which|who) (?:is|are) )?(?:(?:still |yet )?to be|not yet|still to be) "
-    r"(?:picked|chosen|selected|found|identified|determined|decided|named|confirmed|appointed)\b"
-)
 # "Kent Council paid £5, Essex Council £6": the second does what the first does
 GAPPED = re.compile(
     r"(?:,|;|\band)(?: and)? (?:the )?(?P<body>[¤◊◇])(?: (?:with|at|by|another|a further|up to|some)){0,2} (?=§)"
 )
-NEAR = 60  # characters between the two
-FAR = 300  # characters beyond which no body has a sum
 Listing = Literal["paid", "acts", ""]
 
 
@@ -112,9 +91,7 @@ def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
             body = sketch.bodies.get(at)
             if body is None or at in found or not cue.allows(body.label_):
                 continue
-            if _is_of_house(sketch, at) or _is_named_below(sketch, at) or NOT_YET_KNOWN.match(sketch.text, at):
-                continue
-            if not _is_no_payment(sketch.text, cue.side, match):
+            if not is_bystander(sketch, cue.side, match):
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in GAPPED.finditer(sketch.text):
         _go_on(sketch, found, match.start("body"))
@@ -122,26 +99,6 @@ def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
         if not BESIDE.fullmatch(match[0]):
             _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
     return _grouped(sketch, _without_funds(sketch, [found[at] for at in sorted(found)]))
-
-
-def _is_no_payment(text: str, side: Side, match: re.Match[str]) -> bool:
-    """Return whether a body loses its contract, hires officers, or has a budget that figures are only held against."""
-    if side == "payee":
-        is_ended = ENDED.search(text, max(0, match.start() - NEAR), match.start()) is not None
-        return is_ended or HIRES_POLICE.search(text, max(0, match.start() - NEAR), match.end() + NEAR) is not None
-    is_against = text.startswith("against", match.start())
-    return is_against and HELD_AGAINST.search(text, max(0, match.start() - FAR), match.start()) is not None
-
-
-def _is_of_house(sketch: Sketch, at: int) -> bool:
-    """Return whether a mere name is that of a part of the paper's own house."""
-    whose = OF_HOUSE.match(sketch.text, at + 1) if sketch.bodies[at].label_ == "perhaps" else None
-    return whose is not None and sketch.bodies[whose.end()].label_ in ("own", "unit")
-
-
-def _is_named_below(sketch: Sketch, at: int) -> bool:
-    """Return whether a counted group is named one by one in the list that follows: "for the two projects:"."""
-    return sketch.bodies[at].label_ == "group" and sketch.text[at + 1 :].strip() == ":"
 
 
 def _without_funds(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.attribution.anaphora import Memory
-from extractors.attribution.bearings import FAR, Bearing, bearings
+from extractors.attribution.bearings import Bearing, bearings
 from extractors.attribution.pronouns import speaking_of
 from extractors.attribution.reach import is_leaving, reached
 from extractors.attribution.shares import told_parts, told_sources
-from extractors.attribution.sketch import Sketch, sketches
+from extractors.attribution.sketch import FAR, Sketch, sketches
 from extractors.attribution.tellings import Telling, fits, is_possible, name_of, payer_name
 from extractors.attribution.vague import is_tender, vague_sums
 from extractors.lexicon.bearings import Side

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.attribution.bearings import FAR, Bearing
+from extractors.attribution.bearings import Bearing
 from extractors.attribution.shares import YEARLY
-from extractors.attribution.sketch import Sketch
+from extractors.attribution.sketch import FAR, Sketch
 from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, YEARS, Side
 from pipeline.records import Amount
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int, "Amount | Tokens"]
 MARKS = {"perhaps": "◊", "group": "◆"}
 ALL_MARKS = re.compile("[§¤◊◇◆]")
+FAR = 300  # characters beyond which no body has a sum
 # "(excluding VAT)", "(Windows Migration; Testing)": words in brackets that hold neither sum nor certain body;
 # "award a grant under section 143 of the Boats Act 2014 to Alpha": nor has the power a part in it
 ASIDE = re.compile(

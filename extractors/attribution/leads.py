@@ -1,0 +1,44 @@
+"""Leads: lines above a list that speak for all its items, and which items stand below them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.attribution.bearings import Listing
+
+# "Award grants to the following bodies:", "contracts with:"; services are no bodies
+LISTS_PAID = re.compile(
+    r"""\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?
+        \b(?:to|with|between|(?:organisations|bodies|providers|partners|charities|boroughs|suppliers|bidders)\b[^.;:]{0,80})
+        (?:\ the\ following)?[:;]\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Award contracts as follows:", "the following grants:": its items are those who are paid where they name a body
+LISTS_ACTS = re.compile(
+    r"\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?"
+    r"\b(?:as follows|following|below|for)\b[^.;:]{0,60}[:;]\s*$|"
+    r"\b(?:following|these|below) (?:[a-z]+ ){0,2}(?:awards?|grants?|contracts?|extensions?|allocations?|payments?)\b"
+    r"[^.;:]{0,60}[:;]\s*$",
+    re.IGNORECASE,
+)
+DIGITS = re.compile(r"\d+")
+LETTERS = re.compile(r"[A-Za-z]+")
+
+
+def listing_of(lead: str) -> Listing:
+    """Return what the items below a line are, by its words: those who are paid, acts, or neither."""
+    return "paid" if LISTS_PAID.search(lead) else "acts" if LISTS_ACTS.search(lead) else ""
+
+
+def is_sibling(label: str | None, lead_shape: str) -> bool:
+    """Return whether an item stands beside a lead, not below it, as their labels tell; bullets are all alike."""
+    return shape(label) == lead_shape and any(map(str.isalnum, lead_shape))
+
+
+def shape(label: str | None) -> str:
+    """Return the kind of a printed number, by which the items of one list are alike.
+
+    >>> shape("2.") == shape("13."), shape("a)") == shape("1)"), shape(None)
+    (True, False, '-')
+    """
+    return LETTERS.sub("a", DIGITS.sub("0", label)) if label else "-"
