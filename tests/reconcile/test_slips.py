@@ -54,6 +54,17 @@ TOLD = [
      "parts_sum_to_whole"),
     ("The balance brought forward was £96,300. We added £54,200 and spent £83,750, so {} is carried forward.",
      "£66,750", "£76,750", "running_balance"),
+    ("From £88.4m, £51.7m is bound by contract and £24.2m by grants. The free part is {}.", "£12.5m", "£13.5m",
+     "parts_sum_to_whole"),
+    ("Our £534,000 is drawn on for £187,000 of rent and £203,000 of pay, and {} stays unspent.", "£144,000", "£134,000",
+     "parts_sum_to_whole"),
+    ("Stage one takes £1.24m, stage two £0.86m. A third one of £0.47m follows. The job as a whole is priced at {}.",
+     "£2.57m", "£2.47m", "parts_sum_to_whole"),
+    ("Two fifths of the £735,000 has been matched, i.e. {}.", "£294,000", "£249,000", "percentage_of"),
+    ("We want thirty-two radios. They are £1,485 a piece and thus {} for the lot.", "£47,520", "£45,720",
+     "unit_times_count"),
+    ("For every one of the fourteen schools £6,750 is put by, {} for all.", "£94,500", "£84,500", "unit_times_count"),
+    ("At {} the settlement is £0.7m below last year's £7.1m.", "£6.4m", "£6.2m", "committed_plus_remaining"),
 ]  # fmt: skip
 # Figures that differ in one digit, and nothing says that one is made of the other.
 APART = [
@@ -65,6 +76,9 @@ APART = [
     "The retainer is £4,500 a month for 12 months. With call-outs the total is £64,000.",
     "The lead is paid £47,900 a year for three years, with on-costs in all £153,700.",
     "The grant is £218,400 in 2031/32 and £225,100 in 2032/33. This is more than the £443,400 that was bid for.",
+    "The 60 homes cost £15,900,000 and £1.2m was spent on repairs, the budget being £18m.",
+    "Debt interest was below budget at £6.4m. Total borrowing reduced from £143m to £116.6m by March.",
+    "Supplies, £14.8m over, and income, £17.4m short, weigh most. Pay, with an underspend of £3.3m, eases it.",
     "Bids came from Ash (£48,700), Elm (£36,100) and Fir (£84,900). All were good.",
 ]
 

@@ -42,9 +42,13 @@ def _others(document: Sequence[Prose]) -> Iterator[tuple[Sequence[Mention], re.M
     for passage in document:
         for match in passage.find(OF_ANOTHER):
             yield [passage.mentions[int(match["part"])]], match
+        before: Sequence[Mention] = ()
         for sentence in passage.sentences:
+            # “It is raised by £26.6m. This represents a 33% uplift on the value approved.”
+            parts = sentence.mentions or before
             for match in RISE_OF_ANOTHER.finditer(sentence.masked[:LONGEST]):
-                yield sentence.mentions[:MOST_PARTS], match
+                yield parts[:MOST_PARTS], match
+            before = sentence.mentions
 
 
 def _fitting(

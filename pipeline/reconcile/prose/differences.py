@@ -72,10 +72,10 @@ BETWEEN_FIRST = _pattern(
 )
 # “exceeds last year's £150,000 by £20,000 after inflation”
 ADJUSTED = re.compile(r"^\s(?:after|once|net\sof|allowing|excluding|before)\b", re.IGNORECASE)
-# “The budget of £560,000 is £60,000 more than the last one of £500,000”
+# “The budget of £560,000 is £60,000 more than the last one of £500,000”, “is £60,000 below last year's £560,000”
 MORE_THAN = _pattern(
     r"<one>…\b(?:is|was|are|were)\s",
-    r"<gap>\s(?:more|less|higher|lower|greater)\sthan\s(?:the|last|its|our|this)\b[^«»¦;,.]{0,40}?",
+    r"<gap>\s(?:(?:more|less|higher|lower|greater|smaller|dearer|cheaper)\sthan|below|above|short\sof)\s(?:the|last|its|our|this)\b[^«»¦;,.]{0,40}?",
     "<other>",
 )
 FALL = r"(?P<down>f[ae]ll\w*|reduc\w+|decreas\w+|drop\w*|down|cut)"

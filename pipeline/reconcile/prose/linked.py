@@ -13,7 +13,7 @@ BACK = re.compile(
       |therefore|altogether|together|combined|left|total\w*|sum|bill|order|outlay|result)\b
     |\bthe\s(?:two|three|four|five|six|whole|entire|full)\b
     |\bthe\s(?:[a-z-]{2,12}\s){0,2}(?:cost|price|value|budget|amount|charge|money|grant|funding|award|offer|fee|levy|retention
-      |contingency|commission|overheads?|match)\b""",
+      |contingency|commission|overheads?|match|part|pot|job|exercise)\b|\b(?:as\sa\swhole|in\ssum|in\sall)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “The grant splits three ways.”, “It has three parts.”, “Six tutors are needed.”: what follows goes on from there.

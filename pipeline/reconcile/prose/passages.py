@@ -29,7 +29,7 @@ NUMBERED_YEAR = re.compile(r"\byear\s(?P<number>\d|one|two|three|four|five)\b", 
 YEAR = re.compile(r"\b(?:FY\s?)?(?:20)?(?P<first>\d{2})\s?[/–-]\s?(?:20)?(?P<last>\d{2})\b")
 # “£100,000 each”, “£5,000 per annum”, “£5,000 in each of three years”: one of several, which no sum counts once.
 RATE = re.compile(
-    r"^\s(?:each|apiece|per\s\w+|a\s(?:year|month|week|day)|p\.?a\b|every\s\w+|annually|yearly|monthly|in\s(?:each|every))\b",
+    r"^\s(?:each|apiece|a\spiece|per\s\w+|a\s(?:year|month|week|day)|p\.?a\b|every\s\w+|annually|yearly|monthly|in\s(?:each|every))\b",
     re.IGNORECASE,
 )
 MOST_CUES = 20  # places of one pattern in a paragraph

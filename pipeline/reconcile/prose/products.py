@@ -25,21 +25,24 @@ from pipeline.reconcile.prose.portions import OF_ANOTHER_YEAR
 from pipeline.reconcile.prose.relation import Licence, Relation
 from pipeline.records import CheckCode
 
-# “which is £48,300”, “making £4,270”, “the cost is £276,900”; “£66,600 together”; “£5,100, which is 3% of the £170,000”
+# “which is £48,300”, “making £4,270”, “the cost is £276,900”; “£66,600 together”, “£66,600 for the lot”;
+# “£5,100, which is 3% of the £170,000”
 EQUATES = re.compile(
     r"(?:\b(?:is|are|was|be|making|makes?|giving|gives?|yields|raises|(?:com(?:es|ing)|amount(?:s|ing)|equal)\sto|equals?|total(?:s|ling)"
     r"|costs?|(?:cost|sum|total)\sof|i\.e\.)|=)\s$",
     re.IGNORECASE,
 )
 ONE_SENTENCE = re.compile(r"«0»[^¦]*«1»")
-IN_ALL = re.compile(r"^\s(?:together|altogether|overall|in\s(?:all|total))\b", re.IGNORECASE)
+IN_ALL = re.compile(
+    r"^\s(?:together|altogether|overall|in\s(?:all|total)|for\s(?:all|the\s(?:lot|whole)))\b", re.IGNORECASE
+)
 IS_SHARE = re.compile(r"\b(?:is|being|equals|represents)\s(?:just\s)?[\d.]{1,6}\s?(?:%|per\scent)", re.IGNORECASE)
 # “at £1,385”, “3 x £24,900”, “One tutor costs £40,100”, “The unit cost of a mentor is £36,450”, “the day rate is £465”,
 # “The price for one place is £1,385”, “Each of the 17 boroughs is to get £14,250”, “each on £36,450”,
-# “the rate is £685”; “£685 x 45”
+# “the rate is £685”; “£685 x 45”; “For every one of the schools £685”
 PRICED = re.compile(
     r"(?:\b(?:at|of|costing|priced\sat)\s(?:up\sto\s)?|\d\s?[x×]\s|\b(?:one|each|every|an?|unit|per|day|hourly|daily)\s[^«»¦;.]{0,45}"
-    r"\b(?:costs?|is|at|price|gets?|receives?|paid|on)\s|\brate\sis\s|\baverage\s(?:price|cost|grant|award|value)\s(?:is|was|of|being)\s)$",
+    r"\b(?:costs?|is|at|price|gets?|receives?|paid|on)\s|\brate\sis\s|\b(?:each|every(?:\sone)?)\sof\s[^«»¦;.]{0,30}|\baverage\s(?:price|cost|grant|award|value)\s(?:is|was|of|being)\s)$",
     re.IGNORECASE,
 )
 TIMES = re.compile(r"^\s?[x×]\s?\d")

@@ -32,7 +32,12 @@ FRACTIONS = {
     "two-thirds": "200/3",
     "a fifth": "20",
     "one fifth": "20",
+    "two fifths": "40",
+    "three fifths": "60",
+    "four fifths": "80",
+    "one quarter": "25",
     "a tenth": "10",
+    "one tenth": "10",
 }
 FRACTION = re.compile(rf"(?<![\w/])(?P<share>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})(?!\w)", re.I)
 MOST_SHARES, MOST_FIGURES, LONGEST = 6, 8, 800
@@ -41,7 +46,7 @@ NAME = re.compile(
     r"\b(?:fee|contingency|levy|charge|uplift|retention|discount|commission|VAT|overheads?|pension)s?\b", re.I
 )
 # “with 50% match funding” is a share of nothing that is named.
-OF = re.compile(r"(?:%|per\s?cent|half|50[:/]50|quarters?|thirds?|fifth|tenth)\s?(?:of|on|[,(=–-])", re.IGNORECASE)
+OF = re.compile(r"(?:%|per\s?cent|half|50[:/]50|quarters?|thirds?|fifths?|tenth)\s?(?:of|on|[,(=–-])", re.IGNORECASE)
 VAT = re.compile(r"\bVAT\b")
 # “£96m and another 50% of it”, “an uplift of 3%”; “less 10%”, “a discount of 20%”: words for what a share is added to,
 # or taken from. What neither is told is a share of one figure only, whatever another happens to be.

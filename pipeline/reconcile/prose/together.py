@@ -17,9 +17,10 @@ from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.reconcile.prose.relation import Relation, parts_of
 from pipeline.reconcile.prose.sums import is_total
 
-# How much such a sum must say (see `relation.weight`): where words call a figure the outcome, where none does, and in
-# sentences that no word links. Where a word names another sum besides, it must say so many times as much.
-TOLD, PLAIN, APART, BESIDES = 250, 1_000, 3_000, 40
+# How much such a sum must say (see `relation.weight`): where words call a figure the outcome and the largest stands at
+# an end, where it stands inside, where no words do, and in sentences that no word links. Where a word names another sum
+# besides, it must say so many times as much.
+TOLD, TOLD_INSIDE, PLAIN, APART, BESIDES = 100, 250, 1_000, 3_000, 40
 LEAST_FIGURES, MOST_FIGURES = 3, 6
 # “£512,300, of which £127,000 is unspent”: a part with parts of its own
 OF_WHICH = re.compile(r",?\s(?:of|from)\s(?:which|it)\b", re.IGNORECASE)
@@ -49,9 +50,10 @@ def _missed(sentence: Sentence, least: int) -> Iterator[Relation]:
     parts = [mention for mention in mentions if mention is not total]
     is_told = is_outcome(total) or is_outcome(mentions[-1])
     is_whole = sentence.is_one or (is_told and is_total(total))
-    if not all(mention.year or _counts(mention, is_whole) for mention in mentions):
+    is_at_an_end = least == PLAIN and is_told and total in (mentions[0], mentions[-1])
+    if not all(mention.year or _counts(mention, is_whole or is_at_an_end) for mention in mentions):
         return
-    least = TOLD if is_told and least == PLAIN else least
+    least = least if not is_told or least != PLAIN else TOLD if is_at_an_end else TOLD_INSIDE
     least *= BESIDES if OTHER_SUM.search(sentence.masked) else 1
     relation = parts_of(code_of(parts), [mention.figure for mention in parts], total.figure, "slip")
     is_other = may_differ(parts, total) or any(OF_WHICH.match(part.after[:12]) for part in parts)
