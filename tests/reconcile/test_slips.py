@@ -60,6 +60,12 @@ TOLD = [
      "parts_sum_to_whole"),
     ("Stage one takes £1.24m, stage two £0.86m. A third one of £0.47m follows. The job as a whole is priced at {}.",
      "£2.57m", "£2.47m", "parts_sum_to_whole"),
+    ("There are four strands. The first has £231,000, the second £187,500, the third £142,000 and the fourth £96,500."
+     " We are asked for {}.", "£657,000", "£667,000", "parts_sum_to_whole"),
+    ("Outturn on the estates line was £31.7m, which beats the budget of £34.2m by {}.", "£2.5m", "£2.9m",
+     "committed_plus_remaining"),
+    ("A set of bollards is £2,480. Since sixteen sets are called for, {} has to be found.", "£39,680", "£36,980",
+     "unit_times_count"),
     ("Two fifths of the £735,000 has been matched, i.e. {}.", "£294,000", "£249,000", "percentage_of"),
     ("We want thirty-two radios. They are £1,485 a piece and thus {} for the lot.", "£47,520", "£45,720",
      "unit_times_count"),

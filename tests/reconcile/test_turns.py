@@ -29,6 +29,9 @@ def test_what_a_figure_was_and_by_how_much_it_moved_make_what_it_is(text: str, r
     [
         "The premium went up £13,200 for cars; for all vehicles it had been £87,600 and is £108,000.",
         "The grant of £96,000 becomes £128,000, of which £22,000 is new and the rest moves over from last year.",
+        "The reserve of £5.2m was reduced to £4.1m, and a further £0.6m may be used before March.",
+        "Two extensions of £45,000 were granted; with the further £60,000 the contract, first let at £310,000, becomes"
+        " £460,000.",
         "A further £40,000 goes to Elm House. The contract of £612,500, raised by £30,000 in May, becomes £682,500.",
     ],
 )

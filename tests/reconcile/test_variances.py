@@ -16,6 +16,8 @@ TOLD = [
      "£9.7m"),
     ("Works that started late free £38.6m, smaller schemes £4.5m, and vehicles, bought earlier than planned, take back"
      " £12.8m. So {} less will be spent.", "£30.3m", "£32.3m"),
+    ("Pay is short of its budget by £1.84m and premises by £0.63m, while supplies go past theirs by £0.92m. All in all"
+     " we are {} short.", "£1.55m", "£1.75m"),
     ("The outturn is an underspend of {}, to which the force contributes £12.8m and the office £1.6m.", "£14.4m",
      "£13.4m"),
 ]  # fmt: skip

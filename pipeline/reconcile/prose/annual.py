@@ -31,7 +31,7 @@ YEARLY_BEFORE = re.compile(
 # “The revenue costs of it make £14.7m.”: a sentence about what the one before it told by the year
 CALLED_BACK = re.compile(
     r"^(?:(?:all|these|those|the|such|its|their)\s){1,2}(?:[a-z]{3,12}\s){0,2}(?:costs?|charges?|payments?|spend(?:ing)?|expenditure|bills?|outlay)\b"
-    r"[^«»]{0,40}\b(?:make|come\sto|amount\sto|are|reach)\s$",
+    r"[^«»]{0,40}\b(?:make|come\sto|amount\sto|are|reach)\s$|^the\s(?:sum|outlay|bill|cost)\sfor\s(?:its|the|all)\s[^«»]{0,20}\bis\s$",
     re.IGNORECASE,
 )
 # “The old deal costs £180,000 per annum. The new one will cost a total of £620,000”: a sentence about other money.
@@ -175,7 +175,7 @@ def _rates(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
     """Yield the yearly sums of a sentence, lowest and highest: "between £2.6m and £3.4m per annum" is one sum."""
     in_range: Mention | None = None
     for first, second in zip_longest(sentence.mentions, sentence.mentions[1:]):
-        is_range = first.before.rstrip().endswith("between") and first.after.strip() == "and"
+        is_range = first.before.rstrip().lower().endswith("between") and first.after.strip() == "and"
         if second is not None and is_range and (_is_yearly(first) or _is_yearly(second)):
             yield first.figure, second.figure
             in_range = second

@@ -94,6 +94,11 @@ BESIDES = re.compile(
     r"\b(?:with|includ\w{1,4}|count\w{1,4}|after|plus|and)\s(?:(?:the|an?|its|all|some)\s)?(?:earlier|previous|prior|other|past|former|two|three)\b",
     re.IGNORECASE,
 )
+# “Two extensions of £45,000 were granted earlier”
+MULTIPLE = re.compile(
+    r"\b(?:two|three|four|several|further|earlier|previous)\s(?:extensions?|uplifts?|variations?|increases?|additions?)\sof\s$",
+    re.IGNORECASE,
+)
 # “from £25,000 to £50,000, with an increase of £5,000 for small bodies”
 PART_OF_IT = re.compile(r"^\s(?:more\s|increase\s)?(?:for|in|on|to)\b", re.IGNORECASE)
 
@@ -104,7 +109,8 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
         for three, is_apart in passage.threes():
             is_direct = any(THIS_TAKES.match(mention.before[:120]) for mention in three[1:])
             is_direct = is_direct or (len(passage.mentions) == 3 and BECOMES.match(three[1].after) is not None)
-            yield from _change(three, "near" if is_apart and not is_direct else "stated")
+            licence: Licence = "near" if is_apart and not is_direct else "stated"
+            yield from _change(three, "fits" if _moves_besides(passage, three) else licence)
 
 
 def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
@@ -129,6 +135,13 @@ def _change(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     ):
         licence = "fits"
     yield difference(_code(sign), [start.figure, move.figure.times(sign)], end, licence)
+
+
+def _moves_besides(passage: Prose, three: Sequence[Mention]) -> bool:
+    """Return whether a sentence of the three tells another movement: “Two uplifts of £9 were granted.”."""
+    own = [s for s in passage.sentences if any(mention in s.mentions for mention in three)]
+    others = [m for s in own for m in s.mentions if m not in three and m.figure.place < three[0].figure.place]
+    return any(MULTIPLE.search(mention.before[-60:]) for mention in others)
 
 
 def _is_apart(words: str) -> bool:

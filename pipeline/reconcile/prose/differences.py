@@ -58,9 +58,16 @@ BUDGET_FIRST = _pattern(
 )
 # “spend of £4m on staff”, “an underspend of £0.2m on vans”: of a part of the budget, perhaps.
 PART_OF_IT = re.compile(r"^\s(?:on|for|in)\b", re.IGNORECASE)
-# “The cost of £560,000 exceeds the budget of £500,000 by £60,000”, “£440,000 falls short of the £500,000 by £60,000”
+# “The cost of £560,000 exceeds the budget of £500,000 by £60,000”, “£440,000 falls short of the £500,000 by £60,000”,
+# “The outturn was £440,000, which beats the budget of £500,000 by £60,000”
 EXCEEDS = _pattern("<larger>…", r"\b(?:exceed\w{0,3}|overruns?|overran)\b…", "<smaller>…", r"\bby…", "<gap>")
-FALLS_SHORT = _pattern("<smaller>…", r"\bf[ae]lls? short of…", "<larger>…", r"\bby…", "<gap>")
+FALLS_SHORT = _pattern(
+    "<smaller>…",
+    r"\b(?:f[ae]lls? short of|beats?|undercuts?|undershoots?|(?:stays?|stayed|is|was) (?:below|under))\b…",
+    "<larger>…",
+    r"\bby…",
+    "<gap>",
+)
 # “a shortfall of £60,000 between the £500,000 requested and the £440,000 offered”
 BETWEEN = _pattern(r"\b(?:gap|shortfall|difference|variance)…\bof…<gap>…\bbetween…", r"<one>…\band…", "<other>")
 # “The shortfall between the £500,000 requested and the £440,000 offered is £60,000”

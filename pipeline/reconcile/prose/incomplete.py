@@ -45,7 +45,7 @@ COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "f
 # “£0.4m for kit and the cost of the move.”; “1,100 desktops (£0.7m), monitors and peripherals: the budget is £5.25m”
 AND_MORE = re.compile(
     r"^\)?,?\s(?:and|plus|with|as\swell\sas|together\swith)\s(?!(?:is|are|was|were|will|would|has|have|had|can|may|must|so|this|that|it|its|to|in|on|a"
-    r"|an|thus|therefore|then|together|not|no|which|who|up|by|also|both|pays?|funds?|covers?|meets?|goes|bring\w*|giv\w+|mak\w+|tak\w+|add\w*|the\stotal|the\ssum)\b)"
+    r"|an|thus|therefore|then|together|not|no|with\sth(?:at|is|ese)|which|who|up|by|also|both|pays?|funds?|covers?|meets?|goes|bring\w*|giv\w+|mak\w+|tak\w+|add\w*|the\stotal|the\ssum)\b)"
     r"[a-z][^«»;:]{2,60}(?:\.|;|$|\s(?:make|makes|total|come|bring|account)\b)",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _ENDED = r"(?:ended|ends|closed|closes|shut|was\sover|is\sover|had\spassed|was\s
 # “began the year with £4.0m”, “they had begun with £4.0m”, “When the year started there was £4.0m”
 BEFORE = re.compile(
     rf"\b(?:reserves?\swas|reserves\swere|stood\sat|opening|opens?|opened|brought\sforward|start(?:s|ed|ing)?|beg[aiu]ns?|entered)"
-    rf"{_WORDS}",
+    rf"{_WORDS}|\b(?:on|at)\s1\sApril\b[^«»;.¦]{{0,50}}\b(?:held|had|was|were|stood\sat|lay)\s$",
     re.IGNORECASE,
 )
 # “£4.0m on 1 April”, “was £4.0m when it opened”
@@ -30,8 +30,10 @@ BEFORE_BEHIND = re.compile(
 AFTER = re.compile(
     rf"\b(?:closing|closes?|closed|leav(?:es?|ing)|carried\sforward|year-end|end(?:s|ed|ing)?|it\swill\sbe|they\swill\sbe|down\sto|up\sto"
     rf"|(?:fallen|risen|grown|dropped|shrunk|sunk)\sto){_WORDS}"
-    # “At the close of 2031/32 the general reserves held £3.3m”
-    r"|\b(?:at|by)\s(?:the|its|their)\s(?:close|end)\b[^«»;.¦]{0,50}\b(?:held|had|were|was|stood\sat|came\sto)\s$",
+    # “At the close of 2031/32 the general reserves held £3.3m”, “On 31 March there was £3.3m in it”, “goes into the
+    # next year with £3.3m”
+    r"|\bgo(?:es)?\sinto\s(?:the\snext|20\d\d)[^«»;.¦]{0,15}\swith\s$"
+    r"|\b(?:(?:at|by)\s(?:the|its|their)\s(?:close|end)|(?:on|at|by)\s31\sMarch)\b[^«»;.¦]{0,50}\b(?:held|had|were|was|stood\sat|came\sto)\s$",
     re.IGNORECASE,
 )
 # “leave £60,000 to carry forward”, “held £3.3m when 2031/32 was over”, “£3.3m was there at its end”
@@ -60,7 +62,7 @@ OUT = re.compile(
 )
 OUT_BEHIND = re.compile(
     r"^\s(?:is|was|are|were|will\sbe|has\sbeen|(?:had\s)?been)?\s?(?:drawn\s(?:down|on)|drawn\b|withdrawn|used|spent|transferred\sout|taken\s(?:out|from)"
-    r"|released|given\saway|(?:went|goes|gone)\sout)\b|^\sto\s(?:the\s)?(?:revenue|capital)\b|^\s(?:lower|less|down|smaller)\b",
+    r"|released|given\saway|paid(?!\sin)|(?:went|goes|gone)\sout)\b|^\sto\s(?:the\s)?(?:revenue|capital)\b|^\s(?:lower|less|down|smaller)\b",
     re.IGNORECASE,
 )
 # “£3.1m was to be drawn”, “less than the £2m planned”: what did not happen

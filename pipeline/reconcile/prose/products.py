@@ -42,7 +42,7 @@ IS_SHARE = re.compile(r"\b(?:is|being|equals|represents)\s(?:just\s)?[\d.]{1,6}\
 # “the rate is £685”; “£685 x 45”; “For every one of the schools £685”
 PRICED = re.compile(
     r"(?:\b(?:at|of|costing|priced\sat)\s(?:up\sto\s)?|\d\s?[x×]\s|\b(?:one|each|every|an?|unit|per|day|hourly|daily)\s[^«»¦;.]{0,45}"
-    r"\b(?:costs?|is|at|price|gets?|receives?|paid|on)\s|\brate\sis\s|\b(?:each|every(?:\sone)?)\sof\s[^«»¦;.]{0,30}|\baverage\s(?:price|cost|grant|award|value)\s(?:is|was|of|being)\s)$",
+    r"\b(?:costs?|sets\sus\sback|is|at|price|gets?|receives?|paid|on)\s|\brate\sis\s|\b(?:each|every(?:\sone)?)\sof\s[^«»¦;.]{0,30}|\baverage\s(?:price|cost|grant|award|value)\s(?:is|was|of|being)\s)$",
     re.IGNORECASE,
 )
 TIMES = re.compile(r"^\s?[x×]\s?\d")

@@ -22,7 +22,7 @@ OTHER_ACT = re.compile(
 )
 # “Together these make up the £330,000”, “bringing the total investment to £330,000”
 TOTAL_BEFORE = re.compile(
-    r"""\b(?:totals?|totall?ing|totall?ed|sum|combined|altogether|aggregate|come\sto|comes\sto|amount(?:s|ing)?\sto
+    r"""\b(?:totals?|totall?ing|totall?ed|sum|lifetime|whole-life|combined|altogether|aggregate|come\sto|comes\sto|amount(?:s|ing)?\sto
       |mak(?:es|ing|e\sup)|(?:they|these|which|together|and|all)\smake|equals?|equalled|add(?:s|ed|ing)?\sup\sto|giv(?:es|ing)|overall|the\swhole
       |accounts?\sfor\s(?:the\s(?:full|whole|entire)|all)|uses?\s(?:up\s)?(?:all|the\swhole)|exhausts?)\b
     (?:\s(?:is|are|of|to|the|a|an|at|up|value|cost|costs|sum|grant|funding|budget|spend|amount|therefore|then|be|will

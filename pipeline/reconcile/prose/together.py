@@ -13,9 +13,9 @@ from pipeline.reconcile.prose.incomplete import may_differ
 from pipeline.reconcile.prose.linked import runs
 from pipeline.reconcile.prose.outcomes import is_outcome
 from pipeline.reconcile.prose.parts import code_of
-from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
+from pipeline.reconcile.prose.passages import BOUND, Mention, Prose, Sentence
 from pipeline.reconcile.prose.relation import Relation, parts_of
-from pipeline.reconcile.prose.sums import is_total
+from pipeline.reconcile.prose.sums import OTHER_ACT, is_total
 
 # How much such a sum must say (see `relation.weight`): where words call a figure the outcome and the largest stands at
 # an end, where it stands inside, where no words do, and in sentences that no word links. Where a word names another sum
@@ -50,13 +50,18 @@ def _missed(sentence: Sentence, least: int) -> Iterator[Relation]:
     parts = [mention for mention in mentions if mention is not total]
     is_told = is_outcome(total) or is_outcome(mentions[-1])
     is_whole = sentence.is_one or (is_told and is_total(total))
-    is_at_an_end = least == PLAIN and is_told and total in (mentions[0], mentions[-1])
+    is_alone = sentence.is_one or sentence.masked.rpartition(BOUND)[2].count("«") == 1
+    is_at_an_end = least == PLAIN and is_told and is_alone and total in (mentions[0], mentions[-1])
     if not all(mention.year or _counts(mention, is_whole or is_at_an_end) for mention in mentions):
         return
     least = least if not is_told or least != PLAIN else TOLD if is_at_an_end else TOLD_INSIDE
     least *= BESIDES if OTHER_SUM.search(sentence.masked) else 1
     relation = parts_of(code_of(parts), [mention.figure for mention in parts], total.figure, "slip")
-    is_other = may_differ(parts, total) or any(OF_WHICH.match(part.after[:12]) for part in parts)
+    is_other = (
+        may_differ(parts, total)
+        or OTHER_ACT.search(total.before)
+        or any(OF_WHICH.match(part.after[:12]) for part in parts)
+    )
     if relation.is_slip_of(least) and not is_other:
         yield relation
 

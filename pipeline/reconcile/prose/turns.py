@@ -28,7 +28,8 @@ WAS = re.compile(
 )
 WAS_BEHIND = re.compile(
     r"^\s(?:[a-z]{3,12}\s)?(?:to\sdate|so\sfar|until\snow|hitherto|stood|(?:now|already|at\spresent|currently)\s(?:approved|granted|agreed|held|in\splace)"
-    r"|(?:of|in)\s(?:the\syear\sbefore|20\d\d(?:/\d\d)?)|last\s(?:year|winter|spring|summer|quarter|time)|before|agreed\s(?:in|last))\b",
+    r"|(?:of|in)\s(?:the\syear\sbefore|20\d\d(?:/\d\d)?)|last\s(?:year|winter|spring|summer|quarter|time)|before|agreed\s(?:in|last)"
+    r"|(?:is|was|has\sbeen|will\sbe)\s(?:thereby\s|now\s|to\sbe\s)?(?:lifted|raised|increased|lowered|cut|reduced|put\s(?:up|down)))\b",
     re.IGNORECASE,
 )
 # “and is £4m”, “comes to £4m”, “turns into £4m”, “will be worth £4m”, “they were down to £4m”

@@ -19,13 +19,13 @@ from pipeline.reconcile.prose.relation import Relation, parts_of
 Way = Literal["under", "over"]
 # “an underspend of £4m”, “frees £4m”, “saved £4m”, “slippage of £4m”
 UNDER = re.compile(
-    r"\b(?:under-?\s?sp\w+|free[sd]?|frees\sup|saves?|saved|savings?\sof|slippage|short\sby|below\s[^«»]{1,20}\sby|under\sby|give[sn]?\sback|gave\sback|lower\sby)\b"
+    r"\b(?:under-?\s?sp\w+|free[sd]?|frees\sup|saves?|saved|savings?\sof|slippage|short\s(?:of\s[^«»;.¦]{1,25}\s)?by|below\s[^«»]{1,20}\sby|under\sby|give[sn]?\sback|gave\sback|lower\sby)\b"
     r"[^«»;:.¦]{0,30}$",
     re.IGNORECASE,
 )
 OVER = re.compile(
     r"\b(?:over-?\s?sp\w+|over-?runs?|exceed\w*|tak(?:es?|ing)\sback|took\sback|runs?\sover|went\sover|over\sby|above\s[^«»]{1,20}\sby"
-    r"|past\s(?:its|their|the)\s[a-z]{3,12}\sby|offset\sby|pressure\sof|extra\scosts?\sof)\b[^«»;:.¦]{0,30}$",
+    r"|past\s(?:theirs|(?:its|their|the)\s[a-z]{3,12})\sby|offset\sby|pressure\sof|extra\scosts?\sof)\b[^«»;:.¦]{0,30}$",
     re.IGNORECASE,
 )
 # “£4m under what was planned”, “£4m will not be spent”, “£4m less will be spent”, “£4m short of it”
@@ -45,9 +45,11 @@ MADE_UP = re.compile(
 )
 # “mostly from police pay (£8.2m)”; “was £8.4m under at Quarter 1 and is £6.1m under now”: no parts of one sum
 NO_PARTS = re.compile(
-    r"\b(?:mostly|mainly|chiefly|largely|partly|including|among|quarter\s\d|period\s\d|had\sbeen|last\s(?:year|month|quarter)|previous\w*|forecast\sat|from\s«\d+»\sto)\b",
+    r"\b(?:most|mostly|income|receipts|mainly|chiefly|largely|partly|including|among|quarter\s\d|period\s\d|had\sbeen|last\s(?:year|month|quarter)|previous\w*|forecast\sat|from\s«\d+»\sto)\b",
     re.IGNORECASE,
 )
+# “and the overspend of the whole is £4m”
+IN_ALL = re.compile(r"\b(?:whole|overall|total|all|together)\b[^«»;.¦]{0,30}$", re.IGNORECASE)
 FEWEST, MOST_FIGURES = 3, 6
 LEAST = 50  # how much such a sum must say (see `relation.weight`) for one slip to keep it from holding
 
@@ -55,7 +57,7 @@ LEAST = 50  # how much such a sum must say (see `relation.weight`) for one slip 
 def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield what a document's sentences, or two or three beside each other, tell of the parts of a variance."""
     for passage in document:
-        stretches = [*passage.sentences, *(each for each, is_linked in runs(passage, MOST_FIGURES))]
+        stretches = [*passage.sentences, *(each for each, _ in runs(passage, MOST_FIGURES))]
         for sentence in stretches:
             if FEWEST <= len(sentence.mentions) <= MOST_FIGURES and MADE_UP.search(sentence.masked):
                 yield from _made_up(sentence)
@@ -70,7 +72,7 @@ def _made_up(sentence: Sentence) -> Iterator[Relation]:
         total, way = sentence.mentions[at], ways[at]
         parts = sentence.mentions[1:] if at == 0 else sentence.mentions[:-1]
         own = ways[1:] if at == 0 else ways[:-1]
-        if at == -1 and not is_outcome(total):
+        if at == -1 and not (is_outcome(total) or IN_ALL.search(total.before[-60:])):
             continue
         terms = [part.figure.times(1 if each == way else -1) for part, each in zip(parts, own, strict=True)]
         relation = parts_of("parts_sum_to_whole", terms, total.figure, "fits")
