@@ -66,6 +66,7 @@ NOTHING = [
     "Of the £300,000 approved in May, £200,000 has been spent and £150,000 more is needed.",
     "Of the £300,000, £200,000 has been spent; a new budget of £150,000 is needed.",
     "Oakham pays £65,000, including £48,000 for posts, and Elmham £20,000.",
+    "The price of £486,000 includes £410,000 for the core and £95,000 of optional items.",
     "Spend of £3.4m, including £2.2m on vans, compares with £3.1m in 2031/32 and £1.4m before.",
     "Grants of £200,000 were shared between Oak Trust and Elm Trust, and £180,000 went to Ash Trust and £50,000 to us.",
     "The minister added £25m. Of this £25m, £7m was set aside.",

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.prose.entries import by_year
+from pipeline.reconcile.prose.incomplete import is_of_one_year
 from pipeline.reconcile.prose.lists import lists
+from pipeline.reconcile.prose.nested import is_whole_beside_parts
 from pipeline.reconcile.prose.parts import TAKEN, code_of, numbers, signed, whole
 from pipeline.reconcile.prose.passages import Mention, Prose
 from pipeline.reconcile.prose.relation import Relation, parts_of, weight
@@ -122,7 +124,12 @@ def _make_up(mentions: Sequence[Mention], totals: dict[int, list[Mention]], leas
     total = next((total for total in totals.get(value, ()) if total.figure.place not in own), None)
     if any(figure.value == value for figure in figures):
         return  # “£1.15m less the £865,400 …”, after the £865,400: what is added and taken away again
-    least = A_SUM_OF_YEARS if code_of(mentions) == "years_sum_to_total" else least
+    if is_whole_beside_parts(mentions):
+        return
+    is_by_year = code_of(mentions) == "years_sum_to_total"
+    if is_by_year and total is not None and is_of_one_year(total, mentions):
+        return
+    least = A_SUM_OF_YEARS if is_by_year else least
     if total is not None and weight(figures, total.figure) >= least:
         relation = parts_of(code_of(mentions), figures, total.figure, "adds up")
         yield _in_its_direction(relation, total, mentions)

@@ -40,9 +40,9 @@ JOINT = re.compile(
 )
 # “Camden (£300,000), Brent (£200,000) and Barnet (£92,000)”
 NAMED_JOINT = re.compile(r"^\)(?:[,;]|(?:[,;]\s)?\s?and)\s(?:(?:to|for|the)\s)?[^«»;.:()]{2,60}\s\($")
-# “£200,000 has been spent and £150,000 more is needed”: not of the same sum
+# “£200,000 has been spent and £150,000 more is needed”, “£95,000 of optional items”: not of the same sum
 NO_PART = re.compile(
-    r"^\s(?:more|extra|additional(?:ly)?|on\stop|(?:is|are|was|were|will\sbe)\s(?:still\s|also\s|now\s)?"
+    r"^\s(?:more|extra|additional(?:ly)?|on\stop|(?:of|for|in)\s(?:optional|options?)|(?:is|are|was|were|will\sbe)\s(?:still\s|also\s|now\s)?"
     r"(?:needed|required|sought|requested|asked|added))\b",
     re.IGNORECASE,
 )

@@ -90,6 +90,7 @@ OTHER_KIND = re.compile(
 TO_COME = re.compile(r"\b(?:to\scomplet\w+|to\scome|to\sfinish)\b", re.IGNORECASE)  # “costs to completion, £483,200”
 # “both give £40,000 for the building”: it counts twice.
 SHARED = re.compile(r"\bboth\s(?:[a-z]{3,10}\s){0,2}$", re.IGNORECASE)
+RIGHT_BEHIND = 14  # characters: “ in 2031/32”
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 
 
@@ -142,6 +143,12 @@ def _is_other_number(mentions: Sequence[Mention]) -> bool:
     """Return whether the words say that there are more parts, or fewer, than the figures."""
     said = NUMBER_OF.search(mentions[0].before[-80:])
     return said is not None and COUNTS[said["count"]] != len(mentions)
+
+
+def is_of_one_year(total: Mention, mentions: Sequence[Mention]) -> bool:
+    """Return whether a total is told for one of the years of others: £14.8m in 2031/32, £7.2m in 2031/32 and …"""
+    own = YEAR.search(total.after[:RIGHT_BEHIND])
+    return own is not None and f"20{own['first']}/{own['last']}" in {mention.year for mention in mentions}
 
 
 def is_priced(mention: Mention) -> bool:

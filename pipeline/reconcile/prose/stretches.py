@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from pipeline.reconcile.figures import verdict_of
 from pipeline.reconcile.prose.changes import END
-from pipeline.reconcile.prose.incomplete import are_alternatives
+from pipeline.reconcile.prose.incomplete import are_alternatives, is_of_one_year
+from pipeline.reconcile.prose.nested import is_whole_beside_parts
 from pipeline.reconcile.prose.parts import code_of
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.reconcile.prose.relation import Relation, parts_of, weight
@@ -37,15 +38,13 @@ PARTS = re.compile(r"\b(?P<count>two|three|four|five|six|seven|[2-7])\s[a-z]", r
 COUNTS = {word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}
 # “between £2m and £3m”: the ends of a range are no two sums.
 BETWEEN = re.compile(r"\bbetween\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
-# “- Oak Ltd: £3,125,000”, “- £937,500, Elm Ltd”: one entry beside others is no total of them unless it is called so.
-ENTRY = re.compile(
-    r"(?:[-–•]\s)?(?:[^«»¦.;]{2,60}[:,–—=-]\s?«0»|«0»(?:[,:]|\s[–—-])\s[^«»¦.;]{2,60})[.;,]?(?:\sand)?", re.IGNORECASE
-)
 # What one parts list of a page can have; the number of sentences that may tell one sum, and how far they may be apart.
 MOST_PARTS, MOST_SENTENCES, MOST_APART = 8, 5, 5
 # By chance figures come as near to a sum as these, one time in so many: in one sentence with a word for it, in one
 # without, in two or three, and in more.
 WITH_A_WORD, WITHOUT, APART, FAR_APART = Fraction(1, 3), Fraction(1, 50), Fraction(1, 4), Fraction(1, 10)
+# “• Oak Ltd: £3,125,000 • Elm Ltd: £937,500 • Ash Ltd: £2,187,500”: one entry beside others is hardly their sum.
+ENTRIES = Fraction(1, 1000)
 # A rounded sum that may miss by more of itself than this says nothing: the first where the total is what its parts come
 # to, rounded; the second where they only may come to it.
 COARSE, FINE = Fraction(1, 8), Fraction(1, 50)
@@ -53,20 +52,21 @@ COARSE, FINE = Fraction(1, 8), Fraction(1, 50)
 
 def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums that hold over all the figures of a document's stretches."""
-    places = [(passage.number, sentence) for passage in document for sentence in passage.sentences if sentence.mentions]
+    places = [(passage, sentence) for passage in document for sentence in passage.sentences if sentence.mentions]
     for start in range(len(places)):
         for end in range(start + 1, min(start + MOST_SENTENCES, len(places)) + 1):
             stretch = places[start:end]
-            if stretch[-1][0] - stretch[0][0] > MOST_APART:
+            if stretch[-1][0].number - stretch[0][0].number > MOST_APART:
                 break
             mentions = [m for _, sentence in stretch for m in sentence.mentions if m.amount.role != "threshold"]
             if len(mentions) > MOST_PARTS:
                 break
             if len(mentions) > 2:
-                yield from _whole_of(mentions, [sentence for _, sentence in stretch])
+                is_list = all(passage.is_item and len(passage.mentions) == 1 for passage, _ in stretch)
+                yield from _whole_of(mentions, [sentence for _, sentence in stretch], is_list=is_list)
 
 
-def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Iterator[Relation]:
+def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence], *, is_list: bool) -> Iterator[Relation]:
     """Yield the relation of the largest figure of a stretch to all others, where they make it up."""
     largest = max(mentions, key=lambda mention: mention.figure.value)
     parts = [mention for mention in mentions if mention.figure.value != largest.figure.value]
@@ -74,11 +74,12 @@ def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Ite
     if len(parts) < 2 or len(rates) > 1 or _is_range(mentions) or are_alternatives(mentions):
         return
     is_at_an_end = any(largest in sentence.mentions for sentence in (sentences[0], sentences[-1]))
-    is_entry = all(ENTRY.fullmatch(sentence.masked) for sentence in sentences) and not is_total(largest)
-    if is_entry or (not is_at_an_end and not END.search(largest.before[-60:])):
+    if not is_at_an_end and not END.search(largest.before[-60:]):
         return  # A total stands before its parts or behind them; among them it is one of a list.
     for chosen in (parts, list({mention.figure.value: mention for mention in reversed(parts)}.values())[::-1]):
-        if len(chosen) > 1 and chance(chosen, largest) <= _allowed(chosen, largest, sentences):
+        allowed = ENTRIES if is_list and not is_total(largest) else _allowed(chosen, largest, sentences)
+        is_of_year = code_of(chosen) == "years_sum_to_total" and is_of_one_year(largest, chosen)
+        if len(chosen) > 1 and not is_of_year and chance(chosen, largest) <= allowed:
             if len(chosen) == 2:
                 is_last = mentions[-1] is largest or is_total(largest)
                 yield of_three(largest, (chosen[0], chosen[1]), is_last=is_last, licence="fits")
@@ -90,6 +91,8 @@ def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Ite
 def chance(parts: Sequence[Mention], total: Mention) -> Fraction:
     """Return how often figures of their kind would make up such a total by chance; 1 where they do not make it up."""
     terms = [mention.figure for mention in parts]
+    if is_whole_beside_parts(parts):
+        return Fraction(1)
     verdict, computed, reported, difference = verdict_of(terms, total.figure)
     if verdict == "exact":
         return Fraction(1, weight(terms, total.figure))
