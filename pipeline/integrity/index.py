@@ -34,19 +34,28 @@ def places(data: bytes) -> Iterator[tuple[int, int]]:
         table = INDEX.match(data, place) if place >= 0 else None
         if table is None or not table[0].endswith(b"xref"):
             return
-        at = table.end()
-        while section := SECTION.match(data, at):
-            at, first = section.end(), int(section[1])
-            for number in range(first, first + int(section[2])):
-                entry = ENTRY.match(data, at)
-                if entry is None:
-                    return
-                at = entry.end()
-                if entry[3] == b"n" and int(entry[1]) and number not in known:  # some call a free entry used, at 0
-                    yield number, int(entry[1])
-                known.add(number)
-        previous = PREVIOUS.search(data, at, at + TRAILER)
+        entries, end = _entries(data, table.end())
+        yield from ((number, at) for number, at in entries.items() if at and number not in known)
+        known |= entries.keys()
+        previous = PREVIOUS.search(data, end, end + TRAILER)
         place = int(previous[1]) if previous else -1
+
+
+def _entries(data: bytes, start: int) -> tuple[dict[int, int], int]:
+    """Return the place of each object that a table of the index names, 0 where it is free, and where the table ends.
+
+    Some call a free entry used, at 0. Behind an entry that cannot be read nothing is looked at.
+    """
+    found: dict[int, int] = {}
+    while section := SECTION.match(data, start):
+        start, first = section.end(), int(section[1])
+        for number in range(first, first + int(section[2])):
+            entry = ENTRY.match(data, start)
+            if entry is None:
+                return found, len(data)
+            start = entry.end()
+            found.setdefault(number, int(entry[1]) if entry[3] == b"n" else 0)
+    return found, start
 
 
 def begins(data: bytes, number: int, place: int) -> bool:

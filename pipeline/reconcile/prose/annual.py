@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from pipeline.money import Interval
 from pipeline.reconcile.digits import telling_digits
 from pipeline.reconcile.figures import Figure
-from pipeline.reconcile.prose.durations import years_in
+from pipeline.reconcile.prose.durations import spans_of, years_in
 from pipeline.reconcile.prose.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.prose.other_money import is_other
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
@@ -41,10 +41,6 @@ OF_ANOTHER = re.compile(
 )
 # “a total of £330,000 with indexation”: not every year costs the same.
 OTHER_TERMS = re.compile(r"\b(?:option\w{0,5}|exten[ds]\w{0,5}|index\w*|inflation\w*|rising|[rc]pi)\b", re.IGNORECASE)
-# “2022/23 – 2024/25”, “2022-25”
-SPAN = re.compile(
-    r"\b20(?P<first>\d{2})\s?/\s?\d{2}\s?(?:–|-|to)\s?(?:20)?(?P<last>\d{2})\s?/\s?\d{2}\b", re.IGNORECASE
-)
 # “£115,000 (£23,000pa)”, “£2.4m (c. £600k per annum)”
 BRACKETED = re.compile(
     r"«(?P<total>\d{1,4})»\s?\((?:(?:or|about|circa|c\.?|approx\.?|approximately|i\.e\.|at|=)\s?){0,2}"
@@ -132,20 +128,25 @@ def _yearly(passage: Prose, totals: dict[int, Mention], terms: set[int]) -> Iter
         following = behind.mentions[:1] if behind and not OF_ANOTHER.match(behind.masked) else ()
         stated = [m for m in (*sentence.mentions, *following) if is_total(m) or _is_subject(sentence, m)]
         stated += [m for m in following if CALLED_BACK.match(m.before) and m not in stated]
-        for low, high in _rates(sentence) if len(counts) == 1 else ():
-            for total in stated:
-                if total.figure.place not in (low.place, high.place):
-                    count = next(iter(counts))
-                    rate = _range(low, high, above=total.figure.value > high.value * count)
-                    plain: Licence = "equation" if EQUATED.search(total.before[-8:]) else "stated"
-                    licence: Licence = "adds up" if _is_open(sentence, high, total) else plain
-                    yield product_of("annual_times_years", rate, count, total.figure, licence)
-        for mention in sentence.mentions:
+        if len(counts) == 1:
+            yield from _over_years(sentence, stated, *counts)
+        for mention in (mention for mention in sentence.mentions if _is_yearly(mention)):
             elsewhere = terms if _says_much(mention.figure) else set()
-            for count in sorted(counts | elsewhere | _spans(mention, passage)) if _is_yearly(mention) else ():
+            for count in sorted(counts | elsewhere | spans_of(mention, passage)):
                 result = totals.get(mention.figure.value * count)
                 if result and count > 1:
                     yield product_of("annual_times_years", mention.figure, count, result.figure, "adds up")
+
+
+def _over_years(sentence: Sentence, stated: Sequence[Mention], count: int) -> Iterator[Relation]:
+    """Yield the yearly sums of a sentence, each over so many years, with the totals that are stated for them."""
+    for (low, high), total in product(_rates(sentence), stated):
+        if total.figure.place in (low.place, high.place):
+            continue
+        rate = _range(low, high, above=total.figure.value > high.value * count)
+        plain: Licence = "equation" if EQUATED.search(total.before[-8:]) else "stated"
+        licence: Licence = "adds up" if _is_open(sentence, high, total) else plain
+        yield product_of("annual_times_years", rate, count, total.figure, licence)
 
 
 def _is_subject(sentence: Sentence, mention: Mention) -> bool:
@@ -189,12 +190,3 @@ def _range(low: Figure, high: Figure, *, above: bool) -> Figure:
         return low
     interval = Interval(low.interval.low, high.interval.high)
     return replace(high if above else low, interval=interval, written=f"{low.written} to {high.written}")
-
-
-def _spans(mention: Mention, passage: Prose) -> set[int]:
-    """Return over how many years a yearly sum may run, by the years that it is for or that its paragraph names."""
-    spans = {(int(m["last"]) - int(m["first"])) % 100 + 1 for m in SPAN.finditer(passage.masked[:4000])}
-    first, last = mention.amount.first_year, mention.amount.last_year
-    if first and last:
-        spans.add(int(last[:4]) - int(first[:4]) + 1)
-    return {span for span in spans if 1 < span < 11}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.reconcile.figures import HALF_A_POUND, Figure, verdict_of
-from pipeline.reconcile.prose.annual import SPAN
+from pipeline.reconcile.prose.durations import SPAN
 from pipeline.reconcile.prose.multiples import NUMBERS, count_of
 from pipeline.reconcile.prose.passages import YEAR, Mention, Prose, Sentence
 from pipeline.reconcile.prose.relation import Relation

@@ -6,7 +6,12 @@ import re
 from itertools import accumulate
 
 from pipeline.reconcile.prose.multiples import COUNT, YEARS, count_of
+from pipeline.reconcile.prose.passages import Mention, Prose
 
+# “2022/23 – 2024/25”, “2022-25”
+SPAN = re.compile(
+    r"\b20(?P<first>\d{2})\s?/\s?\d{2}\s?(?:–|-|to)\s?(?:20)?(?P<last>\d{2})\s?/\s?\d{2}\b", re.IGNORECASE
+)
 # “a term of 36 months”, “for a period of 18 months”
 MONTHS = re.compile(rf"\b{COUNT}[\s-]months?\b", re.IGNORECASE)
 A_YEAR = 12  # months
@@ -42,3 +47,12 @@ def years_in(words: str) -> set[int]:
 def _optional_years(match: re.Match[str]) -> int:
     count = 2 if match["both"] else count_of(match["count"])
     return count * count_of(match["length"]) // (A_YEAR if match["unit"].lower() == "month" else 1)
+
+
+def spans_of(mention: Mention, passage: Prose) -> set[int]:
+    """Return over how many years a yearly sum may run, by the years that it is for or that its paragraph names."""
+    spans = {(int(m["last"]) - int(m["first"])) % 100 + 1 for m in SPAN.finditer(passage.masked[:4000])}
+    first, last = mention.amount.first_year, mention.amount.last_year
+    if first and last:
+        spans.add(int(last[:4]) - int(first[:4]) + 1)
+    return {span for span in spans if 1 < span < 11}
