@@ -13,10 +13,9 @@ from pipeline.document import Page
 from pipeline.extract import Facts, Paper
 from pipeline.pdf import read
 from pipeline.reconcile import reconcile
-from pipeline.records import Check, Decision
+from pipeline.records import Decision
 from tests.handmade import Rows, checked, dossier, findings
 from tests.ledgers import AWARDS, COSTS, GRANTS, LEDGER, ON_TOP, PROGRESS
-from tests.papers_generated import ERRORS, Composed, compose
 
 
 def verdicts(rows: Rows, *text: str) -> set[tuple[str, str]]:
@@ -124,28 +123,6 @@ def test_a_fingerprint_changes_with_the_figures_and_with_nothing_else():
 def test_every_check_has_an_id_of_its_own():
     ids = [check.check_id for check in reconcile(dossier(GRANTS, "And again", GRANTS))]
     assert len(ids) == len(set(ids)) > 4
-
-
-def inconsistent(paper: Composed) -> list[Check]:
-    """Return the findings in a composed paper; its statutes are another family's."""
-    blocks = [block.removeprefix("# ") if isinstance(block, str) else block for block in paper.blocks]
-    facts = {f"£{paper.truth['accepted']:,}": {"role": "accepted"}}
-    return [check for check in reconcile(dossier(*blocks, facts=facts)) if check.verdict == "inconsistent"]
-
-
-@pytest.mark.parametrize("error", [error for error in ERRORS if error != "statute year"])
-def test_a_planted_error_is_found_with_its_difference_and_nothing_else(error: str):
-    for seed in range(12):
-        paper = compose(seed, error)
-        expected = [(code, abs(pounds) * 100) for code, pounds in paper.truth["expected"]]
-        found = [(check.code, abs(check.difference_pence or 0)) for check in inconsistent(paper)]
-        assert set(expected) & set(found), (seed, expected, found)
-        assert {size for _, size in found} == {expected[0][1]}, (seed, expected, found)
-
-
-def test_a_clean_paper_raises_no_alarm():
-    for seed in range(40):
-        assert inconsistent(compose(seed)) == []
 
 
 def test_a_table_that_goes_on_without_a_total_is_not_judged_by_its_end():
