@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Document
-from pipeline.interpretation.cells import year_of
+from pipeline.interpretation.cells import read_figure, year_of
 from pipeline.interpretation.columns import part_of
 from pipeline.interpretation.layouts import Column, Layout
 
@@ -33,12 +33,13 @@ COUNTED = re.compile(
 def tells_pounds(document: Document, layout: Layout, above: str) -> bool:
     """Return whether a table without a word of money holds sums: the text prints them so, or they are paid to somebody.
 
-    The text prints most of them with a pound sign, or their total.
+    The text prints most of them with a pound sign, or their total, or what that should be.
     """
     figures = [column for column in layout.columns if column.part in ("count", "total") and _is_silent(column)]
     if not figures or any(column.has_money for column in layout.columns):
         return False
     totals = [layout.words[row][column.number] for row in layout.numbers("total") for column in figures]
+    totals += [_sum(layout, column) for column in figures if totals]
     unnamed = [column.number for column in figures if not column.label]
     cells = [row[column] for row in layout.words for column in unnamed if SUM.fullmatch(row[column])]
     told = [cell for cell in cells if f"£{cell}" in document.text]
@@ -61,6 +62,12 @@ def _is_printed(document: Document, total: str) -> bool:
     pounds = total.removesuffix(".00")
     is_long = SUM.fullmatch(total) and len(re.sub(r"\D", "", pounds)) >= LEAST_TOTAL
     return bool(is_long and re.search(rf"£\s?{re.escape(pounds)}(?!,?\d|\.\d)", document.text))
+
+
+def _sum(layout: Layout, column: Column) -> str:
+    """Return what the rows of a column come to, whatever its total says, as the text may print it: “65,000”."""
+    figures = [read_figure(layout.words[row][column.number]) for row in layout.numbers("body")]
+    return f"{sum(figure.pence for figure in figures if figure) // 100:,}"
 
 
 def _is_paid(layout: Layout, above: str) -> bool:

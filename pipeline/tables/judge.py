@@ -9,12 +9,12 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.interpretation.rows import special_row
+from pipeline.interpretation.totals import is_called_total
 from pipeline.tables.chunks import SUM, is_figure
 from pipeline.tables.found import FoundTable
 
 LEADER = re.compile(r"(?:\.\s?){4,}")
 PAGE = re.compile(r"[1-9]\d{0,2}")
-TOTAL = re.compile(r"(?:sub-?|grand\s)?totals?\b", re.IGNORECASE)
 SHORT = 6  # words: longer entries are sentences
 MANY = 4  # rows with a sum of money each, which need no header above them
 FEWEST = 3  # figures of a column
@@ -55,7 +55,7 @@ def is_table(table: FoundTable, *, is_framed: bool = False) -> bool:
 def _ends_in_total(rows: list[list[str]]) -> bool:
     """Return whether a total closes rows whose header and first ones stand on the page before."""
     last = next((text for text in rows[-1] if text), "")
-    return special_row((last,)) == "total" or TOTAL.match(last) is not None
+    return special_row((last,)) == "total" or is_called_total((last,))
 
 
 def _has_figures(table: FoundTable, rows: list[list[str]]) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from pipeline.document import Box
 from pipeline.interpretation.rows import special_row
+from pipeline.interpretation.totals import is_called_total
 from pipeline.printed import Line
 from pipeline.tables.chunks import Chunk, chunks, is_figure
 from pipeline.tables.figured import figure_columns, is_body, is_over
@@ -150,7 +151,8 @@ def fitted_row(above: FoundTable, entries: list[Chunk], page: int) -> list[Found
     places = [bisect_right(above.xs, entry.x_middle if entry.is_figure else entry.box.x0 + 1) - 1 for entry in entries]
     figures = figure_columns(above)
     label = entries[0]
-    if places[0] < 1 and label.box.x0 > above.xs[0] - NEAR and (special_row((label.text,)) or is_over(above)):
+    is_total = special_row((label.text,)) is not None or is_called_total((label.text,))
+    if places[0] < 1 and label.box.x0 > above.xs[0] - NEAR and (is_total or is_over(above)):
         places[0], figures = 0, figures - {0}  # a total begins where the rows have their numbers, or left of these
     fits = len(places) > 1 and len(set(places)) == len(places) and places[0] >= 0 and places[-1] < len(above.xs) - 1
     is_row = any(entry.is_figure for entry in entries) and any(not entry.is_figure for entry in entries)

@@ -58,6 +58,11 @@ def test_a_total_that_the_text_prints_as_pounds_makes_its_table_money():
     assert not has_money(["Scheme", *YEARS], "The schemes are these.", "It is £12,450,000 for the county.")
 
 
+def test_so_does_what_a_wrong_total_should_be():
+    paper = document("All of it is £12,450.", [["Scheme", *YEARS], *PAID, ["Total", "6,155", "6,295", "12,540"]])
+    assert all(column.has_money for column in describe(paper, paper.tables[0]).columns[1:])
+
+
 def test_a_total_with_pence_below_rows_that_no_header_names_is_what_the_text_tells():
     rows = [["Oak Choir", "8,449.60", "Bow"], ["Elm Band", "4,000.40", "Mile End"], ["Total awards", "12,450.00", ""]]
     paper = document("We pay out £12,450.", rows)

@@ -154,3 +154,15 @@ def test_a_caption_far_below_a_total_is_no_part_of_its_row_where_each_row_has_it
     sheets.text(56, 183, "Schedule 2: Poplar")
     rows = [row for table in tables(sheets) for row in table]
     assert [row for row in rows if row[2]] == [head, *first, head, *second]
+
+
+def test_the_total_of_a_group_alone_on_the_next_page_belongs_to_its_table():
+    sheets = Sheets()
+    xs = (60, 84, 400)
+    rows = [["1", "Quarry Choir", "£4,150"], ["2", "Elm Band", "£2,005"], ["Total Bow", "", "£6,155"]]
+    for number, row in enumerate([["Bid", "Group", "Grant"], *rows[:2]]):
+        line(sheets, 720 + 16 * number, row, xs)
+    sheets.page()
+    line(sheets, 60, rows[2], xs)
+    sheets.prose(60, 90, ["What is left goes back to the Lottery at the end of the second year, as", "agreed."])
+    assert tables(sheets) == [[["Bid", "Group", "Grant"], *rows]]
