@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.reconcile.digits import is_slip
+from pipeline.reconcile.digits import TELLING, is_slip, is_swapped, telling_digits
 from pipeline.reconcile.prose.included import are_all, begin_anew
 from pipeline.reconcile.prose.parts import around, numbers, whole
 from pipeline.reconcile.prose.passages import BOUND, Mention, Prose
@@ -40,10 +40,10 @@ GRANT_USED = re.compile(
     r"\b(?:used|fund|funds|pay|pays|cover|covers|support|supports|is\sfor|meet|meets)\b",
     re.IGNORECASE,
 )
-# “£100,000 of the funding meets the cost of the post and £230,000 forms a fund”: of the money that comes in
-OF_THE_MONEY = re.compile(
-    r"«(?P<part>\d{1,4})»\s(?:of|from|out\sof)\s(?:the|this|that)\s(?:[A-Za-z]{2,12}\s){0,3}(?:funding|grant|money|award|allocation|sum)\b",
-    re.IGNORECASE,
+# “£100,000 of the funding meets the cost of the post and £230,000 forms a fund”, “This money divides into …”
+THE_MONEY = re.compile(
+    r"\b(?:the|this|that|whole)\s(?:[A-Za-z]{2,12}\s){0,3}(?:funding|grant|money|award|allocation)\b|\bof\s(?:it|this)\b",
+    re.I,
 )
 # “with £40,000 of match funding”, “from the borough's own budget”: other money.
 OTHER_MONEY = re.compile(
@@ -133,16 +133,20 @@ def _used(passage: Prose, money: Mention | None) -> Iterator[Relation]:
 
 
 def _of_the_money(passage: Prose, money: Mention | None, told: Container[int]) -> Iterator[Relation]:
-    """Yield the sum of two uses of the money that comes in, one of them called so, where the paper tells it otherwise.
+    """Yield the sum of two uses of the money that comes in, told of it, one of them a slip for what is told elsewhere.
 
-    That is, the rest beside one of them stands elsewhere, and what is printed here is more than that, or a slip for it.
+    That is, for the rest of the money beside the other one.
     """
     for sentence in passage.sentences:
         parts = sentence.mentions
-        is_use = len(parts) == 2 and OF_THE_MONEY.search(sentence.masked) and not OTHER_MONEY.search(sentence.masked)
+        is_use = len(parts) == 2 and THE_MONEY.search(sentence.masked) and not OTHER_MONEY.search(sentence.masked)
         if money is None or not is_use or any(part.figure.value >= money.figure.value for part in parts):
             continue
         rests = [(one.figure, money.figure.value - other.figure.value) for one, other in (parts, parts[::-1])]
-        is_more = sum(part.figure.value for part in parts) > money.figure.value
-        is_told = any(rest in told and (is_more or is_slip(printed.value, rest)) for printed, rest in rests)
-        yield from whole(parts, money, "stated" if is_told else "fits")
+        if any(rest in told and _is_meant(printed.value, rest) for printed, rest in rests):
+            yield from whole(parts, money, "stated")
+
+
+def _is_meant(printed: int, rest: int) -> bool:
+    """Return whether a figure is a slip for another one, and not one more round sum: £200,000 and £100,000."""
+    return is_swapped(printed, rest) or (is_slip(printed, rest) and telling_digits(rest) >= TELLING)
