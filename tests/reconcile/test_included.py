@@ -63,6 +63,8 @@ NOTHING = [
     "The total is £512,300, including £400,000 for staff, of which £150,000 is for overtime.",
     "The grant is £512,300, of which £400,000 is for staff (£250,000 in 2031/32 and £150,000 in 2032/33).",
     # other money
+    "£90,000 of this money is for a conductor, and £100,000 is passed on to choirs.",
+    "The conductor takes £90,450 of it and choirs the other £100,000.",
     "Of the £300,000 approved in May, £200,000 has been spent and £150,000 more is needed.",
     "Of the £300,000, £200,000 has been spent; a new budget of £150,000 is needed.",
     "Oakham pays £65,000, including £48,000 for posts, and Elmham £20,000.",

@@ -76,7 +76,9 @@ def _of_which(passage: Prose) -> Iterator[Relation]:
         head, tail = around(passage.masked, match)
         before, after = numbers(head), numbers(tail)
         starts_late = bool(before) and not head.rpartition("»")[2].strip(" ¦").strip()
-        for first in (before[-1:], []) if starts_late else ([],):
+        # “£100,000 of it” is a part; “£512,300 of which £127,000 is unspent” may be the whole.
+        may_be_whole = not starts_late or "which" in match[0].lower()
+        for first in (*((before[-1:],) if starts_late else ()), *(([],) if may_be_whole else ())):
             whole_at = before[-1 - len(first)] if len(before) > len(first) else None
             parts = [passage.mentions[number] for number in (*first, *after)]
             if whole_at is None:
