@@ -63,7 +63,8 @@ def _has_figures(table: FoundTable, rows: list[list[str]]) -> bool:
     lines = sum(1 for row in rows if any(map(is_figure, row[1:])))
     columns = [n for n in range(1, len(rows[0])) if any(is_figure(row[n]) for row in rows)]
     aligned = sum(1 for n in columns if _is_aligned(table, n))
-    return lines >= (3 if len(rows[0]) == 2 else 2) and aligned >= 0.5 * len(columns)
+    is_ended = _ends_in_total(rows) and not any(map(is_figure, rows[0]))  # “Theme | Grants”, the first themes overleaf
+    return lines >= (3 if len(rows[0]) == 2 and not is_ended else 2) and aligned >= 0.5 * len(columns)
 
 
 def _is_headed_column(table: FoundTable, rows: list[list[str]], column: int) -> bool:

@@ -166,3 +166,18 @@ def test_the_total_of_a_group_alone_on_the_next_page_belongs_to_its_table():
     line(sheets, 60, rows[2], xs)
     sheets.prose(60, 90, ["What is left goes back to the Lottery at the end of the second year, as", "agreed."])
     assert tables(sheets) == [[["Bid", "Group", "Grant"], *rows]]
+
+
+def test_a_short_table_that_a_page_cuts_is_one_where_its_header_comes_again_and_a_total_ends_it():
+    sheets = Sheets()
+    head, rows = (
+        ["Theme", "Grants"],
+        [["Songs", "£4,150"], ["Drums", "£2,005"], ["Plays", "£3,000"], ["Total", "£9,155"]],
+    )
+    for number, row in enumerate([head, *rows[:2]]):
+        line(sheets, 740 + 16 * number, row, (60, 300))
+    sheets.page()
+    for number, row in enumerate([head, *rows[2:]]):
+        line(sheets, 60 + 16 * number, row, (60, 300))
+    sheets.prose(60, 130, ["What is left goes back to the Lottery at the end of the second year, as", "agreed."])
+    assert tables(sheets) == [[head, *rows]]
