@@ -22,11 +22,18 @@ def wrapped(lines: Sequence[PlacedLine], lead: int) -> set[int]:
 
     `lead` is the column of the rows' names.
     """
-    width = max((p.chunk.box.x1 for line in lines if (p := _name(line, lead)) and line.figures), default=0.0)
+    width = _width(lines, lead)
     alone = [number for number in range(1, len(lines)) if _may_go_on(lines, number, lead)]
     forced = [number for number in alone if not _has_room(lines[number - 1], lines[number], lead, width)]
     is_alone = len(forced) == 1 and _begins_below(lines, forced[0], lead, width)
     return set(forced) if len(forced) == len(alone) and not is_alone else set()
+
+
+def _width(lines: Sequence[PlacedLine], lead: int) -> float:
+    """Return how far names reach across the page: as the longest does, or near to words in the next column."""
+    longest = max((p.chunk.box.x1 for line in lines if (p := _name(line, lead)) and line.figures), default=0.0)
+    beside = [p.chunk for line in lines if (p := line.at(lead + 1)) and not p.chunk.is_figure]
+    return max(longest, min((entry.box.x0 - entry.size for entry in beside), default=longest))
 
 
 def _begins_below(lines: Sequence[PlacedLine], number: int, lead: int, width: float) -> bool:

@@ -89,6 +89,17 @@ def test_a_word_that_had_room_behind_the_name_above_is_a_heading():
     assert names(rows) == [name for name, _ in rows]
 
 
+def test_a_word_that_had_room_before_the_next_column_is_a_heading():
+    sheets = Sheets()
+    rows = [("Quarry Choir", "songs", "£4,150"), ("Schools", "", ""), ("Elm Band", "drums", "£2,005")]
+    rows += [("Ash Dancers", "dance", "£300"), ("Prisons", "", ""), ("Fir Art", "paint", "£75")]
+    for number, (name, purpose, figure) in enumerate([("Group", "For", "Grant"), *rows]):
+        sheets.text(60, 100 + 11.5 * number, name)
+        sheets.text(230, 100 + 11.5 * number, purpose)
+        sheets.text(360, 100 + 11.5 * number, figure, right=True)
+    assert tables(sheets) == [[["Group", "For", "Grant"], *map(list, rows)]]
+
+
 def test_a_sign_over_figures_that_have_none_heads_them_on_each_page():
     sheets = Sheets()
     pages = [[("Quarry Choir", "4,150"), ("Elm Band", "2,005"), ("Ivy Club", "310")]]
