@@ -21,8 +21,8 @@ ROUNDS = 2  # from a mention to its parts, and from them to other mentions
 UNDATED = frozenset({"threshold"})
 LOOKING_BACK = frozenset({"balance", "spent"})  # the year that closed is not the one that the money is then for
 TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of another time
-# "£730,000 of the £5,400,000", "£100,000 of it": a part of the sum behind, or before
-OF_THE_SUM = re.compile(r"\sof\s(?:the|this|that|its)\s$")
+# "£730,000 of the £5,400,000", "£7 out of the £9", "£100,000 of it": a part of the sum behind, or before
+OF_THE_SUM = re.compile(r"\s(?:out\s)?of\s(?:the|this|that|its)\s$")
 OF_IT = re.compile(r"\sof\s(?:it|this|that|these|which)\b(?!\s£)")
 NEIGHBOURS = 4  # sums next to one in size that may be the same, rounded
 NEARLY = 100  # a restated figure differs by less than a hundredth
@@ -110,7 +110,7 @@ def _from_whole(reading: Reading) -> Iterator[tuple[int, Span]]:
             yield from ((part, years) for part in run)
     text = reading.document.text
     for number, (amount, following) in enumerate(pairwise(amounts)):
-        if (years := _years(following)) and OF_THE_SUM.fullmatch(text[amount.char_end : following.char_start][:12]):
+        if (years := _years(following)) and OF_THE_SUM.fullmatch(text[amount.char_end : following.char_start][:16]):
             yield number, years
         if (years := _years(amount)) and OF_IT.match(text, following.char_end):
             yield number + 1, years

@@ -45,6 +45,10 @@ CALENDAR = re.compile(
 BEHIND = 90  # characters
 # "from £71.5m at the end of 2032/33": the level at which another year closed
 CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
+# "£71.5m when 2032/33 closed"
+CLOSED = re.compile(
+    r"\s?\(?when\s\d{4}/\d\d\s(?:closed|ended|began|opened|started|was\sover|drew\sto)\b", re.IGNORECASE
+)
 
 
 def years_of_paper(reading: Reading) -> Iterator[tuple[int, str]]:
@@ -151,4 +155,4 @@ def _closes(reading: Reading, amount: Amount) -> bool:
     """Return whether a sum is the level at the end of a year: that year need not be the one reported on."""
     behind = reading.document.text[amount.char_end : amount.char_end + 40]
     year = re.search(r"\d{4}/\d\d", behind)
-    return bool(year and CLOSING.search(behind[: year.start()]))
+    return bool(year and CLOSING.search(behind[: year.start()])) or CLOSED.match(behind) is not None

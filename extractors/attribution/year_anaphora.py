@@ -22,6 +22,14 @@ FIGURE = frozenset(
     {"sum", "figure", "total", "amount", "money", "grant", "award", "funding", "offer", "allocation"}
     | {"it", "which", "them", ",", "is", "are", SUM}
 )
+# "a plan for 2031-34. From that budget, £5m": what years are told of without a sum
+POT = frozenset({"budget", "pot", "fund", "package", "settlement", "plan"})
+# "Out of that", "Others shared in this:": of the sum before
+APART = frozenset({"out", "inside", "within"})
+# "It is thought that": of no sum
+SUPPOSED = frozenset(
+    {"thought", "expected", "estimated", "believed", "hoped", "proposed", "recommended", "assumed", "anticipated"}
+)
 OPENING = 6  # words that may tell of what a sentence speaks
 # "The grant runs to 2031/32", "The two are for 2031/32": what a sentence behind the sum calls it
 MONEY = frozenset(
@@ -34,7 +42,8 @@ FINANCIAL = frozenset({"financial"})
 def years_of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
     """Return the years of the sum before, where a sum is said to be "of it"."""
     texts = sentence.words.texts
-    is_of_it = texts[at + 1 : at + 2] == ("of",) and texts[at + 2 : at + 3] and texts[at + 2] in THAT
+    behind = texts[at + 2 : at + 4] if texts[at + 1 : at + 2] == ("out",) else texts[at + 1 : at + 3]
+    is_of_it = behind[:1] == ("of",) and behind[-1] in THAT
     return story.years.get(story.last) if is_of_it and story.last is not None else None
 
 
@@ -42,17 +51,36 @@ def inherited_years(sentence: Sentence, story: Story) -> Years | None:
     """Return the years of the sum before a sentence that goes on about it: "Of it …", "It holds …", "That is …"."""
     at = sentence.sums[0][0]
     first = sentence.words.sentence_at(at).start
-    goes_on = _goes_on(sentence.words.texts[first : at + 1])
-    return story.years.get(story.last) if goes_on and story.last is not None else None
+    if _goes_on(sentence.words.texts[first : at + 1]):
+        return story.years.get(story.last) if story.last is not None else None
+    source, that, pot = (*sentence.words.texts[first : first + 3], "", "", "")[:3]
+    return _named_before(sentence, story) if source in WITHIN and that in THAT and pot in POT else None
+
+
+def _named_before(sentence: Sentence, story: Story) -> Years | None:
+    """Return the only years of the sentence before, if it names no sum: "a plan for 2031-34. From that budget, £5m"."""
+    places = story.places_in(sentence.words).get(sentence.number - 1, [])
+    if len(places) != 1:
+        return None
+    before = sentence.words.sentence_at(places[0].start)
+    has_sums = SUM in sentence.words.texts[before.start : before.stop]
+    return places[0].years if story.may_have(sentence.sums[0][1], places[0]) and not has_sums else None
 
 
 def _goes_on(texts: Sequence[str]) -> bool:
     """Return whether the words before its first sum make a sentence go on about the sum before."""
     opening = texts[:OPENING]
     if opening[:1] in (("it",), ("that",)):
-        return True
+        return not SUPPOSED & set(opening[2:3])
     if opening[:1] == ("of",):
         return opening[1:2] != () and opening[1] in THAT
+    if opening[1:2] == ("of",) and opening[0] in APART:
+        return opening[2:3] != () and opening[2] in THAT
+    if any(
+        one in WITHIN and that in THAT and stop == ":"
+        for one, that, stop in zip(texts, texts[1:], texts[2:], strict=False)
+    ):
+        return True
     start = next((place for place, word in enumerate(opening) if word not in WITHIN | SHARE), 0)
     return start > 0 and opening[start] in SAID and bool(FIGURE & set(texts[start : start + 2]))
 

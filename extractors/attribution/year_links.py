@@ -55,7 +55,8 @@ class Story:
     def may_have(self, number: int, place: Place) -> bool:
         """Return whether years may be those of a sum: a limit has none, a contract's term is no funding year."""
         role = self.amounts[number].role
-        is_term = role in self.termed and place.years.kind == "period" and not place.is_of_money
+        is_span = place.years.kind == "period" or place.is_end_of_term
+        is_term = role in self.termed and is_span and not place.is_of_money
         is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
         if role == "threshold" or is_term or is_other_day:
             return False
@@ -89,7 +90,8 @@ def is_listed(sentence: Sentence, index: int, story: Story) -> bool:
     value, part = story.amounts[number].value_pence, story.amounts[other].value_pence
     is_whole = value > part and "," in between and value != part * story.listed.get(other, 1)
     is_short = len(between) <= LISTED and (between == ("to",) or bool({"and", ","} & set(between)))
-    return other in story.written_behind and is_short and not is_whole
+    is_apart = between.count(",") > 1 and story.amounts[number].role != story.amounts[other].role
+    return other in story.written_behind and is_short and not (is_whole or is_apart)
 
 
 def is_raised(sentence: Sentence, index: int, story: Story) -> bool:

@@ -35,6 +35,7 @@ SPENT_IN = frozenset(
 )
 
 FUNDED = frozenset({"grant", "grants", "funding", "financial"})
+SPENT = frozenset({"spent", "spend", "spending"})
 EVENT = frozenset({"was", "were", "has", "have", "had", "chose", "ran", "took", "held"})
 MOVE = 16  # words from the verb to the year
 
@@ -77,9 +78,20 @@ class Place:
 
     @property
     def is_of_money(self) -> bool:
-        """Return whether their sentence speaks of a grant, whose period is the one that is funded, or of such years."""
+        """Return whether their sentence speaks of a grant, whose period is the one that is funded, or of such years.
+
+        Years between which money is "spent" are those of the money as well.
+        """
+        if SPENT & set(self.words.texts[max(0, self.start - 2) : self.start]):
+            return True
         sentence = self.words.sentence_at(self.start)
         return bool(FUNDED & set(self.words.texts[sentence.start : sentence.stop]))
+
+    @property
+    def is_end_of_term(self) -> bool:
+        """Return whether they tell when something ends that runs for months: "12 months to the end of 2031/32"."""
+        before = self.words.texts[max(0, self.start - 8) : self.start]
+        return before[-2:] == ("end", "of") and bool({"months", "month"} & set(before))
 
     @property
     def is_of_an_event(self) -> bool:

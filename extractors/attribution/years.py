@@ -38,6 +38,8 @@ from pipeline.interpretation.readings import describe
 MOST = 8  # years that open one sentence
 PERIOD = 20  # words between a sum and the dates between which it is spent
 LABELLING = frozenset({")", ":", "-", "–", "="})  # what stands between a year and its sum: "year 2 (2023/24): £5m"
+SECOND = 4  # words between the second years behind a sum and the sum that they are of
+LEADING = frozenset({",", "of", "up", "to", "a", "further", "another", "about", "some", "at", "most", "then"})
 NOUN = 8  # words between a year and the sum of the noun that it describes
 
 
@@ -144,9 +146,18 @@ def _target(sentence: Sentence, place: Place) -> int | None:
             return following
         is_open = len(between) <= NOUN and not BREAKS & set(between)
         is_after_break = bool(BREAKS & set(texts[max(before, place.start - 3) : place.start]))
-        if is_open and (place.describes or is_after_break):
+        if (is_open and (place.describes or is_after_break)) or _is_second(sentence, place, before, between):
             return following
     return -1 if place.years.kind == "period" and place.start - before > PERIOD else following - 1
+
+
+def _is_second(sentence: Sentence, place: Place, before: int, between: Sequence[str]) -> bool:
+    """Return whether years are the second behind a sum, and belong to the next one, before which they stand.
+
+    So in "£5 in 2031/32 and then, in 2032/33, £6", or "£5 for 2031/32, and a sum for 2032/33 of £6".
+    """
+    has_own = any(before < other.start < place.start for other in sentence.places)
+    return has_own and len(between) <= SECOND and set(between) <= LEADING
 
 
 def _columns(reading: Reading) -> dict[str, tuple[str | None, str | None]]:

@@ -73,6 +73,30 @@ def test_a_part_that_adds_up_with_others_has_the_years_of_the_whole() -> None:
     assert [amount.first_year for amount in found] == ["2031/32", "2031/32", "2031/32", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Accept £9,000 in 2031/32 and then, in 2032/33, up to £8,000.", ["2031/32", "2032/33"]),
+        ("Accept £9,000 for 2031/32, with a sum for 2032/33 of £8,000.", ["2031/32", "2032/33"]),
+        ("The grant for 2031/32 was £9,000. Other forces shared in this: Kent had £2,000.", ["2031/32", "2031/32"]),
+        ("The grant for 2031/32 was £9,000. Kent Police had £2,000 out of it.", ["2031/32", "2031/32"]),
+        ("A plan of 2031/32 lists works. From that budget, £9,000 is set aside.", ["2031/32"]),
+        ("For 2031/32 the target is £9,000. It is thought that boats should fetch £2,000.", ["2031/32", None]),
+    ],
+)
+def test_a_sentence_tells_the_years_of_its_next_sum_or_of_the_sum_before(text: str, years: list[str | None]) -> None:
+    assert [amount.first_year for amount in attributed("other", text).facts.amounts] == years
+
+
+def test_a_report_has_the_year_it_is_about_though_a_level_is_that_of_the_close_of_another() -> None:
+    text = (
+        "Quarter Three ends £26,000 above budget.\n\nFor capital, £9,000 is forecast to be spent in 2031/32.\n\n"
+        "Earmarked reserves, £8,000 when 2030/31 closed, shrink by an underspend."
+    )
+    found = attributed("budget", text).facts.amounts
+    assert [amount.first_year for amount in found] == ["2031/32", "2031/32", "2030/31"]
+
+
 def test_one_sum_with_two_years_gives_none_to_a_third_mention_in_another_role() -> None:
     text = "Award £1,500 in 2031/32.\n\nAward £1,500 in 2032/33.\n\nMove £1,500 to the reserve."
     found = attributed("grant_award", text).facts.amounts
