@@ -72,6 +72,7 @@ def test_a_reserve_that_is_added_to_and_drawn_from_leaves_the_rest():
         "In addition to the £1,300,000 already awarded, £250,000 is proposed. The borough's total is £1,650,000.",
         "A further £250,000 is sought, bringing the total to £1,650,000. The £1,300,000 of last year was spent.",
         "The reserve of £640,000, of which £410,000 will be drawn down in 2031/32, leaves £150,000 in 2033/34.",
+        "The reserve stood at £640,000 in April; it will be £250,000 after a drawdown of £410,000 and interest.",
         "The reserve of £640,000 is not touched. A drawdown of £410,000 from the other fund leaves that at £150,000.",
     ],
 )

@@ -72,6 +72,10 @@ NOTHING = [
     "Spend of £3.4m, including £2.2m on vans, compares with £3.1m in 2031/32 and £1.4m before.",
     "Grants of £200,000 were shared between Oak Trust and Elm Trust, and £180,000 went to Ash Trust and £50,000 to us.",
     "The minister added £25m. Of this £25m, £7m was set aside.",
+    "The reserve of £640,000 includes £410,000 for vans, and £300,000 was drawn from it last year.",
+    "A reserve of £640,000, from which £410,000 was drawn in May and £300,000 was put back in June, is held.",
+    "The contract is worth £2.4m including extensions; £1.5m is for two years and £1.2m for a pilot.",
+    "Of the £2.4m budget £1.5m is for staff, an increase of £1.2m on last year.",
     # what lowers it is not told, or told behind
     "A net increase of £5.0m, including £4.1m for pay and £3.0m for inflation, is forecast.",
     "The underspend is £6.0m, of which £7.2m is in the force, offset by an overspend of £1.2m.",

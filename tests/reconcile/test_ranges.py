@@ -13,6 +13,7 @@ BANDS = [
     ["Band A Band B £64,000- £70,000-", "£69,999 £74,999", "Director £134,000- £140,000-", "£139,999 £144,999"],
     ["Bids of £12,345 to £23,456 are welcome.", "The two earlier rounds gave £35,801."],
     ["Bids ranged from £12,345 to £23,456.", "The two earlier rounds gave £35,801."],
+    ["Salaries run from £12,345 to £23,456.", "The two earlier rounds gave £35,801."],
     ["Repairs cost between £12,345 and £23,456.", "The stock is insured for another £35,801."],
 ]
 
@@ -62,7 +63,12 @@ CHANCE = [
     # a whole beside its own two parts is twice as much
     ["The extra £4.2m is £2.95m for rooms and a balance of £1.25m.", "Of its budget £8.4m is committed."],
     # a year's total is no sum of two years
-    ["Award £7.2m in 2031/32 and £7.6m in 2032/33.", "The budget for 2031/32 then totals £14.8m in 2031/32."],
+    [
+        "The budget totals £14.8m in 2031/32.",
+        "It is new.",
+        *["Oak gets £91."] * 4,
+        "Pay £7.2m in 2031/32, £7.6m in 2032/33.",
+    ],
 ]
 
 

@@ -39,7 +39,8 @@ BRINGS = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(
-    r"^(?:this|that|which|together|these|it|the\s(?:new\s|overall\s|revised\s|combined\s)?total)\b", re.IGNORECASE
+    r"^(?:this|that|which|together|these|it|the\s(?:(?:new|overall|revised|combined)\s)?total(?:\s[a-z]{4,8})?\s(?:is|will|would|comes|becomes|now))\b",
+    re.IGNORECASE,
 )
 # “This brings the total to £T”: what the sentence before adds, and not also what others added meanwhile
 THIS = re.compile(r"^(?:this|that|which|together|these)\b", re.IGNORECASE)

@@ -43,14 +43,18 @@ NAMED_JOINT = re.compile(r"^\)(?:[,;]|(?:[,;]\s)?\s?and)\s(?:(?:to|for|the)\s)?[
 # “£200,000 has been spent and £150,000 more is needed”, “£95,000 of optional items”: not of the same sum
 NO_PART = re.compile(
     r"^\s(?:more|extra|additional(?:ly)?|on\stop|(?:of|for|in)\s(?:optional|options?)|(?:is|are|was|were|will\sbe)\s(?:still\s|also\s|now\s)?"
-    r"(?:needed|required|sought|requested|asked|added))\b",
+    r"(?:needed|required|sought|requested|asked|added|put\sback|paid\s(?:in|back)|returned|repaid|refunded))\b",
     re.IGNORECASE,
 )
 # “£200,000 has been spent; a new budget of £150,000”, “£400,000 is for staff, against £150,000 before”
 ANEW = re.compile(
-    r";|\b(?:new|next|last|previous\w*|former\w*|while|whereas|but|against|compar\w+|(?<!of\s)which|who|whose)\b",
+    r";|\b(?:new|next|last|previous\w*|former\w*|while|whereas|but|against|compar\w+|(?<!of\s)which|who|whose"
+    r"|increase|decrease|reduction|rise|fall|than|up(?!\sto)|down)\b",
     re.IGNORECASE,
 )
+# “£2.4m including extensions; £1.5m is for two years”, “includes £410,000 for IT, and £300,000 was drawn from it”: what
+# is included stands in one list of nouns.
+CLAUSE, VERB = re.compile(r";"), re.compile(r"^\s(?:is|are|was|were|has|have|had|will|would)\b", re.IGNORECASE)
 # “and the remaining £180,000 for premises”, “the rest, £180,000”: with it, all is named.
 REMAINING = re.compile(
     r"\b(?:remaining|the\sother|remainder(?:\sof|,)?|rest(?:\sof|,)?|balance(?:\sof|,)?)\s$", re.IGNORECASE
@@ -92,8 +96,11 @@ def _of_which(passage: Prose) -> Iterator[Relation]:
 def _including(passage: Prose) -> Iterator[Relation]:
     for pattern in (INCLUDING, INCLUDES):
         for match in passage.find(pattern):
-            parts = [passage.mentions[number] for number in numbers(around(passage.masked, match)[1])]
-            yield from _of_it(parts, passage.mentions[int(match["total"])], "fits")
+            tail = around(passage.masked, match)[1]
+            parts = [passage.mentions[number] for number in numbers(tail)]
+            is_list = not CLAUSE.search(tail.partition("«")[0]) and not any(VERB.match(p.after) for p in parts)
+            if is_list:
+                yield from _of_it(parts, passage.mentions[int(match["total"])], "fits")
 
 
 def _of_it(parts: Sequence[Mention], total: Mention, licence: Licence) -> Iterator[Relation]:

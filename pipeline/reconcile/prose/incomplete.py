@@ -90,7 +90,8 @@ OTHER_KIND = re.compile(
 TO_COME = re.compile(r"\b(?:to\scomplet\w+|to\scome|to\sfinish)\b", re.IGNORECASE)  # “costs to completion, £483,200”
 # “both give £40,000 for the building”: it counts twice.
 SHARED = re.compile(r"\bboth\s(?:[a-z]{3,10}\s){0,2}$", re.IGNORECASE)
-RIGHT_BEHIND = 14  # characters: “ in 2031/32”
+# “£14.8m in 2031/32”, but “£3,005,000 over 2031/32 and 2032/33”
+IN_ONE_YEAR = re.compile(rf"^\s\(?(?:in|for|during)\s{YEAR.pattern}(?!\s?(?:and|to|&|[–-]|,?\s?20\d\d))", re.IGNORECASE)
 CAP = re.compile(r"\b(?:up\sto|upto|maximum\sof|no\smore\sthan)\s?$", re.IGNORECASE)
 
 
@@ -147,7 +148,7 @@ def _is_other_number(mentions: Sequence[Mention]) -> bool:
 
 def is_of_one_year(total: Mention, mentions: Sequence[Mention]) -> bool:
     """Return whether a total is told for one of the years of others: £14.8m in 2031/32, £7.2m in 2031/32 and …"""
-    own = YEAR.search(total.after[:RIGHT_BEHIND])
+    own = IN_ONE_YEAR.match(total.after[:60])
     return own is not None and f"20{own['first']}/{own['last']}" in {mention.year for mention in mentions}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from pipeline.reconcile.figures import Figure
+from pipeline.reconcile.prose.incomplete import AND_MORE
 from pipeline.reconcile.prose.level_words import is_planned, part_of
 from pipeline.reconcile.prose.linked import linked
 from pipeline.reconcile.prose.passages import Mention, Prose
@@ -30,7 +31,9 @@ def _closing(mentions: Sequence[Mention]) -> Iterator[Relation]:
     signs = {"before": 1, "in": 1, "out": -1}
     terms = [first.figure]
     terms += [m.figure.times(signs[part]) for m, part in zip(mentions, parts, strict=True) if part in ("in", "out")]
-    licence: Licence = "fits" if any(is_planned(mention) for mention in mentions) else "stated"
+    # “after a drawdown of £410,000 and interest”: what else moves it has no figure.
+    is_open = any(map(is_planned, mentions)) or AND_MORE.match(mentions[-1].after[:90]) is not None
+    licence: Licence = "fits" if is_open else "stated"
     yield _leaves(terms, last.figure, licence)
 
 

@@ -26,8 +26,13 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 AND = re.compile(r"(?:\s(?:each|a\syear|per\s[a-z]{3,8}|p\.?a\.?))?\sand\s(?:about\s|around\s|some\s)?", re.IGNORECASE)
-# “bids ranged from £1m to £9m”, “anywhere from £1m to £9m”; “from £1m to £9m” alone is a change.
-RANGING = re.compile(r"\b(?:rang\w+|ran|vari?e?[sdy]|lies?|lay|any(?:where|thing)|somewhere|spread|band\w*)\b", re.I)
+# “bids ranged from £1m to £9m”, “salaries run from £1m to £9m”; “from £1m to £9m” alone is a change.
+RANGING = re.compile(
+    r"\b(?:rang\w+|r[au]ns?(?=\sfrom)|spans?|vari?e?[sdy]|lies?|lay|any(?:where|thing)|somewhere|spread|band\w*)\b",
+    re.IGNORECASE,
+)
+# “were run down by £60.3m to £450.8m”
+BY = re.compile(r"\bby\s(?:[a-z]{4,8}\s)?$", re.IGNORECASE)
 # “raising the value of £3m to £5m”, “rose by £2m to £7m”, “the grant, once £3m, to £5m”: before and after, no range.
 CHANGING = re.compile(
     r"\b(?:from|by|increas\w+|rais\w+|r[io]s(?:e|es|en|ing)|uplift\w*|reduc\w+|exten[ds]\w*|grow\w*|grew|cut\w*|lift\w*"
@@ -76,7 +81,7 @@ def _ends(passage: Prose) -> Iterator[tuple[Place, End]]:
 def _is_range(first: Mention, second: Mention) -> bool:
     """Return whether two figures in a row are written as the ends of a range."""
     before = first.before[-NEAR:]
-    if TO.fullmatch(first.after):
+    if TO.fullmatch(first.after) and not BY.search(before):
         return RANGING.search(before) is not None or CHANGING.search(before) is None
     return DASH.fullmatch(first.after) is not None or bool(AND.fullmatch(first.after) and BETWEEN.search(before))
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from pipeline.reconcile.figures import verdict_of
 from pipeline.reconcile.prose.changes import END
-from pipeline.reconcile.prose.incomplete import are_alternatives, is_of_one_year
+from pipeline.reconcile.prose.incomplete import are_alternatives
 from pipeline.reconcile.prose.nested import is_whole_beside_parts
 from pipeline.reconcile.prose.parts import code_of
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
@@ -78,8 +78,7 @@ def _whole_of(mentions: Sequence[Mention], sentences: Sequence[Sentence], *, is_
         return  # A total stands before its parts or behind them; among them it is one of a list.
     for chosen in (parts, list({mention.figure.value: mention for mention in reversed(parts)}.values())[::-1]):
         allowed = ENTRIES if is_list and not is_total(largest) else _allowed(chosen, largest, sentences)
-        is_of_year = code_of(chosen) == "years_sum_to_total" and is_of_one_year(largest, chosen)
-        if len(chosen) > 1 and not is_of_year and chance(chosen, largest) <= allowed:
+        if len(chosen) > 1 and chance(chosen, largest) <= allowed:
             if len(chosen) == 2:
                 is_last = mentions[-1] is largest or is_total(largest)
                 yield of_three(largest, (chosen[0], chosen[1]), is_last=is_last, licence="fits")
