@@ -16,6 +16,8 @@ TOLD = [
      "running_balance"),
     ("On 1 April the risk fund held £3,260,000. Over the year £845,000 was paid into it and £1,120,000 went out again."
      " On 31 March there was {} in it.", "£2,985,000", "£2,895,000", "running_balance"),
+    ("The Property Fund started with £14.8m. £3.6m came in from sales, £5.2m was spent, and {} is carried over.",
+     "£13.2m", "£12.2m", "running_balance"),
     ("General reserves rose by £16m while earmarked reserves fell by £94.3m. Taking the two kinds together, reserves"
      " are {} lower.", "£78.3m", "£95.1m", "parts_sum_to_whole"),
     ("Earmarked reserves came to £216.4m and general reserves to £52.8m at the close. All reserves taken together are"

@@ -66,6 +66,11 @@ TOLD = [
      "committed_plus_remaining"),
     ("A set of bollards is £2,480. Since sixteen sets are called for, {} has to be found.", "£39,680", "£36,980",
      "unit_times_count"),
+    ("As £2.46m of the £3.15m is taken, {} can be offered again.", "£0.69m", "£0.79m", "parts_sum_to_whole"),
+    ("There are 27 stations, and a new sign for one costs £3,150. We ask for {}.", "£85,050", "£58,050",
+     "unit_times_count"),
+    ("The Met gives £540,000, the City £165,000. TfL adds £92,000. There is {} in the pool.", "£797,000", "£787,000",
+     "parts_sum_to_whole"),
     ("Two fifths of the £735,000 has been matched, i.e. {}.", "£294,000", "£249,000", "percentage_of"),
     ("We want thirty-two radios. They are £1,485 a piece and thus {} for the lot.", "£47,520", "£45,720",
      "unit_times_count"),
@@ -85,6 +90,8 @@ APART = [
     "The 60 homes cost £15,900,000 and £1.2m was spent on repairs, the budget being £18m.",
     "Debt interest was below budget at £6.4m. Total borrowing reduced from £143m to £116.6m by March.",
     "Supplies, £14.8m over, and income, £17.4m short, weigh most. Pay, with an underspend of £3.3m, eases it.",
+    "Seventeen hubs receive up to £24,800 each; the total award is £412,600.",
+    "The force forecasts an underspend of £6.35m, MOPAC one of £1.12m. At Quarter 2 the whole underspend was £7.74m.",
     "Bids came from Ash (£48,700), Elm (£36,100) and Fir (£84,900). All were good.",
 ]
 

@@ -31,7 +31,12 @@ YEARLY_BEFORE = re.compile(
 # “The revenue costs of it make £14.7m.”: a sentence about what the one before it told by the year
 CALLED_BACK = re.compile(
     r"^(?:(?:all|these|those|the|such|its|their)\s){1,2}(?:[a-z]{3,12}\s){0,2}(?:costs?|charges?|payments?|spend(?:ing)?|expenditure|bills?|outlay)\b"
-    r"[^«»]{0,40}\b(?:make|come\sto|amount\sto|are|reach)\s$|^the\s(?:sum|outlay|bill|cost)\sfor\s(?:its|the|all)\s[^«»]{0,20}\bis\s$",
+    r"[^«»]{0,40}\b(?:make|come\sto|amount\sto|are|reach)\s$|^the\s(?:sum|outlay|bill|cost)\sfor\s(?:its|the|all)\s[^«»]{0,20}\bis\s$|^(?:its|the)\s(?:full|whole)\s(?:value|price|cost)\sis\s$",
+    re.IGNORECASE,
+)
+# “, and the outlay for the whole period is put at £4.2m”
+OUTLAY = re.compile(
+    r"\bthe\s(?:outlay|cost|bill|sum|spend)\sfor\sthe\s(?:whole|entire|full)\s[a-z]{4,8}\s(?:is|comes)\s(?:put\s)?(?:at\s|to\s)?$",
     re.IGNORECASE,
 )
 # “The old deal costs £180,000 per annum. The new one will cost a total of £620,000”: a sentence about other money.
@@ -128,6 +133,7 @@ def _yearly(passage: Prose, totals: dict[int, Mention], terms: set[int]) -> Iter
         following = behind.mentions[:1] if behind and not OF_ANOTHER.match(behind.masked) else ()
         stated = [m for m in (*sentence.mentions, *following) if is_total(m) or _is_subject(sentence, m)]
         stated += [m for m in following if CALLED_BACK.match(m.before) and m not in stated]
+        stated += [m for m in sentence.mentions[-1:] if OUTLAY.search(m.before)]
         if len(counts) == 1:
             yield from _over_years(sentence, stated, *counts)
         for mention in (mention for mention in sentence.mentions if _is_yearly(mention)):

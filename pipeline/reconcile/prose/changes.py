@@ -91,7 +91,8 @@ OTHER_CLAUSE = re.compile(
 )
 # “which with the earlier uplift will take the value to £2.5m”, “counting previous changes”: more changes than the one.
 BESIDES = re.compile(
-    r"\b(?:with|includ\w{1,4}|count\w{1,4}|after|plus|and)\s(?:(?:the|an?|its|all|some)\s)?(?:earlier|previous|prior|other|past|former|two|three)\b",
+    r"\b(?:with|includ\w{1,4}|count\w{1,4}|after|plus|and)\s(?:(?:the|an?|its|all|some)\s)?(?:earlier|previous|prior|other|past|former|two|three)\b"
+    r"|\bwith\s(?:the|an?)\s(?:new|extra)\s[a-z]",
     re.IGNORECASE,
 )
 # “Two extensions of £45,000 were granted earlier”

@@ -15,7 +15,7 @@ UNCOUNTED = re.compile(r"\bplus\s(?:[a-z-]{2,20}\s){1,2}and\b", re.IGNORECASE)
 NOT_ALL = re.compile(
     r"""\b(?:(?:first|largest|biggest|main|major|most|some|one|two|three)\sof\s(?:which|them|these)|among(?:st)?\s(?:other|them|these)
     |(?:main|key|principal|major|largest|biggest|significant|notable)\s[a-z]{3,14}s\b|(?:the|its)\s(?:(?:two|three|four)\s)?(?:largest|biggest|highest|main)\s(?:being|are|is|at|of)\b|for\s(?:example|instance)|in\sparticular|notably
-    |of\sthe\s(?:latter|former)|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears
+    |of\sthe\s(?:latter|former)|(?:part|some|half|most)\sof\swhat|mainly|mostly|chiefly|primarily|principally|largely|such\sas|e\.g\.|later\syears
     |to\sbe\s(?:confirmed|determined)|with\s[^«»;.]{2,30}\smaking\sup|tb[cd]\b|and\soverheads|and\ssmaller)""",
     re.VERBOSE | re.IGNORECASE,
 )

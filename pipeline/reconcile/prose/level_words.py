@@ -38,7 +38,7 @@ AFTER = re.compile(
 )
 # “leave £60,000 to carry forward”, “held £3.3m when 2031/32 was over”, “£3.3m was there at its end”
 AFTER_BEHIND = re.compile(
-    rf"^\s(?:(?:is|are|was)\s)?(?:to\scarry|to\sbe\scarried|carried)\sforward\b|^\s(?:in\sit\s|left\s|(?:was|were)\sthere\s)?"
+    rf"^\s(?:(?:is|are|was)\s)?(?:to\scarry|to\sbe\scarried|carried)\s(?:forward|over)\b|^\s(?:in\sit\s|left\s|(?:was|were)\sthere\s)?"
     rf"(?:when\s[^«»;.¦]{{2,25}}?{_ENDED}\b|(?:at|by)\s(?:the|its|their|year)(?:\s|-)?(?:year\s|year-|financial\s)?(?:close|end)\b|(?:at|on)\s31\sMarch\b)",
     re.IGNORECASE,
 )
@@ -49,13 +49,13 @@ IN = re.compile(
     re.IGNORECASE,
 )
 IN_BEHIND = re.compile(
-    r"^\s(?:is|was|are|were|will\sbe|has\sbeen)\s(?:added|transferred\sin|paid\sin(?:to)?|put\sin(?:to)?|received|contributed)\b"
+    r"^\s(?:came|comes)\sin\b|^\s(?:is|was|are|were|will\sbe|has\sbeen)\s(?:added|transferred\sin|paid\sin(?:to)?|put\sin(?:to)?|received|contributed)\b"
     r"|^\s(?:higher|more|up|larger)\b",
     re.IGNORECASE,
 )
 # “drawdown £2.2m”, “£2.2m is drawn down”, “paid out £2.2m”, “Earmarked reserves gave up £2.2m”, “lost £2.2m”
 OUT = re.compile(
-    r"\b(?:transfers?\sout|paid\sout|draw-?downs?|withdrawals?|use|used|spend|spent|payments?|expenditure|releases?"
+    r"\b(?:transfers?\sout|paid\sout|draw-?downs?|withdrawals?|use|used|spend|spent|payments?|outgoings|expenditure|releases?"
     r"|(?:fell|fallen|decreased|reduced|dropped|shrank|shrunk|sank|down|lower)\sby|gave(?:\sup|\saway)?|given\saway|lost|losing"
     r"|shed|(?:fall|drop|decrease|reduction)\sof)\b[^«»;.¦]{0,20}$",
     re.IGNORECASE,

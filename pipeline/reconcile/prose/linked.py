@@ -9,11 +9,11 @@ from pipeline.reconcile.prose.passages import Prose, Sentence, as_one
 
 # “That leaves £5,000”, “four of them”, “All three years: £9,000”, “The order is worth £5,000”, “Total price: £5,000”
 BACK = re.compile(
-    r"""\b(?:it|its|them|they|their|this|these|that|those|such|both|each|all|other|rest|remain\w*|leav\w+|balance|over|kept|booked|ordered|called\sfor|needed|un(?:spent|committed|allocated|used|claimed|drawn|placed|paid|expended|defrayed)|net|less|gross|still|yet|saved|deduct\w+|hence|so|then|thus
+    r"""\b(?:it|its|them|they|their|this|these|that|those|such|both|each|all|other|rest|remain\w*|leav\w+|balance|over|kept|adding|comes\sto|pool|booked|ordered|called\sfor|needed|un(?:spent|committed|allocated|used|claimed|drawn|placed|paid|expended|defrayed)|net|less|gross|still|yet|saved|deduct\w+|hence|so|then|thus
       |therefore|altogether|together|combined|left|total\w*|sum|bill|order|outlay|result)\b
     |\bthe\s(?:two|three|four|five|six|whole|entire|full)\b
     |\bthe\s(?:[a-z-]{2,12}\s){0,2}(?:cost|price|value|budget|amount|charge|money|grant|funding|award|offer|fee|levy|retention
-      |contingency|commission|overheads?|match|part|pot|job|exercise)\b|\b(?:as\sa\swhole|in\ssum|in\sall)\b""",
+      |contingency|commission|overheads?|match|part|pot|job|exercise)\b|\bwe\s(?:ask|need|want|require)\b|\b(?:as\sa\swhole|in\ssum|in\sall)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “The grant splits three ways.”, “It has three parts.”, “Six tutors are needed.”: what follows goes on from there.

@@ -17,7 +17,7 @@ OTHER_MONEY = re.compile(
 OTHER_CLAUSE = re.compile(
     r"""(?:;|\b(?:and|but|while|whereas|with|against))\s
     (?!(?:(?:so|thus|hence|then|for|in|an?|at|of|to|is|be|over|up|the|its)\s){0,3}(?:$|total|this|that|it\b|all\b|overall|whole|full
-    |cost|value|sum|price|contract|term|year|annual|\d|two|three|four|five))""",
+    |cost|outlay|value|sum|price|contract|term|year|annual|\d|two|three|four|five))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “from then on”, “once the works are done”, “set-up costs bring it to”: money of another time or kind.

@@ -13,7 +13,7 @@ OUTCOME = re.compile(
     r"""(?:\b(?:stands?\s(?:now\s)?at|produc\w+|result\w*\sin|yield\w*|mak(?:e|es|ing)|giv(?:e|es|ing)|bring\w*|tak(?:e|es|ing)
       |com(?:e|es|ing)\s(?:out\s)?(?:to|at)|amount\w*\sto|equat\w+\sto|leav(?:e|es|ing)|so(?:\sthat)?|that\sis|hence|therefore
       |thus|mean(?:s|ing)|consequently|accordingly|equals?|equalled|covers?|revised|resulting|headroom|leeway|spare|surplus|deficit|altogether|combined|cumulative|overall|in\sall|total\w*|sum|net(?!\sof)|balance|remain\w*|together)\b[^«»;¦]{0,50}
-    |\b(?:we|you)\sare\s(?:therefore\s|thus\s)?asked\sfor|\b(?:which|and|this|that)\s(?:uses?|takes?|needs?|requires?|costs?|absorbs?|exhausts?)|,\scosting|\bthe\s(?:whole\s)?(?:year|month|quarter)[’']s|\bi\.e\.[^«»;¦]{0,30}|\b(?:lower|higher|less|more|cheaper|dearer|above|below|short)\sby
+    |\b(?:we|you)\sare\s(?:therefore\s|thus\s)?asked\sfor|\b(?:which|and|this|that)\s(?:uses?|takes?|needs?|requires?|costs?|absorbs?|exhausts?)|\bbetween\s(?:us|them)\s(?:we|they)\s(?:have|get|need)|\band\sthe\s(?:year|whole|lot)|^there\s(?:is|are)|,\scosting|\bthe\s(?:whole\s)?(?:year|month|quarter)[’']s|\bi\.e\.[^«»;¦]{0,30}|\b(?:lower|higher|less|more|cheaper|dearer|above|below|short)\sby
     |\b(?:saving|increase|reduction|rise|fall|cut|excess|difference|gap|variance|under-?spend|over-?spend|shortfall|surplus)s?
      \s(?:is|was|of|by|comes\sto|amounts\sto)|,\s(?:a|an|the)\s(?:[a-z-]{2,15}\s){1,4}of|=)\s?$""",
     re.VERBOSE | re.IGNORECASE,
@@ -30,7 +30,7 @@ NAMED = re.compile(
 OUTCOME_AFTER = re.compile(
     r"^\s(?:(?:a|per)\s(?:year|annum)\s)?(?:is\s|are\s|was\s|has\sbeen\s)?(?:more|less|lower|higher|cheaper|dearer|saved|left|remaining|short|un(?:spent|used|committed|allocated|claimed|placed|drawn)|outstanding|still)\b"
     r"|^\s(?:(?:is|are|stays?|remains?|keeps?|still|yet|then|there)\s){1,3}(?:un(?!der|til)[a-z]{4,12}|free|over\b|missing|ours|to\shand|to\s(?:be\s)?[a-z]{4,10}(?:ed|d)?[.,;])"
-    r"|^\sover[.,;]|^\s(?:is|are|was|were|will\sbe)\s(?:therefore|thus|hence|consequently|accordingly|then|required|needed|necessary|what)\b"
+    r"|^\sover[.,;]|^\scan\s(?:still\s)?be\s(?:offered|spent|awarded|used|given)\b|^\s(?:is|are|was|were|will\sbe)\s(?:therefore|thus|hence|consequently|accordingly|then|required|needed|necessary|what)\b"
     r"|^[^«»;.]{0,25}\bin\s(?:full|all|sum|total)\b",
     re.IGNORECASE,
 )

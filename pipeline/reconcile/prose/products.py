@@ -59,6 +59,8 @@ AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 ROUNDED = re.compile(
     r"\bround(?:ed|ing)\b|\bor\sso\b|\b(?:about|around|approximately|roughly|circa|nearly|almost)\s«", re.IGNORECASE
 )
+# “Seventeen hubs receive up to £24,800 each”: no more than so many times
+CAPPED = re.compile(r"\b(?:up\sto|a\smaximum\sof)\s$", re.IGNORECASE)
 WITH_MORE = re.compile(r"\bwith\s[a-z]", re.IGNORECASE)  # “with on-costs in all £153,700”, “with a first payment”
 THIS_EXTENSION = re.compile(r"\b(?:the|this|an)\sextension\s(?:for|of|by|to)\b", re.IGNORECASE)  # is what is priced
 MOST_FIGURES = 6  # in a sentence
@@ -150,6 +152,8 @@ def _is_told_slip(
         or WITH_MORE.search(f"{between} {ends[0].after[:40]}")
         or (OTHER_SHARE if factor.code == "percentage_of" else OTHER_MONEY).search(between)
     ):
+        return False
+    if CAPPED.search(ends[0].before[-20:]):
         return False
     if _is_rounded_average(ends[0], pairs[1][1]) or OF_ANOTHER_YEAR.search(
         f"{ends[0].before[-25:]}«{ends[0].after[:25]}"

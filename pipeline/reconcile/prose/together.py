@@ -21,12 +21,14 @@ from pipeline.reconcile.prose.sums import OTHER_ACT, is_total
 # an end, where it stands inside, where no words do, and in sentences that no word links. Where a word names another sum
 # besides, it must say so many times as much.
 TOLD, TOLD_INSIDE, PLAIN, APART, BESIDES = 100, 250, 1_000, 3_000, 40
+# “At Quarter 2 the total underspend was £7.7m”: not the sum of what is told of now
+AT_ANOTHER_TIME = re.compile(r"\b(?:at|by|in)\s(?:the\send\sof\s)?(?:quarter|period)\s\w+\b[^«»]{0,40}$", re.IGNORECASE)
 LEAST_FIGURES, MOST_FIGURES = 3, 6
 # “£512,300, of which £127,000 is unspent”: a part with parts of its own
 OF_WHICH = re.compile(r",?\s(?:of|from)\s(?:which|it)\b", re.IGNORECASE)
 # “including”, “compared with”, “more than”; “between £1m and £2m”: a figure beside the sum, or a range, and no part.
 OTHER_SUM = re.compile(
-    r"\b(?:repa(?:y|id)\w*|loans?|compar\w+|than|(?<!to-)exceed\w*|instead|previously|formerly|existing|earlier|laps\w+|withdrawn|old"
+    r"\b(?:repa(?:y|id)\w*|loans?|compar\w+|than|(?<!to-)exceed\w*|instead|previously|formerly|existing|earlier|laps\w+|withdrawn|old|with\s(?:the|a)\s(?:new|extra)"
     r"|includ\w{1,4}|excluding|index\w*|inflation\w*|[rc]pi|prices|real\sterms)\b|\bbetween\s«",
     re.IGNORECASE,
 )
@@ -60,6 +62,7 @@ def _missed(sentence: Sentence, least: int) -> Iterator[Relation]:
     is_other = (
         may_differ(parts, total)
         or OTHER_ACT.search(total.before)
+        or AT_ANOTHER_TIME.search(total.before)
         or any(OF_WHICH.match(part.after[:12]) for part in parts)
     )
     if relation.is_slip_of(least) and not is_other:

@@ -22,29 +22,29 @@ _HEDGE = (
 )
 # “it had been £4m”, “instead of £4m”, “last year's £4m”, “already holds £4m”, “was a £4m order”
 WAS = re.compile(
-    rf"\b(?:was|were|been|used\sto\sbe|stood\sat|standing\sat|stands\sat|begun\swith|instead\sof|(?<!be\s)worth|from|against|was\slet\sat|let\sat|placed\sat|out\sof"
+    rf"\b(?:was|were|been|used\sto\sbe|stood\sat|standing\sat|stands\sat|begun\swith|instead\sof|compared\s(?:with|to)|(?<!be\s)worth|from|against|was\slet\sat|let\sat|placed\sat|out\sof"
     rf"|(?:hold|give|ha[sd])s?\salready|already\s(?:holds?|has|have|gives?|had)|(?:last|previous|prior)\s(?:year|winter|spring|summer|quarter|one)(?:['’]s)?)\s{_HEDGE}",
     re.IGNORECASE,
 )
 WAS_BEHIND = re.compile(
     r"^\s(?:[a-z]{3,12}\s)?(?:to\sdate|so\sfar|until\snow|hitherto|stood|(?:now|already|at\spresent|currently)\s(?:approved|granted|agreed|held|in\splace)"
-    r"|(?:of|in)\s(?:the\syear\sbefore|20\d\d(?:/\d\d)?)|last\s(?:year|winter|spring|summer|quarter|time)|before|agreed\s(?:in|last)"
+    r"|(?:of|in)\s(?:the\syear\sbefore|20\d\d(?:/\d\d)?)|last\s(?:year|winter|spring|summer|quarter|time)|before|agreed\s(?:in|last)|the\syear\sbefore|(?:was|were)\s(?:approved|agreed|awarded|granted|allowed)"
     r"|(?:is|was|has\sbeen|will\sbe)\s(?:thereby\s|now\s|to\sbe\s)?(?:lifted|raised|increased|lowered|cut|reduced|put\s(?:up|down)))\b",
     re.IGNORECASE,
 )
 # “and is £4m”, “comes to £4m”, “turns into £4m”, “will be worth £4m”, “they were down to £4m”
 IS = re.compile(
-    rf"\b(?:is|are|be|be\sworth|becom(?:es?|ing)|turn(?:s|ed|ing)\s(?:it\s)?into|com(?:es?|ing)\sto|came\sto|to|stands?\snow\sat|makes?|making|with|total\sof|at)\s{_HEDGE}",
+    rf"\b(?:is|are|be|be\sworth|becom(?:es?|ing)|turn(?:s|ed|ing)\s(?:it\s)?into|com(?:es?|ing)\sto|came\sto|to|stands?\snow\sat|now\s(?:has|have|holds?)|must\s(?:find|pay)|makes?|making|with|total\sof|at)\s{_HEDGE}",
     re.IGNORECASE,
 )
 # “goes up £4m”, “by £4m”, “a further £4m”, “a supplement of £4m”, “have £4m put on it”, “has thus shed £4m”
 BY = re.compile(
     rf"\b(?:by|(?:went|goes|gone|go|comes?|came|moved|moves)\s(?:up|down)|up|down|gain(?:s|ed|ing)?|los(?:t|es?|ing)|shed|sheds|another|further|extra|additional"
-    rf"|(?:supplement|growth|rise|fall|increase|cut|addition|reduction|uplift|variation|amount)\sof|more|adding|adds|have|with)\s{_HEDGE}",
+    rf"|(?:supplement|growth|rise|fall|increase|cut|addition|reduction|uplift|variation|amount)\sof|more|adding|adds|have|with|fell|rose|climbed|dropped|tranche\sof)\s{_HEDGE}",
     re.IGNORECASE,
 )
 BY_BEHIND = re.compile(
-    r"^\s(?:is\s|are\s|to\sbe\s|will\sbe\s|was\s)?(?:now\s|thereby\s|thus\s)?(?:up|down|more|less|dearer|cheaper|higher|lower|below|above|taken\sfrom|put\s(?:on|into|in)|added|goes\sto|of\sgrowth)\b",
+    r"^\s(?:is\s|are\s|to\sbe\s|will\sbe\s|was\s)?(?:now\s|thereby\s|thus\s)?(?:up|down|more|less|dearer|cheaper|higher|lower|below|above|used\b|drawn|spent|taken\sfrom|put\s(?:on|into|in)|added|goes\sto|of\sgrowth)\b",
     re.IGNORECASE,
 )
 # Something moved here.
@@ -56,7 +56,7 @@ MOVED = re.compile(
 )
 # “a grant of £1m, of which £0.2m is new”, “£0.3m of it due to inflation”, “on average”
 OTHER = re.compile(
-    r"\b(?:of\s(?:which|it|this|these|them)|includ\w{1,4}|including|the\srest|partly|mainly|mostly|between|average|per\s?cent|plan(?:s|ned)?|second\sround|match\w*|VAT)\b|%|\bup\sto\s«",
+    r"\b(?:of\s(?:which|it|this|these|them)|includ\w{1,4}|including|the\srest|alone|partly|mainly|mostly|chiefly|largely|between|average|per\s?cent|plan(?:s|ned)?|second\sround|match\w*|VAT)\b|%|\bup\sto\s«",
     re.IGNORECASE,
 )
 # “went up £4,000 for cars; for all vehicles it had been”

@@ -30,7 +30,7 @@ OVER = re.compile(
 )
 # “£4m under what was planned”, “£4m will not be spent”, “£4m less will be spent”, “£4m short of it”
 UNDER_BEHIND = re.compile(
-    r"^\)?\s(?:(?:is|was|are|were|will\sbe|of\sit|less|still)\s){0,2}(?:under(?:spent)?|below|short|less|unspent|(?:will|would|is|was|has|have)\snot\s(?:be\s|been\s)?(?:spent|used|needed))\b",
+    r"^\)?\s(?:(?:is|was|are|were|will\sbe|of\sit|less|still)\s){0,2}(?:under(?:spent)?|below|short|less|too\slittle|unspent|(?:will|would|is|was|has|have)\snot\s(?:be\s|been\s)?(?:spent|used|needed))\b",
     re.IGNORECASE,
 )
 OVER_BEHIND = re.compile(
