@@ -36,6 +36,17 @@ GRANTS = re.compile(r"\b(?:sub-?)?grants\b", re.IGNORECASE)
 GROUPED = re.compile(r"(?:themes?|strands?|rounds?|lots?|priorit(?:y|ies)|years?|phases?)", re.IGNORECASE)
 # "Lot 2 – Recovery", "Round 1": what is summed up is no body.
 GROUP = re.compile(r"(?:theme|strand|round|lot|priority|phase|tranche)\s(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
+# "June", "Quarter 2", "On acceptance", "Mid-year", "Second claim": when what is summed up is paid
+WHEN = re.compile(
+    r"(?:(?:in|by|on|end\sof)\s)?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|q(?:uarter)?\s?[1-4]"
+    r"|(?:first|second|third|fourth|final|last|interim|\d(?:st|nd|rd|th))\s(?:claim|payment|instalment|tranche|quarter|half)"
+    r"|(?:claim|payment|instalment|tranche)\s\d|mid-?\s?(?:year|point|term)|(?:half|project|year)[-\s](?:year|end)"
+    r"|acceptance|signature|completion|receipt)(?:\s\d{4}|\s\d{4}/\d{2})?",
+    re.IGNORECASE,
+)
+# "Less: Project Officer (69,000)": what a fund pays before the grants, in a table of what becomes of it.
+LESS = re.compile(r"(?:less|minus|deduct)\b", re.IGNORECASE)
 # Rows of a header: a block of key information has more, above the only sum in it.
 MOST_HEADS = 3
 # A table of so many rows, most of which stand in one before it, pays nobody again.
@@ -106,13 +117,14 @@ def _is_said(layout: Layout) -> bool:
 
 
 def _is_split(layout: Layout) -> bool:
-    """Return whether a table has a row for all the grants together or the level it opens with, or prices of things."""
+    """Return whether a table has a row for all the grants, or for what a fund opens with or is less, or has prices."""
     called = _called(layout)
     budgets = [label_of(layout.words[row]) for row in layout.numbers("budget")]
     opens = layout.first("remaining") is None and any(map(OPENS.search, budgets))
+    is_fund = any(map(LESS.match, called))
     is_all = any(ALL_GRANTS.fullmatch(plain(who)) or ALL_OF_A_KIND.fullmatch(who) for who in called)
     is_bill = layout.first("unit_price") is not None and not _is_said(layout)
-    return is_all or opens or is_bill or _is_movement(layout)
+    return is_all or is_fund or opens or is_bill or _is_movement(layout)
 
 
 def _is_movement(layout: Layout) -> bool:
@@ -148,7 +160,10 @@ def _sorts(layout: Layout) -> Iterator[str]:
 def _sums_up(layout: Layout, totals: Collection[int], sorts: Collection[str]) -> bool:
     """Return whether a table's rows are years, lots or what others sort theirs by, or a column of it their totals."""
     name, body, called = layout.first("recipient"), layout.numbers("body"), _called(layout)
-    if name and (GROUPED.fullmatch(name.label) or all(map(year_of, called)) or all(map(GROUP.match, called))):
+    if name and (
+        GROUPED.fullmatch(name.label)
+        or any(all(map(is_one, called)) for is_one in (year_of, GROUP.match, WHEN.fullmatch))
+    ):
         return True
     if set(called) <= set(sorts):
         return True

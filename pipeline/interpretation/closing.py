@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.interpretation.levels import tell_movement, tell_statement
+from pipeline.interpretation.levels import tell_deductions, tell_movement, tell_statement
 from pipeline.interpretation.rows import Kinds, RowKind, Words, body_of, closing_kind, is_left
 from pipeline.interpretation.totals import is_called_total, tell_totals
 
 
 def tell_closing(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> None:
     """Make totals, budgets and remainders of the rows that close a table, where words and place say so."""
-    if tell_statement(rows, words, kinds) or tell_movement(rows, words):
+    if tell_statement(rows, words, kinds) or tell_movement(rows, words) or tell_deductions(rows, words):
         return
     for number in [*_lean(rows, words, kinds), *_below_total(rows, words)]:
         if rows[number] == "body" and (kind := closing_kind(words[number], has_total="total" in rows)):

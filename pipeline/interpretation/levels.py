@@ -22,6 +22,12 @@ CLOSES = re.compile(
 )
 # “(300)”, “-£300” between two levels moves each column from one to the other.
 TAKEN = re.compile(r"\(\W?\d|[-−–]\s?£?\d")
+# “For sub-grants”, “Available for grants”, “Leaving for partners”, “Net sum”: what a sum less others comes to
+LEAVES = re.compile(
+    r"\W{0,2}(?:so\s|this\s|which\s|thus\s)?(?:for|available|leav\w+|left|net|balance|remain\w*|total|to\s(?:be\s)?[a-z]{4,12}"
+    r"|(?:onward\s)?(?:sub-?)?(?:grants?|awards?)|(?:sum|amount|budget|fund)\s(?:for|available))\b",
+    re.IGNORECASE,
+)
 
 
 def tell_statement(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kinds, ...]) -> bool:
@@ -56,6 +62,23 @@ def tell_movement(rows: list[RowKind], words: tuple[Words, ...]) -> bool:
     if is_movement:
         rows[numbers[0]], rows[numbers[-1]] = "budget", "remainder"
     return is_movement
+
+
+def tell_deductions(rows: list[RowKind], words: tuple[Words, ...]) -> bool:
+    """Make the total of the last row of a sum from which each row below it takes some, up to what that leaves.
+
+    As "Grant 900 | Less staff (300) | Less training (100) | For awards 500". Return whether it is one.
+    """
+    numbers = stated(rows)
+    if len(numbers) < FEWEST or {rows[number] for number in numbers} != {"body"}:
+        return False
+    first, *taken, last = ([TAKEN.match(cell) is not None for cell in words[number]] for number in numbers)
+    is_one = (
+        all(map(any, taken)) and not any((*first, *last)) and LEAVES.match(label_of(words[numbers[-1]])) is not None
+    )
+    if is_one:
+        rows[numbers[-1]] = "total"
+    return is_one
 
 
 def _are_levels(first: Words, last: Words) -> bool:

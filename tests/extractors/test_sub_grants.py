@@ -95,6 +95,9 @@ def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_
         [["Item", "Number", "Unit cost", "Grant"], ["Club Nights", "2", "£5", "£10"], ["Day Trips", "3", "£7", "£21"]],
         [["", "Grants"], ["Reserve brought forward", "£90"], ["Oak Receipts", "£5"], ["Closing position", "£95"]],
         [["Claim", "Grant"], ["First claim", "£90"], ["Second claim", "£50"]],
+        [["Claim month", "Grant"], ["June", "£90"], ["September", "£50"]],
+        [["Grant paid", "£"], ["On acceptance", "£90"], ["Mid-year", "£50"]],
+        [["Item", "Grant"], ["Oakshire County Grant", "£90"], ["less Project Manager", "(£50)"]],
         [["Number", "PCD 90417"], ["Title", "A grant"], ["Day", "2 May"], ["By", "Grants desk"], ["Value", "£90,000"]],
     ],
     ids=[
@@ -111,6 +114,9 @@ def test_a_header_whose_last_line_heads_one_column_tells_the_award_from_the_own_
         "a bill",
         "levels of a reserve",
         "claims",
+        "months",
+        "stages",
+        "what a grant is less",
         "key information",
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.handmade import Rows, findings
 from tests.ledgers import LEDGER, PROGRESS
 
@@ -30,6 +32,21 @@ def test_a_fund_less_what_is_taken_of_it_is_what_is_left():
     assert findings("So the fund stands:", rows) == []
     wrong = [*rows[:3], ["Still free", "£2,300"]]
     assert findings("So the fund stands:", wrong) == [("committed_plus_remaining", 30000)]
+
+
+@pytest.mark.parametrize(
+    "last", ["For sub-grants", "Leaves for clubs", "Available for awards", "To be awarded", "Net sum"]
+)
+def test_a_grant_less_what_else_it_pays_is_what_the_last_row_says(last: str):
+    rows = [["Oakshire grant", "9,310"], ["less project manager", "(4,100)"], ["less travel", "(750)"]]
+    assert findings("So the fund stands:", [["Item", "£"], *rows, [last, "4,460"]]) == []
+    wrong = [["Item", "£"], *rows, [last, "4,640"]]
+    assert findings("So the fund stands:", wrong) == [("rows_sum_to_total", -18000)]
+
+
+def test_a_row_that_is_not_what_a_grant_leaves_is_no_total():
+    rows = [["Oakshire grant", "9,310"], ["less project manager", "(4,100)"], ["Elmshire grant", "5,270"]]
+    assert findings("So the fund stands:", [["Item", "£"], *rows]) == []
 
 
 def test_what_a_fund_has_less_of_is_taken_of_it_too():

@@ -23,6 +23,9 @@ TOTAL = ["Total", "£67,210"]
         "Offers take £66,210 of the fund.",
         "The schedule adds up to £66,210.",
         "Offers made: £66,210",
+        "Award grants of up to £80,000 in total, of which £66,210 is awarded now.",
+        "Award grants of up to £80,000, £66,210 of which is committed by this decision.",
+        "Award grants of £80,000 at most, including the £66,210 already agreed in this report.",
     ],
 )
 def test_what_the_text_says_of_all_awards_is_held_against_their_total(line: str):
@@ -206,3 +209,24 @@ def test_part_of_a_pot_that_is_left_and_the_total_make_what_is_approved():
     line = "£12,{} of the pot remains uncommitted."
     assert findings(asked, [*AWARDS, TOTAL], line.format(800)) == [("committed_plus_remaining", 1_000)]
     assert findings(asked, [*AWARDS, TOTAL], line.format(790)) == []
+
+
+def test_what_is_held_for_something_else_is_not_left_to_award():
+    asked = "Approve the payment of grants totalling £77,500 to clubs."
+    line = "A sum of £{} is held for an evaluation of outcomes."
+    assert findings(asked, [*AWARDS, TOTAL], line.format("10,500")) == []
+    left = line.format("10,500").replace("an evaluation of outcomes", "a later round")
+    assert findings(asked, [*AWARDS, TOTAL], left) == [("committed_plus_remaining", 21_000)]
+
+
+def test_what_several_tables_come_to_together_is_not_the_total_of_one():
+    other = [HEAD, ["Yew Band", "£1,250"], ["Box Hall", "£2,300"], ["Total", "£3,550"]]
+    line = "Award grants, of which £{} is awarded now as the tables show."
+    assert findings("These were agreed.", [*AWARDS, TOTAL], "And so were these.", other, line.format("70,760")) == []
+
+
+def test_without_a_pound_sign_a_table_is_held_to_its_total_where_the_text_prints_its_figures_as_pounds():
+    rows = [["Use of the grant", "Amount"], ["Clubs", "77,200"], ["Manager", "97,349"], ["Total grant", "174,540"]]
+    said = "Of the £174,540, £77,200 is for clubs."
+    assert findings(said, rows) == [("rows_sum_to_total", 900)]
+    assert findings("There were 174,540 calls.", rows) == []

@@ -55,6 +55,14 @@ AWARDED_AFTER = re.compile(
     r"(?:recommended|agreed|approved|made|proposed|awarded|put\sforward)\b",
     re.IGNORECASE,
 )
+# “of which £110,503 is awarded now”, “£110,503 of which is committed by this decision”, “including the £110,503
+# already agreed in this report”
+AWARDED_HERE = re.compile(
+    r"^\s(?:of\s(?:which|this|it)\s)?(?:(?:is|are|being|to\sbe)\s)?(?:(?:now|already|hereby|being|to\sbe)\s)?"
+    r"(?:committed|awarded|agreed|allocated|granted|approved)\s(?:now\b|here\b|today\b|(?:by|in|under|through|with)\sthis\s"
+    r"(?:decision|report|paper|form|request|round))",
+    re.IGNORECASE,
+)
 BETWEEN_THEM = re.compile(r"^\s(?:in\s(?:all|total),?\s)?between\sthem\b", re.IGNORECASE)
 RECEIVE = re.compile(
     r"\b(?:providers|partners|organisations|bodies|groups|charities|projects|recipients)\s(?:will\s|would\s)?"
@@ -83,7 +91,7 @@ LEAVING = re.compile(
 _REMAINS = (
     r"(?:remains?|is\sleft|left|(?:is|are)\s(?:un[a-z]{5,12}|still\sto\sbe|not\syet|(?:being\s)?(?:held|kept)\sback)|"
     r"unallocated|uncommitted|(?:can|may)\sstill\sbe\s[a-z]{5,12}|has\snot\s(?:yet\s)?been\s[a-z]{5,12}|in\s(?:hand|reserve)"
-    r"|(?:is|are)\s(?:to\sbe\s)?(?:kept|held|carried)\s(?:for|over|forward)|stays\s(?:in|with)\s(?:the|its|this)\s(?:fund|pot|budget|reserve))\b"
+    r"|(?:is|are)\s(?:to\sbe\s)?(?:kept|held|carried)\s(?:over|forward|for\s(?:a\s|the\s|any\s)?(?:later|further|future|next|new|other|another|second|third|more|rest))|stays\s(?:in|with)\s(?:the|its|this)\s(?:fund|pot|budget|reserve))\b"
 )
 LEFT_AFTER = re.compile(
     rf"^\s(?:of\s(?:the|this|that|our)\s(?:[a-z]{{3,10}}\s){{1,2}})?(?:that\s)?{_REMAINS}", re.IGNORECASE
@@ -133,7 +141,8 @@ def is_agreed(mention: Mention) -> bool:
     before, after = mention.before[-90:], mention.after[:60]
     is_awarded = AWARDED.search(before) and AWARDED_AFTER.match(after)
     is_shared = RECEIVE.search(before) and BETWEEN_THEM.match(after)
-    return bool(AGREED.search(before) or AGREED_IN_PASSING.search(before) or is_awarded or is_shared)
+    is_called = AGREED.search(before) or AGREED_IN_PASSING.search(before)
+    return bool(is_called or is_awarded or is_shared or AWARDED_HERE.match(after))
 
 
 def is_left(mention: Mention, sentence: Sentence) -> bool:

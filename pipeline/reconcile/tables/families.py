@@ -37,13 +37,15 @@ def check_figures(
     granted = {grant.table_number for grant in dossier.sub_grants if grant.sha256 == document.sha256}
     totals = {grid.name: grid.totals for grid in tables}
     granted_totals = {total for grid in tables if grid.layout.table.number in granted for total in grid.totals}
+    sums = [max(grid.totals) for grid in tables if grid.totals and grid.layout.table.number in granted]
+    together = {sum(sums)} if len(sums) > 1 else set()  # “Taken together the tables come to £50,000.”
     for grid in tables:
         yield from (*check_tables(grid), *check_row_totals(grid), *check_memos(grid), *check_carried(grid))
         yield from (*check_crosscasts(grid), *check_proportions(grid), *check_movements(grid))
         ledger = of_grid(grid)
         if ledger is not None:
             yield from check_balances(ledger, amounts)
-            elsewhere = {total for name, own in totals.items() if name != grid.name for total in own}
+            elsewhere = {total for name, own in totals.items() if name != grid.name for total in own} | together
             is_granted = grid.layout.table.number in granted or ledger.lists(granted_totals)
             yield from check_text_and_table(ledger, prose, document.text, elsewhere) if is_granted else ()
     yield from check_repeated(tables)
