@@ -54,6 +54,8 @@ FEWEST, ALIKE = 3, (3, 4)
 MOVED = 3  # columns of money before the closing level: the opening one, and two for what comes and goes
 # Words of a row: “Police officer pay” is a cost, “Oak Street Employment and Training Consortium” none.
 FEW = 4
+# “Award | Approved amount”: each row is a grant.
+GRANT = re.compile(r"(?:sub-?)?(?:grant|award)s?", re.IGNORECASE)
 PROJECT = re.compile(r"\b(?:projects?|schemes?|initiatives?|names?)\b", re.IGNORECASE)
 
 
@@ -111,9 +113,10 @@ def _names_bodies(layout: Layout) -> bool:
 
 
 def _is_said(layout: Layout) -> bool:
-    """Return whether a table's header says that its rows are bodies or projects."""
+    """Return whether a table's header says that its rows are bodies, projects or grants."""
     name = layout.first("recipient")
-    return name is not None and (part_of(name.label) == "recipient" or PROJECT.search(name.label) is not None)
+    is_grant = name is not None and GRANT.fullmatch(name.label) is not None
+    return name is not None and (is_grant or part_of(name.label) == "recipient" or bool(PROJECT.search(name.label)))
 
 
 def _is_split(layout: Layout) -> bool:

@@ -25,8 +25,9 @@ YEARLY = re.compile(r"\b(?:award|grant|cost|spend|budget|funding|sum|amount)s?\b
 CODE = re.compile(
     r"(?:[A-Z]{1,6}\s?[-/]?\s?\d{1,5}|(?:[A-Z]{1,6}[-/])?(?:[A-Z]{0,6}\d{1,4}[-/]){1,3}(?:[A-Z]{1,6}[-/]?)?\d{1,5})[a-z]?"
 )
-# “Oak Choir”, “St Giles Trust”: a name has a capital in its second word or its third; “Onward awards” is none.
-NAME = re.compile(r"(?!\d)(?:\W?\w[\w'’.]*\s){1,2}\W?[A-Z][a-z]|[A-Z][a-z]+$")
+# “Oak Choir”, “St Giles Trust”, “Oak, Elm and Ash Club”, “Elm – Drop-in”: a name has a capital in its second word or
+# its third, or behind a dash; “Onward awards” is none.
+NAME = re.compile(r"(?!\d)(?:\W?\w[\w'’.]*,?\s){1,2}\W?[A-Z][a-z]|\w[\w'’.]*\s[-–—]\s[A-Z]|[A-Z][a-z]+$")
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
 
 

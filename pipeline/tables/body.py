@@ -92,10 +92,9 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
         return True
     if line.figures & figures or any(p.first in figures and p.chunk.text[:1].isupper() for p in line.entries):
         return False
-    is_next = bool(line.figures) or _heads_group(
-        row, line
-    )  # below “Total £9” “Remaining £1” in the next column, “Lot 2”
-    if figures and is_next and lead in line.filled and line.top - last.bottom >= APART * line.size:
+    # below “Total £9” “Remaining £1” in the next column, or “Lot 2”, also in the column of the numbers
+    is_next = (bool(line.figures) and lead in line.filled) or _heads_group(row, line, lead)
+    if figures and is_next and line.top - last.bottom >= APART * line.size:
         return False
     is_near = line.top - last.bottom < FARTHEST * line.size
     if is_barred and is_near and (figures or not line.figures or line.top - last.bottom < APART * line.size):
@@ -107,12 +106,13 @@ def _belongs(row: list[PlacedLine], line: PlacedLine, *, is_barred: bool, step: 
     return not figures and _completes(row, line, step, lead)
 
 
-def _heads_group(row: list[PlacedLine], line: PlacedLine) -> bool:
+def _heads_group(row: list[PlacedLine], line: PlacedLine, lead: int) -> bool:
     """Return whether a line with nothing but a label begins the next group below the total of one."""
     words = tuple(placed.chunk.text for above in row for placed in above.entries)
     return (
         special_row(words) in ("subtotal", "total")
         and len(line.entries) == 1
+        and line.entries[0].first in (0, lead)
         and line.entries[0].chunk.text[:1].isupper()
     )
 

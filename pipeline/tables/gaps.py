@@ -21,6 +21,7 @@ def told_by_gaps(lines: list[PlacedLine]) -> dict[int, bool]:
     anchors = [number for number, line in enumerate(lines) if line.figures]
     told: dict[int, bool] = {}
     for first, last in pairwise(anchors):
+        told |= _told_around_a_heading(lines, gaps, usual, first, last)
         between = sorted(gaps[first:last])
         is_plain = last - first > 1 and between[-1] > between[-2] + NEARER and between[-2] < TALLEST * lines[first].size
         if not is_plain or (usual and not between[-2] + NEARER < median(usual) < between[-1] + NEARER):
@@ -32,6 +33,24 @@ def told_by_gaps(lines: list[PlacedLine]) -> dict[int, bool]:
         ):
             told |= {number: number != cut + 1 for number in range(first + 1, last + 1)}
     return told | _told_at_the_end(lines, gaps, told)
+
+
+def _told_around_a_heading(
+    lines: list[PlacedLine], gaps: list[float], usual: list[float], first: int, last: int
+) -> dict[int, bool]:
+    """Return of lines between two rows of figures, of which one heads a group, whether they go on with the line above.
+
+    The gaps above and below it are wide, as between rows that have one line each, and the others narrower.
+    """
+    wide = [number for number in range(first, last) if usual and gaps[number] > median(usual) - NEARER]
+    if len(wide) != 2 or wide[1] != wide[0] + 1 or last - first < 3:
+        return {}
+    above, heading, below = lines[first + 1 : wide[1]], lines[wide[1]], lines[wide[1] + 1 : last]
+    is_alone = len(heading.entries) == 1 and heading.entries[0].first == 0
+    is_filled = all(line.filled <= lines[at].filled for part, at in ((above, first), (below, last)) for line in part)
+    if not (is_alone and is_filled):
+        return {}
+    return {number: number not in (wide[1], wide[1] + 1) for number in range(first + 1, last + 1)}
 
 
 def _told_at_the_end(lines: list[PlacedLine], gaps: list[float], told: dict[int, bool]) -> dict[int, bool]:

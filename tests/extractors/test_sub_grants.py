@@ -135,6 +135,13 @@ def test_bodies_that_train_or_what_they_do_with_staff_are_no_costs():
     assert [grant.recipient for grant in sub_grants(rows)] == names
 
 
+def test_each_row_below_the_word_award_is_one_and_so_is_a_name_before_a_dash():
+    names = ["Hale - Night walks", "Oak, Elm and Ash Club - Drop-in", "Fircroft - after school"]
+    rows = [[f"A{n}", name, "£5,000"] for n, name in enumerate(names, 1)]
+    assert [grant.recipient for grant in sub_grants([["Ref", "Award", "Approved"], *rows])] == names
+    assert [grant.recipient for grant in sub_grants([["Ref", "Offer to", "Grant"], *rows])] == names
+
+
 def test_rows_that_were_not_told_apart_give_an_issue_and_no_wrong_sub_grant():
     rows = [
         ["", "Organisation", "Grant", "Remaining"],

@@ -14,6 +14,7 @@ from tests.handmade import checked, findings
         ("Training is set at 5 per cent of grants, that is 5% of £84,000 or {}.", "£4,200", "£9,200", -500_000),
         ("The fee is 8% of £365,000 ({}), which is paid at the end.", "£29,200", "£22,900", 630_000),
         ("An allowance of 4% of the £365,000 is made for checks: {}.", "£14,600", "£16,400", -180_000),
+        ("6% of the awards (£84,000) is kept for travel and training: {}.", "£5,040", "£5,400", -36_000),
         ("The levy is 2.5% of £84,000, which is {}.", "£2,100", "£2,700", -60_000),
     ],
 )
@@ -27,6 +28,7 @@ def test_a_share_that_is_worked_out_is_found_where_it_is_a_slip(line: str, right
     [
         "The fee is 8% of £365,000 or £29,900, whichever is lower.",
         "The fee is 8% of £365,000 and the rest is £335,000.",
+        "6% of the awards (£84,000) is for travel and with training: £5,400.",
         "Some 8% of £365,000 was spent by May, £29,650 in all.",
         "Of the fund £29,900 (8%) was spent and £365,000 offered.",
     ],

@@ -141,3 +141,42 @@ def test_a_bold_label_heads_the_group_below_and_is_no_part_of_its_first_name() -
         "Elm and Ash Families",
         "Total",
     ]
+
+
+GROUPS = [
+    ["Ref", "Club", "Award"],
+    ["North", "", ""],
+    ["1.", "Oak Trust", "1,550"],
+    ["2.", "Elm Club", "3,490"],
+    ["North subtotal", "", "5,040"],
+    ["East", "", ""],
+    ["3.", "Ash Choir", "2,600"],
+    ["4.", "Fir Hall", "2,200"],
+    ["East subtotal", "", "4,800"],
+]
+
+
+def test_a_heading_in_the_column_of_numbers_stays_apart_from_the_subtotal_above_it() -> None:
+    sheets = Sheets()
+    for number, (first, club, award) in enumerate(GROUPS):
+        is_bold = not number or not club
+        sheets.text(60, 100 + 16 * number, first, size=9, bold=is_bold)
+        sheets.text(100, 100 + 16 * number, club, size=9, bold=is_bold)
+        sheets.text(500, 100 + 16 * number, award, size=9, bold=is_bold, right=True)
+    for bar in (99, 115, 162, 226, 244):
+        sheets.line(55, bar, 505, bar)
+    assert tables(sheets) == [GROUPS]
+
+
+def test_a_name_of_three_lines_around_its_number_begins_below_the_heading_of_its_group() -> None:
+    sheets = Sheets()
+    tops = (100, 116, 132, 148, 164, 180, 206, 232, 248)
+    for top, (first, club, award) in zip(tops, GROUPS, strict=True):
+        words = "Choir of" if club == "Ash Choir" else club
+        sheets.text(60, top, first, size=9)
+        sheets.text(140, top, words, size=9)
+        sheets.text(500, top, award, size=9, right=True)
+    sheets.text(140, 196, "Ash Community", size=9)
+    sheets.text(140, 216, "Ashford and Hale", size=9)
+    found = [*GROUPS[:6], ["3.", "Ash Community Choir of Ashford and Hale", "2,600"], *GROUPS[7:]]
+    assert tables(sheets) == [found]

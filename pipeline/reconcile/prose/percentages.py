@@ -15,9 +15,14 @@ from pipeline.reconcile.prose.relation import Relation
 # not “10% of £450,000 or £40,000, whichever is lower”.
 WORKED = re.compile(
     r"(?<![\d.])(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per\s?cent)\sof\s[^«»¦.;%]{0,50}?«(?P<whole>\d{1,4})»"
-    r"(?P<words>[^«»¦.;:%]{0,40}?)(?:,?\s(?:that\sis|that\scomes\sto|i\.e\.|which\sis|or|being|namely|is|comes\sto|amounts\sto|amounting\sto|equals|makes|gives)"
+    r"(?P<words>[^«»¦.;:%]{0,60}?)(?:,?\s(?:that\sis|that\scomes\sto|i\.e\.|which\sis|or|being|namely|is|comes\sto|amounts\sto|amounting\sto|equals|makes|gives)"
     r"|\s?[=:(–]|,)\s?«(?P<part>\d{1,4})»(?![^«»¦]{0,40}\b(?:whichever|lower|higher|greater|lesser|less|more)\b)",
     re.IGNORECASE,
+)
+# “5% of the grants (£450,000) is kept for travel and training: £22,500”
+KEPT = re.compile(
+    r"^\)?,?\s(?:is|are|was|were|(?:will|would|to)\sbe)\s(?:kept|held|reserved|set\saside|earmarked|charged|added|used)\s(?:back\s)?"
+    r"(?:for|as|to)\s[a-z][a-z\s-]{2,60}$"
 )
 # “10% of £450,000 for travel and the rest is £…”
 OTHER = re.compile(r"\b(?:rest|remain\w*|balance|others?|leav\w+|less|after|plus|and|with|from|against|than)\b", re.I)
@@ -42,7 +47,8 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
                 "is",
             )
             is_held = verdict_of(relation.terms, part)[0] != "inconsistent"
-            if not OTHER.search(match["words"]) and (is_held or is_slip_of_share(base.value * share, part.value)):
+            is_own = KEPT.match(match["words"]) or not OTHER.search(match["words"])
+            if is_own and (is_held or is_slip_of_share(base.value * share, part.value)):
                 yield relation
 
 
