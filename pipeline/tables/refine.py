@@ -19,6 +19,8 @@ Rows = list[list[FoundCell]]
 
 DIVIDED = 0.3  # of a cell's lines: where fewer have entries in several columns, it is a spanning cell
 ACROSS = 0.2  # of a cell's lines: where more run across columns, too
+ROOMY = 4  # entries for each one that ends close to the next
+LABEL_WORDS = 5  # of a heading of a group, or of a subtotal, that runs across columns
 
 
 def refined(table: FoundTable) -> FoundTable:
@@ -74,7 +76,8 @@ def _entries(line: Line, cell: FoundCell, inner: list[float]) -> list[Chunk] | N
     """Return the entries of a line in a spanning cell, None where they run across the columns; `inner` parts these."""
     walls = [Box(x, cell.box.top, x, cell.box.bottom) for x in inner] if cell.box else []
     entries = chunks(line, walls)
-    is_tight = any(b.box.x0 - a.box.x1 < FIGURE_GAP * a.size for a, b in pairwise(entries))
+    tight = sum(b.box.x0 - a.box.x1 < FIGURE_GAP * a.size for a, b in pairwise(entries))
+    is_tight = tight * ROOMY >= len(entries)  # of four entries one may end close to the next
     runs_across = len(entries) > 1 and any(e.box.x0 + 2 < x < e.box.x1 - 2 for e in entries for x in inner)
     return None if is_tight or runs_across else entries
 
@@ -101,13 +104,19 @@ def _parts(cell: FoundCell, first: int, xs: list[float]) -> dict[int, list[Line]
         if entries and len(entries) == 1 and any(line.box.x0 + 2 < x < line.box.x1 - 2 for x in inner):
             entries = None
         divided += entries is not None and len(entries) > 1
-        across += entries is None
+        across += entries is None and not _is_label(line)
         for entry in entries or _label_and_figures(line):
             place = entry.x_middle if entries or entry.is_figure else entry.box.x0
             column = first + sum(1 for x in inner if x <= place)
             found.setdefault(column, []).append(Line(entry.tokens))
     is_divided = divided >= DIVIDED * len(cell.lines) and across <= ACROSS * len(cell.lines)
     return found if is_divided and len(found) > 1 else None
+
+
+def _is_label(line: Line) -> bool:
+    """Return whether a line that runs across columns heads a group of rows or sums it up: it has a few words only."""
+    label = _label_and_figures(line)[0]
+    return len(label.text.split()) <= LABEL_WORDS and label.text[:1].isupper() and label.text[-1:] not in ".,;"
 
 
 def _label_and_figures(line: Line) -> list[Chunk]:

@@ -173,6 +173,30 @@ def test_a_table_printed_on_its_side_is_read_upright() -> None:
     assert tables(sheets) == [rows]
 
 
+def test_lines_down_that_stop_at_headings_of_groups_part_the_entries_of_the_rows_between_them() -> None:
+    sheets = Sheets()
+    xs = (60, 90, 200, 300, 400)
+    rows = [["No", "Club", "Area", "Award"], ["Clubs in the north", "", "", ""]]
+    rows += [[str(n), name, "NE", f"2,{n}50"] for n, name in enumerate(("Oak Trust", "Elm Club", "Ash Choir"), 1)]
+    rows += [["Clubs in the north, total", "", "", "6,600"], ["Clubs in the east", "", "", ""]]
+    rows += [
+        ["4", "Fir Hall and Box Yard", "SE", "2,200"],
+        ["5", "Yew Band", "SE", "2,600"],
+        ["Total", "", "", "11,400"],
+    ]
+    for bar in (96, 114, 294):
+        sheets.line(60, bar, 400, bar)
+    for x in (60, 400):
+        sheets.line(x, 96, x, 294)
+    for number, row in enumerate(rows):
+        top = 100 + 19 * number
+        for x, entry in zip(xs, row, strict=False):
+            sheets.text(396 if x == 300 else x + 3, top, entry, right=x == 300)
+        for x in xs[1:4] if row[1] else ():
+            sheets.line(x, top - 4, x, top + 15)
+    assert tables(sheets) == [rows]
+
+
 def test_words_that_touch_across_a_line_are_two_entries() -> None:
     sheets = Sheets()
     sheets.grid((60, 103.4, 180), (100, 116, 132))
