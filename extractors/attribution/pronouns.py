@@ -37,7 +37,8 @@ GIVEN = re.compile(
 )
 # "Mentor99 applied. Pay the charity £5m"
 TO_THE = re.compile(
-    rf"\b(?:to|with|pay|paid|giv(?:e|es|ing)|fund(?:s|ing)?|reimburs(?:e|es|ing)) (?P<body>the (?:{WHO}|lead))"
+    r"\b(?:to|with|pay(?:s|ing)?|paid|giv(?:e|es|ing)|fund(?:s|ing)?|reimburs(?:e|es|ing)) "
+    rf"(?P<body>the (?:{WHO}|lead))"
     r"(?=[.,;)]|$| (?:its|another|a|up|for|in|at)\b| §)"
 )
 

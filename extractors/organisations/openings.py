@@ -18,7 +18,8 @@ DEED = re.compile(
     r"""[’']s\ (?:[a-z]+\ )?(?:grants?|contracts?|bids?|offers?|tenders?|quotes?|fees?|prices?|licen[cs]es?|charges?|
           services?|proposals?|applications?|award|share|extension|renewal|uplift)\b|
         ,?\ (?:which\ |who\ )?(?:(?:has\ |have\ )?(?:quoted|asked\ for|bid|applied|tendered|charged|supplied|won)|
-          supplies|charges|asks\ for|bids|gets|wins|receives|came\ (?:first|out|top)|
+          supplies|charges|asks\ for|bids|gets|wins|receives|gives|offers|lends|donates|pays|gave|lent|donated|
+          came\ (?:first|out|top)|
           (?:was|is)\ (?:to\ be\ )?(?:chosen|picked|appointed|awarded|paid|given|
             the\ (?:cheapest|only|preferred|best|current|incumbent))|
           (?:(?:will|would|should|is\ to)\ (?:now\ |then\ )?|to\ )
@@ -27,7 +28,10 @@ DEED = re.compile(
     re.VERBOSE,
 )
 # "Eurofins is to be paid" is one; "Suppliers will be paid" are any
-SINGULAR = re.compile(r"[’']s |,? (?:which |who )?(?:has|is|was|supplies|charges|asks|bids|gets|wins|receives)\b")
+SINGULAR = re.compile(
+    r"[’']s |,? (?:which |who )?"
+    r"(?:has|is|was|supplies|charges|asks|bids|gets|wins|receives|gives|offers|lends|donates|pays)\b"
+)
 
 
 def without_mere_words(
