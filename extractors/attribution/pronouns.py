@@ -41,6 +41,10 @@ TO_THE = re.compile(
     rf"(?P<body>the (?:{WHO}|lead))"
     r"(?=[.,;)]|$| (?:its|another|a|up|for|in|at)\b| §)"
 )
+# "Mentor99 was chosen. For 16 months its fee is £5m"
+PRICE = re.compile(
+    r"\b(?P<body>its|their)(?= (?:[a-z]+ )?(?:fees?|prices?|charges?|bills?|quotes?|tender|bid|offer|rates?)\b)"
+)
 
 
 def is_about_the_same(sketch: Sketch) -> bool:
@@ -57,10 +61,12 @@ def speaking_of(sketch: Sketch, before: Tokens | None) -> Sketch:
         ending = "'s" if opening["owner"] else ""
         return sketch if _is_house(before) else sketch.with_body(before, Span(*opening.span()), ending)
     body = sketch.subject or before
-    pronoun = GIVEN.search(sketch.text) or TO_THE.search(sketch.text)
-    if pronoun is None or body is None or _is_house(body):
+    if body is None or _is_house(body):
         return sketch
-    return sketch.with_body(body, Span(*pronoun.span("body")))
+    if pronoun := GIVEN.search(sketch.text) or TO_THE.search(sketch.text):
+        return sketch.with_body(body, Span(*pronoun.span("body")))
+    price = PRICE.search(sketch.text) if body.label_ != "group" else None
+    return sketch.with_body(body, Span(*price.span("body")), "'s") if price else sketch
 
 
 def _is_house(body: Tokens) -> bool:

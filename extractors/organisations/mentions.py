@@ -124,7 +124,8 @@ def _settled(text: str, inside: list[Mention], mention: Mention) -> Iterator[Men
     is_longer = len(inside) == 1 and (is_end or first.kind not in ("department", "fund", "own", "unit"))
     is_owner = OF_ITS_OWNER.match(text, first.span.end) is not None
     is_whole = mention.kind == "body" and not first.span.covers(mention.span) and not is_owner
-    if last.kind == "own" and INDEPENDENT.search(text, last.span.end, mention.span.end):
+    is_joined = AND_ANOTHER.match(text, last.span.end, mention.span.end) is not None
+    if last.kind == "own" and not is_joined and INDEPENDENT.search(text, last.span.end, mention.span.end):
         yield from inside[:-1]
         span = Span(last.span.start, mention.span.end)
         yield Mention(span, text[slice(*span)], "body")
