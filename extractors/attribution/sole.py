@@ -21,7 +21,7 @@ PASSED_ON = frozenset({"context", "awarded"})
 PAID_OUT = frozenset({"contract", "awarded", "settlement"})
 # "award of the contract to ¤", "the provider is ¤", "orders with ¤", "selection of ¤", not "£5 for ¤ to run it"
 AWARD = re.compile(
-    r"\b(?:award|contract|grant|provider|supplier|order|call[ -]?off|lease|novat|selection|appointment)", re.IGNORECASE
+    r"\b(?:award|contract|grant|provider|supplier|order|call[ -]?off|lease|novat|selection|appoint)", re.IGNORECASE
 )
 
 

@@ -27,11 +27,13 @@ KIND_BEHIND = re.compile(r" (?:charity|project|programme|partnership(?= \())\b(?
 # "the Routes to Work pilot": the name is that of a work, and "Work" is no body
 TITLED_TO = re.compile(r"\b[A-Z]\w+ to $")
 WORK_BEHIND = re.compile(r" (?:pilot|programme|project|scheme|initiative|pathfinder|service|fund|grant|strategy)\b")
-# "extend the existing contract to Open Door Street", "The selection of Kent Boat Learning as a tool"
+# "extend the existing contract to Open Door Street", "The selection of Kent Boat Learning as a tool", "Appoint Oak
+# Street Facilities for"
 DEALT_WITH = re.compile(
     r"\b(?:(?:contracts?|grants?|awards?|awarded|agreements?|extensions?|orders?|payments?|paid)(?: [a-z]{2,12}){0,2} "
     r"(?:(?:of|for|worth|at) (?:up to )?£[\d.,]{1,12}(?:m|k|bn| million)? )?(?:[a-z]{2,12} ){0,4}"
-    r"(?:to|with)|(?:selection|appointment|in the hands) of) (?:the )?$"
+    r"(?:to|with)|(?:selection|appointment|in the hands) of|[Aa]ppoint(?:ed|ing)?|[Rr]eappoint(?:ed|ing)?|"
+    r"[Ii]nstruct(?:ed|ing)?|[Hh]ire|[Ee]ngage) (?:the )?$"
 )
 # "extend Open Door Street's contract"
 DEALS = re.compile(r"[’']s (?:[a-z]+ ){0,2}(?:contracts?|grants?|agreements?|leases?|licen[cs]es?)\b")

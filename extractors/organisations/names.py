@@ -53,9 +53,10 @@ NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty"
 )
-# "two lead local authorities", "six local authority bidders", "18 VRUs"; a sum or a year counts nothing.
+# "two lead local authorities", "six local authority bidders", "18 VRUs"; a sum, a year or "Tranche 3" counts nothing.
 GROUP = re.compile(
-    rf"""(?<![\w£.,/-])(?:(?!(?i:one)\ [a-z])(?i:{NUMBERS})|\d{{1,3}})\ (?P<kind>(?:[A-Za-z][\w’'-]*\ ){{0,6}}?)
+    rf"""(?<![\w£.,/-])(?<!Call\ )(?<!Lot\ )(?<!Phase\ )(?<!Round\ )(?<!Stage\ )(?<!Tranche\ )
+        (?:(?!(?i:one)\ [a-z])(?i:{NUMBERS})|\d{{1,3}})\ (?P<kind>(?:[A-Za-z][\w’'-]*\ ){{0,6}}?)
         (?:[Aa]uthorit(?:ies|y)|[Bb]oroughs?|[Cc]ouncils?|[Cc]harit(?:ies|y)|[Oo]rgani[sz]ations?|[Pp]roviders?|
         [Pp]artners?|[Pp]artnerships?|[Cc]entres?|[Ff]orces?|[Cc]onsorti(?:a|um|ums)|[Aa]genc(?:ies|y)|[Ss]uppliers?|
         [Cc]ontractors?|[Uu]niversit(?:ies|y)|[Ss]chools?|[Gg]roups?|[Aa]pplicants?|[Bb]idders?|[Cc]ompan(?:ies|y)|
