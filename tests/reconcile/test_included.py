@@ -42,6 +42,8 @@ EXCEEDING = [
     "The budget is £512,300. This includes £400,000 for staff and £150,000 for rooms.",
     "Of the £512,300, £400,000 is for staff and £150,000 for rooms.",
     "A budget of £512,300, £400,000 of which is for staff and £150,000 of which is for rooms, is sought.",
+    "£512,300 is for staff, £400,000 of which is for posts and £150,000 of which is for training.",
+    "£512,300 was granted, £400,000 of which has been spent and £150,000 remains.",
 ]
 
 
@@ -76,6 +78,12 @@ NOTHING = [
     "A reserve of £640,000, from which £410,000 was drawn in May and £300,000 was put back in June, is held.",
     "The contract is worth £2.4m including extensions; £1.5m is for two years and £1.2m for a pilot.",
     "Of the £2.4m budget £1.5m is for staff, an increase of £1.2m on last year.",
+    # the sum has a use of its own, and what follows its part another, or none
+    "£512,300 is for victims, £400,000 of which is for children; £150,000 remains.",
+    "£512,300 is for victims (£400,000 of which is for children) and £150,000 is for offenders.",
+    "£512,300 goes to victims, £400,000 of it for children, and £150,000 for offenders.",
+    "£512,300 is for victims, including £400,000 for children, and £150,000 remains.",
+    "Victims receive £512,300, £400,000 of which is for children, and offenders receive £150,000.",
     # what lowers it is not told, or told behind
     "A net increase of £5.0m, including £4.1m for pay and £3.0m for inflation, is forecast.",
     "The underspend is £6.0m, of which £7.2m is in the force, offset by an overspend of £1.2m.",

@@ -92,6 +92,11 @@ APART = [
     "Supplies, £14.8m over, and income, £17.4m short, weigh most. Pay, with an underspend of £3.3m, eases it.",
     "Seventeen hubs receive up to £24,800 each; the total award is £412,600.",
     "The force forecasts an underspend of £6.35m, MOPAC one of £1.12m. At Quarter 2 the whole underspend was £7.74m.",
+    "The overall forecast is £18.3m against a budget of £17.9m: pay is over by £0.9m and supplies are under by £0.5m.",
+    "A revised budget of £18.6m, up from £17.8m, reflects a transfer of £0.5m from the office and new burdens.",
+    "The overall cost is £18.62m against an estimate of £17.9m, and rents are £0.52m of the change.",
+    "The contract is for four years at £250,000 a year, save that the first is £195,000; its total value is £945,000.",
+    "The letter gives £1.64m for 2031/32 and £1.66m for 2032/33. The board's paper quoted £3.25m for the two years.",
     "Bids came from Ash (£48,700), Elm (£36,100) and Fir (£84,900). All were good.",
 ]
 

@@ -54,7 +54,14 @@ ANEW = re.compile(
 )
 # “£2.4m including extensions; £1.5m is for two years”, “includes £410,000 for IT, and £300,000 was drawn from it”: what
 # is included stands in one list of nouns.
-CLAUSE, VERB = re.compile(r";"), re.compile(r"^\s(?:is|are|was|were|has|have|had|will|would)\b", re.IGNORECASE)
+CLAUSE = re.compile(r";")
+VERB = re.compile(r"^\s(?:is|are|was|were|has|have|had|will|would|remains?|goes|go)\b", re.IGNORECASE)
+# “£786,000 is for victims, £329,000 of which is for children; £554,000 remains”: the sum has a use of its own, so that
+# what has another, or none, stands beside it; “Victims receive £786,000, £329,000 of which …, and offenders receive …”.
+USED = re.compile(
+    r"^\s(?:(?:is|are|was|were)(?:\s[a-z]+)?|goes|go|went|will\s(?:be|go))\s(?:for|to|towards)\b", re.IGNORECASE
+)
+RECEIVE = re.compile(r"\b(?:receives?|received|gets?|got)\s$", re.IGNORECASE)
 # “and the remaining £180,000 for premises”, “the rest, £180,000”: with it, all is named.
 REMAINING = re.compile(
     r"\b(?:remaining|the\sother|remainder(?:\sof|,)?|rest(?:\sof|,)?|balance(?:\sof|,)?)\s$", re.IGNORECASE
@@ -87,7 +94,11 @@ def _of_which(passage: Prose) -> Iterator[Relation]:
             parts = [passage.mentions[number] for number in (*first, *after)]
             if whole_at is None:
                 continue
-            yield from _of_it(parts, passage.mentions[whole_at], "near")
+            total = passage.mentions[whole_at]
+            if stand_beside(parts, total, is_late=bool(first)):
+                yield from whole(parts, total, "fits")
+                continue
+            yield from _of_it(parts, total, "near")
             # “an underspend of £6m against the budget of £2bn, of which £3.5m is ours and £2.5m theirs”
             for other in before[: -1 - len(first)][-2:]:
                 yield from whole(parts, passage.mentions[other], "fits")
@@ -130,6 +141,20 @@ def _alone(part: Mention, total: Mention) -> Iterator[Relation]:
 def are_all(parts: Sequence[Mention]) -> bool:
     """Return whether the words join figures to one list, and call the last one all that is left."""
     return len(parts) > 1 and are_listed(parts) and REMAINING.search(parts[-1].before[-30:]) is not None
+
+
+def stand_beside(parts: Sequence[Mention], total: Mention, *, is_late: bool) -> bool:
+    """Return whether the words at a sum, and at what follows its part, tell of two uses (`is_late`: “£9,000 of it”)."""
+    others = [part for part in parts[1:] if not OF_WHICH.match(part.after.lstrip())]
+    if USED.match(total.after):
+        return any(
+            CLAUSE.search(part.before)
+            or VERB.match(part.after)
+            or (is_late and not REMAINING.search(part.before[-30:]))
+            for part in others
+        )
+    is_received = is_late and RECEIVE.search(total.before) is not None
+    return is_received and any(RECEIVE.search(part.before) for part in others)
 
 
 def begin_anew(parts: Sequence[Mention]) -> bool:
