@@ -230,3 +230,15 @@ def test_without_a_pound_sign_a_table_is_held_to_its_total_where_the_text_prints
     said = "Of the £174,540, £77,200 is for clubs."
     assert findings(said, rows) == [("rows_sum_to_total", 900)]
     assert findings("There were 174,540 calls.", rows) == []
+
+
+def test_running_costs_that_are_only_supposed_to_be_awarded_contradict_no_table_of_awards():
+    asked = "Award grants of £95,000 to the clubs listed below."
+    costs = "The diversion lead and running costs amount to £53,000, consisting of pay and rent."
+    other: Rows = [HEAD, ["Yew Club", "£27,790"], ["Total", "£27,790"]]
+    facts = {
+        "£95,000": {"role": "awarded", "because": "awarded: 'Award grants of', 1 word before"},
+        "£53,000": {"role": "awarded", "because": "awarded: the decision is a grant_award"},
+    }
+    found = checked(asked, costs, [*AWARDS, TOTAL], other, facts=facts)
+    assert not [equation for _, verdict, equation in found if verdict == "inconsistent"]

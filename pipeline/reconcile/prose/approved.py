@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.reconcile.prose.sums import is_total
+from pipeline.records.reasons import is_of_type, is_supposed
 
 # “payment of grants out totalling £230,000”, “award grants of up to £60,000”, “the provision of grants to”,
 # “Agree to grant £60,000 to”
@@ -126,14 +127,22 @@ def grants_in_text(prose: Sequence[Prose], elsewhere: Collection[int]) -> list[M
 def certain_of(approved: Sequence[Mention], mentions: Sequence[Mention]) -> Sequence[Mention]:
     """Return the mentions that are surest to be the sum approved for grants: asked for, a total, called a grant.
 
-    What comes in ("receive £X in grant from the Home Office") is none, unless all of it is passed on.
+    What comes in ("receive £X in grant from the Home Office") is none, unless all of it is passed on, nor is what is
+    only supposed to be awarded, if another sum is said to be.
     """
     roles = Counter((mention.figure.value, mention.amount.role) for mention in mentions)
     received = {value for value, role in roles if roles[value, "accepted"] > roles[value, "awarded"]}
     received |= {mention.figure.value for mention in mentions if RECEIVED.search(mention.before[-60:])}
     paid = [mention for mention in approved if mention.figure.value not in received] or approved
+    paid = [m for m in paid if _is_told(m)] or paid
     certain = [m for m in paid if ASKED.search(m.amount.section or "")] or [m for m in paid if is_total(m)] or paid
     return [m for m in certain if CALLED.search(m.before[-60:]) or CALLED_AFTER.match(m.after[:50])] or certain
+
+
+def _is_told(mention: Mention) -> bool:
+    """Return whether words at a sum tell that it is awarded."""
+    is_weighed = is_of_type(mention.amount) or is_supposed(mention.amount)
+    return not is_weighed or GRANTS_OUT.search(mention.before[-120:]) is not None
 
 
 def is_agreed(mention: Mention) -> bool:
