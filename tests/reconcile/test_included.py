@@ -84,6 +84,7 @@ NOTHING = [
     "£512,300 goes to victims, £400,000 of it for children, and £150,000 for offenders.",
     "£512,300 is for victims, including £400,000 for children, and £150,000 remains.",
     "Victims receive £512,300, £400,000 of which is for children, and offenders receive £150,000.",
+    "£512,300 is held by the office, £400,000 of which is for staff; a further £110,000 is held by the force.",
     # what lowers it is not told, or told behind
     "A net increase of £5.0m, including £4.1m for pay and £3.0m for inflation, is forecast.",
     "The underspend is £6.0m, of which £7.2m is in the force, offset by an overspend of £1.2m.",

@@ -97,6 +97,8 @@ APART = [
     "The overall cost is £18.62m against an estimate of £17.9m, and rents are £0.52m of the change.",
     "The contract is for four years at £250,000 a year, save that the first is £195,000; its total value is £945,000.",
     "The letter gives £1.64m for 2031/32 and £1.66m for 2032/33. The board's paper quoted £3.25m for the two years.",
+    "The agreements of £318,000 with Ash and £297,000 with Elm end in March. The new agreements total £645,000.",
+    "The cost is £12.6m, against £11.9m in the plan, because rents are £0.9m higher and energy £0.2m lower.",
     "Bids came from Ash (£48,700), Elm (£36,100) and Fir (£84,900). All were good.",
 ]
 

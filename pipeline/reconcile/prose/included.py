@@ -59,7 +59,7 @@ VERB = re.compile(r"^\s(?:is|are|was|were|has|have|had|will|would|remains?|goes|
 # “£786,000 is for victims, £329,000 of which is for children; £554,000 remains”: the sum has a use of its own, so that
 # what has another, or none, stands beside it; “Victims receive £786,000, £329,000 of which …, and offenders receive …”.
 USED = re.compile(
-    r"^\s(?:(?:is|are|was|were)(?:\s[a-z]+)?|goes|go|went|will\s(?:be|go))\s(?:for|to|towards)\b", re.IGNORECASE
+    r"^\s(?:(?:is|are|was|were)(?:\s[a-z]+)?|goes|go|went|will\s(?:be|go))\s(?:for|to|towards|by|with)\b", re.IGNORECASE
 )
 RECEIVE = re.compile(r"\b(?:receives?|received|gets?|got)\s$", re.IGNORECASE)
 # “and the remaining £180,000 for premises”, “the rest, £180,000”: with it, all is named.

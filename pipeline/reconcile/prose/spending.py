@@ -85,6 +85,8 @@ FOR_LATER = re.compile(
     re.IGNORECASE,
 )
 LEFT_OVER = re.compile(r"^\s(?:is\s|are\s|then\s)?(?:un[a-z]{5,12}|left|remain(?:s|ing)?)\b", re.IGNORECASE)
+# “£12.6m, against £11.9m in the plan, because rents are £0.9m higher and fees £0.2m lower”: one reason of perhaps more
+REASON = re.compile(r"\b(?:because|owing\sto|due\sto|reflecting)\b[^«»¦;.]{0,40}$", re.IGNORECASE)
 # “The budget is £5m. £3m has been spent, leaving £2m”: what is left is said to come of what stands before it.
 LEAVES = re.compile(r"\bleav(?:es|ing)\b", re.IGNORECASE)
 
@@ -134,7 +136,8 @@ def _compared(three: Sequence[Mention], licence: Licence) -> Iterator[Relation]:
     if OF_ANOTHER_BUDGET.match(gap.after) and gap is three[0]:
         licence = "fits"
     is_kept = (KEPT_FOR.match(gap.after) or PART_OF_IT.match(gap.after[:10])) and not FOR_LATER.match(gap.after)
-    if is_kept or PART_OF_IT.search(used.after[:10]) or MET_FROM.search(budget.before[-60:]):
+    is_reason = REASON.search(gap.before[-80:])
+    if is_kept or is_reason or PART_OF_IT.search(used.after[:10]) or MET_FROM.search(budget.before[-60:]):
         licence = "fits"
     yield _stated(budget, used, gap, three[2], licence)
 

@@ -13,11 +13,12 @@ from pipeline.reconcile.prose.relation import Licence, Relation
 # “the remaining £235,000 funds grants; the whole is £330,450”, “together account for the full £330,000”,
 # “the coordinator at £100,000 and the grants at £230,000 use all of the £330,000”,
 # “The three years came to £212,000, £220,000 and £228,000; the panel agreed a total of £600,000”: another act;
-# “(£3.1m, £4.4m and £5.2m) was rebased in July at £11.5m in total”.
+# “(£3.1m, £4.4m and £5.2m) was rebased in July at £11.5m in total”; “The new grants total £645,000”: others.
 OTHER_ACT = re.compile(
     r"(?:;|\b(?:and|but|while))\s(?:the|a|an|its|it|they)\b[^«»;]{0,30}\b(?:agreed|approved|awarded|offered|granted|allowed|set)\s"
     r"(?:an?|the)\s(?:total|sum|overall)\b[^«»;]{0,20}$"
-    r"|\b(?:was|were|has\sbeen|have\sbeen|is|are|and)\s(?:then\s|later\s|since\s)?(?:rebased|revised|scaled|reduced|cut|trimmed|capped|limited|renegotiated)\b[^«»;]{0,40}$",
+    r"|\b(?:was|were|has\sbeen|have\sbeen|is|are|and)\s(?:then\s|later\s|since\s)?(?:rebased|revised|scaled|reduced|cut|trimmed|capped|limited|renegotiated)\b[^«»;]{0,40}$"
+    r"|\bthe\s(?:new|next|future|later)\s[a-z]{3,15}s\s(?:(?:will|would)\s)?(?:total|come\sto|amount\sto|make)\s$",
     re.IGNORECASE,
 )
 # “Together these make up the £330,000”, “bringing the total investment to £330,000”
@@ -118,7 +119,9 @@ def _after_sentence(before: Sentence, sentence: Sentence) -> Iterator[Relation]:
     if not sentence.mentions or not 2 <= len(before.mentions) <= 8:
         return
     total = sentence.mentions[0]
-    if not is_total(total) and TOTAL_NEAR.search(total.before[-80:]):
+    if OTHER_ACT.search(total.before):
+        yield from whole(before.mentions, total, "fits")
+    elif not is_total(total) and TOTAL_NEAR.search(total.before[-80:]):
         yield from whole(before.mentions, total, "near")
     elif is_total(total):
         is_sure = ONLY_THEM.match(sentence.masked) and TOTAL_BEFORE.search(total.before[-80:])
