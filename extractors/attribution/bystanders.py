@@ -24,7 +24,7 @@ HIRES_POLICE = re.compile(r"\bSPS\b|\bspecial polic(?:e|ing) services\b", re.IGN
 OF_HOUSE = re.compile(r" (?:of|within|in) (?:the )?(?=¤)")
 # "handed to one council, still to be picked"
 NOT_YET_KNOWN = re.compile(
-    r"◆,? (?:(?:that|which|who) (?:is|are) )?(?:(?:still |yet )?to be|not yet|still to be) "
+    r"◆,? (?:(?:that|which|who) (?:is|are) )?(?:(?:still |yet )?to be|not yet) "
     r"(?:picked|chosen|selected|found|identified|determined|decided|named|confirmed|appointed)\b"
 )
 NEAR = 60  # characters between the two

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.document import Document
 from pipeline.interpretation.cells import read_figure, year_of
@@ -11,6 +12,7 @@ from pipeline.interpretation.layouts import Column, Layout
 
 FEWEST_TOLD = 2  # figures of a table that the text prints as pounds
 SUM = re.compile(r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d\d)?")  # "151,000", "5,130.76"
+POUNDS = re.compile(r"£\s?(?P<figure>\d[\d,]*(?:\.\d+)?)")
 LEAST_TOTAL = 5  # digits of a total that alone shows what its table holds
 # “Year 1”, “Yr two”, “First half”, “Q3”: the time that a column's figures are for, and not what they are.
 PERIOD = re.compile(
@@ -42,9 +44,20 @@ def tells_pounds(document: Document, layout: Layout, above: str) -> bool:
     totals += [_sum(layout, column) for column in figures if totals]
     unnamed = [column.number for column in figures if not column.label]
     cells = [row[column] for row in layout.words for column in unnamed if SUM.fullmatch(row[column])]
-    told = [cell for cell in cells if f"£{cell}" in document.text]
+    printed = printed_pounds(document.text)
+    told = [cell for cell in cells if cell.removesuffix(".00") in printed]
     is_told = len(told) >= FEWEST_TOLD and len(told) * 2 >= len(cells)
-    return is_told or any(_is_printed(document, total) for total in totals) or _is_paid(layout, above)
+    return (
+        is_told
+        or any(_is_long(total) and total.removesuffix(".00") in printed for total in totals)
+        or _is_paid(layout, above)
+    )
+
+
+@lru_cache(maxsize=4)
+def printed_pounds(text: str) -> frozenset[str]:
+    """Return the figures that a text prints with a pound sign, as they are written but for “.00”."""
+    return frozenset(match["figure"].rstrip(",").removesuffix(".00") for match in POUNDS.finditer(text))
 
 
 def _is_silent(column: Column) -> bool:
@@ -57,11 +70,9 @@ def _is_time(column: Column) -> bool:
     return bool(year_of(column.label) or PERIOD.fullmatch(column.label))
 
 
-def _is_printed(document: Document, total: str) -> bool:
-    """Return whether the text prints a long figure with a pound sign, with or without its pence."""
-    pounds = total.removesuffix(".00")
-    is_long = SUM.fullmatch(total) and len(re.sub(r"\D", "", pounds)) >= LEAST_TOTAL
-    return bool(is_long and re.search(rf"£\s?{re.escape(pounds)}(?!,?\d|\.\d)", document.text))
+def _is_long(total: str) -> bool:
+    """Return whether a figure has so many digits that the text hardly prints it by chance."""
+    return bool(SUM.fullmatch(total)) and len(re.sub(r"\D", "", total.removesuffix(".00"))) >= LEAST_TOTAL
 
 
 def _sum(layout: Layout, column: Column) -> str:

@@ -38,6 +38,7 @@ BRINGS = re.compile(
     r"\b(?:bring(?:s|ing)|tak(?:es|ing)|mak(?:es|ing)|giv(?:es|ing)|rais(?:es|ing)|com(?:es|ing)\sto|total(?:s|ling)?)\b[^«»;:.]{0,60}$",
     re.IGNORECASE,
 )
+# “This makes £T in all”, “The new total is then £T”: the sentence speaks of what the one before added
 BACK = re.compile(
     r"^(?:this|that|which|together|these|it|the\s(?:(?:new|overall|revised|combined)\s)?total(?:\s[a-z]{4,8})?\s(?:is|will|would|comes|becomes|now))\b",
     re.IGNORECASE,

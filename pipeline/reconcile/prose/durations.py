@@ -8,7 +8,7 @@ from itertools import accumulate
 from pipeline.reconcile.prose.multiples import COUNT, YEARS, count_of
 from pipeline.reconcile.prose.passages import Mention, Prose
 
-# “2022/23 – 2024/25”, “2022-25”
+# “2022/23 – 2024/25”
 SPAN = re.compile(
     r"\b20(?P<first>\d{2})\s?/\s?\d{2}\s?(?:–|-|to)\s?(?:20)?(?P<last>\d{2})\s?/\s?\d{2}\b", re.IGNORECASE
 )

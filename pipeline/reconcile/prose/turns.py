@@ -47,7 +47,7 @@ BY_BEHIND = re.compile(
     r"^\s(?:is\s|are\s|to\sbe\s|will\sbe\s|was\s)?(?:now\s|thereby\s|thus\s)?(?:up|down|more|less|dearer|cheaper|higher|lower|below|above|used\b|drawn|spent|taken\sfrom|put\s(?:on|into|in)|added|goes\sto|of\sgrowth)\b",
     re.IGNORECASE,
 )
-# Something moved here.
+# “the value rose”, “a further £4,000”, “£9m turns into £10m”: something moved here.
 MOVED = re.compile(
     r"\b(?:rise|rises|rose|risen|fall|falls|fell|fallen|gr[eo]w\w*|gain\w*|los(?:t|es?|ing)|shed|sinks?|sank|shr[iau]nk\w*|climb\w*|drop\w*|cut|rais\w+|lift\w*"
     r"|increas\w+|reduc\w+|uplift\w*|supplement\w*|extra|further|additional|another|more|less|dearer|cheaper|higher|lower|up|down|add\w{0,3}|added|put|variation"
@@ -66,6 +66,7 @@ BECOMES = re.compile(
     r"^[^«»;:.¦]{0,30}\b(?:becomes?|turns?\sinto|is\s(?:thereby|thus)\s(?:raised|increased|lifted)\sto)\s",
     re.IGNORECASE,
 )
+# “to this comes £4,000”, “a further £4,000”
 TO_THIS = re.compile(
     r"\b(?:to\s(?:this|it|that)\s(?:goes|come|comes|is\sadded)|further|extra|additional|another|supplement|uplift|second|added|more|adding)\b",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ UNDER = re.compile(
     r"[^«»;:.¦]{0,30}$",
     re.IGNORECASE,
 )
+# “an overspend of £4m”, “ran over by £4m”, “offset by £4m”
 OVER = re.compile(
     r"\b(?:over-?\s?sp\w+|over-?runs?|exceed\w*|tak(?:es?|ing)\sback|took\sback|runs?\sover|went\sover|over\sby|above\s[^«»]{1,20}\sby"
     r"|past\s(?:theirs|(?:its|their|the)\s[a-z]{3,12})\sby|offset\sby|pressure\sof|extra\scosts?\sof)\b[^«»;:.¦]{0,30}$",
@@ -33,6 +34,7 @@ UNDER_BEHIND = re.compile(
     r"^\)?\s(?:(?:is|was|are|were|will\sbe|of\sit|less|still)\s){0,2}(?:under(?:spent)?|below|short|less|too\slittle|unspent|(?:will|would|is|was|has|have)\snot\s(?:be\s|been\s)?(?:spent|used|needed))\b",
     re.IGNORECASE,
 )
+# “£4m over what was planned”, “£4m more was spent”, not “£4m more years”
 OVER_BEHIND = re.compile(
     r"^\)?\s(?:(?:is|was|are|were|will\sbe|of\sit|too)\s){0,2}(?:over(?:spent)?|above|more|past|beyond|too\smuch|in\sexcess)\b(?!\s(?:the\s)?(?:\w+\s)?(?:years?|term|period)\b)",
     re.IGNORECASE,

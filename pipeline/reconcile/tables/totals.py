@@ -1,4 +1,4 @@
-"""Tables: rows against their totals, column by column."""
+"""Totals: rows against their totals, column by column."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.interpretation.layouts import Column
+from pipeline.interpretation.pounds import printed_pounds
 from pipeline.interpretation.totals import OVER_TABLES
 from pipeline.reconcile.digits import is_one_digit_off
 from pipeline.reconcile.figures import Figure, verdict_of
@@ -53,7 +54,8 @@ def summed(grid: Grid) -> list[Column]:
 def _is_told(grid: Grid, check: Check) -> bool:
     """Return whether the text prints, with a pound sign, a total and all of its terms but one that may be a slip."""
     sums = [each.value_pence for each in check.operands if each.value_pence]
-    told = [re.search(rf"£\s?{value // 100:,}(?!,?\d|\.\d)", grid.document.text) is not None for value in sums]
+    printed = printed_pounds(grid.document.text)
+    told = [f"{value // 100:,}" in printed and value % 100 == 0 for value in sums]
     return len(told) > FEWEST - 1 and told[-1] and told.count(False) <= 1
 
 
