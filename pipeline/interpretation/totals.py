@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.interpretation.cells import YEAR
 from pipeline.interpretation.rows import (
     LABEL_WORDS,
     Kinds,
@@ -112,14 +113,15 @@ def _tell_bare_total(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple
 def _tell_missed_total(rows: list[RowKind], words: tuple[Words, ...]) -> None:
     """Make the last row of the body the total if its words may say so, and the others come near to its figure.
 
-    "Cost in full", "Whole programme"; "Full evaluation", far from what the rows above it come to, is one of them.
+    "Cost in full", "Whole programme"; "Full evaluation", far from what the rows above it come to, is one of them. Below
+    years, each a row, "All years" can be nothing else.
     """
     body = body_of(rows)
     if len(body) < FEWEST or "total" in rows or closing_kind(words[body[-1]]) != "total":
         return
-    if not PARTIAL.search(label_of(words[body[-1]])) and any(
-        abs(sum(terms) - total) * NEAR < total for total, terms in columns_of(words, body)
-    ):
+    is_near = any(abs(sum(terms) - total) * NEAR < total for total, terms in columns_of(words, body))
+    are_years = all(YEAR.fullmatch(label_of(words[number])) for number in body[:-1])
+    if not PARTIAL.search(label_of(words[body[-1]])) and (is_near or are_years):
         rows[body[-1]] = "total"
 
 

@@ -7,7 +7,8 @@ and lines that divide nothing (the edges of a shade behind words) can be taken o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
@@ -20,6 +21,7 @@ from pipeline.tables.rules import Rules, edge
 
 REACH = 3.0  # points: lines that end this near to each other meet
 NOWHERE = -1
+COLUMN_EDGES = 2  # of one column
 
 Places = list[list[int]]
 
@@ -38,10 +40,35 @@ def ruled_tables(page: PageContent, rules: Rules) -> list[FoundTable]:
     """Return the tables of a page whose cells are enclosed by lines."""
     edges = [edge(box, "h") for box in rules.across] + [edge(box, "v") for box in rules.down]
     cells = intersections_to_cells(edges_to_intersections(edges, REACH, REACH))
-    grids = [_grid(page.pieces, [Box(*cell) for cell in group]) for group in cells_to_tables(cells)]
+    groups = [part for group in cells_to_tables(cells) for part in _apart([Box(*cell) for cell in group])]
+    grids = [_grid(page.pieces, group) for group in groups]
     for grid in grids:
         _take_out_slivers(grid)
     return [_table(page.number, grid) for grid in grids if len(grid.places) > 1 and len(grid.places[0]) > 1]
+
+
+def _apart(boxes: list[Box]) -> Iterator[list[Box]]:
+    """Yield the cells of each table in a group: where two stand on each other, they have but one side in common."""
+    rows: dict[float, list[Box]] = defaultdict(list)
+    above: dict[float, set[float]] = defaultdict(set)  # the edges of the cells that end at a level
+    for box in boxes:
+        rows[box.top].append(box)
+        above[box.bottom] |= {box.x0, box.x1}
+    part: list[Box] = []
+    start, end = 0, float("-inf")
+    for number, (level, row) in enumerate(sorted(rows.items())):
+        is_between = min(number - start, len(rows) - number) > 1 and end <= level
+        if is_between and _is_of_another(above[level], {x for box in row for x in (box.x0, box.x1)}):
+            yield part
+            part, start = [], number
+        part += row
+        end = max(end, *(box.bottom for box in row))
+    yield part
+
+
+def _is_of_another(above: set[float], below: set[float]) -> bool:
+    """Return whether two rows on each other have columns each, but at most one of their edges in common."""
+    return min(len(above), len(below)) > COLUMN_EDGES and len(above & below) < COLUMN_EDGES
 
 
 def _grid(pieces: Sequence[Piece], boxes: list[Box]) -> Grid:

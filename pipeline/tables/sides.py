@@ -6,6 +6,7 @@ from pipeline.document import Box
 from pipeline.tables.rules import Rules
 
 NEAR = 4.0  # points: lines that end this near to each other end at one side
+MOST = 0.8  # of a side that is drawn: where less is, it is missing
 REACH = 3.0  # points: lines that come this near to each other cross
 
 
@@ -30,10 +31,12 @@ def _missing_sides(level: list[Box], upright: list[Box]) -> list[Box]:
     at_left, at_right = [b for b in level if b.x0 < left + NEAR], [b for b in level if b.x1 > right - NEAR]
     for x, ends in ((left, at_left), (right, at_right)):
         top, bottom = min(b.top for b in ends), max(b.top for b in ends)
+        drawn = sum(b.bottom - b.top for b in upright if abs(b.x0 - x) < NEAR)
+        if drawn >= MOST * (bottom - top) > 0 and any(not top - NEAR < b.top < bottom + NEAR for b in level):
+            continue  # what is narrower above or below is another table
         corners = [b for b in upright if b.top <= bottom and b.bottom >= top]
         top, bottom = min([top, *(b.top for b in corners)]), max([bottom, *(b.bottom for b in corners)])
-        drawn = sum(b.bottom - b.top for b in upright if abs(b.x0 - x) < NEAR)
-        if max(len(ends), len(upright)) > 1 and drawn < 0.8 * (bottom - top):
+        if max(len(ends), len(upright)) > 1 and drawn < MOST * (bottom - top):
             sides.append(Box(x, top, x, bottom))
     return sides
 

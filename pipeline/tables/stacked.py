@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document import Box
-from pipeline.interpretation.rows import plain, special_row
+from pipeline.interpretation.rows import closing_kind, plain, special_row
 from pipeline.interpretation.totals import CALLED_TOTAL
 from pipeline.tables.chunks import Chunk
 from pipeline.tables.columns import Rows
@@ -26,7 +26,7 @@ def stacked(region: Region) -> list[Region]:
     starts = [0]
     for number, row in enumerate(region.rows):
         above = [each for each in region.rows[starts[-1] : number] if any(entry.is_figure for entry in each[1:])]
-        if len(above) > 1 and _is_total(row):
+        if len(above) > 1 and (_is_total(row) or _is_closing(row)):
             start = _next_table(region.rows, number)
             if start is not None:
                 starts.append(start)
@@ -42,6 +42,12 @@ def _is_total(row: list[Chunk]) -> bool:
     said = special_row(words)  # "Total budget" over the header is none
     is_called = said in ("total", "remainder") or any(CALLED_TOTAL.match(plain(each)) for each in words)
     return is_called and said != "budget" and len(words) < len(row)
+
+
+def _is_closing(row: list[Chunk]) -> bool:
+    """Return whether the words of a line with figures may close a table: "All uses", "Cost in full"."""
+    words = tuple(entry.text for entry in row if not entry.is_figure)
+    return len(words) < len(row) and closing_kind(words) == "total"
 
 
 def _next_table(rows: Rows, total: int) -> int | None:

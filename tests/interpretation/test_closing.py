@@ -63,6 +63,14 @@ def test_rows_counted_without_a_gap_are_all_there_however_far_they_are_from_thei
     assert findings(PROGRESS, [row[1:] for row in rows]) == []
 
 
+@pytest.mark.parametrize("label", ["All years", "Both years", "Whole programme"])
+def test_what_closes_rows_of_years_is_their_total_however_far_it_is_from_their_sum(label: str):
+    rows: Rows = [["Year", "Sum"], ["2031/32", "£61,000"], ["2032/33", "£84,000"], [label, "£99,000"]]
+    assert findings(PROGRESS, rows) == [("rows_sum_to_total", 4_600_000)]
+    rows[1][0], rows[2][0] = "Design", "Evaluation"
+    assert findings(PROGRESS, rows) == []
+
+
 def test_what_is_called_less_is_taken_from_the_opening_level():
     rows: Rows = [["", "£"], ["Opening balance", "79,000"], ["Add: grant", "16,500"], ["Less: paid", "26,250"]]
     assert findings(PROGRESS, [*rows, ["Closing balance", "69,250"]]) == []

@@ -130,6 +130,22 @@ def test_two_tables_side_by_side_are_two() -> None:
     assert tables(sheets) == [left, right]
 
 
+def test_two_grids_of_different_widths_that_stand_on_each_other_are_two_tables() -> None:
+    years = [["Year", "Sum"], ["2031/32", "£3,100"], ["2032/33", "£2,900"], ["Both", "£6,000"]]
+    clubs = [["Club", "Award", "Balance"], ["Oak Choir", "£1,500", "£4,500"], ["Elm Band", "£2,200", "£2,300"]]
+    sheets = Sheets()
+    end = sheets.table(60, 100, (140, 100), years)
+    sheets.table(60, end + 0.8, (200, 90, 100), clubs)
+    assert tables(sheets) == [years, clubs]
+
+
+def test_a_row_divided_in_another_way_is_of_the_grid_that_it_stands_on() -> None:
+    sheets = Sheets()
+    end = sheets.table(60, 100, (140, 100, 100), [["Club", "Award", "Paid"], ["Oak Choir", "£1,500", "£700"]])
+    sheets.table(60, end, (200, 120), [["All clubs", "£1,500"]])
+    assert len(tables(sheets)) == 1
+
+
 def test_notes_below_and_captions_above_are_no_rows() -> None:
     sheets = Sheets()
     sheets.text(60, 80, "Table 3: Grants of the year")

@@ -39,6 +39,18 @@ def test_two_tables_with_a_line_between_them_are_two(between: str, ruled: bool) 
     assert found == [[[cell for cell in row if cell] for row in table] for table in (GRANTS, WARDS)]
 
 
+@pytest.mark.parametrize("closing", ["All uses", "Both wards", "Cost in full"])
+def test_a_header_below_a_row_that_closes_a_table_in_any_words_heads_the_next(closing: str) -> None:
+    budget = [["Cost line", "2031/32", "2032/33"], ["Coach", "£1,200", "£1,300"], ["Kit", "£400", "£450"]]
+    budget.append([closing, "£1,600", "£1,750"])
+    sheets = Sheets()
+    for top, rows, xs in ((100, budget, (60, 260, 360)), (180, GRANTS, XS)):
+        for number, row in enumerate(rows):
+            for x, entry in zip(xs, row, strict=True):
+                sheets.text(x, top + STEP * number, entry, right=x == XS[-1] or (rows is budget and x > XS[0]))
+    assert tables(sheets) == [budget, GRANTS]
+
+
 def test_the_same_header_again_below_a_total_heads_the_next_group_of_one_table() -> None:
     sheets = Sheets()
     top = write(sheets, 100, GRANTS, ruled=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from pipeline.interpretation.cells import YEAR
 from pipeline.interpretation.layouts import Column
 from pipeline.interpretation.pounds import printed_pounds
 from pipeline.interpretation.totals import OVER_TABLES
@@ -93,7 +94,10 @@ def _added_up(grid: Grid, column: Column, row: int, total: Figure, everything: l
 
 
 def _over_tables(grid: Grid, column: Column, row: int, total: Figure) -> Iterator[Check]:
-    """Yield the check of “Both rounds”: of the totals of this table, and of those before it with the same columns."""
+    """Yield the check of “Both rounds”: of the totals of this table, and of those before it with the same columns.
+
+    “Both years” below two years is the total of these.
+    """
     own = [figure for r in grid.rows("subtotal", "total") if r < row and (figure := grid.figures[r][column.number])]
     terms = own or _terms(grid, grid.rows("body"), column)
     before = grid.before
@@ -102,7 +106,8 @@ def _over_tables(grid: Grid, column: Column, row: int, total: Figure) -> Iterato
         terms, before = [*last, *terms], before.before if last else None
     if len(terms) > 1:
         check = find("rows_sum_to_total", terms, total, subject=f"The totals up to {grid.told}", is_table=True)
-        is_both = own and len(terms) == 2 and grid.label(row).lower().startswith("both")
+        are_years = all(YEAR.fullmatch(grid.label(r)) for r in grid.rows("body"))
+        is_both = (own or are_years) and len(terms) == 2 and grid.label(row).lower().startswith("both")
         yield from [check] if is_both or check.verdict != "inconsistent" else []
 
 
