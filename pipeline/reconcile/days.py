@@ -16,7 +16,9 @@ from pipeline.reconcile.finding import question
 from pipeline.records import Check
 
 # “MOPAC Investment Advisory & Monitoring meeting : 24th November 2020”: a line of its own at the head of a report
-MEETING = re.compile(r"\b(?:meeting|board|panel)\b(?:\s(?:date|held\son|on|of|dated))?[\s:,–-]{0,5}$", re.IGNORECASE)
+MEETING = re.compile(
+    r"\b(?:meeting(?:\sdated)?|board|panel)\b(?:\s(?:date|held\son|on|of))?[\s:,–-]{0,5}$", re.IGNORECASE
+)
 # “Chief Executive Officer” above “Signature” and “Date 2/12/2020”
 ADVISER = re.compile(r"(?:interim\s|acting\s|deputy\s)?chief\sexecutive(?:\sofficer)?\b", re.IGNORECASE)
 OTHER_SIGNATORY = re.compile(
@@ -34,11 +36,17 @@ _DID = (
     r"\b(?:considered|discussed|endorsed|supported|agreed|reviewed|recommended|scrutinised|approved|presented|submitted"
     r"|cleared|met|went|came|noted)\b"
 )
-_ON = r"\s(?:on|of|dated)\s(?:the\s|[A-Z][a-z]{2,5}day,?\s)?$"
+_DAY = r"\s(?:the\s|[A-Z][a-z]{2,5}day,?\s)?$"
+# “approved the contract, which starts on”, “reviewed the contract dated”: days of other things than the paper
+_PAPER = r"(?:\s(?:this|it|(?:this\s|the\s)(?:paper|proposal|case|request|business\scase)))?"
 BOARDS = (
-    re.compile(rf"\b{_BODY}[^.;:]{{0,80}}{_DID}[^.;:]{{0,80}}{_ON}"),
     re.compile(
-        rf"{_DID}[^.;:]{{0,60}}\b(?:by|at|to)\s(?:the\s|its\s|MOPAC’s\s)?{_BODY}(?:\smeeting)?(?:\s(?:held|which\smet))?{_ON}"
+        rf"\b{_BODY}(?:(?!\s(?:which|that)\b|{_DID})[^.,;:]){{0,80}}{_DID}(?:\sand\s{_DID})?"
+        rf"{_PAPER}(?:\sat\s(?:its|the|a)\smeeting)?\son{_DAY}"
+    ),
+    re.compile(
+        rf"{_DID}[^.;:]{{0,60}}\b(?:by|at|to)\s(?:the\s|its\s|MOPAC’s\s)?{_BODY}"
+        rf"(?:(?:\smeeting)?(?:\s(?:held|which\smet))?\son|\smeeting\s(?:of|dated)){_DAY}"
     ),
 )
 # “will be considered by the Board on”, “the next meeting of the Board on”, “since the Board approved PCD 101 on”
@@ -65,7 +73,7 @@ def check_days(dossier: Dossier) -> Iterator[Check]:
     before = [day for paper in dossier.papers for day in _days(paper.document)]
     if signed is None or not before:
         return
-    ordered = [*sorted({day.what: day for day in reversed(before)}.values(), key=lambda d: d.what == ADVICE)]
+    ordered = sorted({day.what: day for day in reversed(before)}.values(), key=lambda d: (d.what == ADVICE, d.day))
     days = [*(day.day for day in ordered), signed]
     names = [*(f"{day.what} ({said(day.day)})" for day in ordered), f"the signature ({said(signed)})"]
     late = [name for name, day in zip(names, days, strict=True) if day > signed]
@@ -81,7 +89,7 @@ def check_days(dossier: Dossier) -> Iterator[Check]:
         else f"The paper gives {told}, in this order."
         if all(a <= b for a, b in pairwise(days))
         else f"The paper gives {told}; the signature comes last.",
-        expression=" ≤ ".join(map(_short, days)) if not late else f"{_short(first.day)} > {_short(signed)}",
+        expression=" ≤ ".join(map(_short, sorted(days))) if not late else f"{_short(first.day)} > {_short(signed)}",
         explanation="Is one of the days a slip, or was the advice given after the decision?" if late else None,
         grade=grade,
     )
@@ -111,10 +119,10 @@ def _days(document: Document) -> Iterator[Day]:
             if is_line and signatory and left >= 0 and DATED.search(lead):
                 yield Day(mention.day, signatory, document.sha256, place)
                 signatory = ""
-            elif is_line and _is_met(lead) and mention.span.end >= len(words.rstrip(" .")):
-                yield Day(mention.day, "the meeting", document.sha256, place)
             elif body := _body(lead):
                 yield Day(mention.day, body, document.sha256, place)
+            elif is_line and _is_met(lead) and mention.span.end >= len(words.rstrip(" .")):
+                yield Day(mention.day, "the meeting", document.sha256, place)
 
 
 def _is_met(lead: str) -> bool:

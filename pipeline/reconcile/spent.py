@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.assemble import Dossier
 from pipeline.dates import MONTH, MONTHS, find_dates
-from pipeline.document import Document
+from pipeline.document import Document, Span
 from pipeline.reconcile.days import said
 from pipeline.reconcile.figures import grade_in
 from pipeline.reconcile.finding import question
@@ -81,13 +81,13 @@ def _begun(document: Document, signed: date) -> Iterator[Check]:
     for paragraph in (each for each in document.paragraphs if each.kind not in ("furniture", "row")):
         words = document[paragraph.span]
         for sentence in SENTENCE_END.split(words) if not OTHER_WORK.search(words) else ():
-            for last, told, start in _times(sentence):
-                if last < signed <= last + RECENT and BEGUN.match(sentence[:start]):
+            for last, told, span in _times(sentence):
+                if last < signed <= last + RECENT and BEGUN.match(sentence[: span.start]):
                     yield question(
                         "spent_before_signed",
                         document.sha256,
-                        paragraph.span.start + words.index(sentence) + start,
-                        statement=f"The text says “{' '.join(sentence[:start].split())} {told}”; "
+                        paragraph.span.start + words.index(sentence) + span.start,
+                        statement=f"The text says “{' '.join(sentence[: span.end].split())}”; "
                         f"the decision was signed on {said(signed)}.",
                         expression=f"{told} < {said(signed)}",
                         explanation="Was this work approved before, or begun before this decision was made?",
@@ -95,14 +95,14 @@ def _begun(document: Document, signed: date) -> Iterator[Check]:
                     )
 
 
-def _times(sentence: str) -> Iterator[tuple[date, str, int]]:
-    """Yield the days and months that a sentence names: the last day of each, its words, and where it stands."""
+def _times(sentence: str) -> Iterator[tuple[date, str, Span]]:
+    """Yield the days and months that a sentence names: the last day of each, as it is said, and where it stands."""
     days = list(find_dates(sentence))
-    yield from ((each.day, said(each.day), each.span.start) for each in days)
+    yield from ((each.day, said(each.day), each.span) for each in days)
     for match in MONTH_OF.finditer(sentence):
         if not any(each.span.start <= match.start() < each.span.end for each in days):
             last = _end(int(match["year"]), MONTHS[match["month"].lower()])
-            yield last, f"{last:%B %Y}", match.start()
+            yield last, f"{last:%B %Y}", Span(*match.span())
 
 
 def _end(year: int, month: int) -> date:

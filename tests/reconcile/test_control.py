@@ -1,4 +1,4 @@
-"""What an auditor would ask: days, limits, money spent early, and what documents and decisions say of each other."""
+"""What an auditor would ask: limits, money spent early, and what documents and decisions say of each other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from tests.handmade import Rows, dossier
 
 HEAD = "DMPC Decision – PCD 90050\nTitle: Boats\n"
 SIGNED = "Deputy Mayor for Policing and Crime\nThe above request has my approval.\nSignature\nDate 7/12/2032\n"
-ADVISED = "Chief Executive Officer\nI am satisfied with this request.\nSignature\nDate {day}\n"
 LIMIT = "The MPS has a standing delegation to award grants up to a value of £50,000."
 
 
@@ -31,69 +30,6 @@ def paper(text: str) -> Paper:
 def asked(code: str, *texts: str) -> list[tuple[str, str]]:
     checks = reconcile(assemble([paper(text) for text in texts]))
     return [(check.verdict, check.statement) for check in checks if check.code == code]
-
-
-def test_days_that_follow_each_other_are_in_order() -> None:
-    text = HEAD + SIGNED + ADVISED.format(day="2/12/2032") + "Investment Advisory meeting : 24th November 2032\n"
-    ((verdict, statement),) = asked("dates_in_order", text)
-    assert verdict == "exact"
-    assert "the meeting (24 November 2032), the Chief Executive’s signature (2 December 2032)" in statement
-
-
-def test_a_signature_before_the_chief_executives_is_worth_asking() -> None:
-    ((verdict, statement),) = asked("dates_in_order", HEAD + SIGNED + ADVISED.format(day="12/12/2032"))
-    assert verdict == "question"
-    assert "signed on 7 December 2032, before the Chief Executive’s signature (12 December 2032)" in statement
-
-
-def test_the_days_of_such_a_question_are_its_equation() -> None:
-    text = HEAD + SIGNED + ADVISED.format(day="12/12/2032") + "Investment Advisory meeting : 24th November 2032\n"
-    (check,) = (each for each in reconcile(assemble([paper(text)])) if each.code == "dates_in_order")
-    assert check.expression == "12/12/2032 > 7/12/2032"
-
-
-@pytest.mark.parametrize(
-    "line", ["The next delivery board meeting is on 10th November 2033, and boats follow.", "Date of birth 3/4/2033"]
-)
-def test_other_days_ask_nothing(line: str) -> None:
-    assert asked("dates_in_order", f"{HEAD}{SIGNED}{line}\n") == []
-
-
-BOARDS = [
-    ("The Investment Advisory Board considered this on 3 May 2033 and supported it.", "the Investment Advisory Board"),
-    ("The proposal was endorsed by the Joint Scrutiny Panel on Tuesday 3rd May 2033.", "the Joint Scrutiny Panel"),
-    (
-        "Officers took the business case, which was then reviewed at the Boats Committee meeting held on 3 May 2033, "
-        "and its two amendments were written into the paper that follows.",
-        "the Boats Committee",
-    ),
-    ("The paper went to PIM on 3 May 2033.", "the PIM"),
-]
-
-
-@pytest.mark.parametrize(("sentence", "body"), BOARDS, ids=[case[1] for case in BOARDS])
-def test_a_board_that_a_sentence_says_met_after_the_signature_is_worth_asking(sentence: str, body: str) -> None:
-    statement = f"The decision was signed on 7 December 2032, before {body} (3 May 2033)."
-    assert asked("dates_in_order", f"{HEAD}{SIGNED}{sentence}\n") == [("question", statement)]
-
-
-def test_a_board_that_a_sentence_says_met_before_the_signature_is_in_order() -> None:
-    text = f"{HEAD}{SIGNED}The Investment Advisory Board considered this on 3 May 2032.\n"
-    ((verdict, statement),) = asked("dates_in_order", text)
-    assert (verdict, "the Investment Advisory Board (3 May 2032)" in statement) == ("exact", True)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The Investment Advisory Board will consider the first results on 3 May 2033.",
-        "Progress is to be reported to the Investment Advisory Board on 3 May 2033.",
-        "The next Boats Committee met the club’s needs on 3 May 2033.",
-        "The boats were delivered on 3 May 2033.",
-    ],
-)
-def test_a_board_that_is_yet_to_meet_asks_nothing(sentence: str) -> None:
-    assert asked("dates_in_order", f"{HEAD}{SIGNED}{sentence}\n") == []
 
 
 DENIED = "None of the current proposed grants are above this level."
@@ -204,6 +140,17 @@ def test_work_that_began_before_the_signature_is_worth_asking(sentence: str, exp
     (check,) = (each for each in reconcile(assemble([paper(text)])) if each.code == "spent_before_signed")
     assert (check.verdict, check.expression) == ("question", expression)
     assert text[check.char_start :].startswith(expression.partition(" <")[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("Work began on 01/04/2032", "1 April 2032"), ("Work began on 3rd  May 2032", "3 May 2032")],
+)
+def test_work_that_began_is_quoted_as_it_is_printed(words: str, day: str) -> None:
+    text = f"{HEAD}{SIGNED}The club is asked to row. {words} at the lock.\n"
+    (check,) = (each for each in reconcile(assemble([paper(text)])) if each.code == "spent_before_signed")
+    assert check.statement.startswith(f"The text says “{' '.join(words.split())}”; the decision was signed")
+    assert check.expression == f"{day} < 7 December 2032"
 
 
 @pytest.mark.parametrize(
