@@ -36,6 +36,9 @@ def test_ranges_make_up_a_total_that_is_a_range():
 CHANGES = [
     ("The difference between £512,300 and £448,100 is £64,200.", "£512,300 − £448,100 = £64,200"),
     ("The reserve comes to £512,300 - £448,100 = £64,200.", "£448,100 + £64,200 = £512,300"),
+    ("Adding £64,200 to £448,100 gives a total of £512,300.", "£64,200 + £448,100 = £512,300"),
+    ("Transferring £64,200 to £448,100 gives a total of £512,300.", "£64,200 + £448,100 = £512,300"),
+    ("A gift of £64,200, added to £448,100, makes a total of £512,300.", "£64,200 + £448,100 = £512,300"),
     ("The grant rises from £448,100 to £512,300, an increase of £64,200.", "£448,100 + £64,200 = £512,300"),
 ]
 

@@ -68,7 +68,6 @@ FAMILIES = (
     percentages,
     portions,
     products,
-    equations,
     workings,
     together,
     slips,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from pipeline.reconcile.prose.passages import Mention, Prose
 from pipeline.reconcile.prose.relation import Relation
@@ -43,4 +43,4 @@ def counts_twice(relation: Relation, pairs: frozenset[Pair]) -> bool:
     """Return whether a sum that no word states adds a figure and some of it."""
     added = {(term.sha256, term.place) for term in relation.terms if term.factor > 0}
     is_told = relation.licence not in ("adds up", "fits")
-    return not is_told and any(whole in added and part in added for whole, part in pairs)
+    return not is_told and any(pair in pairs for pair in permutations(added, 2))

@@ -1,4 +1,4 @@
-"""Prose: the figures of a decision's sentences, in their order, with the words between them.
+"""Passages: the figures of a decision's sentences, in their order, with the words between them.
 
 Patterns are matched on sentences in which each figure is replaced by its number in angle quotes: "won «0» in 2015/16".
 """

@@ -33,10 +33,11 @@ RANGING = re.compile(
 )
 # “were run down by £60.3m to £450.8m”
 BY = re.compile(r"\bby\s(?:[a-z]{4,8}\s)?$", re.IGNORECASE)
-# “raising the value of £3m to £5m”, “rose by £2m to £7m”, “the grant, once £3m, to £5m”: before and after, no range.
+# “raising the value of £3m to £5m”, “rose by £2m to £7m”, “the grant, once £3m, to £5m”: before and after, no range;
+# “adding £2m to £5m gives …”, “transferring £2m to £5m”: two sums, no range.
 CHANGING = re.compile(
     r"\b(?:from|by|increas\w+|rais\w+|r[io]s(?:e|es|en|ing)|uplift\w*|reduc\w+|exten[ds]\w*|grow\w*|grew|cut\w*|lift\w*|f[ae]ll\w*|climb\w*|drop\w*|shr[aiu]nk\w*|s[aiu]nk\w*"
-    r"|vari\w+|lower\w*|tak(?:e|es|ing)|bring\w*|mov\w+|original|existing|current|once|previous\w*|former\w*)\b",
+    r"|vari\w+|lower\w*|add\w*|transfer\w*|plus|tak(?:e|es|ing)|bring\w*|mov\w+|original|existing|current|once|previous\w*|former\w*)\b",
     re.IGNORECASE,
 )
 # “£75,000- £85,000- SM4A” over “£79,999 £89,999”: rows of a chart, the ends of whose ranges stand on two lines.
