@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.reconcile.prose.level_words import BEFORE_BEHIND, Part, is_planned, part_of
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
-from pipeline.reconcile.prose.relation import Relation, parts_of
+from pipeline.reconcile.prose.relation import Licence, Relation, parts_of
 
 _NAME = r"[a-z-]{3,20}"
 # “Total reserves (earmarked and general) fell by £108.9m from £401.3m to £292.4m”
@@ -25,13 +25,24 @@ TOGETHER = re.compile(
     re.IGNORECASE,
 )
 # “Add both kinds together (earmarked and general) and reserves are £108.9m lower”, “Taking the two kinds together,
-# reserves are …”, “All reserves taken together are …”, “Reserves in total are”: the two kinds of a council's reserves
+# reserves are …”, “the two reserves together”: as many kinds as a council's reserves have
 BOTH = re.compile(
-    r"\b(?:(?:both|the\stwo)\s(?:kinds|sorts|types)\b[^«»;¦]{0,40}\breserves|(?:all|the\stwo)\sreserves\s(?:(?:are\s)?taken\s)?(?:together|combined)"
-    r"|reserves\s(?:of\sboth\s(?:kinds|sorts)|(?:are\s)?taken\stogether|in\stotal|as\sa\swhole|altogether))\b",
+    r"\b(?:(?:both|the\stwo)\s(?:kinds|sorts|types)\b[^«»;¦]{0,40}\breserves|the\stwo\sreserves\s(?:(?:are\s)?taken\s)?(?:together|combined)"
+    r"|reserves\sof\sboth\s(?:kinds|sorts))\b",
+    re.IGNORECASE,
+)
+# “All reserves taken together are …”, “Reserves in total are”: of how many kinds is not told.
+ALL = re.compile(
+    r"\b(?:all\sreserves\s(?:(?:are\s)?taken\s)?(?:together|combined)|reserves\s(?:(?:are\s)?taken\stogether|in\stotal|as\sa\swhole|altogether))\b",
     re.IGNORECASE,
 )
 RESERVES = ("earmarked reserves", "general reserves")
+# “the capital reserves”: a third kind, so that "the two" may be others
+THIRD = re.compile(
+    r"\b(?!(?:earmarked|general|the|its|our|their|these|those|this|all|both|two|total|usable|of|and|to|in|on|from|by|with|for|which|such|together"
+    r"|council|force)\s)[a-z-]{3,20}\sreserves?\b",
+    re.IGNORECASE,
+)
 # “They came to £9m”, “Of this”: a sentence about the kind that the one before it is about
 GOES_ON = re.compile(
     r"^(?:they|it|these|this|those|the\s(?:call|draw|plan|balance|level|movement)|here)\b", re.IGNORECASE
@@ -80,6 +91,7 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     """Yield the sums of two kinds that a named total states."""
     sentences = [sentence for passage in document for sentence in passage.sentences]
     totals = [(names, sentence) for sentence in sentences if (names := _named(sentence)) is not None]
+    has_third = any(THIRD.search(sentence.masked) for sentence in sentences) if totals else False
     for names, sentence in totals[:MOST_NAMED]:
         total = Level()
         for mention in sentence.mentions:
@@ -87,7 +99,7 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
         kinds = [Level(), Level()]
         for mention, kind in _of_kinds(document, names):
             kinds[kind].add(mention)
-        yield from _compared(kinds, total)
+        yield from _compared(kinds, total, _licence(sentence, has_third=has_third))
 
 
 def _named(sentence: Sentence) -> tuple[str, str] | None:
@@ -98,7 +110,13 @@ def _named(sentence: Sentence) -> tuple[str, str] | None:
     if match:
         one, other = (f"{match[name]} {match['noun']}".lower() for name in ("one", "other"))
         return one, other
-    return RESERVES if BOTH.search(sentence.masked) else None
+    return RESERVES if BOTH.search(sentence.masked) or ALL.search(sentence.masked) else None
+
+
+def _licence(sentence: Sentence, *, has_third: bool) -> Licence:
+    """Return how sure it is that a sentence's total is of the two kinds: only where it tells that they are two."""
+    is_named = TOTAL.search(sentence.masked) or TOGETHER.search(sentence.masked)
+    return "stated" if is_named or (BOTH.search(sentence.masked) and not has_third) else "fits"
 
 
 def _of_kinds(document: Sequence[Prose], names: tuple[str, str]) -> Iterator[tuple[Mention, int]]:
@@ -121,7 +139,7 @@ def _last_named(words: str, names: tuple[str, str]) -> int | None:
     return None if max(places) < 0 else places.index(max(places))
 
 
-def _compared(parts: Sequence[Level], total: Level) -> Iterator[Relation]:
+def _compared(parts: Sequence[Level], total: Level, licence: Licence) -> Iterator[Relation]:
     """Yield the sums of the two kinds' movements, and of their levels before and after."""
     for what in ("move", "before", "after"):
         whole, found = total.told.get(what), [part.told[what] for part in parts if what in part.told]
@@ -129,4 +147,4 @@ def _compared(parts: Sequence[Level], total: Level) -> Iterator[Relation]:
             signs = [part.sign * total.sign if what == "move" else 1 for part in parts]
             terms = [mention.figure.times(sign) for mention, sign in zip(found, signs, strict=True)]
             name = "The movements" if what == "move" else "The levels"
-            yield parts_of("parts_sum_to_whole", terms, whole.figure, "stated", name)
+            yield parts_of("parts_sum_to_whole", terms, whole.figure, licence, name)
