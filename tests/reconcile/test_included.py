@@ -44,6 +44,9 @@ EXCEEDING = [
     "A budget of £512,300, £400,000 of which is for staff and £150,000 of which is for rooms, is sought.",
     "£512,300 is for staff, £400,000 of which is for posts and £150,000 of which is for training.",
     "£512,300 was granted, £400,000 of which has been spent and £150,000 remains.",
+    "The grant is £512,300. £400,000 of which is to cover staff and a training budget of £150,000.",
+    "The grant is £512,300, of which Oak Trust receives £400,000 and Elm Trust £150,000.",
+    "Of the £512,300, Oak Trust receives £400,000 and Elm Trust £150,000.",
 ]
 
 
@@ -78,6 +81,13 @@ NOTHING = [
     "A reserve of £640,000, from which £410,000 was drawn in May and £300,000 was put back in June, is held.",
     "The contract is worth £2.4m including extensions; £1.5m is for two years and £1.2m for a pilot.",
     "Of the £2.4m budget £1.5m is for staff, an increase of £1.2m on last year.",
+    # another clause, with a verb of its own
+    "The hall is worth £340,000, of which £180,000 is insured, and needs £210,000 for its roof.",
+    "The licence costs £72,000, of which £50,000 is paid, and carries a deposit of £36,000.",
+    "The grant is £486,000, of which £390,000 is for wardens, and the county pays £140,000.",
+    "The depot costs £960,000, of which the county pays £580,000, and earlier phases cost £520,000.",
+    "The fund is £486,000, of which £390,000 is committed, and a grant of £140,000 was declined.",
+    "Of the £486,000, £390,000 is committed, and the county needs £140,000 for its own wardens.",
     # the sum has a use of its own, and what follows its part another, or none
     "£512,300 is for victims, £400,000 of which is for children; £150,000 remains.",
     "£512,300 is for victims (£400,000 of which is for children) and £150,000 is for offenders.",

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.reconcile.digits import TELLING, is_slip, is_swapped, telling_digits
-from pipeline.reconcile.prose.included import are_all, begin_anew
+from pipeline.reconcile.prose.included import are_all, are_listed
 from pipeline.reconcile.prose.parts import around, numbers, whole
 from pipeline.reconcile.prose.passages import BOUND, Mention, Prose
 from pipeline.reconcile.prose.relation import Licence, Relation, parts_of
@@ -86,7 +86,7 @@ def _of_the(passage: Prose) -> Iterator[Relation]:
         # “Of the £2.1m, £1.3m has been passed on and £0.5m spent”: perhaps not yet all of it.
         total = passage.mentions[int(match["total"])]
         is_below = sum(mention.figure.value for mention in after) < total.figure.value
-        is_open = DONE.search(own) if is_below else begin_anew(after)
+        is_open = DONE.search(own) if is_below else not are_listed(after)
         yield from whole(after, total, "split" if are_all(after) else "near" if is_open else "implied")
 
 

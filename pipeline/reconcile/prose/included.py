@@ -40,16 +40,18 @@ JOINT = re.compile(
 )
 # “Camden (£300,000), Brent (£200,000) and Barnet (£92,000)”
 NAMED_JOINT = re.compile(r"^\)(?:[,;]|(?:[,;]\s)?\s?and)\s(?:(?:to|for|the)\s)?[^«»;.:()]{2,60}\s\($")
+# “of which Oak Trust receives £400,000 and Elm Trust £92,000”: by the same verb
+SAME_VERB = re.compile(r"\sand\s(?:the\s)?(?:[A-Z][A-Za-z'’-]{1,20}\s){1,4}")
+# “£80,000 of which is for a coordinator and an intervention budget of £175,000”: joined without a verb of its own
+NOUN_JOINT = re.compile(
+    r"[^,;:.]\s(?:and|plus)\san?\s(?:(?!(?:an?|the|new|further|second|separate|additional|extra|other|previous|former)\s)[a-z-]+\s){0,3}"
+    r"(?:budget|grant|sum|fee|payment|award|allocation|contribution|allowance)\sof\s(?:up\sto\s)?$",
+    re.IGNORECASE,
+)
 # “£200,000 has been spent and £150,000 more is needed”, “£95,000 of optional items”: not of the same sum
 NO_PART = re.compile(
     r"^\s(?:more|extra|additional(?:ly)?|on\stop|(?:of|for|in)\s(?:optional|options?)|(?:is|are|was|were|will\sbe)\s(?:still\s|also\s|now\s)?"
     r"(?:needed|required|sought|requested|asked|added|put\sback|paid\s(?:in|back)|returned|repaid|refunded))\b",
-    re.IGNORECASE,
-)
-# “£200,000 has been spent; a new budget of £150,000”, “£400,000 is for staff, against £150,000 before”
-ANEW = re.compile(
-    r";|\b(?:new|next|last|previous\w*|former\w*|while|whereas|but|against|compar\w+|(?<!of\s)which|who|whose"
-    r"|increase|decrease|reduction|rise|fall|than|up(?!\sto)|down)\b",
     re.IGNORECASE,
 )
 # “£2.4m including extensions; £1.5m is for two years”, “includes £410,000 for IT, and £300,000 was drawn from it”: what
@@ -125,8 +127,7 @@ def _of_it(parts: Sequence[Mention], total: Mention, licence: Licence) -> Iterat
     elif is_above and are_listed(own) and not NETTED.search(total.before[-60:]):
         yield from whole(own, total, "stated")
     else:
-        is_told = is_above and licence == "near" and not begin_anew(parts)
-        yield from whole(parts, total, "implied" if is_told else licence)
+        yield from whole(parts, total, licence)
 
 
 def _alone(part: Mention, total: Mention) -> Iterator[Relation]:
@@ -157,12 +158,13 @@ def stand_beside(parts: Sequence[Mention], total: Mention, *, is_late: bool) -> 
     return is_received and any(RECEIVE.search(part.before) for part in others)
 
 
-def begin_anew(parts: Sequence[Mention]) -> bool:
-    """Return whether the words at figures begin to tell of other money than that of the first."""
-    return any(NO_PART.match(part.after[:40]) for part in parts) or any(ANEW.search(part.before) for part in parts[1:])
-
-
 def are_listed(parts: Sequence[Mention]) -> bool:
     """Return whether the words join figures to one list, and none of them begins to tell of other money."""
-    is_joined = all(JOINT.search(part.before[-60:]) or NAMED_JOINT.match(part.before) for part in parts[1:])
-    return is_joined and not any(NO_PART.match(part.after[:40]) for part in parts)
+    return all(map(_is_joined, parts[1:])) and not any(NO_PART.match(part.after[:40]) for part in parts)
+
+
+def _is_joined(part: Mention) -> bool:
+    """Return whether the words join a figure to the one before it: by itself, by a name or by a noun without a verb."""
+    is_noun = NOUN_JOINT.search(part.before[-80:]) is not None and VERB.match(part.after) is None
+    is_name = NAMED_JOINT.match(part.before) or SAME_VERB.fullmatch(part.before)
+    return is_noun or is_name is not None or JOINT.search(part.before[-60:]) is not None
