@@ -34,7 +34,7 @@ UNDER_BEHIND = re.compile(
     r"^\)?\s(?:(?:is|was|are|were|will\sbe|of\sit|less|still)\s){0,2}(?:under(?:spent)?|below|short|less|too\slittle|unspent|(?:will|would|is|was|has|have)\snot\s(?:be\s|been\s)?(?:spent|used|needed))\b",
     re.IGNORECASE,
 )
-# “£4m over what was planned”, “£4m more was spent”, not “£4m more years”
+# “£4m over what was planned”, “£4m more was spent”, not “£4m over the term”
 OVER_BEHIND = re.compile(
     r"^\)?\s(?:(?:is|was|are|were|will\sbe|of\sit|too)\s){0,2}(?:over(?:spent)?|above|more|past|beyond|too\smuch|in\sexcess)\b(?!\s(?:the\s)?(?:\w+\s)?(?:years?|term|period)\b)",
     re.IGNORECASE,
