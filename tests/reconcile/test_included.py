@@ -86,6 +86,7 @@ NOTHING = [
     "The licence costs £72,000, of which £50,000 is paid, and carries a deposit of £36,000.",
     "The grant is £486,000, of which £390,000 is for wardens, and the county pays £140,000.",
     "The depot costs £960,000, of which the county pays £580,000, and earlier phases cost £520,000.",
+    "The depot costs £960,000; the county pays £580,000, and earlier phases cost £520,000.",
     "The fund is £486,000, of which £390,000 is committed, and a grant of £140,000 was declined.",
     "Of the £486,000, £390,000 is committed, and the county needs £140,000 for its own wardens.",
     # the sum has a use of its own, and what follows its part another, or none

@@ -38,8 +38,8 @@ USED = re.compile(
     r"\b(?:used\s(?:to|for)|(?:to|will|would)\s(?:fund|pay|cover|meet|support)|pays|funds|covers|provides?)\b",
     re.IGNORECASE,
 )
-# “costs £300,000, of which the county pays £100,000”: some of it only
-SOME = re.compile(r"\bof\swhich\b", re.IGNORECASE)
+# “costs £300,000, of which the county pays £100,000”, “costs £300,000; the county pays £100,000”: some of it only
+SOME = re.compile(r";|\bof\swhich\b", re.IGNORECASE)
 # “offset by Transformation (£13.6m)”, “less the £0.5m already allocated”: what follows is taken away.
 TAKEN = re.compile(r"\b(?:offset\sby|less\b(?!\sthan)|minus|net\sof|reduced\sby|after\sdeducting)", re.IGNORECASE)
 # “a forecast underspend of £17.3m … a MOPAC overspend of £0.4m”

@@ -1,8 +1,9 @@
 """Turns: what a figure was, what it is and by how much it moved, in looser words than those of `changes`.
 
 “The call on reserves shrinks by £28.4m and instead of £94.2m comes to £65.8m”: of three figures that turn about a
-movement the largest is the two others, whichever is which. So only a slip that keeps them from it is an error, or any
-gap where one figure is said to become another by what goes to it.
+movement the largest is the two others, whichever is which. Where the words at two of them or at each tell what it was,
+what it is and by how much it moved, a slip that keeps them from it is an error; any gap is one where one figure is said
+to become another by what goes to it.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ IS = re.compile(
     rf"\b(?:is|are|be|be\sworth|becom(?:es?|ing)|turn(?:s|ed|ing)\s(?:it\s)?into|com(?:es?|ing)\sto|came\sto|to|stands?\snow\sat|now\s(?:has|have|holds?)|must\s(?:find|pay)|makes?|making|with|total\sof|at)\s{_HEDGE}",
     re.IGNORECASE,
 )
-# “goes up £4m”, “by £4m”, “a further £4m”, “a supplement of £4m”, “have £4m put on it”, “has thus shed £4m”
+# “goes up £4m”, “by £4m”, “a further £4m”, “a supplement of £4m”, “has thus shed £4m”
 BY = re.compile(
     rf"\b(?:by|(?:went|goes|gone|go|comes?|came|moved|moves)\s(?:up|down)|up|down|gain(?:s|ed|ing)?|los(?:t|es?|ing)|shed|sheds|another|further|extra|additional"
-    rf"|(?:supplement|growth|rise|fall|increase|cut|addition|reduction|uplift|variation|amount)\sof|more|adding|adds|have|with|fell|rose|climbed|dropped|tranche\sof)\s{_HEDGE}",
+    rf"|(?:supplement|growth|rise|fall|increase|cut|addition|reduction|uplift|variation|amount)\sof|more|adding|adds|fell|rose|climbed|dropped|tranche\sof)\s{_HEDGE}",
     re.IGNORECASE,
 )
 BY_BEHIND = re.compile(
@@ -105,7 +106,7 @@ def _relation(mentions: Sequence[Mention], licence: Licence) -> Relation:
 
 
 def _is_told(mentions: Sequence[Mention]) -> bool:
-    """Return whether the words call two of three figures two of: what it was, what it is, by how much it moved."""
+    """Return whether what it was, what it is and by how much it moved are all told, at two figures or at each."""
     calls = [(_was(m), bool(IS.search(m.before[-60:])), _moved(m)) for m in mentions]
     is_each = all(map(any, zip(*calls, strict=True)))
     return is_each and sum(map(any, calls)) >= 2
