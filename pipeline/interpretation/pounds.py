@@ -12,6 +12,7 @@ from pipeline.interpretation.layouts import Column, Layout
 
 FEWEST_TOLD = 2  # figures of a table that the text prints as pounds
 SUM = re.compile(r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d\d)?")  # "151,000", "5,130.76"
+# “£151,000”, “£ 5,130.76”
 POUNDS = re.compile(r"£\s?(?P<figure>\d[\d,]*(?:\.\d+)?)")
 LEAST_TOTAL = 5  # digits of a total that alone shows what its table holds
 # “Year 1”, “Yr two”, “First half”, “Q3”: the time that a column's figures are for, and not what they are.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -149,6 +150,11 @@ class Grid:
         words = self.layout.words[row]
         said = (words[name.number] if name else "") or next((w for w in words if kind_of(w) == "words"), "")
         return said if len(said) <= 60 else f"{said[:57].rstrip()}…"
+
+    def terms(self, rows: Sequence[int], column: Column) -> list[Figure]:
+        """Return the figures that some rows have in a column; a cell without one gives none."""
+        figures = [self.figures[row][column.number] for row in rows]
+        return [figure for figure in figures if figure is not None]
 
     def is_gap(self, row: int, column: int) -> bool:
         """Return whether a figure belongs in a cell and cannot be read from it."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.interpretation.layouts import Column
-from pipeline.reconcile.figures import Figure, holds
+from pipeline.reconcile.figures import holds
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.prose.relation import parts_of
 from pipeline.reconcile.tables.grids import Grid
@@ -45,14 +45,9 @@ def _with_parts(grid: Grid) -> Iterator[tuple[int, list[int]]]:
 
 
 def _of_row(grid: Grid, row: int, parts: list[int], column: Column) -> Iterator[Check]:
-    total, terms = grid.figures[row][column.number], _terms(grid, parts, column)
+    total, terms = grid.figures[row][column.number], grid.terms(parts, column)
     if total is None or len(terms) != len(parts) or min(total.value, *(term.value for term in terms)) <= 0:
         return
     if holds(terms, total) or parts_of("parts_sum_to_whole", terms, total, "slip").is_slip:
         subject = f"In {grid.told}, the {len(terms)} rows of “{grid.label(row)}”"
         yield find("parts_sum_to_whole", terms, total, subject=subject, is_table=True)
-
-
-def _terms(grid: Grid, rows: list[int], column: Column) -> list[Figure]:
-    figures = [grid.figures[row][column.number] for row in rows]
-    return [figure for figure in figures if figure is not None]

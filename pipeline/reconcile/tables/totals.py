@@ -77,15 +77,15 @@ def _column(grid: Grid, column: Column) -> Iterator[Check]:
 def _added_up(grid: Grid, column: Column, row: int, total: Figure, everything: list[list[int]]) -> Iterator[Check]:
     """Yield the check of a total by the set of rows that makes it up, else by the likeliest, where that is sure."""
     # A group of one row is added up like any other; nothing else is "the rows" of its subtotal.
-    is_single = grid.layout.rows[row] == "subtotal" and len(_terms(grid, everything[0], column)) == 1
+    is_single = grid.layout.rows[row] == "subtotal" and len(grid.terms(everything[0], column)) == 1
     fewest = 1 if is_single else 2
-    readings = [rows for rows in everything[: 1 if is_single else None] if len(_terms(grid, rows, column)) >= fewest]
-    tested = [(verdict_of(_terms(grid, rows, column), total)[0], rows) for rows in readings]
+    readings = [rows for rows in everything[: 1 if is_single else None] if len(grid.terms(rows, column)) >= fewest]
+    tested = [(verdict_of(grid.terms(rows, column), total)[0], rows) for rows in readings]
     kept = [rows for verdict in ("exact", "consistent") for found, rows in tested if found == verdict]
     before = _carried(grid, column)
     if kept:
         yield _sum(grid, column, kept[0], total)
-    elif before and verdict_of([*before, *_terms(grid, everything[0], column)], total)[0] == "exact":
+    elif before and verdict_of([*before, *grid.terms(everything[0], column)], total)[0] == "exact":
         yield _sum(grid, column, everything[0], total, before)
     elif readings and grid.is_whole and 0 < _gaps(grid, readings[0], column) * 2 <= len(readings[0]):
         yield _blocked(grid, column, readings[0], total)
@@ -99,10 +99,10 @@ def _over_tables(grid: Grid, column: Column, row: int, total: Figure) -> Iterato
     “Both years” below two years is the total of these.
     """
     own = [figure for r in grid.rows("subtotal", "total") if r < row and (figure := grid.figures[r][column.number])]
-    terms = own or _terms(grid, grid.rows("body"), column)
+    terms = own or grid.terms(grid.rows("body"), column)
     before = grid.before
     while before is not None and before.layout.heads == grid.layout.heads:
-        last = _terms(before, before.rows("total")[-1:], column)
+        last = before.terms(before.rows("total")[-1:], column)
         terms, before = [*last, *terms], before.before if last else None
     if len(terms) > 1:
         check = find("rows_sum_to_total", terms, total, subject=f"The totals up to {grid.told}", is_table=True)
@@ -139,11 +139,6 @@ def _readings(grid: Grid, row: int) -> list[list[int]]:
     return [rows for n, rows in enumerate(found) if rows and rows not in found[:n]]
 
 
-def _terms(grid: Grid, rows: list[int], column: Column) -> list[Figure]:
-    figures = [grid.figures[row][column.number] for row in rows]
-    return [figure for figure in figures if figure is not None]
-
-
 def _gaps(grid: Grid, rows: list[int], column: Column) -> int:
     return sum(grid.is_gap(row, column.number) for row in rows)
 
@@ -154,7 +149,7 @@ def _is_empty(grid: Grid, rows: list[int], column: Column) -> bool:
 
 def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool:
     """Return whether the table is whole and plain enough to say that it does not add up."""
-    terms = _terms(grid, rows, column)
+    terms = grid.terms(rows, column)
     computed = sum(term.value for term in terms)
     plain = column.part not in ("remaining", "unit_price") and not _gaps(grid, rows, column)
     sums = grid.rows("subtotal", "total")
@@ -182,11 +177,11 @@ def _is_confirmed(grid: Grid, computed: int, total: Figure) -> bool:
 def _carried(grid: Grid, column: Column) -> list[Figure]:
     """Return the figures of a column in the table that this one goes on from, its rows counted on."""
     before = grid.carried
-    return _terms(before, before.rows("body"), column) if before else []
+    return before.terms(before.rows("body"), column) if before else []
 
 
 def _sum(grid: Grid, column: Column, rows: list[int], total: Figure, before: Sequence[Figure] = ()) -> Check:
-    terms = [*before, *_terms(grid, rows, column)]
+    terms = [*before, *grid.terms(rows, column)]
     subject = f"The {len(terms) or 'empty'} rows of {_called(column)} in {grid.told}"
     return find("rows_sum_to_total", terms, total, subject=subject, unit=grid.unit(column), is_table=True)
 
