@@ -71,13 +71,15 @@ BUYING = re.compile(
 )
 # "Alpha and Beta get £5 in May and £6 in June respectively", "Alpha and Beta get £5 and £6"
 IN_ORDER = re.compile(r"\brespectively\b|§(?:, §){0,20}(?:,? and|, | &) §", re.IGNORECASE)
+# "£5 and £6 in 2031/32 and 2032/33 respectively": the order is that of the years, and each is for both bodies
+BY_YEARS = re.compile(r"§ (?:in|for|during|over) (?:FYs? ?)?\d[\d/-]{1,8}(?:, | and |, and | & )(?:FY ?)?\d[\d/-]{1,8}")
 MANY = 12  # sums beyond which no body has a sum
 
 
 def reached(sketch: Sketch, found: list[Bearing]) -> Iterator[tuple[Amount, Bearing, int]]:
     """Yield (amount, bearing, distance) for each sum that a bearing speaks of."""
     sums = sorted(sketch.sums)
-    if IN_ORDER.search(sketch.text):
+    if IN_ORDER.search(sketch.text) and not BY_YEARS.search(sketch.text):
         pairs = list(_in_their_order(sketch, found, sums))
         yield from pairs
         told = {bearing.at for _, bearing, _ in pairs}
