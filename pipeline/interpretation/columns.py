@@ -15,6 +15,7 @@ from pipeline.interpretation.arithmetic import told_by_figures, with_budget
 from pipeline.interpretation.cells import year_of
 from pipeline.interpretation.layouts import Column, Layout, Part
 from pipeline.interpretation.levels import STATEMENT
+from pipeline.interpretation.receipts import with_receipts
 from pipeline.interpretation.rows import Kinds, RowKind, Words, plain, vocabulary
 
 # "£000", "£'000s", "(£k)", "£m", "£ million": what the figures below are multiplied by.
@@ -29,6 +30,8 @@ CODE = re.compile(
 # its third, or behind a dash; “Onward awards” is none.
 NAME = re.compile(r"(?!\d)(?:\W?\w[\w'’.]*,?\s){1,2}\W?[A-Z][a-z]|\w[\w'’.]*\s[-–—]\s[A-Z]|[A-Z][a-z]+$")
 MONEY_PARTS = frozenset({"amount", "requested", "remaining", "total", "unit_price"})
+# “Calls received” are no money unless a pound sign says so.
+PRICED_PARTS = MONEY_PARTS | {"received"}
 
 
 def understood(
@@ -52,7 +55,8 @@ def understood(
         for number, label in enumerate(_labels(table, words, rows))
     )
     columns = _with_names(tuple(_filed(column, words, rows) for column in columns), words, rows)
-    layout = Layout(table, _settled(told_by_figures(columns, words, rows)), rows, words)
+    columns = told_by_figures(with_receipts(columns, words, rows), words, rows)
+    layout = Layout(table, _settled(columns), rows, words)
     return replace(layout, rows=with_budget(layout))
 
 
@@ -111,12 +115,12 @@ def _column(
     if filled and counted["share"] * 2 > filled:
         return Column(number, label, "percentage")
     if not figures or (figures + counted["gap"] + counted["share"]) * 2 < filled:
-        return Column(number, label, "text" if said is None or said in (*MONEY_PARTS, "percentage", "count") else said)
+        return Column(number, label, "text" if said is None or said in (*PRICED_PARTS, "percentage", "count") else said)
     if not pounds and "£" not in label and said in ("percentage", "count", "number", "area", "period", "contact"):
         return Column(number, label, said)
     if not (pounds or "£" in label or table_unit or said in MONEY_PARTS):
         return Column(number, label, "count")
-    part = said if said in MONEY_PARTS and said else "amount"
+    part = said if said in PRICED_PARTS and said else "amount"
     unit = _unit(label) or (1 if pounds or "£" in label else table_unit or 1)
     first, last = year_of(label) or (None, None)
     return Column(number, label, part, True, unit, first, last, pounds or "£" in label or table_unit is not None)

@@ -20,6 +20,7 @@ Part = Literal[
     "amount",
     "requested",
     "opening",
+    "received",
     "remaining",
     "total",
     "unit_price",

@@ -92,11 +92,16 @@ def _is_sum(figures: Figures, rows: list[int], row: int, column: int) -> bool:
 
 def _balances(layout: Layout, figures: Figures) -> int:
     """Return how many rows leave of the balance before them what they say."""
-    spent, left = layout.amount, layout.first("remaining")
+    spent, left, came = layout.amount, layout.first("remaining"), layout.first("received")
     if spent is None or left is None or spent is left:
         return 0
     rows = [figures[row] for row in layout.numbers("body")]
-    cells = [(a.pence, b.pence) for row in rows if (a := row[spent.number]) and (b := row[left.number])]
+    into = [got.pence if came and (got := row[came.number]) else 0 for row in rows]
+    cells = [
+        (a.pence - got, b.pence)
+        for row, got in zip(rows, into, strict=True)
+        if (a := row[spent.number] or (Money(0, 0, 0) if got else None)) and (b := row[left.number])
+    ]
     return sum(before[1] - amount == balance for before, (amount, balance) in pairwise(cells))
 
 

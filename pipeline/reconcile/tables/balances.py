@@ -50,7 +50,8 @@ def _is_followed(ledger: Ledger, start: Figure | None, steps: Sequence[Check]) -
     balances = [entry.balance for entry in ledger.entries if entry.balance is not None]
     if not ledger.is_proven or start is None or not balances or len(balances) < len(ledger.entries):
         return False
-    return all(step.verdict == "exact" for step in steps) and start.value - ledger.spent == balances[-1].value
+    came = sum(figure.value for figure in ledger.received)
+    return all(step.verdict == "exact" for step in steps) and start.value + came - ledger.spent == balances[-1].value
 
 
 def check_stray_total(ledger: Ledger) -> Iterator[Check]:
@@ -70,8 +71,9 @@ def _opening_in_text(ledger: Ledger, amounts: Sequence[Amount]) -> Figure | None
     if first is None or first.amount is None or first.balance is None:
         return None
     told = {amount.value_pence: amount for amount in reversed(amounts) if amount.table_number is None}
-    openings = [first.amount.value + first.balance.value]
-    openings += [ledger.total.value + rest.value for rest in ledger.remainders] if ledger.total else []
+    came = sum(figure.value for figure in ledger.received)
+    openings = [first.balance.value - sum(move.value * move.factor for move in first.moves)]
+    openings += [ledger.total.value + rest.value - came for rest in ledger.remainders] if ledger.total else []
     return next((figure_of(told[opening]) for opening in openings if opening in told), None)
 
 
@@ -81,10 +83,11 @@ def _steps(ledger: Ledger, start: Figure | None) -> list[Check]:
     found = []
     balances: list[Figure | None] = [start, *(entry.balance for entry in rows)]
     for (before, after), entry in zip(pairwise(balances), rows, strict=True):
-        if before is None or after is None or entry.amount is None:
+        if before is None or after is None or not entry.moves:
             continue
-        subject = f"In {ledger.name}, {before.written} less {entry.amount.written} for {entry.called}"
-        terms = [before, entry.amount.times(-1)]
+        moved = " and ".join(f"{'less' if move.factor < 0 else 'with'} {move.written}" for move in entry.moves)
+        subject = f"In {ledger.name}, {before.written} {moved} for {entry.called}"
+        terms = [before, *entry.moves]
         found.append(find("running_balance", terms, after, subject=subject, verb="leaves", is_table=True))
     held = sum(check.verdict == "exact" for check in found)
     return found if held and held * 3 >= len(found) else []
@@ -110,7 +113,7 @@ def _committed(ledger: Ledger, budget: Figure | None) -> list[Check]:
     return [
         find(
             "committed_plus_remaining",
-            [total if total.value > 0 else total.times(-1), rest],
+            [total if total.value > 0 else total.times(-1), rest, *(came.times(-1) for came in ledger.received)],
             budget,
             subject=f"In {ledger.name}, {total.written} committed and {rest.written} remaining",
             is_table=True,

@@ -13,17 +13,28 @@ from pipeline.reconcile.tables.qualified import is_qualified
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a ledger: its first words (none in a text that was not seen as a table), its sum, and what is left."""
+    """A row of a ledger: its first words (none in a text that was not seen as a table), its sum, and what is left.
+
+    `received` is what comes in by it, in an account that tells that beside what is paid.
+    """
 
     label: str
     amount: Figure | None
     balance: Figure | None
     number: int = 0
+    received: Figure | None = None
 
     @property
     def called(self) -> str:
         """Return what to call the row in a sentence."""
         return f"“{self.label}”" if self.label else f"row {self.number}"
+
+    @property
+    def moves(self) -> list[Figure]:
+        """Return by what the row moves the balance: its sum, taken away, and what comes in; of both, what is not nil."""
+        paid = [self.amount.times(-1)] if self.amount is not None else []
+        came = [self.received] if self.received is not None and self.received.value else []
+        return came if came and self.amount is not None and not self.amount.value else [*paid, *came]
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,11 @@ class Ledger:
         """Return what the rows add up to, in pence."""
         return sum(entry.amount.value for entry in self.entries if entry.amount is not None)
 
+    @property
+    def received(self) -> list[Figure]:
+        """Return what comes in between its rows."""
+        return [entry.received for entry in self.entries if entry.received is not None and entry.received.value]
+
     def lists(self, totals: Collection[int]) -> bool:
         """Return whether each of its rows is one of these totals, in pence: it sums up several tables of grants."""
         amounts = [entry.amount for entry in self.entries]
@@ -67,12 +83,18 @@ class Ledger:
 
 def of_grid(grid: Grid) -> Ledger | None:
     """Return the ledger that a table is, or None where it has no column of sums."""
-    spent, left = grid.layout.amount, grid.layout.first("remaining")
+    spent, left, came = grid.layout.amount, grid.layout.first("remaining"), grid.layout.first("received")
     if spent is None:
         return None
     left = left if left is not None and left.has_money else None
     entries = tuple(
-        Entry(grid.label(row), cells[spent.number], cells[left.number] if left else None, row + 1)
+        Entry(
+            grid.label(row),
+            cells[spent.number],
+            cells[left.number] if left else None,
+            row + 1,
+            cells[came.number] if came else None,
+        )
         for row, cells in enumerate(grid.figures)
         if grid.layout.rows[row] == "body" and row != grid.bare_top
     )
