@@ -47,6 +47,11 @@ WHEN = re.compile(
 )
 # "Less: Project Officer (69,000)": what a fund pays before the grants, in a table of what becomes of it.
 LESS = re.compile(r"(?:less|minus|deduct)\b", re.IGNORECASE)
+# “Held by MOPAC”, “Retained for the second year”, “MOPAC costs”, “Not yet awarded”: a row that pays nobody
+KEPT = re.compile(
+    r"(?i:(?:held|kept|retained|reserved|withheld|set\saside|unallocated|not\syet|still\sto|yet\sto|to\sbe|MOPAC(?:[’']s)?)\b)"
+    r"(?!\s[A-Z][a-z])"
+)
 # Rows of a header: a block of key information has more, above the only sum in it.
 MOST_HEADS = 3
 # A table of so many rows, most of which stand in one before it, pays nobody again.
@@ -141,6 +146,15 @@ def _is_cost(name: str) -> bool:
     words = f" {name.lower()} "
     heads = [f" {head['words']} " for head in read_rows("cost_heads")]
     return any(words.startswith(head) or (head in words and len(words.split()) <= FEW) for head in heads)
+
+
+def pays(layout: Layout, row: int) -> bool:
+    """Return whether a row of a table of grants pays anybody: it is not kept, and among bodies no head of cost."""
+    name = layout.first("recipient")
+    who = layout.words[row][name.number] if name else ""
+    is_phrase = len(who.split()) == 1 or NAME.match(who) is None
+    is_cost = name is not None and part_of(name.label) == "recipient" and is_phrase and _is_cost(who)
+    return KEPT.match(who) is None and not is_cost
 
 
 def _totals(layout: Layout) -> Iterator[int]:

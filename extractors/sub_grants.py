@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from extractors.grant_tables import grant_tables, paid_columns
+from extractors.grant_tables import grant_tables, paid_columns, pays
 from pipeline.document import Cell, Span, Table
 from pipeline.extract import Reading
 from pipeline.interpretation.layouts import Layout, Part
@@ -30,7 +30,7 @@ def extract(reading: Reading) -> None:
         if muddled:
             reading.facts.issues.append(_unclear(reading, table, muddled))
         for row in layout.numbers("body"):
-            if row not in muddled:
+            if row not in muddled and pays(layout, row):
                 _pay_row(reading, layout, row, places[table.number, row + 1])
     _tell_prose(reading)
 

@@ -32,7 +32,9 @@ def amount_of(rows: Rows) -> str | None:
 
 
 def with_cell(row: int, column: int, words: str, rows: Rows = ACCOUNT) -> Rows:
-    return [[words if (r, c) == (row, column) else cell for c, cell in enumerate(cells)] for r, cells in enumerate(rows)]
+    return [
+        [words if (r, c) == (row, column) else cell for c, cell in enumerate(cells)] for r, cells in enumerate(rows)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,5 +76,9 @@ def test_and_what_is_left_at_the_end_is_held_against_all_that_came():
 
 def test_a_single_column_of_what_each_received_holds_awards():
     assert amount_of([["Club", "Received"], ["Oak Trust", "£5,200"], ["Elm Choir", "£4,100"]]) == "Received"
-    more = [["Club", "Grant received", "Spent", "Balance"], ["Oak Trust", "£90", "£40", "£50"], ["Elm", "£7", "£5", "£2"]]
+    more = [
+        ["Club", "Grant received", "Spent", "Balance"],
+        ["Oak Trust", "£90", "£40", "£50"],
+        ["Elm", "£7", "£5", "£2"],
+    ]
     assert amount_of(more) == "Grant received"

@@ -12,6 +12,7 @@ from pipeline.reconcile.finding import find
 from pipeline.reconcile.prose.approved import certain_of, grants_in_text, is_agreed, is_in_passing, is_left
 from pipeline.reconcile.prose.passages import Mention, Prose, Sentence
 from pipeline.reconcile.tables.comparison import compared
+from pipeline.reconcile.tables.kept import less_kept
 from pipeline.reconcile.tables.ledger import Ledger
 from pipeline.reconcile.tables.rows_in_text import check_rows
 from pipeline.records import Check
@@ -79,6 +80,9 @@ def _approved(ledger: Ledger, prose: Sequence[Prose], text: str) -> Iterator[Che
         return
     if any(mention.figure.value == target.value and mention.amount.role == "budget" for mention in mentions):
         return  # “The manager is costed at £44,495”: what the table adds up to is something else than grants.
+    if (check := less_kept(ledger, target, certain[0].figure)) is not None:
+        yield check
+        return
     rest = certain[0].figure.value - target.value
     is_meant = _is_spent(target, certain[0]) or _is_telling_slip(target.value, certain[0].figure.value)
     is_budget = ledger.budget is not None and _is_near(target, certain[0].figure)
