@@ -32,7 +32,7 @@ def with_receipts(
 
 
 def _follows(body: Sequence[Words], out: Column, into: Column, left: Column) -> bool:
-    """Return whether balances are the one before, less what is paid, and what is received; and neither is always nil."""
+    """Return whether balances are the one before, less what is paid, and what came in; neither is always nil."""
     cells = [[read_figure(row[column.number], column.unit) for column in (out, into, left)] for row in body]
     steps = [[figure.pence if figure else 0 for figure in row] for row in cells]
     held = sum(before[2] - paid + came == balance for before, (paid, came, balance) in pairwise(steps))

@@ -108,3 +108,39 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_only_some_of_a_sum_or_other_money_claims_nothing(text: str):
     assert contradictions(text) == []
+
+
+NO_OTHERS = [
+    "There are no other recipients.",
+    "No further grants are made.",
+    "No other bodies are paid.",
+    "These are the only awards.",
+    "Nothing else is paid from it.",
+    "The list is complete.",
+    "None of it is held back.",
+]
+
+
+@pytest.mark.parametrize("words", NO_OTHERS)
+def test_parts_are_all_where_the_next_sentence_says_that_there_are_no_others(words: str):
+    parts = "£200,000 is for Oak Trust, £100,000 for the Elm Choir and £190,000 for Ash Gym."
+    text = f"Grants of £512,300 are paid in 2031/32, of which {parts}"
+    assert contradictions(text) == []
+    assert contradictions(f"{text} {words}") == ["£200,000 + £100,000 + £190,000 = £490,000 ≠ £512,300"]
+    assert contradictions(f"{text.replace('£190,000', '£212,300')} {words}") == []
+
+
+@pytest.mark.parametrize("told", ["three bodies", "three local charities", "3 voluntary sector organisations"])
+def test_parts_are_all_where_as_many_are_counted(told: str):
+    parts = "of which £200,000 is for Oak Trust, £100,000 for the Elm Choir and £190,000 for Ash Gym."
+    assert contradictions(f"Grants of £512,300 go to {told}, {parts}") == [
+        "£200,000 + £100,000 + £190,000 = £490,000 ≠ £512,300"
+    ]
+    for more in ("four bodies", "three years", "several bodies"):
+        assert contradictions(f"Grants of £512,300 go to {more}, {parts}") == []
+
+
+@pytest.mark.parametrize("words", ["There are no other risks.", "No other bids were late.", "These are the largest."])
+def test_but_not_where_it_speaks_of_something_else(words: str):
+    text = "Grants of £512,300 are paid, of which £200,000 is for Oak Trust and £190,000 for Ash Gym."
+    assert contradictions(f"{text} {words}") == []

@@ -57,7 +57,8 @@ def with_cell(row: int, column: int, words: str, rows: Rows = ACCOUNT) -> Rows:
 def test_what_comes_in_between_is_added_to_the_balance(rows: Rows):
     assert findings(OPENING, rows) == []
     steps = [check for check in checked(OPENING, rows) if check[0] == "running_balance"]
-    assert len(steps) >= 3 and {verdict for _, verdict, _ in steps} == {"exact"}
+    assert len(steps) >= 3
+    assert {verdict for _, verdict, _ in steps} == {"exact"}
     assert amount_of(rows) == next(head for head, *cells in zip(*rows, strict=True) if "30,100" in cells)
 
 

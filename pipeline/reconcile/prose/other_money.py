@@ -26,6 +26,13 @@ OTHER_TIME = re.compile(
     |one-off|on\scompletion|(?:following|after)\swhich|in\sthe\s(?:first|last|final)|(?:last|previous|prior)\syear)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# “£84,000 in all, subject to review after the second year”, “…, with a break clause after two years”: what is said
+# behind the last figure of when it is looked at again is of no money.
+REVIEWED = re.compile(
+    r"(?:,|\s[–-]|\()\s?(?:(?:and|with|but|which)\s)?(?:(?:it\s)?(?:is|are|will\sbe)\s)?(?:subject\sto\s)?(?:an?\s|the\s|its\s|to\sbe\s)?(?:[a-z]{3,12}\s)?"
+    r"(?:review\w*|break(?:\sclauses?|\spoints?|s)?|evaluat\w+|notice|report\w*|progress|performance|re-?let|reconsider\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def is_other(words: str, between: str) -> bool:
@@ -36,4 +43,11 @@ def is_other(words: str, between: str) -> bool:
     >>> is_other("«0» over four years is sought; upkeep is «1» a year.", " over four years is sought; upkeep is ")
     True
     """
-    return bool(OTHER_TIME.search(words[:600]) or OTHER_CLAUSE.search(between))
+    return bool(OTHER_TIME.search(_without_review(words[:600])) or OTHER_CLAUSE.search(between))
+
+
+def _without_review(words: str) -> str:
+    """Return the words of a sentence without those behind its last figure that say when it is reviewed."""
+    end = words.rfind("»") + 1
+    tail = REVIEWED.search(words, end)
+    return words[: tail.start()] if end and tail else words

@@ -19,7 +19,7 @@ from pipeline.reconcile.prose.annual import OTHER_TERMS
 from pipeline.reconcile.prose.factors import Factor, factors
 from pipeline.reconcile.prose.linked import linked
 from pipeline.reconcile.prose.multiples import EITHER
-from pipeline.reconcile.prose.other_money import OTHER_MONEY, OTHER_TIME, is_other
+from pipeline.reconcile.prose.other_money import OTHER_MONEY, OTHER_TIME, REVIEWED, is_other
 from pipeline.reconcile.prose.passages import RATE, Mention, Prose, Sentence, as_one
 from pipeline.reconcile.prose.portions import OF_ANOTHER_YEAR
 from pipeline.reconcile.prose.relation import Licence, Relation
@@ -161,7 +161,8 @@ def _is_told_slip(
         return False
     if factor.is_change and abs(pairs[0][0] - pairs[0][1]) * FINEST_SHARE <= ends[0].figure.value:
         return False  # “up 4%, from £278,300 to £289,400”
-    if ROUNDED.search(sentence.masked) or OTHER_TIME.search(f"{between} {ends[0].after[:40]}"):
+    behind = REVIEWED.split(ends[1].after[:60])[0]  # “in all once the set-up costs are met”
+    if ROUNDED.search(sentence.masked) or OTHER_TIME.search(f"{between} {ends[0].after[:40]} {behind}"):
         return False
     slips = [pair for pair in pairs if is_slip(*pair)]
     says_much = any(_says_much(*pair) for pair in slips)

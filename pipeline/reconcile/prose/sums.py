@@ -32,7 +32,7 @@ TOTAL_BEFORE = re.compile(
 )
 # “to commit £2,317,683 altogether”, “£2.37m total”, “£113.86m combined”, “£350,000 between them”
 TOTAL_AFTER = re.compile(
-    r"^\s?(?:(?:(?:a|per)\s(?:year|annum|month)|p\.?a\.?)\s)?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|overall|in\saggregate|between\s(?:them|the\stwo)|all\stold"
+    r"^\s?(?:(?:(?:a|per)\s(?:year|annum|month)|p\.?a\.?)\s)?(?:is\s)?(?:in\stotal|altogether|in\sall\b|combined|total\b|together\b(?!\s(?:with|for|to|by|in)\b)|overall|in\saggregate|between\s(?:them|the\stwo)|all\stold"
     r"|(?:over|across|for)\s(?:the|all|these|both)\s(?:\w{3,9}\s)?(?:years|period))",
     re.IGNORECASE,
 )

@@ -72,7 +72,7 @@ def _opening_in_text(ledger: Ledger, amounts: Sequence[Amount]) -> Figure | None
         return None
     told = {amount.value_pence: amount for amount in reversed(amounts) if amount.table_number is None}
     came = sum(figure.value for figure in ledger.received)
-    openings = [first.balance.value - sum(move.value * move.factor for move in first.moves)]
+    openings = [first.balance.value - int(sum(move.counted for move in first.moves))]
     openings += [ledger.total.value + rest.value - came for rest in ledger.remainders] if ledger.total else []
     return next((figure_of(told[opening]) for opening in openings if opening in told), None)
 

@@ -31,7 +31,7 @@ class Entry:
 
     @property
     def moves(self) -> list[Figure]:
-        """Return by what the row moves the balance: its sum, taken away, and what comes in; of both, what is not nil."""
+        """Return by what the row moves the balance: its sum, taken away, and what comes in, where that is not nil."""
         paid = [self.amount.times(-1)] if self.amount is not None else []
         came = [self.received] if self.received is not None and self.received.value else []
         return came if came and self.amount is not None and not self.amount.value else [*paid, *came]
