@@ -40,6 +40,58 @@ APART = [
         "£3.5m + £2.5m = £6.0m",
     ),
     (["The force pays £8m (£32m over the four-year period)."], "£8m × 4 = £32m"),
+    # What is left, or lies between two figures, is told as that, wherever they stand.
+    (
+        ["Sell the yard for £1,460,000.", "£219,000 is paid at once, the remaining £1,241,000 in May."],
+        "£1,460,000 − £219,000 = £1,241,000",
+    ),
+    (
+        ["Transfer the deal for the £308,500 still to be billed.", "It was let at £740,400; £431,900 has been billed."],
+        "£740,400 − £431,900 = £308,500",
+    ),
+    (
+        ["Spending of £1,742.3m is set against income of £1,260.9m. The rest, £481.4m, is left for the council tax."],
+        "£1,742.3m − £1,260.9m = £481.4m",
+    ),
+    (
+        ["The budget for 2031/32 is £811.2m; the forecast is £807.9m, that is £3.3m lower."],
+        "£811.2m − £807.9m = £3.3m",
+    ),
+    (
+        ["Accept up to £3,108,450.", "Last year we drew £3,412,900, which is £304,450 more than now offered."],
+        "£3,412,900 − £3,108,450 = £304,450",
+    ),
+    (
+        ["Receive £48.3m.", "This year's sum is £51.6m.", "Against the present year the drop is £3.3m."],
+        "£51.6m − £48.3m = £3.3m",
+    ),
+    # A level that a figure told elsewhere moves; parts that others stand between.
+    (
+        ["Draw £18.6m from the reserve.", "The reserve, £52.9m in April, will be down to £34.3m."],
+        "£52.9m − £18.6m = £34.3m",
+    ),
+    (
+        ["Accept £4.15m.", "Pay on £2.9m.", "Fraud costs £7bn a year.", "Rooms cost £635k.", "£615k is for films."],
+        "£2.9m + £635k + £615k = £4.15m",
+    ),
+    (
+        ["Buy advice for £72,935.", "Keep £9,065 for events, thus using £442,000 altogether.", "Grants are £360,000."],
+        "£72,935 + £9,065 + £360,000 = £442,000",
+    ),
+    # So many times a price, a share on top, a difference by the year, told in other sentences.
+    (
+        ["Award it, at an estimated £7.6m across four years.", "Evenly spread it is £1.9m per year."],
+        "£1.9m × 4 = £7.6m",
+    ),
+    (["A kit is priced at £315.50. Six thousand kits a year make £1.893m a year."], "£315.50 × 6000 = £1.893m"),
+    (
+        ["The fee will be £64.48 an hour.", "It was £62.00 in 2031/32, and the new one is that plus 4%."],
+        "£62.00 + £62.00 × 4% = £64.48",
+    ),
+    (
+        ["The rent is £187,500 a year.", "Ask for £212,300 a year.", "Over six years growth comes to £148,800."],
+        "£212,300 × 6 − £187,500 × 6 = £148,800",
+    ),
 ]
 
 
@@ -58,6 +110,14 @@ def test_a_share_to_the_penny_is_found_where_its_base_stands_elsewhere():
     [
         ["Six bids came in.", "A place costs £100,000 each.", "The programme is worth £600,000."],
         ["The fee is 8%.", "The grant is £100,000.", "The rent is £8,000."],
+        [
+            "A desk costs £30.",
+            "Give £500,000.",
+            "The fair got £200,000.",
+            "The van was £300,000.",
+            "It ran for 6 days.",
+        ],
+        ["Over four years we saved £800,000.", "The one is £400,000 a year.", "The other is £200,000 a year."],
     ],
 )
 def test_round_figures_that_stand_apart_are_no_fact(text: list[str]):

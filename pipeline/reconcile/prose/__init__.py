@@ -20,6 +20,7 @@ workings                        what is added, taken away and counted several ti
 What only holds between figures:
 agreements, stretches, rests    of a list, of sentences, of what is left (remainders: which figure that is)
 counted, counted_apart, shares  prices and percentages, near and apart
+scattered                       of figures anywhere in a paper
 side_by_side                    a figure in two shapes, one a gloss of the other
 ranges, nested                  what no sum counts: ends of ranges, and some of a figure beside it
 """

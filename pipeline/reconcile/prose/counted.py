@@ -17,10 +17,11 @@ from pipeline.reconcile.prose.multiples import NUMBERS, count_of
 from pipeline.reconcile.prose.passages import YEAR, Mention, Prose, Sentence
 from pipeline.reconcile.prose.relation import Relation
 
+# “A kit is priced at £A”, “the hourly rate is £A”,
 # “will each receive £A”, “£A per borough”, “in equal instalments of £A”, “a unit price of £A”, “32 x £A”
 PRICE_BEFORE = re.compile(
     r"\b(?:each|every|per|apiece|annual|yearly|monthly|quarterly|weekly|daily|instalments?|payments?|unit\s(?:price|cost)"
-    r"|all(?:\s[a-z]{3,20}){0,2}|average|equal(?:ly)?|both)\b|\d\s?[x×*]",
+    r"|all(?:\s[a-z]{3,20}){0,2}|average|equal(?:ly)?|both|(?:hourly|day)\s(?:rate|fee))\b|\bpriced\sat\s(?:up\sto\s)?$|\d\s?[x×*]",
     re.IGNORECASE,
 )
 PRICE_AFTER = re.compile(
@@ -28,9 +29,10 @@ PRICE_AFTER = re.compile(
     r"|both)\b|\s?[x×*]\s?\d)",
     re.IGNORECASE,
 )
+_NUMBERS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 # “20 schools”, “three years”, “3+1”; not the number of a paper, of a paragraph or of a share.
 NUMBER = re.compile(
-    rf"(?<![\w£«»./%,-])(?P<count>\d{{1,3}},\d{{3}}|\d{{1,4}}|{'|'.join(NUMBERS)})(?![\d»/%]|[.,]\d|\s?(?:%|per\scent|st\b|nd\b|rd\b|th\b))",
+    rf"(?<![\w£«»./%,-])(?P<count>\d{{1,3}},\d{{3}}|\d{{1,4}}|{_NUMBERS})(?![\d»/%]|[.,]\d|\s?(?:%|per\scent|st\b|nd\b|rd\b|th\b))",
     re.IGNORECASE,
 )
 DECISION = re.compile(r"\b(?:PCDs?|DMPCD|Decisions?|Lots?|Phase|Year|Part|Appendix)\s?$", re.IGNORECASE)

@@ -27,6 +27,7 @@ from pipeline.reconcile.prose import (
     portions,
     products,
     rests,
+    scattered,
     shares,
     slips,
     spending,
@@ -73,7 +74,7 @@ FAMILIES = (
     slips,
 )
 # They claim nothing, so that they may also look at rows of a table that was not seen as one.
-AGREEING = (rests, agreements, stretches, counted, counted_apart, shares)
+AGREEING = (rests, agreements, stretches, counted, counted_apart, shares, scattered)
 
 
 def relations(documents: Documents, whole: Documents) -> Iterator[Relation]:

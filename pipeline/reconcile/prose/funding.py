@@ -11,6 +11,7 @@ from pipeline.reconcile.prose.included import are_all, are_listed
 from pipeline.reconcile.prose.parts import around, numbers, whole
 from pipeline.reconcile.prose.passages import BOUND, Mention, Prose
 from pipeline.reconcile.prose.relation import Licence, Relation, parts_of
+from pipeline.reconcile.prose.remainders import left_of
 
 # “Of the £330,000, £100,000 pays for the coordinator and £230,000 is for grants”
 OF_THE = re.compile(
@@ -105,7 +106,11 @@ def _remaining(passage: Prose) -> Iterator[Relation]:
         if REMAINING.search(rest.before[-60:]) and rest.figure.value < total.value:
             # “police pay £A, staff pay £B, other £C” are three of one kind
             licence: Licence = "fits" if is_spent or OTHER.search(rest.before[-30:]) else "implied"
-            yield parts_of("parts_sum_to_whole", (part, rest.figure), total, licence)
+            if part.value + rest.figure.value == total.value:
+                all_of_it, other = (first, second) if first.figure is total else (second, first)
+                yield left_of(all_of_it, other, rest, licence)
+            else:
+                yield parts_of("parts_sum_to_whole", (part, rest.figure), total, licence)
 
 
 def _rest_of(passage: Prose) -> Iterator[Relation]:

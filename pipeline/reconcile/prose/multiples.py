@@ -18,6 +18,9 @@ _WORDS = (
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 NUMBERS = dict(zip(_WORDS.split(), range(1, 20), strict=True)) | _TENS
 NUMBERS |= {f"{ten}-{one}": _TENS[ten] + NUMBERS[one] for ten in _TENS for one in _WORDS.split()[:9]}
+# “eight thousand sets”, “a hundred places”, “twenty-five thousand”
+_LARGE = {"hundred": 100, "thousand": 1000}
+NUMBERS |= {f"{few} {many}": NUMBERS.get(few, 1) * _LARGE[many] for few in (*NUMBERS, "a") for many in _LARGE}
 COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 # “20 grants of £5,000 each”, “four payments of up to £25,000”, “3 x £50,000”
 UNITS = re.compile(

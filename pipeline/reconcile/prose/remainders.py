@@ -12,7 +12,7 @@ from pipeline.reconcile.prose.relation import Licence, Relation, parts_of
 # "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
 LEFT = re.compile(
     r"""\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|over-?commit\w*|remain\w*|left|leav(?:es|ing)|outstanding|already|balance
-    |more|after|additional|extra|excess|savings?|reduced|reduction|avoid\w*|closing|net|(?:falls?|fell)(?=\s(?:from|by)))\b""",
+    |rest|lower|higher|fewer|more|after|additional|extra|excess|savings?|reduced|reduction|avoid\w*|closing|net|(?:falls?|fell)(?=\s(?:from|by)))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # “gives a cost of £7.6m”, “leaving £2m”: the words in front of a result.
@@ -36,12 +36,15 @@ RESULT = re.compile(
     r"\b(?:reduced|net(?!\sof)|closing|now|so\sthat|down\sto|after\sthe\s[a-z]{3,12}(?=,))\b,?(?:\s[a-z]{2,12}){0,3}\s$",
     re.IGNORECASE,
 )
+# “that is £1.9m lower”, “which is £27,300 more than was given”
 RESULT_AFTER = re.compile(
-    r"^\s(?:is|are|remains?|being)?\s?(?:outstanding|left|unspent|unallocated|remaining)\b", re.IGNORECASE
+    r"^\s(?:is|are|remains?|being)?\s?(?:outstanding|left|unspent|unallocated|remaining|(?:lower|higher|fewer)\b|(?:more|less)\sthan\b)\b",
+    re.IGNORECASE,
 )
-# “The increase of £17,000 is due to”, “the over-commitment is £15,000”, “an excess of £20,000”: the gap of two others.
+# “The increase of £17,000 is due to”, “the over-commitment is £15,000”, “an excess of £20,000”, “the drop is £1.6m”:
+# the gap of two others.
 GAP = re.compile(
-    r"\b(?:increase|reduction|decrease|rise|fall|saving|excess|over-?commitment|difference|variance|shortfall|gap|surplus"
+    r"\b(?:increase|reduction|decrease|rise|fall|drop|growth|cut|uplift|saving|excess|over-?commitment|difference|variance|shortfall|gap|surplus"
     r"|avoids\scosts?|additional\scost|overspend|underspend)"
     r"(?:\s(?:is|was|of|by|therefore|thus|then|about|only|some|cost|costs|approximately|circa|c\.?|up|to)){0,3}\s?$",
     re.IGNORECASE,
@@ -50,7 +53,8 @@ GAP = re.compile(
 REMAINING = re.compile(r"\b(?:remaining|residual|other|rest,?|remainder\sof|balance\sof)\s$", re.IGNORECASE)
 OTHER = re.compile(r"\bother\s$", re.IGNORECASE)
 USED = re.compile(
-    r"^\s(?:will|would|is|are|be|to|for|can|pays|funds|covers|meets|supports|forms|goes)\b", re.IGNORECASE
+    r"^,?\s(?!(?:is|are)\s(?:left|still|un[a-z]{4,12})\b)(?:will|would|is|are|be|to|for|can|pays|funds|covers|meets|supports|forms|goes)\b",
+    re.IGNORECASE,
 )
 # “will fall from £1.6m to £1.2m after the use of £0.4m”
 FROM = re.compile(r"\bfrom\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
@@ -81,6 +85,11 @@ def of_three(whole: Mention, parts: tuple[Mention, Mention], *, is_last: bool, l
 def rest_of(whole: Mention, first: Mention, second: Mention, licence: Licence) -> Relation:
     """Return a whole and two parts as a remainder, the result being the part that the words call so."""
     rest, part = _told(whole, first, second)
+    return left_of(whole, part, rest, licence)
+
+
+def left_of(whole: Mention, part: Mention, rest: Mention, licence: Licence) -> Relation:
+    """Return what a part leaves of a whole: as that, or as one of two uses where the words say what it is used for."""
     if REMAINING.search(rest.before[-20:]) and (USED.match(rest.after) or OTHER.search(rest.before[-20:])):
         return parts_of(code_of((part, rest)), [part.figure, rest.figure], whole.figure, licence)
     if SPENT.search(f"{rest.before[-40:]} {part.before[-40:]}"):

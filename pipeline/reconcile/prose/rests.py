@@ -7,19 +7,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import gcd
 
+from pipeline.reconcile.digits import telling_digits
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.prose.differences import difference
 from pipeline.reconcile.prose.passages import Mention, Prose
 from pipeline.reconcile.prose.relation import Relation, weight
-from pipeline.reconcile.prose.remainders import GAP, rest_of
+from pipeline.reconcile.prose.remainders import GAP, left_of
 
 # “the final £500,000”, “the remaining £160,000”: what is left of other figures, wherever they stand.
 THE_REST = re.compile(
-    r"\b(?:final|remaining|outstanding|other|last|rest,?|balance\sof|remainder\sof)\s$", re.IGNORECASE
+    r"\b(?:final|remaining|outstanding|other|last|rest,?|balance\sof|remainder\sof|remainder,|residual)\s$",
+    re.IGNORECASE,
+)
+# “the £412,000 still to be billed”, “of which £30,500 is as yet unpaid”, “£8,100 being left over”
+STILL_OPEN = re.compile(
+    r"^\s(?:that\s|which\s)?(?:(?:is|are|was|were|being)\s)?(?:(?:as\syet|still|yet)\s)?"
+    r"(?:(?:still|yet)\s(?:to\s(?:be\s)?[a-z]{3,10}|owed|due|owing|payable)|to\s(?:run|come|go)\b|un(?:paid|billed|spent|claimed|used|committed|allocated|drawn)"
+    r"|outstanding|left|remain(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
+# “£27,300 more than a year ago”, “that is £1.9m lower”, “£6,450 short of the bid”, “£2.3m under its budget”
+BY_SO_MUCH = re.compile(
+    r"^\s(?:(?:more|less|fewer|higher|lower|cheaper|dearer|greater|smaller|short)\b|(?:above|below|under|over|up\son|down\son)\s(?:the|its|their|what|budget|plan|last)\b)"
+    r"(?!\s(?:\w{1,6}\s){0,2}(?:years?|months|period|term)\b)",
+    re.IGNORECASE,
 )
 # How much such a sum must say (see `relation.weight`): of three figures, of two that differ, of four.
 LEFT, DIFFERING, LEFT_OF_MORE = 10, 100, 1000
+# Multiples of one sum that has so many digits but 0 say enough, for few are: £123,400, £370,200 and £493,600.
+TELLING_DIGITS, FEWEST = 3, 3
 NEAR = 60  # characters in front of a figure that tell what it is
 MOST_RESTS, MOST_VALUES = 40, 40  # of one document
 
@@ -31,20 +49,38 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
     for mention in mentions:
         first.setdefault(mention.figure.value, mention)
     values = dict(list(first.items())[:MOST_VALUES])
-    rests = [mention for mention in mentions if THE_REST.search(mention.before[-20:])]
-    for rest in rests[:MOST_RESTS]:
-        larger = {value: mention for value, mention in values.items() if value > rest.figure.value}
-        yield from _left_of_two(rest, larger)
+    for rest in [mention for mention in mentions if _is_rest(mention)][:MOST_RESTS]:
+        yield from _left_of_two(rest, values)
         yield from _left_of_three(rest, values)
-    for gap in [mention for mention in mentions if GAP.search(mention.before[-NEAR:])][:MOST_RESTS]:
+    for gap in [mention for mention in mentions if _is_gap(mention)][:MOST_RESTS]:
         yield from _between(gap, values)
 
 
-def _left_of_two(rest: Mention, larger: dict[int, Mention]) -> Iterator[Relation]:
-    for value, part in larger.items():
-        whole = larger.get(value + rest.figure.value)
-        if whole and weight((part.figure, rest.figure), whole.figure) >= LEFT:
-            yield rest_of(whole, part, rest, "adds up")
+def _is_rest(mention: Mention) -> bool:
+    """Return whether the words at a figure call it what is left."""
+    return bool(THE_REST.search(mention.before[-20:]) or STILL_OPEN.match(mention.after[:NEAR]))
+
+
+def _is_gap(mention: Mention) -> bool:
+    """Return whether the words at a figure call it by how much two others differ."""
+    return bool(GAP.search(mention.before[-NEAR:]) or BY_SO_MUCH.match(mention.after[:NEAR]))
+
+
+def _left_of_two(rest: Mention, values: dict[int, Mention]) -> Iterator[Relation]:
+    """Yield a rest as what a part of a whole leaves of it."""
+    for value, part in values.items():
+        whole = values.get(value + rest.figure.value)
+        least = LEFT if value > rest.figure.value else DIFFERING
+        is_of_its_kind = whole is not None and part.is_rate == whole.is_rate == rest.is_rate
+        if whole and is_of_its_kind and value != rest.figure.value and _says_enough(whole, part, rest, least):
+            yield left_of(whole, part, rest, "adds up")
+
+
+def _says_enough(whole: Mention, part: Mention, rest: Mention, least: int) -> bool:
+    """Return whether it is no chance that a part and a rest make up a whole."""
+    unit = gcd(whole.figure.value, part.figure.value)
+    is_of_one = telling_digits(unit) >= TELLING_DIGITS and whole.figure.value >= FEWEST * unit
+    return is_of_one or weight((part.figure, rest.figure), whole.figure) >= least
 
 
 def _left_of_three(rest: Mention, values: dict[int, Mention]) -> Iterator[Relation]:
@@ -64,7 +100,8 @@ def _between(gap: Mention, values: dict[int, Mention]) -> Iterator[Relation]:
     """Yield two figures whose difference is what the words call one: "the reduction is £53,000"."""
     for value, smaller in values.items():
         larger = values.get(value + gap.figure.value)
-        if larger and smaller.figure.value != gap.figure.value:
+        # “£1.4m, which is £0.3m less than planned, when £1.7m was meant”: the whole is what is told last.
+        if larger and larger.before != gap.after and smaller.figure.value != gap.figure.value:
             terms = [larger.figure, smaller.figure.times(-1)]
             if weight(terms, gap.figure) >= DIFFERING:
                 yield difference("committed_plus_remaining", terms, gap, "adds up")

@@ -61,6 +61,7 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 TELLING, NEAR, BESIDE, MOST_APART = 3, 40, 60, 40
+MOST_BASES = 4  # figures of a sentence that its share may change
 # A share as rough as this part of itself (40%, from 39.5% to 40.5%, is 1 / 40) fits many figures, as does
 # one of figures rounded by more than a tenth.
 ROUGH, WIDE = Fraction(1, 20), Fraction(1, 10)
@@ -108,6 +109,24 @@ def _apart(document: Sequence[Prose]) -> Iterator[Relation]:
         if is_told and share.value < 1 and abs(base.value * share.value - result.value) < 1:
             subject = f"{share.written} of {base.written.strip()}"
             yield Relation("percentage_of", (_to_the_penny(base, share.value),), result, subject, "fits", "is")
+    for sentence in sentences:
+        bases = [m.figure for m in sentence.mentions if m.amount.role != "threshold"][:MOST_BASES]
+        for share in said(sentence.masked[:LONGEST]) if bases else ():
+            yield from _changed_apart(share, bases, [result for result, _ in figures])
+
+
+def _changed_apart(share: Share, bases: Sequence[Figure], results: Sequence[Figure]) -> Iterator[Relation]:
+    """Yield what a figure raised or cut by the share of its sentence is, wherever that is told.
+
+    “The rate was £62.00, and the new one is that plus 4%”, where £64.48 is asked for elsewhere.
+    """
+    for sign, way in ((1, RAISED), (-1, CUT)):
+        for base, result in product(bases, results) if way.search(share.words) else ():
+            part = base.times(sign * share.value)
+            is_told = telling_digits(result.value) >= TELLING and result.place != base.place
+            if is_told and share.value < 1 and abs(base.value + part.counted - result.value) < 1:
+                said_of_it = f"{base.written.strip()} {'and another' if sign > 0 else 'less'} {share.written} of it"
+                yield Relation("percentage_of", (base, part), result, said_of_it, "fits", "come to")
 
 
 def _to_the_penny(base: Figure, share: Fraction) -> Figure:

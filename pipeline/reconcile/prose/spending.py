@@ -87,6 +87,8 @@ FOR_LATER = re.compile(
 LEFT_OVER = re.compile(r"^\s(?:is\s|are\s|then\s)?(?:un[a-z]{5,12}|left|remain(?:s|ing)?)\b", re.IGNORECASE)
 # “£12.6m, against £11.9m in the plan, because rents are £0.9m higher and fees £0.2m lower”: one reason of perhaps more
 REASON = re.compile(r"\b(?:because|owing\sto|due\sto|reflecting)\b[^«»¦;.]{0,40}$", re.IGNORECASE)
+# “The budget is £5m; the forecast is £4.4m, that is £0.6m lower”
+APART = re.compile(r"^\s(?:lower|higher)\b", re.IGNORECASE)
 # “The budget is £5m. £3m has been spent, leaving £2m”: what is left is said to come of what stands before it.
 LEAVES = re.compile(r"\bleav(?:es|ing)\b", re.IGNORECASE)
 
@@ -178,7 +180,7 @@ def _reordered(three: Sequence[Mention]) -> Sequence[Mention]:
 
 def is_result(mention: Mention) -> bool:
     """Return whether the words at a figure call it what comes out of others: a closing level, a net cost."""
-    return bool(RESULT.search(mention.before[-50:]))
+    return bool(RESULT.search(mention.before[-50:]) or APART.match(mention.after[:10]))
 
 
 def _gap(mention: Mention) -> str | None:
