@@ -17,6 +17,11 @@ STOPS = frozenset(".;:")
 DASHES = frozenset({"to", "-", "–"})
 # "£17.3m for 2022/23, £17m in 23/24 and 24/25": beside a sum for one year, one for two years is for each of them.
 LISTED = 2
+# "A test, with its kit, costs between £31 and £48": so small a sum is the price of each.
+SMALL = 1_000_00  # pence
+ONE = frozenset({"a", "an", "one", "each", "every"})
+PRICES = frozenset({"cost", "costs", "priced", "price", "charged", "paid", "billed"})
+PRICE = 8  # words before a price
 NEAR = 12  # words from a sum to the years that belong to it
 
 
@@ -26,6 +31,11 @@ def extract(reading: Reading) -> None:
     rates = [_own_rate(place) if place else "total" for place in around]
     for number in _ranged(around):
         rates[number] = rates[number + 1]
+    for number in _listed(around, rates):
+        rates[number] = rates[number - 1]
+    for number in (*_priced(around, reading.facts.amounts), *_beside_prices(around, reading.facts.amounts, rates)):
+        if rates[number] == "total":
+            rates[number] = "per_item"
     for number in _beside_single_years(around):
         if rates[number] == "total":
             rates[number] = "per_year"
@@ -61,6 +71,54 @@ def _ranged(around: Sequence[Surroundings | None]) -> Iterator[int]:
             before, between = first.words.texts[max(0, first.at - 1)], first.words.texts[first.at + 1]
             if (before == "between" and between == "and") or between in DASHES:
                 yield number
+
+
+def _listed(around: Sequence[Surroundings | None], rates: Sequence[str]) -> Iterator[int]:
+    """Yield the places of sums that share the words before the first: "yearly payments of £5 from one and £6 from two"."""
+    shared: set[int] = set()
+    for number, (first, second) in enumerate(pairwise(around)):
+        if not (first and second and first.words is second.words and rates[number + 1] == "total"):
+            continue
+        texts = first.words.texts
+        is_near = {"and", ","} & set(texts[max(first.at + 1, second.at - 2) : second.at]) and not STOPS & set(
+            texts[first.at : second.at]
+        )
+        if is_near and (number in shared or (rates[number] == "per_year" and _is_of_several(first))):
+            shared.add(number + 1)
+            yield number + 1
+
+
+def _is_of_several(around: Surroundings) -> bool:
+    """Return whether words before a sum call it one of several a year: "yearly contributions of"."""
+    texts = around.words.texts
+    return any(
+        hit.cue.where == "before" and hit.end < around.at and texts[hit.end].endswith("s") for hit in _reaching(around)
+    )
+
+
+def _priced(around: Sequence[Surroundings | None], amounts: Sequence[Amount]) -> Iterator[int]:
+    """Yield the places of small sums that are the price of one thing: "A test, with its kit, costs £31"."""
+    for number, (place, amount) in enumerate(zip(around, amounts, strict=True)):
+        if place is None or amount.value_pence >= SMALL:
+            continue
+        texts, sentence = place.words.texts, place.words.sentence_at(place.at)
+        before = texts[max(sentence.start, place.at - PRICE) : place.at]
+        opens = texts[sentence.start : sentence.start + 1]
+        if opens and opens[0] in ONE and PRICES & set(before):
+            yield number
+
+
+def _beside_prices(
+    around: Sequence[Surroundings | None], amounts: Sequence[Amount], rates: Sequence[str]
+) -> Iterator[int]:
+    """Yield the places of small sums beside the price of a piece: "a guard at £31 an hour, a sergeant at £42.60"."""
+    for number, (first, second) in enumerate(pairwise(around)):
+        is_beside = first and second and first.words.passage == second.words.passage
+        is_small = max(amount.value_pence for amount in amounts[number : number + 2]) < SMALL
+        if is_beside and is_small and first and second:
+            is_one = first.words.sentences[first.at] == second.words.sentences[second.at]
+            if is_one and rates[number] == "per_item":
+                yield number + 1
 
 
 def _beside_single_years(around: Sequence[Surroundings | None]) -> Iterator[int]:
