@@ -74,7 +74,7 @@ def _ranged(around: Sequence[Surroundings | None]) -> Iterator[int]:
 
 
 def _listed(around: Sequence[Surroundings | None], rates: Sequence[str]) -> Iterator[int]:
-    """Yield the places of sums that share the words before the first: "yearly payments of £5 from one and £6 from two"."""
+    """Yield the places of sums that share the words before the first: "yearly payments of £5 from A and £6 from B"."""
     shared: set[int] = set()
     for number, (first, second) in enumerate(pairwise(around)):
         if not (first and second and first.words is second.words and rates[number + 1] == "total"):
