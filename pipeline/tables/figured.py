@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.interpretation.carries import is_carried
 from pipeline.interpretation.rows import special_row
 from pipeline.tables.chunks import is_figure
@@ -24,6 +26,19 @@ def is_over(above: FoundTable) -> bool:
     rows = [written(row) for row in above.rows if any(is_figure(cell.text) for cell in row[1:])]
     kinds = [special_row(cells) for cells in rows]
     return not kinds or (kinds[-1] in ("total", "remainder") and None in kinds and not is_carried(rows[-1]))
+
+
+# “Club (continued)”, “Award cont.”, “Grants – cont’d”: a header that is told again on the next page
+CONTINUED = re.compile(r"\s?(?:[(\[]|[–—-]\s)?\bcont(?:inued|['’]?d\.?|\.)[)\]]?$", re.IGNORECASE)
+
+
+def without_continued(words: str) -> str:
+    """Return the words of a header without those that say that it is told again.
+
+    >>> without_continued("Lead club (continued)"), without_continued("Contd. projects")
+    ('Lead club', 'Contd. projects')
+    """
+    return CONTINUED.sub("", words)
 
 
 def written(row: list[FoundCell]) -> tuple[str, ...]:

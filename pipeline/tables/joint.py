@@ -12,6 +12,7 @@ from pipeline.printed import Line, Token
 from pipeline.tables.body import GOES_ON, UNFINISHED
 from pipeline.tables.chunks import Chunk, chunk, chunks
 from pipeline.tables.columns import Rows
+from pipeline.tables.figured import without_continued
 from pipeline.tables.found import FoundCell, FoundTable, Region
 from pipeline.tables.judge import is_table
 from pipeline.tables.layout import laid_out
@@ -79,7 +80,7 @@ def without_head(above: FoundTable, lines: list[Line]) -> list[Line]:
 def _repeated(above: Region, rows: Rows) -> int:
     """Return how many lines of a page repeat the header of the table on the page before, in its order."""
     for number, (one, other) in enumerate(zip(above.rows[: above.head], rows, strict=False)):
-        if _text(one) != _text(other):
+        if _text(one) != " ".join(without_continued(entry.text) for entry in other):
             return number
     return min(above.head, len(rows))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.document import Span
 from pipeline.pdf import read
 from tests.sheets import Sheets, tables
@@ -237,3 +239,23 @@ def test_a_bold_name_at_the_top_of_a_page_heads_no_other_table() -> None:
     sheets.text(480, 96, "£10,000", right=True, bold=True)
     found = tables(sheets)
     assert [row[-1] for row in found[0]] == ["Award", "£1,000", "£2,000", "£3,000", "£4,000", "£10,000"]
+
+
+@pytest.mark.parametrize("again", ["Club (continued)", "Club (cont.)", "Club – cont’d", "Club continued"])
+def test_a_header_that_says_on_the_next_page_that_it_is_told_again_is_the_same(again: str) -> None:
+    widths = (240, 120, 80)
+    first = [["Club", "Hall", "Award"], ["Oak Choir", "North", "£1,000"], ["Elm Band", "South", "£2,000"]]
+    rest = [["Ash Club", "West", "£500"], ["Total", "", "£3,500"]]
+    ruled = Sheets()
+    ruled.table(60, 700, widths, first)
+    ruled.page()
+    ruled.table(60, 60, widths, [[again, "Hall", "Award"], *rest])
+    assert tables(ruled) == [[*first, *rest]]
+    plain = Sheets()
+    for top, rows in ((700, first), (60, [[again, "Hall", "Award"], *rest])):
+        for number, row in enumerate(rows):
+            for x, words in zip((60, 300, 480), row, strict=True):
+                plain.text(x, top + 20 * number, words, right=x == 480, bold=not number)
+        if top == 700:
+            plain.page()
+    assert tables(plain) == [[*first, *rest]]
