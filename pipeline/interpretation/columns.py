@@ -56,7 +56,7 @@ def understood(
     )
     columns = _with_names(tuple(_filed(column, words, rows) for column in columns), words, rows)
     columns = told_by_figures(with_receipts(columns, words, rows), words, rows)
-    layout = Layout(table, _settled(columns), rows, words)
+    layout = Layout(table, _settled(_told(columns, words, rows)), rows, words)
     return replace(layout, rows=with_budget(layout))
 
 
@@ -152,6 +152,18 @@ def _with_names(columns: tuple[Column, ...], words: tuple[Words, ...], rows: tup
     named, phrased = (sum(NAME.match(row[column.number]) is not None for row in body) for column in (first, scheme))
     is_named = first.part == "text" and named * 2 > len(body) > phrased * 2
     return tuple(replace(column, part="recipient") if is_named and column is first else column for column in columns)
+
+
+def _told(columns: tuple[Column, ...], words: tuple[Words, ...], rows: tuple[RowKind, ...]) -> tuple[Column, ...]:
+    """Return the columns; one of words that has none beside the entries names nobody, if another one does.
+
+    As where “Budget”, “Committed” and “Total” stand before the names, which are set farther in.
+    """
+    body = [words[number] for number, kind in enumerate(rows) if kind == "body"]
+    of_words = [column for column in columns if column.part in ("recipient", "project", "text")]
+    empty = [column for column in of_words if not any(row[column.number] for row in body)]
+    is_named = len(empty) < len(of_words) and bool(body)
+    return tuple(replace(c, part="purpose") if is_named and c in empty else c for c in columns)
 
 
 def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

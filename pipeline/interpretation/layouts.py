@@ -44,6 +44,15 @@ WHOLE_SCHEME = re.compile(
     r"|\b(?:costs?|value|budget)\sof\s(?:the\s)?(?:project|scheme|programme|activity)\b",
     re.IGNORECASE,
 )
+# “Grant per year”, “Annual award” beside “Whole term”, “Three years”: not the sum, but what it is made of
+YEARLY = re.compile(
+    r"\b(?:per|a|each|every)\s(?:year|annum|month|quarter)\b|\bp\.?\s?a\b|\b(?:annual|yearly|monthly|quarterly)\b",
+    re.IGNORECASE,
+)
+# … nor what such a year leaves, costs or cost before
+SPARED = re.compile(
+    r"\b(?:cost|costs|spen[dt]|last|previous|current|difference|change|increase|first|saving)\b", re.IGNORECASE
+)
 # “3.”, or “1 2” where two rows were read as one.
 NUMBERED = re.compile(r"\d{1,3}\.?(?:\s\d{1,3}\.?){0,5}")
 
@@ -125,6 +134,10 @@ class Layout:
         """Return the column of the sums that the table is about: of those awarded where others stand beside them."""
         money = [column for column in self.columns if column.part in ("amount", "total") and column.has_money]
         own = [column for column in money if not GIVEN_BY_OTHERS.search(column.label)]
+        rates = [column for column in own if YEARLY.search(column.label) and column.part == "amount"]
+        sums = [column for column in own if column not in rates]
+        if rates and not all(WHOLE_SCHEME.search(column.label) or SPARED.search(column.label) for column in sums):
+            own = [column for column in sums if not SPARED.search(column.label)]
         granted = [column for column in own if GRANTED.search(column.label)]
         is_shared = len(own) < len(money)
         is_other = [is_shared or (granted and WHOLE_SCHEME.search(column.label)) for column in own]

@@ -34,6 +34,11 @@ SOURCE = re.compile(
 CALLED_TOTAL = re.compile(r"totals?(?:\s?[,:(–-])?\s|totals?\s?\(|sum of\s")
 # “Total of Bodies run by their own members”: a phrase as long as its group's name.
 OF_A_GROUP = re.compile(r"totals?\s?(?:[,:(–-]\s?)?(?:of |for |in )?(?:the )?(?P<group>\w[^)]*)\)?$")
+# “Grants”, “Awards made”, “Onward grants to clubs”: below the grants and exactly what they come to, it is their total.
+ALL_GRANTS = re.compile(
+    r"(?:all\s|onward\s|sub-?)?(?:grants|awards|sub-?grants|offers|allocations|payments)"
+    r"(?:\s(?:made|awarded|agreed|paid|offered|recommended|proposed|approved|(?:to|for)\s(?:[a-z]+\s){0,2}[a-z]+s))?"
+)
 # “All other costs” are some of them.
 PARTIAL = re.compile(r"\b(?:other|remaining|further)\b", re.IGNORECASE)
 
@@ -43,6 +48,7 @@ def tell_totals(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple[Kind
     _tell_pot_among_parts(rows, words)
     _tell_last_total(rows, words)
     _tell_parts(rows, words)
+    _tell_all_grants(rows, words)
     _tell_bare_total(rows, words, kinds)
     _tell_missed_total(rows, words)
 
@@ -108,6 +114,15 @@ def _tell_bare_total(rows: list[RowKind], words: tuple[Words, ...], kinds: tuple
     bare = [number for number in body if "words" not in kinds[number]]
     if len(body) > 2 and bare == body[-1:] and "total" not in rows:
         rows[bare[0]] = "total"
+
+
+def _tell_all_grants(rows: list[RowKind], words: tuple[Words, ...]) -> None:
+    """Make the last row of the body the total if it is called “Grants” and is to the penny what the others come to."""
+    body = body_of(rows)
+    if len(body) < FEWEST or "total" in rows or not ALL_GRANTS.fullmatch(label_of(words[body[-1]])):
+        return
+    if any(sum(terms) == total and len(terms) == len(body) - 1 for total, terms in columns_of(words, body)):
+        rows[body[-1]] = "total"
 
 
 def _tell_missed_total(rows: list[RowKind], words: tuple[Words, ...]) -> None:

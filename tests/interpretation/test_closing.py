@@ -80,3 +80,10 @@ def test_what_is_called_less_is_taken_from_the_opening_level():
 def test_the_column_of_all_areas_holds_the_sums_of_a_row():
     rows: Rows = [["Provider", "North", "South", "All areas"], ["Oak Trust", "£5", "£7", "£12"]]
     assert [column.part for column in layout(rows).columns] == ["recipient", "amount", "amount", "total"]
+
+
+@pytest.mark.parametrize("label", ["Grants", "Awards", "Awards made", "Onward grants", "Grants to two clubs"])
+def test_a_last_row_called_grants_is_the_total_where_it_is_what_the_others_come_to(label: str):
+    rows = [["Club", "2031/32", "2032/33"], ["Oak Choir", "£2,000", "£3,000"], ["Elm Band", "£1,500", "£900"]]
+    assert layout([*rows, [label, "£3,500", "£3,900"]]).rows[-1] == "total"
+    assert layout([*rows, [label, "£3,400", "£3,800"]]).rows[-1] == "body"

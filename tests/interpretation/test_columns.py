@@ -220,3 +220,50 @@ def test_figures_without_a_sign_are_pounds_where_the_text_prints_them_so():
     rows = [["Fund for awards", "9,000"], ["Taken by offers", "7,000"], ["Still free", "2,000"]]
     told, other = document("Of £9,000 we offer £7,000.", rows), document("Of 9,000 cases 7,000 were closed.", rows)
     assert [describe(paper, paper.tables[0]).columns[1].has_money for paper in (told, other)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("rate", "whole"),
+    [
+        ("Grant per year", "Whole term"),
+        ("Annual award", "Over three years"),
+        ("Award p.a.", "Value"),
+        ("Grant a year", "Full grant"),
+        ("Yearly grant", "Term"),
+        ("Grant each year", "In all"),
+        ("Monthly award", "Contract sum"),
+    ],
+)
+def test_the_sum_of_a_grant_is_not_what_is_paid_each_year(rate: str, whole: str):
+    rows = [
+        ["Charity", rate, "Years", whole],
+        ["Oak Trust", "£5,000", "3", "£15,000"],
+        ["Elm", "£4,000", "2", "£8,000"],
+    ]
+    found = layout(rows).amount
+    assert found is not None
+    assert found.label == whole
+
+
+@pytest.mark.parametrize("other", ["Match funding", "Full cost", "Last year", "Change", "Spent in May"])
+def test_but_it_is_where_nothing_else_tells_the_sum(other: str):
+    rows = [["Charity", "Grant per year", other], ["Oak Trust", "£5,000", "£15,000"], ["Elm Choir", "£4,000", "£8,000"]]
+    found = layout(rows).amount
+    assert found is not None
+    assert found.label == "Grant per year"
+
+
+def test_names_may_be_set_farther_in_than_the_words_for_groups_and_sums():
+    found = layout(
+        [
+            ["Fund", "", "£60,000"],
+            ["Committed", "", ""],
+            ["", "Oak Trust", "£20,000"],
+            ["", "Elm Choir", "£15,000"],
+            ["Total committed", "", "£35,000"],
+            ["Still free", "", "£25,000"],
+        ]
+    )
+    assert [column.part for column in found.columns][1:] == ["recipient", "amount"]
+    assert found.rows[2:] == ("body", "body", "total", "remainder")
+    assert list(found.muddled) == []
