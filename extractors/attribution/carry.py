@@ -24,6 +24,12 @@ TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of an
 # "£730,000 of the £5,400,000", "£7 out of the £9", "£100,000 of it": a part of the sum behind, or before
 OF_THE_SUM = re.compile(r"\s(?:out\s)?of\s(?:the|this|that|its)\s$")
 OF_IT = re.compile(r"\sof\s(?:it|this|that|these|which)\b(?!\s£)")
+# "seven grants of £9 each", "14 payments of £9"
+COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+PIECES = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})\s(?:[a-z-]{{3,15}}\s){{1,3}}(?:of|at|worth)\s(?:up\sto\s)?$", re.I
+)
+NEAR = 60  # characters before a price that tell how many there are
 NEIGHBOURS = 4  # sums next to one in size that may be the same, rounded
 NEARLY = 100  # a restated figure differs by less than a hundredth
 
@@ -35,6 +41,7 @@ def extract(reading: Reading) -> None:
         _write(amounts, dict(_from_mentions(amounts)))
         _write(amounts, dict(_from_whole(reading)))
         _write(amounts, dict(_from_parts(amounts)))
+        _write(amounts, dict(_from_pieces(reading)))
     _write(amounts, {number: (year, year) for number, year in years_of_paper(reading)})
     _write(amounts, dict(_from_only_period(reading)))
 
@@ -112,8 +119,28 @@ def _from_whole(reading: Reading) -> Iterator[tuple[int, Span]]:
     for number, (amount, following) in enumerate(pairwise(amounts)):
         if (years := _years(following)) and OF_THE_SUM.fullmatch(text[amount.char_end : following.char_start][:16]):
             yield number, years
-        if (years := _years(amount)) and OF_IT.match(text, following.char_end):
-            yield number + 1, years
+    pots = [number for number, amount in enumerate(amounts) if amount.role not in UNDATED]  # no limit is a pot
+    for before, number in pairwise(pots):
+        if (years := _years(amounts[before])) and OF_IT.match(text, amounts[number].char_end):
+            yield number, years
+
+
+def _from_pieces(reading: Reading) -> Iterator[tuple[int, Span]]:
+    """Yield the years of so many pieces at a price for what they come to: "seven grants of £9 each", which is £63."""
+    amounts, text = reading.facts.amounts, reading.document.text
+    pieces: dict[int, Span] = {}
+    for amount in amounts:
+        years = _years(amount) if amount.rate == "per_item" else None
+        counted = PIECES.search(text, max(0, amount.char_start - NEAR), amount.char_start)
+        if years and counted:
+            pieces.setdefault(amount.value_pence * _count(counted["count"]), years)
+    for number, amount in enumerate(amounts):
+        if amount.rate == "total" and amount.value_pence in pieces:
+            yield number, pieces[amount.value_pence]
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else COUNTS.index(words.lower()) + 2
 
 
 def _from_parts(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:

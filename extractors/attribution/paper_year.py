@@ -43,6 +43,10 @@ CALENDAR = re.compile(
     r"\b(?:until|years|between|through)\s20\d\d(?![\d/])(?!\s?[-–]\s?\d)|\b(?:20\d\d)\sto\s20\d\d(?![\d/-])"
 )
 BEHIND = 90  # characters
+# "a gap of £4m this year": the year that the paper decides for
+THIS_YEAR = re.compile(
+    r"\b(?:in\s|for\s|during\s)?(?:this|the\spresent|the\scurrent)\s(?:financial\s)?year\b(?!'|’)", re.IGNORECASE
+)
 # "from £71.5m at the end of 2032/33": the level at which another year closed
 CLOSING = re.compile(r"\b(?:end|close|start)\sof\s{0,2}$", re.IGNORECASE)
 # "£71.5m when 2032/33 closed"
@@ -56,13 +60,30 @@ def years_of_paper(reading: Reading) -> Iterator[tuple[int, str]]:
     amounts = reading.facts.amounts
     if (year := _reported_year(reading)) is not None:
         yield from ((number, year) for number in range(len(amounts)))
-    elif (year := _only_year(reading)) is not None:
+        return
+    if (year := _year_decided(reading)) is not None:
+        text = reading.document.text
+        yield from ((number, year) for number, amount in enumerate(amounts) if _is_this_year(text, amount))
+    if (year := _only_year(reading)) is not None:
         told = DECIDED | REPORTED if reading.facts.decision.decision_type == "budget" else DECIDED
         yield from (
             (number, year)
             for number, amount in enumerate(amounts)
             if amount.role in told and not _has_calendar_years(reading, amount)
         )
+
+
+def _year_decided(reading: Reading) -> str | None:
+    """Return the one year that all money that is decided on is for; None where it is for several, or for none."""
+    told = {(a.first_year, a.last_year) for a in reading.facts.amounts if a.first_year and a.role in DECIDED}
+    first, last = told.pop() if len(told) == 1 else (None, None)
+    return first if first == last else None
+
+
+def _is_this_year(text: str, amount: Amount) -> bool:
+    """Return whether the words behind a sum say that it is for this year."""
+    behind = text[amount.char_end : amount.char_end + BEHIND].partition("£")[0].partition(". ")[0]
+    return THIS_YEAR.search(behind) is not None
 
 
 def _reported_year(reading: Reading) -> str | None:
@@ -114,9 +135,10 @@ def _only_year(reading: Reading) -> str | None:
     named = _named(reading)
     passages = {place.words.passage.start for place in named}
     starts = sorted(amount.char_start for amount in reading.facts.amounts)
-    if len(passages) == 1 and sum(_is_free(place, starts) for place in named) < mentions:
-        return None
-    return _single(named)
+    year = _single(named)
+    free = sum(_is_free(place, starts) for place in named)
+    of_title = {format_year(years.first) for years in find_years(reading.facts.decision.title or "")}
+    return None if len(passages) == 1 and free < mentions and of_title != {year} else year
 
 
 def _has_calendar_years(reading: Reading, amount: Amount) -> bool:

@@ -24,12 +24,16 @@ FIGURE = frozenset(
 )
 # "a plan for 2031-34. From that budget, £5m": what years are told of without a sum
 POT = frozenset({"budget", "pot", "fund", "package", "settlement", "plan"})
+PLAN = POT | {"submission", "tariff", "forecast", "programme"}
+THIS_IS = frozenset({("this", "is"), ("here", "is"), ("this", "paper"), ("this", "report"), ("this", "submission")})
 # "Out of that", "Others shared in this:": of the sum before
 APART = frozenset({"out", "inside", "within"})
 # "It is thought that": of no sum
 SUPPOSED = frozenset(
     {"thought", "expected", "estimated", "believed", "hoped", "proposed", "recommended", "assumed", "anticipated"}
 )
+SPANS = frozenset({"year", "years", "period", "term", "months", "quarter"})
+AGAIN = 16  # words behind a sum that may tell that its years are those of the sum before
 OPENING = 6  # words that may tell of what a sentence speaks
 # "The grant runs to 2031/32", "The two are for 2031/32": what a sentence behind the sum calls it
 MONEY = frozenset(
@@ -54,7 +58,26 @@ def inherited_years(sentence: Sentence, story: Story) -> Years | None:
     if _goes_on(sentence.words.texts[first : at + 1]):
         return story.years.get(story.last) if story.last is not None else None
     source, that, pot = (*sentence.words.texts[first : first + 3], "", "", "")[:3]
-    return _named_before(sentence, story) if source in WITHIN and that in THAT and pot in POT else None
+    if source in WITHIN and that in THAT and pot in POT:
+        return _named_before(sentence, story)
+    return _of_the_plan(sentence, story)
+
+
+def _of_the_plan(sentence: Sentence, story: Story) -> Years | None:
+    """Return the year that its passage opens with: "This is the plan for 2031/32. Spending of £9 is set against …"."""
+    places = story.places_in(sentence.words).get(0, [])
+    if sentence.number == 0 or len(places) != 1 or not story.may_have(sentence.sums[0][1], places[0]):
+        return None
+    opening = sentence.words.sentence_at(places[0].start)
+    words = sentence.words.texts[opening.start : opening.stop]
+    is_plan = words[:2] in THIS_IS and bool(PLAN & set(words)) and SUM not in words
+    is_one = places[0].years.first == places[0].years.last
+    return places[0].years if is_plan and is_one and not _has_other_years(sentence, story) else None
+
+
+def _has_other_years(sentence: Sentence, story: Story) -> bool:
+    """Return whether a sentence before this one, but the first, names years as well."""
+    return any(0 < number < sentence.number for number in story.places_in(sentence.words))
 
 
 def _named_before(sentence: Sentence, story: Story) -> Years | None:
@@ -102,6 +125,15 @@ def years_thereafter(sentence: Sentence, at: int, story: Story) -> Years | None:
     if any(pair[0] in NEXT and pair[1] in YEAR for pair in pairwise(behind)):
         return last._replace(first=last.last + 1, last=last.last + 1)
     return last._replace(first=last.last + 1, last=None) if THEREAFTER & set(behind[:3]) else None
+
+
+def years_again(sentence: Sentence, at: int, story: Story) -> Years | None:
+    """Return the years of the sum before, for a sum "in the same year", or "over the same period"."""
+    texts = sentence.words.texts
+    stop = next((place for place in range(at + 1, len(texts)) if texts[place] in (SUM, ".", ";")), len(texts))
+    behind = texts[at + 1 : min(stop, at + AGAIN)]
+    is_same = any(pair[0] == "same" and (pair[1] in SPANS or pair[1] == "financial") for pair in pairwise(behind))
+    return story.years.get(story.last) if is_same and story.last is not None else None
 
 
 def years_told_next(sentence: Sentence, story: Story) -> Years | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.amounts.surroundings import Words
 from extractors.attribution.year_places import Place, Written, year_places
@@ -13,7 +14,10 @@ from extractors.lexicon.years import Years
 from pipeline.records import Amount
 
 # "including £5", "less £5", "with up to £5": a part of the sum before.
-PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "less", "with", "which"})
+PART_WORDS = frozenset({"including", "includes", "comprising", "comprises", "less", "with", "which", "cover"})
+NAMED_PARTS = frozenset({"including", "includes", "comprising", "comprises"})
+# ", which is £5 more than last year": by how much two sums differ, and no part of the one before.
+APART = frozenset({"more", "less", "higher", "lower"})
 NOT_PART = frozenset({"out", "match", "matched", "from"})
 IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 TOGETHER = frozenset({"together", "altogether", "overall", "combined"})
@@ -27,6 +31,9 @@ OUT_OF = frozenset({"from", "within", "by"})
 OUT = 3  # words between "from" and the sum that another is paid from
 PARENTHESIS = 4  # words between the bracket and a sum that explains the one before it
 RESPECTIVE = 3  # words behind years among which "respectively" stands
+NEXT_PART, MOST_BETWEEN = 5, 12  # words before a part that join it to the one before; between the two
+ENDS = frozenset({";", ":", "but", "while", "whereas", "that", "this"})
+ITS = frozenset({(";", "its"), (";", "their"), ("against", "its")})
 LISTED = 8  # words between two sums of a list that share the years behind the second
 
 
@@ -37,6 +44,7 @@ class Story:
     amounts: Sequence[Amount]
     written: Written
     years: dict[int, Years] = field(default_factory=dict)
+    parts: set[int] = field(default_factory=set)  # the sums that are parts of the one before them
     written_behind: set[int] = field(default_factory=set)  # the sums that have the years written behind them
     listed: dict[int, int] = field(default_factory=dict)  # how many years are written out for a sum
     last: int | None = None  # the sum before
@@ -57,7 +65,7 @@ class Story:
         role = self.amounts[number].role
         is_span = place.years.kind == "period" or place.is_end_of_term
         is_term = role in self.termed and is_span and not place.is_of_money
-        is_other_day = place.years.kind == "date" and role not in ("balance", "spent")
+        is_other_day = place.years.kind == "date" and role not in ("balance", "spent") and not place.is_of_a_level
         if role == "threshold" or is_term or is_other_day:
             return False
         return not place.is_source and (role in ("balance", "spent") or not place.is_of_rest)
@@ -76,11 +84,29 @@ class Sentence:
 def is_part(texts: Sequence[str], before: int, at: int) -> bool:
     """Return whether the words around a sum make it a part, an explanation or the total of the sum before."""
     between = texts[before + 1 : at]
-    if NOT_PART & set(between):
+    named = max((place for place, word in enumerate(between) if word in NAMED_PARTS), default=0)
+    if NOT_PART & set(between[named:]) or (APART & set(texts[at + 1 : at + 2]) and texts[at + 2 : at + 3] == ("than",)):
         return False
     is_explained = "(" in between[-PARENTHESIS:] and ")" not in between
     is_total = texts[at + 1 : at + 3] in IN_ALL or bool(TOGETHER & set(texts[at + 1 : at + 2]))
     return is_explained or is_total or bool(PART_WORDS & set(between))
+
+
+def is_next_part(texts: Sequence[str], before: int, at: int) -> bool:
+    """Return whether a sum is the next part after another: "comprising £5 for boats, £6 for piers and £7 for oars"."""
+    between = texts[before + 1 : at]
+    is_joined = bool({",", "and"} & set(between[-NEXT_PART:]))
+    return is_joined and len(between) <= MOST_BETWEEN and not ENDS & set(between) and not NOT_PART & set(between)
+
+
+def is_clause_about_it(sentence: Sentence, index: int, story: Story) -> bool:
+    """Return whether a sum goes on with the years before: "£5 in 2031/32; its budget is £9", "£5 each, one at £6"."""
+    (before, whole), (at, number) = sentence.sums[index - 1 : index + 1]
+    between = sentence.words.texts[before + 1 : at]
+    one, other = story.amounts[whole], story.amounts[number]
+    is_its = any(pair in ITS for pair in pairwise(between))
+    is_price = one.rate == other.rate == "per_item" and between[-1:] == ("at",) and "," in between
+    return len(between) <= MOST_BETWEEN and (is_its or is_price)
 
 
 def is_listed(sentence: Sentence, index: int, story: Story) -> bool:
@@ -128,12 +154,25 @@ def years_in_brackets(sentence: Sentence, index: int, story: Story) -> Years | N
     if opening is None or SUM in texts[at + 1 : opening]:
         return None
     closing = next((place for place in range(opening, len(texts)) if texts[place] == ")"), len(texts))
-    inside = [story.years.get(number) for place, number in sentence.sums if opening < place < closing]
+    numbers = [number for place, number in sentence.sums if opening < place < closing]
+    inside = [story.years.get(number) for number in numbers]
+    if len(numbers) == 1 and _is_one_of_several(numbers[0], sentence.sums[index][1], story):
+        return None
     firsts = [years.first for years in inside if years and years.first is not None]
     lasts = [years.last for years in inside if years and years.last is not None]
     if not inside or len(firsts) < len(inside) or len(lasts) < len(inside):
         return None
     return Years(sentence.places[0].years.span, min(firsts), max(lasts)) if sentence.places else None
+
+
+def _is_one_of_several(part: int, whole: int, story: Story) -> bool:
+    """Return whether the sum in brackets is that of one year only: "a plan of £60 (2031/32 figure: £20)"."""
+    years = story.years.get(part)
+    return (
+        years is not None
+        and years.first == years.last
+        and story.amounts[part].value_pence < story.amounts[whole].value_pence
+    )
 
 
 def introducing_place(sentence: Sentence, story: Story) -> Place | None:

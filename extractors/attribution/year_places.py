@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.amounts.surroundings import Words
-from extractors.lexicon.cues import Cue
+from extractors.lexicon.cues import SUM, Cue
 from extractors.lexicon.years import Years, find_years
 from pipeline.extract import Reading
 
@@ -36,6 +36,11 @@ SPENT_IN = frozenset(
 
 FUNDED = frozenset({"grant", "grants", "funding", "financial"})
 SPENT = frozenset({"spent", "spend", "spending"})
+LEVELS = frozenset({"reserve", "reserves", "balance", "balances"})
+_FEW = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_MANY = "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred -"
+COUNTS = frozenset(f"{_FEW} {_MANY}".split())
+DAY = frozenset({"on", "at", "by"})
 EVENT = frozenset({"was", "were", "has", "have", "had", "chose", "ran", "took", "held"})
 MOVE = 16  # words from the verb to the year
 
@@ -88,6 +93,24 @@ class Place:
         return bool(FUNDED & set(self.words.texts[sentence.start : sentence.stop]))
 
     @property
+    def is_of_a_level(self) -> bool:
+        """Return whether a day is the one of a level: "the reserve, £5 on 31 March 2031, falls to £4 by …"."""
+        before = self.words.texts[max(0, self.start - 2) : self.start]
+        if before[:1] != (SUM,) or before[-1] not in DAY:
+            return False
+        sentence = self.words.sentence_at(self.start)
+        return bool(LEVELS & set(self.words.texts[sentence.start : sentence.stop]))
+
+    @property
+    def is_of_a_count(self) -> bool:
+        """Return whether brackets give them to a number that is no money: "(sixty-two in 2031/32)"."""
+        before = self.words.texts[max(0, self.start - 5) : self.start]
+        if "(" not in before or before[-1] != "in":
+            return False
+        inside = before[before.index("(") + 1 : -1]
+        return bool(inside) and SUM not in inside and all(word[0].isdigit() or word in COUNTS for word in inside)
+
+    @property
     def is_end_of_term(self) -> bool:
         """Return whether they tell when something ends that runs for months: "12 months to the end of 2031/32"."""
         before = self.words.texts[max(0, self.start - 8) : self.start]
@@ -114,7 +137,7 @@ class Place:
 
 def year_places(words: Words, written: Written) -> list[Place]:
     """Return the years in a passage that may be those of money: without the years in names of plans."""
-    places = [place for place in written_places(words, written) if not place.is_name]
+    places = [place for place in written_places(words, written) if not (place.is_name or place.is_of_a_count)]
     spent = {words.sentences[place.start]: place.start for place in places if _is_spent_in(place)}
     places = [place for place in places if place.start >= spent.get(words.sentences[place.start], 0)]
     return [kept for place in places if (kept := _moved(place, places)) is not None]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from extractors.amounts.surroundings import surroundings
 from extractors.attribution.year_anaphora import (
     inherited_years,
+    years_again,
     years_before,
     years_of_it,
     years_thereafter,
@@ -23,8 +24,10 @@ from extractors.attribution.year_links import (
     Sentence,
     Story,
     introducing_place,
+    is_clause_about_it,
     is_drawn,
     is_listed,
+    is_next_part,
     is_part,
     is_raised,
     respective_years,
@@ -79,10 +82,11 @@ def _tell(sentence: Sentence, story: Story) -> None:
     for index, (at, number) in enumerate(sentence.sums):
         if number not in story.years and story.amounts[number].role != "threshold":
             inherited = years_of_it(sentence, at, story) or inherited
-            years = years_thereafter(sentence, at, story) or _years_of(sentence, index, story, opening, inherited)
+            years = years_thereafter(sentence, at, story) or years_again(sentence, at, story)
+            years = years or _years_of(sentence, index, story, opening, inherited)
             if years is not None:
                 story.years[number] = years
-        story.last = number
+        story.last = number if story.amounts[number].role != "threshold" else story.last
     for index, (_, number) in enumerate(sentence.sums):
         if number not in story.years and (years := years_in_brackets(sentence, index, story)):
             story.years[number] = years
@@ -118,7 +122,11 @@ def _years_of(
     at, number = sentence.sums[index]
     if index:
         before, whole = sentence.sums[index - 1]
-        if whole in story.years and is_part(sentence.words.texts, before, at):
+        is_next = whole in story.parts and is_next_part(sentence.words.texts, before, at)
+        if whole in story.years and (is_next or is_part(sentence.words.texts, before, at)):
+            story.parts.add(number)
+            return story.years[whole]
+        if whole in story.years and is_clause_about_it(sentence, index, story):
             return story.years[whole]
     opened = [place for place in opening[:MOST] if place.start < at and story.may_have(number, place)]
     if opened:

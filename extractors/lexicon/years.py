@@ -44,6 +44,8 @@ LISTED = re.compile(
 )
 # "between 2017/18 and 2019/20"
 BETWEEN = re.compile(r"\bbetween\s{1,2}(?:the\s)?$", re.IGNORECASE)
+# "DMPCD 2031/47", "PCD 31/32": the number of a decision
+NUMBER_OF = re.compile(r"\b(?:DM)?PCDs?\s{0,2}(?:No\.?\s?)?$", re.IGNORECASE)
 BEFORE = 64  # characters before a year that may tell of a span
 
 
@@ -90,6 +92,8 @@ def _written(text: str) -> Iterator[Years]:
         start = int(first) if len(first) == 4 else CENTURY + int(first)
         end = int(until) if len(until) == 4 else start // 100 * 100 + int(until)
         is_sure = len(first) == 4 or match["first"] or match["mark"]
+        if NUMBER_OF.search(text[max(0, match.start() - BEFORE) : match.start()]):
+            continue
         if end == start + 1 and is_sure:
             yield Years(Span(*match.span()), start, start)
         elif len(first) == 4 and not match["fused_first"] and start < end <= start + 30:

@@ -82,10 +82,33 @@ def test_a_part_that_adds_up_with_others_has_the_years_of_the_whole() -> None:
         ("The grant for 2031/32 was £9,000. Kent Police had £2,000 out of it.", ["2031/32", "2031/32"]),
         ("A plan of 2031/32 lists works. From that budget, £9,000 is set aside.", ["2031/32"]),
         ("For 2031/32 the target is £9,000. It is thought that boats should fetch £2,000.", ["2031/32", None]),
+        ("Award £9,000 in 2031/32.\n\nBuy oars for £2,000, paid in the same year.", ["2031/32", "2031/32"]),
+        (
+            "Release £9,000 from the pot in 2031/32, comprising £4,000 for boats, £3,000 for piers and £1,500.",
+            ["2031/32"] * 4,
+        ),
+        ("Ask for £9,000 in 2031/32; its present budget is £70,000.", ["2031/32", "2031/32"]),
+        (
+            "This is the plan for 2031/32. Spending of £9,000 is set against £7,000. The rest, £2,000, is left.",
+            ["2031/32"] * 3,
+        ),
+        ("In 2031/32 the harbour was closed. Spending of £9,000 is set against £7,000 of income.", [None, None]),
+        ("A four-year programme of £9,000 is agreed (2031/32 figure: £3,000).", [None, "2031/32"]),
+        ("Give the club £9,000, as was done before (DMPCD 2031/57).", [None]),
+        ("A berth has been paid for at £90 each, so that few came (sixty-two in 2031/32).", [None]),
+        ("A grant of £9,000 (payable in 2031/32) is made.", ["2031/32"]),
+        ("The reserve, £9,000 on 31 March 2031, will be down to £7,000 by 31 March 2032.", ["2030/31", "2031/32"]),
+        ("Make seven grants of £11,000 each in 2031/32.\n\nThe cost of £77,000 is in the budget.", ["2031/32"] * 2),
     ],
 )
 def test_a_sentence_tells_the_years_of_its_next_sum_or_of_the_sum_before(text: str, years: list[str | None]) -> None:
     assert [amount.first_year for amount in attributed("other", text).facts.amounts] == years
+
+
+def test_this_year_is_that_of_all_that_is_decided() -> None:
+    text = "Accept £9,000 for 2031/32.\n\nThe club reckons that it is £800 short this year, and was £700 short before."
+    found = attributed("grant_acceptance", text).facts.amounts
+    assert [amount.first_year for amount in found[:2]] == ["2031/32", "2031/32"]
 
 
 def test_a_report_has_the_year_it_is_about_though_a_level_is_that_of_the_close_of_another() -> None:
