@@ -246,3 +246,24 @@ def test_nothing_is_masked_in_pages_that_name_no_contact(shared: Path) -> None:
 
     for path in sorted((shared / "corpus" / "dev").glob("*.txt")):
         assert withhold(read(path.read_bytes(), "0" * 64)).redactions == (), path.name
+
+
+BODIES = ["Stop Hate UK", "Safer London", "Victim Support", "Comic Relief", "Tell MAMA", "Suzy Lamplugh Trust"]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_known_body_is_no_person_wherever_it_stands(body: str) -> None:
+    persons = [["Helpline", "Bo Sample", "£400"], ["Boxing", "Ada Example", "£300"]]
+    table = [["Project", "Lead", "Amount"], *persons, ["Refuge", body, "£200"], [body, "Cy Sample", "£100"]]
+    text = shown(table, f"Lead officer: {body}", f"{body} will report in May.")
+    assert text.count(body) == 4
+    assert "Sample" not in text
+
+
+@pytest.mark.parametrize("name", ["Oakmere Hope UK", "Elm Crisis", "Ash Vale Uk"])
+def test_a_name_that_ends_as_bodies_do_is_no_person(name: str) -> None:
+    assert name in shown([["Project", "Lead"], ["Boxing", "Ada Example"], ["Refuge", name]])
+
+
+def test_a_person_whose_name_begins_like_that_of_a_body_is_masked() -> None:
+    assert "Suzy" not in shown([["Project", "Lead"], ["Boxing", "Suzy Lamplugh"], ["Refuge", "Bo Sample"]])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from extractors.lexicon.rows import read_rows
+from pipeline.interpretation.rows import vocabulary
 
 # The paper's own house, and its parts, which neither pay nor are paid; others by what they are;
 # `applicant` is what a paper calls those whose costs are met and who are not to be known;
@@ -69,7 +69,7 @@ def bodies() -> dict[str, Body]:
             row["org_id"] or None,
             row["example"],
         )
-        for row in read_rows("organisations")
+        for row in vocabulary("organisations")
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.document import Document, Paragraph, Redaction, Section, Span
+from pipeline.privacy.bodies import is_body
 from pipeline.privacy.leads import find_asked, find_authors, find_leads
 from pipeline.privacy.mentions import find_makers, find_mentions
 from pipeline.privacy.telephones import find_addresses, find_telephones
@@ -26,7 +27,8 @@ def withhold(document: Document) -> Document:
     numbers += [(span, "email") for span in find_addresses(text)]
     named = {*find_leads(document), *find_authors(text), *find_asked(text, [span for span, _ in numbers])}
     makers = find_makers(text) if named else set()
-    persons = [name for name in sorted(named) if " ".join(document[name].split()) not in makers]
+    others = [name for name in sorted(named) if not is_body(text, name)]
+    persons = [name for name in others if " ".join(document[name].split()) not in makers]
     contacts = [(span, "contact") for span in {*persons, *find_mentions(text, persons)}]
     hidden = list(_merged([*numbers, *contacts]))
     if not hidden:
