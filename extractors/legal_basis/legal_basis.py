@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from extractors.legal_basis.citation_role import Weighed, role_of
 from extractors.legal_basis.citations import pair
 from extractors.legal_basis.instruments import find_instruments
 from extractors.legal_basis.naming import Instrument, InstrumentMention, Memory
+from extractors.legal_basis.pairs import PAIR, SPOKEN, role_of_two
 from extractors.legal_basis.provisions import groups, paths
 from extractors.lexicon.statutes import known_provision
 from pipeline.document import Paragraph, Span
@@ -107,12 +109,18 @@ def _in_passage(passage: Passage, mentions: Sequence[InstrumentMention]) -> Iter
     paired = pair(words, mentions)
     edges = [*(sentence.start_char for sentence in passage.doc.sents), len(words)] if paired.places else []
     begins: dict[Span, int] = {}
+    together: dict[Span, list[str | None]] = defaultdict(list)
+    for mention, path, _ in paired.places:
+        together[mention.span].append(path)
     for mention, path, span in paired.places:
         # Of "repealed by Section 181(1) and Schedule 11 of the Act" both play the role that stands before the first.
         begin = begins.setdefault(mention.span, span.start)
         sentence = Span(edges[bisect_right(edges, span.start) - 1], edges[bisect_left(edges, span.end)])
         start = min(begin, span.start) if begin >= sentence.start else span.start
         weighed = role_of(words, sentence, Span(start, span.end), mention.instrument, path)
+        if len(together[mention.span]) == len(PAIR):
+            end = max(span.end, mention.span.end)
+            weighed = role_of_two(words[end : end + SPOKEN], together[mention.span].index(path)) or weighed
         yield Cited(mention.instrument, _quote(words, mention.span), path, span, weighed)
 
 
