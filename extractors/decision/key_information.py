@@ -16,6 +16,8 @@ from pipeline.references import leading_reference
 
 LONGEST_UNLABELLED = 200
 FORMS = 3  # tables in which the key information of a paper can stand
+# “PCD 90001 – signed 4 May 2031 – Deputy Mayor for Policing and Crime”
+SIGNED = re.compile(r"\b(?:signed|decided|approved|dated)\b", re.IGNORECASE)
 HEAD = 12  # paragraphs in which an unlabelled line of key information can stand
 
 
@@ -30,8 +32,8 @@ class KeyInformation:
 def key_information(document: Document) -> KeyInformation:
     """Return the key information of a document; of several labels of one name the first that has a value."""
     values: dict[str, Span] = {}
-    for paragraph in document.paragraphs:
-        found = _labelled(document, paragraph) if paragraph.kind == "label" else None
+    for paragraph, below in zip(document.paragraphs, (*document.paragraphs[1:], None), strict=True):
+        found = _labelled(document, paragraph, below) if paragraph.kind == "label" else None
         if found and (found[0] not in values or values[found[0]].start == values[found[0]].end):
             values[found[0]] = found[1]
     for name, span in (*_in_tables(document), *_side_by_side(document)):
@@ -42,8 +44,8 @@ def key_information(document: Document) -> KeyInformation:
     return KeyInformation(_parts(document, line), line) if line else KeyInformation({})
 
 
-def _labelled(document: Document, paragraph: Paragraph) -> tuple[str, Span] | None:
-    """Return a label's name and the span of its value."""
+def _labelled(document: Document, paragraph: Paragraph, below: Paragraph | None) -> tuple[str, Span] | None:
+    """Return a label's name and the span of its value; a day or number may be the paragraph below an empty label."""
     words = document[paragraph.span]
     label = key_label(words.split("\n")[0]) or next(
         (label for label in key_labels().values() if words.lower().startswith(label.written)), None
@@ -53,6 +55,9 @@ def _labelled(document: Document, paragraph: Paragraph) -> tuple[str, Span] | No
     written = r"\s{1,3}".join(map(re.escape, label.written.split()))
     head = re.match(rf"\s{{0,3}}{written}\s{{0,3}}:?\s{{0,9}}", words, re.IGNORECASE)
     start = paragraph.span.start + (head.end() if head else len(words))
+    is_empty = start >= paragraph.span.end and below is not None and label.value in ("date", "reference")
+    if below is not None and is_empty and is_value(label, document[below.span]):
+        return label.name, below.span
     return label.name, Span(start, paragraph.span.end)
 
 
@@ -81,12 +86,12 @@ def _side_by_side(document: Document) -> Iterator[tuple[str, Span]]:
 
 
 def _unlabelled(document: Document) -> Paragraph | None:
-    """Return the line that gives reference, date and name without any label, if there is one."""
+    """Return the line that gives reference and date without any label, and a name or that it is signed, if one does."""
     for paragraph in document.paragraphs[:HEAD]:
         words = document[paragraph.span]
         if len(words) > LONGEST_UNLABELLED or leading_reference(words) is None:
             continue
-        if parse_date(words) and maker_in(words):
+        if parse_date(words) and (maker_in(words) or SIGNED.search(words)):
             return paragraph
     return None
 
@@ -97,7 +102,8 @@ def _parts(document: Document, line: Paragraph) -> dict[str, Span]:
     found: dict[str, Span] = {}
     if reference:
         found["reference"] = Span(start, start + reference.span.end)
-    for mention in find_dates(words):
+    said = SIGNED.search(words)
+    for mention in sorted(find_dates(words), key=lambda mention: said is not None and mention.span.start < said.end()):
         found.setdefault("date_signed", Span(start + mention.span.start, start + mention.span.end))
     if maker := maker_in(words):
         found["decision_maker"] = Span(start + maker[1].start, start + maker[1].end)

@@ -18,10 +18,11 @@ HEAD = 20  # paragraphs in which a form names itself
 # and "DMPC decision record PCD 12"
 FORM_HEAD = re.compile(
     r"(?:(?:DMPC|MOPAC|deputy\smayor(?:'s)?|request|report|for|an?|the|mayor(?:['’]s)?|of|london|office|policing|and|crime|signed|decision|record|notice|form|paper|reference|ref|number|no|code)"
-    r"[\s:.–—-]{1,5}){0,14}(?=(?:DM)?PCD\b)",
+    r"[\s:.–—-]{1,5}){0,14}\(?(?=(?:DM)?PCD\b)",
     re.IGNORECASE,
 )
-FORM_TAIL = re.compile(r"\s{0,3}(?:$|Title\s?:)")
+# … and behind it nothing, "Title:", or, in brackets, a colon or a dash: "DMPC DECISION (PCD 12): Title"
+FORM_TAIL = re.compile(r"\)?\s{0,3}(?:$|Title\s?:)|\)\s{0,3}[:–—-]\s")
 
 
 def own_reference(document: Document, key: KeyInformation, titles: Sequence[str]) -> tuple[str | None, str | None]:

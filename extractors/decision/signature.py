@@ -8,11 +8,11 @@ from datetime import date
 from pipeline.dates import find_dates
 from pipeline.document import Document, Span
 
-LONGEST_ROLE = 90
+LONGEST_ROLE, LONGEST_LINE = 90, 200
 # "Deputy Mayor for Policing and Crime" above "The above request has my approval."; "Approval of the Deputy Mayor for
-# Policing and Crime"; "DMPC approval"
+# Policing and Crime"; "DMPC approval"; "Signed (Deputy Mayor for Policing and Crime)"
 DEPUTY_MAYOR = re.compile(
-    r"(?:(?:[A-Z][a-z]{3,15}\s){1,2}(?:of|by)\s)?(?:[Tt]he\s)?(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime\b"
+    r"(?:signed(?:\sby)?[\s:(]{1,3})?(?:(?:[A-Z][a-z]{3,15}\s){1,2}(?:of|by)\s)?(?:[Tt]he\s)?(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime\b"
     r"|(?:Deputy\sMayor|DMPC)(?:['’]s)?\s(?:approval|decision|declaration|signature|authorisation)\b)",
     re.IGNORECASE,
 )
@@ -35,7 +35,15 @@ DATED = re.compile(
 )
 SIGNED = re.compile(r"\b(?:signature|signed|has\smy\sapproval)\b", re.IGNORECASE)
 SIGNATURE = re.compile(r"\bsignature\b", re.IGNORECASE)
-ONLY_DATE = re.compile(r"(?:Date|DATE|Dated)\s?:?")
+# "Date" above the day, also in the second cell of a row: "Signed (Deputy Mayor for Policing and Crime) | Date signed"
+ONLY_DATE = re.compile(r"(?:|.{0,90}\t|Signed\s.{0,80}\s)(?:Date|DATE|Dated)(?:\ssigned)?\s?:?")
+# "Approved and signed by the Deputy Mayor for Policing and Crime on 4/5/2031.", a line that begins so
+IN_WORDS = re.compile(
+    r"(?:(?:decision|signed|approved|agreed|authorised|taken|and)\s){1,4}by\s(?:the\s)?"
+    r"(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime|Deputy\sMayor|DMPC)\b[^.;\n]{0,60}?\b(?:on|dated)[\s:]{1,3}"
+    r"(?:(?:the|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?)\s){0,2}(?=\d)",
+    re.IGNORECASE,
+)
 NEAR = 6  # paragraphs
 
 
@@ -45,6 +53,8 @@ def signed_on(document: Document) -> date | None:
     since_signature, before = NEAR + 1, ""
     for paragraph in document.paragraphs:
         words = document[paragraph.span]
+        if day := _in_words(words):
+            return day
         if (len(words) <= LONGEST_ROLE and DEPUTY_MAYOR.match(words)) or HER_WORDS.search(words):
             signatory = "deputy mayor"
         elif len(words) <= LONGEST_ROLE and OTHERS.match(words):
@@ -57,6 +67,12 @@ def signed_on(document: Document) -> date | None:
                 return mention.day
         before = f"{words} " if ONLY_DATE.fullmatch(words.strip()) else ""
     return None
+
+
+def _in_words(words: str) -> date | None:
+    """Return the day on which a line says that the Deputy Mayor signed, None where it says nothing of the kind."""
+    said = IN_WORDS.match(words[:LONGEST_LINE])
+    return next((mention.day for mention in find_dates(words) if said and mention.span.start == said.end()), None)
 
 
 def is_signature(document: Document, day: Span) -> bool:

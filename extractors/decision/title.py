@@ -12,11 +12,12 @@ from pipeline.references import leading_reference
 
 LONGEST = 300
 HEAD = 30  # paragraphs in which a signed form names its title
-# "Title: Grant Funding Acceptance – …" of a signed form, on a line of its own or behind "DMPC Decision – PCD 898"
-FORM_TITLE = re.compile(r"(?:^|[\n\t ])Title\s?:\s{1,9}(?=\S)")
+# "Title: Grant Funding Acceptance – …" of a signed form, on a line of its own or behind "DMPC Decision – PCD 898";
+# "Subject: Rowing lessons" of a memorandum
+FORM_TITLE = re.compile(r"(?:(?:^|[\n\t ])Title|^Subject)\s?:\s{1,9}(?=\S)")
 # As in "PCD 1295 - VRU Capacity Building", "PCD 1267    Adult Women's Diversion", "PD 1599 Soteria", or with "Decision"
 OWN_REFERENCE = re.compile(
-    r"(?:(?:DMPC|MOPAC)\s)?(?:[Dd]ecision\s?[:–—-]?\s?)?\(?"
+    r"(?:(?:DMPC|MOPAC)\s)?(?:(?i:decision)\s?[:–—-]?\s?)?\(?"
     r"(?:DMPCD\s?20[01]\d[\s/–-]{1,3}\d{1,3}|(?:DMPC?D|PCD|PDC|PD)\s?(?:[Nn]o\.?\s?)?[–-]?\s?\d{1,5})(?!\d)"
     r"\)?[\s:.–—|-]{0,9}(?=\S|$)"
 )
