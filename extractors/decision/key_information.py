@@ -32,7 +32,7 @@ class KeyInformation:
 def key_information(document: Document) -> KeyInformation:
     """Return the key information of a document; of several labels of one name the first that has a value."""
     values: dict[str, Span] = {}
-    for paragraph, below in zip(document.paragraphs, (*document.paragraphs[1:], None), strict=True):
+    for paragraph, below in zip(document.paragraphs, (*document.paragraphs[1:], None), strict=False):
         found = _labelled(document, paragraph, below) if paragraph.kind == "label" else None
         if found and (found[0] not in values or values[found[0]].start == values[found[0]].end):
             values[found[0]] = found[1]
