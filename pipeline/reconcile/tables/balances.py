@@ -21,7 +21,7 @@ def check_balances(ledger: Ledger, amounts: Sequence[Amount]) -> list[Check]:
         last = _last(ledger)
         found += last if ledger.is_whole or _is_followed(ledger, start, steps) else []
     if steps or all(entry.balance is None for entry in ledger.entries):
-        is_sure = ledger.is_whole or _is_followed(ledger, start, steps)
+        is_sure = not ledger.is_mixed and (ledger.is_whole or _is_followed(ledger, start, steps))
         found += [check for check in _committed(ledger, start) if check.verdict != "inconsistent" or is_sure]
     return found
 

@@ -9,6 +9,7 @@ from pipeline.interpretation.layouts import Column
 from pipeline.reconcile.figures import Figure, holds
 from pipeline.reconcile.tables.grids import Grid
 from pipeline.reconcile.tables.qualified import is_qualified
+from pipeline.reconcile.tables.receipts import receipts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Ledger:
     """A budget, its rows, their total and what is left; `is_whole` where nothing of it can have been overlooked.
 
     `is_counted` tells that its rows are numbered from 1 without a gap, so that at least none of them was;
-    `is_continued` that they are counted on from the table before, whose last balance it starts from.
+    `is_continued` that they are counted on from the table before, whose last balance it starts from;
+    `is_mixed` that what comes in stands among what goes, so that its total may be of both.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Ledger:
     is_whole: bool
     is_counted: bool = False
     is_continued: bool = False
+    is_mixed: bool = False
 
     @property
     def spent(self) -> int:
@@ -86,14 +89,14 @@ def of_grid(grid: Grid) -> Ledger | None:
     spent, left, came = grid.layout.amount, grid.layout.first("remaining"), grid.layout.first("received")
     if spent is None:
         return None
-    left = left if left is not None and left.has_money else None
+    left, mixed = left if left is not None and left.has_money else None, receipts(grid)
     entries = tuple(
         Entry(
             grid.label(row),
-            cells[spent.number],
+            None if row in mixed else cells[spent.number],
             cells[left.number] if left else None,
             row + 1,
-            cells[came.number] if came else None,
+            cells[came.number] if came else mixed.get(row),
         )
         for row, cells in enumerate(grid.figures)
         if grid.layout.rows[row] == "body" and row != grid.bare_top
@@ -107,7 +110,8 @@ def of_grid(grid: Grid) -> Ledger | None:
     kept = tuple(figure for figure in remainders if budget is None or figure.value != budget.value)
     first = grid.counted_from or 0
     total = totals[-1] if totals else None
-    return Ledger(grid.name, budget, entries, total, kept, grid.is_whole, first == 1, is_continued=first > 1)
+    is_on = first > 1
+    return Ledger(grid.name, budget, entries, total, kept, grid.is_whole, first == 1, is_on, is_mixed=bool(mixed))
 
 
 def _totals(grid: Grid, spent: Column, entries: Sequence[Entry]) -> Iterator[Figure]:

@@ -64,10 +64,12 @@ def _is_said_of(figures: Collection[int], check: Check) -> bool:
 def _approved(ledger: Ledger, prose: Sequence[Prose], text: str) -> Iterator[Check]:
     """Yield the check of the grants that the decision approves against the budget of the table, or its total."""
     counts_down = bool(ledger.remainders) or any(entry.balance is not None for entry in ledger.entries)
-    target = ledger.budget or (None if counts_down else ledger.total)
+    # Awards may exceed what a ledger opens with, where more comes in before the last of them.
+    budget = None if ledger.received else ledger.budget
+    target = budget or (None if counts_down else ledger.total)
     if target is None:
         return
-    what = "the budget in" if ledger.budget else "the total of"
+    what = "the budget in" if budget else "the total of"
     approved = grants_in_text(prose, ledger.figures - {target.value})
     same = next((mention for mention in approved if mention.figure.value == target.value), None)
     if same is not None:
@@ -85,7 +87,7 @@ def _approved(ledger: Ledger, prose: Sequence[Prose], text: str) -> Iterator[Che
         return
     rest = certain[0].figure.value - target.value
     is_meant = _is_spent(target, certain[0]) or _is_telling_slip(target.value, certain[0].figure.value)
-    is_budget = ledger.budget is not None and _is_near(target, certain[0].figure)
+    is_budget = budget is not None and _is_near(target, certain[0].figure)
     if is_budget or (is_meant and not _tells_rest(text, target.value, rest)):
         yield compared(ledger, target, certain[0].figure, what, "approves grants of")
 

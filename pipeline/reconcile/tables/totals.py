@@ -15,6 +15,7 @@ from pipeline.reconcile.figures import Figure, verdict_of
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.tables.grids import Grid
 from pipeline.reconcile.tables.qualified import is_qualified
+from pipeline.reconcile.tables.receipts import receipts
 from pipeline.reconcile.wording import joined
 from pipeline.records import Check
 
@@ -132,6 +133,7 @@ def _readings(grid: Grid, row: int) -> list[list[int]]:
         found = [[*[s for s in subtotals if s > since], *after]] if subtotals else []
         found += [segment, [*segment, *rests], above, [*totals, *segment], totals, nested]
         found.append([r for r in segment if r not in nested])
+        found.append([r for r in segment if r not in receipts(grid)])
         carried = max((r for r in grid.rows("carried") if r < row), default=row)
         found.append([carried, *(r for r in above if r > carried)] if carried < row else [])
     if not above:
@@ -151,7 +153,7 @@ def _is_sure(grid: Grid, column: Column, rows: list[int], total: Figure) -> bool
     """Return whether the table is whole and plain enough to say that it does not add up."""
     terms = grid.terms(rows, column)
     computed = sum(term.value for term in terms)
-    plain = column.part not in ("remaining", "unit_price") and not _gaps(grid, rows, column)
+    plain = column.part not in ("remaining", "unit_price") and not _gaps(grid, rows, column) and not receipts(grid)
     sums = grid.rows("subtotal", "total")
     is_above = max(rows) < max(sums)
     is_on_top = len(sums) == 1 and sums[0] < min(rows) and len(terms) >= FEWEST
