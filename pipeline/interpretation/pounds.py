@@ -10,6 +10,7 @@ from pipeline.interpretation.cells import read_figure, year_of
 from pipeline.interpretation.columns import part_of
 from pipeline.interpretation.layouts import Column, Layout
 
+NEAR = 160  # characters below a table
 FEWEST_TOLD = 2  # figures of a table that the text prints as pounds
 SUM = re.compile(r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d\d)?")  # "151,000", "5,130.76"
 # “£151,000”, “£ 5,130.76”
@@ -19,6 +20,12 @@ LEAST_TOTAL = 5  # digits of a total that alone shows what its table holds
 PERIOD = re.compile(
     r"(?:(?:years?|yrs?|quarter|half)\s?(?:\d|one|two|three|four|five)|[YQH]\d"
     r"|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)\s(?:year|half|quarter))",
+    re.IGNORECASE,
+)
+# “Figures in pounds.”, “All sums are shown in £.” below a table or above it; but “Figures are in £000.”
+SAID = re.compile(
+    r"\b(?:figures|amounts|sums|values)\s(?:are\s)?(?:all\s)?(?:(?:shown|given|stated|expressed)\s)?in\s"
+    r"(?:whole\s)?(?:pounds|£(?!\s?['’]?[\dkm]))(?!\s(?:million|thousand))",
     re.IGNORECASE,
 )
 # “Grant recipient”, “Funded body”, “The awards over both years are:”: its figures are what is given …
@@ -36,8 +43,11 @@ COUNTED = re.compile(
 def tells_pounds(document: Document, layout: Layout, above: str) -> bool:
     """Return whether a table without a word of money holds sums: the text prints them so, or they are paid to somebody.
 
-    The text prints most of them with a pound sign, or their total, or what that should be.
+    The text prints most of them with a pound sign, or their total, or what that should be; or a line beside the table
+    says so.
     """
+    if _is_said(document, layout, above):
+        return True
     figures = [column for column in layout.columns if column.part in ("count", "total") and _is_silent(column)]
     if not figures or any(column.has_money for column in layout.columns):
         return False
@@ -53,6 +63,14 @@ def tells_pounds(document: Document, layout: Layout, above: str) -> bool:
         or any(_is_long(total) and total.removesuffix(".00") in printed for total in totals)
         or _is_paid(layout, above)
     )
+
+
+def _is_said(document: Document, layout: Layout, above: str) -> bool:
+    """Return whether the line above a table without money and counts, or below it, says that its figures are pounds."""
+    heads, end = " ".join(column.label for column in layout.columns), layout.table.span.end
+    below = document.text[end : end + NEAR].lstrip().partition("\n")[0]
+    is_silent = not any(column.has_money for column in layout.columns) and not COUNTED.search(heads)
+    return is_silent and bool(SAID.search(below) or SAID.search(above))
 
 
 @lru_cache(maxsize=4)

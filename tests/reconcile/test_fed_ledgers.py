@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handmade import Rows, findings
+from tests.handmade import Rows, findings, layout
 
 ASKED = "The Deputy Mayor is asked to confirm grant awards of £70,500 to three clubs."
 HEAD = ["Entry", "Award", "Balance"]
@@ -50,3 +50,26 @@ def test_a_balance_that_is_wrong_is_found_all_the_same():
     assert sorted(findings(ASKED, wrong)) == [("running_balance", -20_000), ("running_balance", 20_000)]
     wrong = with_row(4, "Second payment from the funder", "(£25,000)", "£33,800")
     assert sorted(findings(ASKED, wrong)) == [("running_balance", -50_000), ("running_balance", 50_000)]
+
+
+PLAIN: Rows = [
+    ["Date", "Entry", "Out", "In", "Balance"],
+    ["3 Apr", "Opening balance", "", "", "70,000"],
+    ["11 Apr", "Oak Trust", "31,400", "", "38,600"],
+    ["9 May", "Elm Choir", "12,300", "", "26,300"],
+    ["2 Jun", "Receipt from the funder", "", "25,000", "51,300"],
+    ["14 Jul", "Ash Gym", "26,800", "", "24,500"],
+    ["", "Totals", "70,500", "25,000", ""],
+]
+
+
+@pytest.mark.parametrize("line", ["Figures in pounds.", "All figures are in whole pounds.", "Sums are shown in £."])
+def test_plain_figures_are_pounds_where_a_line_below_says_so(line: str):
+    assert findings(ASKED, PLAIN, line) == []
+    wrong = [*PLAIN[:5], ["14 Jul", "Ash Gym", "26,800", "", "25,400"], PLAIN[6]]
+    assert findings(ASKED, wrong, line) == [("running_balance", -90_000)]
+
+
+@pytest.mark.parametrize("line", ["Figures in pounds million.", "These are the visits."])
+def test_and_no_pounds_where_it_says_something_else(line: str):
+    assert not any(column.has_money for column in layout([["Club", "May", "June"], ["Oak", "31", "14"]], line).columns)
