@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.attribution.bearings import Bearing, Listing
-from extractors.attribution.leads import is_sibling, listing_of, shape
+from extractors.attribution.leads import is_line_of_list, is_sibling, listing_of, shape
 from extractors.attribution.pronouns import is_about_the_same
 from extractors.attribution.sketch import FAR, Sketch
 from pipeline.document import Paragraph
@@ -83,9 +83,9 @@ class Memory:
     sums_ago: int = 0
     told_ago: int = 0
 
-    def enter(self, paragraph: Paragraph) -> None:
+    def enter(self, paragraph: Paragraph, text: str = "") -> None:
         """Forget what no longer holds at this paragraph: the lead where its list has ended, bodies of another item."""
-        is_item = paragraph.kind == "item"
+        is_item = paragraph.kind == "item" or is_line_of_list(text)
         if not is_item or is_sibling(paragraph.label, self.lead_shape):
             self.lead, self.listing = (), ""
         if is_item or self.was_item or paragraph.kind == "heading":

@@ -18,12 +18,17 @@ from pipeline.records import Amount
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
+# A body, and a sum of its own: "award Kent Youth Trust £5"
+WITH_SUM = r"[¤◊◇◆](?:'s)?(?: \([^()§]{0,20}§[^()§]{0,20}\)|,? (?:up to )?§)?"
 # "the Home Office, NHS England and MOPAC", "Kent Youth Trust (£5) and Mentor99 (£6)"; bodies that only a stroke parts
 # are one name: "MoJ/HMPPS"
 LIST = re.compile(
-    r"[¤◊◇◆](?:'s)?(?: \([^()§]{0,20}§[^()§]{0,20}\))?"
-    r"(?:(?:,? (?:and|&|plus|as well as|together with) |, | ?/ ?)(?:(?:to|with|from|the) ){0,2}"
-    r"[¤◊◇◆](?:'s)?(?: \([^()§]{0,20}§[^()§]{0,20}\))?){1,15}"
+    rf"{WITH_SUM}(?:(?:[,;]? (?:and|&|plus|as well as|together with) |[,;] | ?/ ?)(?:(?:to|with|from|the) ){{0,2}}"
+    rf"{WITH_SUM}){{1,15}}"
+)
+# "pass it to two clubs, being Kent Youth Trust (£5) and Mentor99": who the members of a group are
+NAMELY = re.compile(
+    r"(?P<group>◆),? ?\(?(?:being|namely|these are|they are|which are|i\.e\.|viz\.?|:) (?:the )?(?P<body>[¤◊◇])"
 )
 # "After a tender with ¤, ¤ was chosen": a comma alone joins no two
 BESIDE = re.compile(r"[¤◊◇◆](?:'s)?, (?:the )?[¤◊◇◆](?:'s)?")
@@ -95,10 +100,20 @@ def bearings(sketch: Sketch, *, listing: Listing = "") -> list[Bearing]:
                 found[at] = Bearing(cue, at, body, sketch.words(match.start(), match.end()), at)
     for match in GAPPED.finditer(sketch.text):
         _go_on(sketch, found, match.start("body"))
+    _name_members(sketch, found)
     for match in LIST.finditer(sketch.text):
         if not BESIDE.fullmatch(match[0]):
             _share(sketch, found, [at for at in range(*match.span()) if at in sketch.bodies])
     return _grouped(sketch, _without_funds(sketch, [found[at] for at in sorted(found)]))
+
+
+def _name_members(sketch: Sketch, found: dict[int, Bearing]) -> None:
+    """Write for the first member of a group that is paid, and has a sum of its own, that it is paid."""
+    last = sketch.text.rfind("§")
+    for match in NAMELY.finditer(sketch.text):
+        at, group = match.start("body"), found.get(match.start("group"))
+        if group is not None and at not in found and at < last:
+            found[at] = replace(group, at=at, body=sketch.bodies[at], group=at)
 
 
 def _without_funds(sketch: Sketch, found: list[Bearing]) -> list[Bearing]:

@@ -121,6 +121,11 @@ class Claims:
             return Party(None, "payee: nobody in particular")
         return None
 
+    def direct(self, amount: Amount, side: Side) -> list[Bearing]:
+        """Return who stands on one side of a sum by the words of its own sentence, the nearest first."""
+        told = [one for one in self.candidates.get((amount.amount_id, side), ()) if one[0] < FAR]
+        return [bearing for _, bearing in sorted(told, key=_farness) if is_possible(bearing)]
+
     def only(self, side: Side, *, own: bool = True) -> Telling | None:
         """Return the only body on one side that is told strongly, or else that is proven and on this side only.
 
@@ -180,7 +185,7 @@ def read_claims(reading: Reading) -> Claims:
     for passage in reading.passages:
         if passage.paragraph.kind == "row":
             continue
-        memory.enter(passage.paragraph)
+        memory.enter(passage.paragraph, passage.doc.text)
         first, end = (bisect_left(starts, edge) for edge in passage.paragraph.span)
         for sketch in sketches(passage, amounts[first:end]):
             found = claims.read(sketch, passage.start, memory)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from extractors.attribution import outgoing
 from extractors.attribution.claims import Claims, Party, read_claims
 from extractors.attribution.shares import counted_parts, same_money
 from extractors.attribution.sole import PASSED_ON, gets, pays
@@ -50,6 +51,7 @@ class Book:
 def extract(reading: Reading) -> None:
     """Write funder and recipient into the amounts, and a row for each body that pays or is paid."""
     claims = read_claims(reading)
+    outgoing.extract(reading, claims)
     for side in COLUMNS:
         book = Book(reading.facts.amounts, side)
         _tell(book, claims)

@@ -13,9 +13,9 @@ from extractors.attribution.sketch import FAR, Sketch
 from extractors.lexicon.bearings import IN_YEARS, PER_YEAR, YEARS, Side
 from pipeline.records import Amount
 
-# "to ¤ at £5", "to ¤ (£5)": the sum behind a body is its own, whatever stands before
+# "to ¤ at £5", "to ¤ (£5)", "award ¤ £5": the sum behind a body is its own, whatever stands before
 TIED = re.compile(
-    r"[¤◊◇◆](?:'s)?,? ?(?:\((?:up to )?§|\(?(?:at|worth|of|costing|valued at|in the sum of|to the value of)\b"
+    r"[¤◊◇◆](?:'s)?,? ?(?:\(?(?:up to )?§|\(?(?:at|worth|of|costing|valued at|in the sum of|to the value of)\b"
     r"[^§.;¤◊◇◆]{0,25}§|(?: [\w-]{1,20}){0,3} (?:grants?|funding|contributions?|money|awards?|allocation|share|match) "
     r"(?:of|at|worth|totalling)\b[^§.;¤◊◇◆]{0,25}§)",
     re.IGNORECASE,
@@ -131,7 +131,8 @@ def _chosen(text: str, bearing: Bearing, before: list[int], after: list[int]) ->
     if after and OF_WHICH.search(text, max(0, at - len("of which the ")), at):
         return _joined(text, bearing, after)
     if reach in ("all", "list", "item"):
-        return [one for one in after if bearing.side == "payee" or not TOGETHER.search(text, max(at, one - FAR), one)]
+        told = [one for one in after if bearing.side == "payee" or not TOGETHER.search(text, max(at, one - FAR), one)]
+        return told or (before[-1:] if reach == "item" else [])  # "- £5, ¤;"
     if reach == "any" and after and TIED.match(text, at):
         return _joined(text, bearing, after)
     if reach in ("before", "any") and before:
