@@ -21,8 +21,9 @@ FORM_HEAD = re.compile(
     r"[\s:.–—-]{1,5}){0,14}\(?(?=(?:DM)?PCD\b)",
     re.IGNORECASE,
 )
-# … and behind it nothing, "Title:", or, in brackets, a colon or a dash: "DMPC DECISION (PCD 12): Title"
-FORM_TAIL = re.compile(r"\)?\s{0,3}(?:$|Title\s?:)|\)\s{0,3}[:–—-]\s")
+# … and behind it nothing, "Title:", a protective marking ("PCD 12    OFFICIAL – PUBLIC") or, where it is in brackets, a
+# colon or a dash, as in "DMPC DECISION (PCD 12): Title"
+FORM_TAIL = re.compile(r"\)?\s{0,3}(?:$|Title\s?:)|\)?\s{1,40}OFFICIAL\b[^a-z\n]{0,40}$|\)\s{0,3}[:–—-]\s")
 
 
 def own_reference(document: Document, key: KeyInformation, titles: Sequence[str]) -> tuple[str | None, str | None]:

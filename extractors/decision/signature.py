@@ -28,9 +28,9 @@ HER_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Before the day: Date 7/12/2020; Signature … Date: 2 December 2020; Signed … Dated 4.5.2031; Signed on 5 April 2019;
-# Date: Tuesday, 3 June 2031; Signed: 4 June 2031
+# Date: Tuesday, 3 June 2031; Signed: 4 June 2031; Signed and approved on 4th June 2031
 DATED = re.compile(
-    r"(?:^|[\s.…_])(?:Date|DATE|Dated|Signed(?:\son)?)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}"
+    r"(?:^|[\s.…_])(?:Date|DATE|Dated|Signed(?:\sand\s(?:approved|agreed|authorised))?(?:\son)?)(?:\ssigned|\sof\ssignature)?[\s:._…]{0,30}"
     r"(?:(?:the|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?)\s{1,3}){0,2}$"
 )
 SIGNED = re.compile(r"\b(?:signature|signed|has\smy\sapproval)\b", re.IGNORECASE)

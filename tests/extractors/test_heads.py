@@ -93,3 +93,14 @@ def test_a_box_for_the_signature_holds_the_day(day: str) -> None:
 def test_what_was_approved_before_is_not_when_this_paper_was_signed() -> None:
     line = "PCD 90002 was approved and signed by the Deputy Mayor on 4 May 2031."
     assert decision("Rowing lessons", "Our ref: PCD 90001", "Summary", ASKS, line).date_signed is None
+
+
+@pytest.mark.parametrize("marking", ["OFFICIAL", "OFFICIAL – PUBLIC", "OFFICIAL-SENSITIVE"])
+def test_a_protective_marking_may_stand_beside_the_number(marking: str) -> None:
+    assert decision(f"PCD 90001 {marking}", "Rowing lessons", "Summary", ASKS).reference == "PCD 90001"
+
+
+@pytest.mark.parametrize("day", ["4th May 2031", "Sunday 4 May 2031"])
+def test_a_form_may_be_signed_and_approved(day: str) -> None:
+    lines = ("Deputy Mayor for Policing and Crime", f"Signed and approved on {day}")
+    assert decision("Rowing lessons", "Our ref: PCD 90001", "Summary", ASKS, *lines).date_signed == DAY
