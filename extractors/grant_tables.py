@@ -9,6 +9,7 @@ from extractors.lexicon.rows import read_rows
 from pipeline.document import Document
 from pipeline.interpretation.cells import read_figure, year_of
 from pipeline.interpretation.columns import NAME, part_of
+from pipeline.interpretation.keeps import is_kept
 from pipeline.interpretation.layouts import Column, Layout
 from pipeline.interpretation.levels import CLOSES, OPENS
 from pipeline.interpretation.rows import label_of, plain
@@ -47,11 +48,6 @@ WHEN = re.compile(
 )
 # "Less: Project Officer (69,000)": what a fund pays before the grants, in a table of what becomes of it.
 LESS = re.compile(r"(?:less|minus|deduct)\b", re.IGNORECASE)
-# “Held by MOPAC”, “Retained for the second year”, “MOPAC costs”, “Not yet awarded”: a row that pays nobody
-KEPT = re.compile(
-    r"(?i:(?:held|kept|retained|reserved|withheld|set\saside|unallocated|not\syet|still\sto|yet\sto|to\sbe|MOPAC(?:[’']s)?)\b)"
-    r"(?!\s[A-Z][a-z])"
-)
 # Rows of a header: a block of key information has more, above the only sum in it.
 MOST_HEADS = 3
 # A table of so many rows, most of which stand in one before it, pays nobody again.
@@ -154,7 +150,7 @@ def pays(layout: Layout, row: int) -> bool:
     who = layout.words[row][name.number] if name else ""
     is_phrase = len(who.split()) == 1 or NAME.match(who) is None
     is_cost = name is not None and part_of(name.label) == "recipient" and is_phrase and _is_cost(who)
-    return KEPT.match(who) is None and not is_cost
+    return not (is_kept(who) or is_cost)
 
 
 def _totals(layout: Layout) -> Iterator[int]:

@@ -5,7 +5,7 @@ row_kinds   what each row is                          groups      rows that head
 closing     the rows that end a table                 totals      which of them are totals
 levels      what a table opens and closes with        carries     what carries a sum over the end of a page
 columns     what each column is                       arithmetic  what its figures tell of that
-receipts    which column tells what comes in
+receipts    which column tells what comes in          keeps       which rows pay nobody
 layouts     a table with all this                 pounds      whether figures without a sign are money
 proof       which of its sums hold in a reading       readings    of several readings, the one in which most hold
 """

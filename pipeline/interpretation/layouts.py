@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.document import Table
+from pipeline.interpretation.cells import read_figure
 from pipeline.interpretation.rows import RowKind, Words, closing_kind, special_row
 
 Part = Literal[
@@ -129,6 +131,12 @@ class Layout:
             bad += [row for row in body if not self.words[row][0].rstrip(".").isdigit()]
         return range(min(bad), max(bad) + 1) if bad else range(0)
 
+    def _holds(self, whole: Column, rates: Sequence[Column]) -> bool:
+        """Return whether the sums of a column are no smaller than what is paid each year: “Deposit” is no whole."""
+        rows = [self.words[row] for row in self.numbers("body")]
+        told = [[read_figure(row[c.number], c.unit) for c in (whole, rate)] for row in rows for rate in rates]
+        return all(most.pence >= part.pence for most, part in told if most is not None and part is not None)
+
     @property
     def amount(self) -> Column | None:
         """Return the column of the sums that the table is about: of those awarded where others stand beside them."""
@@ -136,8 +144,9 @@ class Layout:
         own = [column for column in money if not GIVEN_BY_OTHERS.search(column.label)]
         rates = [column for column in own if YEARLY.search(column.label) and column.part == "amount"]
         sums = [column for column in own if column not in rates]
-        if rates and not all(WHOLE_SCHEME.search(column.label) or SPARED.search(column.label) for column in sums):
-            own = [column for column in sums if not SPARED.search(column.label)]
+        wholes = [column for column in sums if not SPARED.search(column.label) and self._holds(column, rates)]
+        if rates and not all(WHOLE_SCHEME.search(column.label) for column in wholes):
+            own = wholes
         granted = [column for column in own if GRANTED.search(column.label)]
         is_shared = len(own) < len(money)
         is_other = [is_shared or (granted and WHOLE_SCHEME.search(column.label)) for column in own]

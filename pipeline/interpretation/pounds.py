@@ -22,10 +22,11 @@ PERIOD = re.compile(
     r"|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)\s(?:year|half|quarter))",
     re.IGNORECASE,
 )
-# “Figures in pounds.”, “All sums are shown in £.” below a table or above it; but “Figures are in £000.”
+# “Figures in pounds.”, “All sums are shown in £.” below a table or above it; but “Figures are in £000.”, “Figures in
+# pounds (thousands).”
 SAID = re.compile(
     r"\b(?:figures|amounts|sums|values)\s(?:are\s)?(?:all\s)?(?:(?:shown|given|stated|expressed)\s)?in\s"
-    r"(?:whole\s)?(?:pounds|£(?!\s?['’]?[\dkm]))(?!\s(?:million|thousand))",
+    r"(?:whole\s)?(?:pounds|£)(?!(?:\ssterling)?,?\s?\(?(?:in\s)?['’]?(?:\d|[km]\b|mn\b|bn\b|[mb]illion|thousand))",
     re.IGNORECASE,
 )
 # “Grant recipient”, “Funded body”, “The awards over both years are:”: its figures are what is given …

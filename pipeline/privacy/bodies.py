@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 
 from pipeline.document import Span
+from pipeline.interpretation.rows import vocabulary
 
 LONGEST = 120  # characters of a body's name
 
@@ -16,11 +15,10 @@ LONGEST = 120  # characters of a body's name
 def _forms() -> dict[str, tuple[str, ...]]:
     """Return the names and aliases of all bodies, each below its first word."""
     found: dict[str, set[str]] = defaultdict(set)
-    with (files("pipeline") / "lexicon" / "organisations.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for form in (row["name"], *row["aliases"].split("|")):
-                if plain := _plain(form):
-                    found[plain.split()[0]].add(plain)
+    for row in vocabulary("organisations"):
+        for form in (row["name"], *row["aliases"].split("|")):
+            if plain := _plain(form):
+                found[plain.split()[0]].add(plain)
     return {first: tuple(forms) for first, forms in found.items()}
 
 

@@ -41,6 +41,15 @@ def without_continued(words: str) -> str:
     return CONTINUED.sub("", words)
 
 
+def is_told_again(first: str, again: str) -> bool:
+    """Return whether words of a header are those of another, perhaps with some that say that it is told again.
+
+    >>> is_told_again("Lead club", "Lead club (continued)"), is_told_again("Work continued", "Work continued")
+    (True, True)
+    """
+    return first in (again, without_continued(again))
+
+
 def written(row: list[FoundCell]) -> tuple[str, ...]:
     """Return the texts of a row's cells."""
     return tuple(cell.text for cell in row)

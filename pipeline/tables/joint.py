@@ -80,7 +80,7 @@ def without_head(above: FoundTable, lines: list[Line]) -> list[Line]:
 def _repeated(above: Region, rows: Rows) -> int:
     """Return how many lines of a page repeat the header of the table on the page before, in its order."""
     for number, (one, other) in enumerate(zip(above.rows[: above.head], rows, strict=False)):
-        if _text(one) != " ".join(without_continued(entry.text) for entry in other):
+        if _text(one) not in (_text(other), " ".join(without_continued(entry.text) for entry in other)):
             return number
     return min(above.head, len(rows))
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from pipeline.printed import Line
 from pipeline.tables.chunks import chunk, is_figure
-from pipeline.tables.figured import figure_columns, is_body, is_over, without_continued, written
+from pipeline.tables.figured import figure_columns, is_body, is_over, is_told_again, written
 from pipeline.tables.found import FoundCell, FoundTable
 from pipeline.tables.joint import joined_lines, joined_tables, without_head
 from pipeline.tables.overleaf import NEAR, fitted_row, without_head_below, without_rest, without_rows
@@ -64,7 +64,7 @@ def _without_joined(above: FoundTable, lines: list[Line], page: int) -> list[Lin
 def shared(above: Rows, below: Rows) -> int:
     """Return how many rows two tables begin with alike: the header."""
     for number, (one, other) in enumerate(zip(above, below, strict=False)):
-        if written(one) != tuple(map(without_continued, written(other))):
+        if len(one) != len(other) or not all(map(is_told_again, written(one), written(other))):
             return number
     return min(len(above), len(below))
 

@@ -245,6 +245,13 @@ def test_the_sum_of_a_grant_is_not_what_is_paid_each_year(rate: str, whole: str)
     assert found.label == whole
 
 
+def test_nor_is_what_is_less_than_that_the_sum_of_a_grant():
+    rows = [["Charity", "Annual grant", "Set-up grant"], ["Oak Trust", "£5,000", "£1,000"], ["Elm", "£4,000", "£800"]]
+    found = layout(rows).amount
+    assert found is not None
+    assert found.label == "Annual grant"
+
+
 @pytest.mark.parametrize("other", ["Match funding", "Full cost", "Last year", "Change", "Spent in May"])
 def test_but_it_is_where_nothing_else_tells_the_sum(other: str):
     rows = [["Charity", "Grant per year", other], ["Oak Trust", "£5,000", "£15,000"], ["Elm Choir", "£4,000", "£8,000"]]

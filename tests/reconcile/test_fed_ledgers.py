@@ -52,6 +52,13 @@ def test_a_balance_that_is_wrong_is_found_all_the_same():
     assert sorted(findings(ASKED, wrong)) == [("running_balance", -50_000), ("running_balance", 50_000)]
 
 
+def test_an_award_that_is_added_to_the_balance_is_wrong():
+    wrong = [*BRACKETS[:3], ["Elm Choir", "£12,300", "£32,900"], ["Ash Gym", "£26,800", "£6,100"]]
+    assert findings(ASKED, wrong)[:1] == [("running_balance", -2_460_000)]
+    fed = with_row(4, "Late money", "£25,000", "£33,300")
+    assert findings(ASKED, fed) == []
+
+
 PLAIN: Rows = [
     ["Date", "Entry", "Out", "In", "Balance"],
     ["3 Apr", "Opening balance", "", "", "70,000"],
@@ -70,6 +77,16 @@ def test_plain_figures_are_pounds_where_a_line_below_says_so(line: str):
     assert findings(ASKED, wrong, line) == [("running_balance", -90_000)]
 
 
-@pytest.mark.parametrize("line", ["Figures in pounds million.", "These are the visits."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Figures in pounds million.",
+        "These are the visits.",
+        "Figures in pounds (thousands).",
+        "Amounts in pounds, thousands.",
+        "Figures in £bn.",
+        "All sums are in pounds sterling (000s).",
+    ],
+)
 def test_and_no_pounds_where_it_says_something_else(line: str):
     assert not any(column.has_money for column in layout([["Club", "May", "June"], ["Oak", "31", "14"]], line).columns)

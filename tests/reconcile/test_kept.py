@@ -21,6 +21,9 @@ KEPT = [
     "Contingency",
     "Not yet awarded",
     "Reserve for late bids",
+    "Staff Training",
+    "Unallocated Funds",
+    "Not Yet Awarded",
 ]
 
 
@@ -44,7 +47,27 @@ def test_but_another_award_makes_more_than_the_text_approves():
 
 
 @pytest.mark.parametrize(
-    "kept", ["Held by MOPAC", "Retained for the second year", "MOPAC costs", "Evaluation", "Not yet awarded"]
+    "body",
+    ["Fir Training CIC", "SOLACE", "Kent Research Centre", "Oak Management Trust", "Barnardo's", "11 Million Club"],
+)
+def test_a_body_is_no_money_that_is_kept_whatever_it_is_called(body: str):
+    rows = [HEAD, *AWARDS, [body, "£15,000"], ["Total", "£135,000"]]
+    assert findings(ASKED, rows) == [("table_agrees_with_text", 1_500_000)]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Held by MOPAC",
+        "Held By MOPAC",
+        "Retained for the second year",
+        "Reserved For Year Two",
+        "MOPAC costs",
+        "Evaluation",
+        "Not yet awarded",
+        "To Be Awarded",
+        "Unallocated Funds",
+    ],
 )
 def test_what_is_kept_is_paid_to_nobody(kept: str):
     rows = [HEAD, *AWARDS, [kept, "£15,000"], ["Total", "£135,000"]]

@@ -259,3 +259,13 @@ def test_a_header_that_says_on_the_next_page_that_it_is_told_again_is_the_same(a
         if top == 700:
             plain.page()
     assert tables(plain) == [[*first, *rest]]
+
+
+def test_a_header_of_which_the_last_word_is_continued_is_told_again_as_it_is() -> None:
+    widths = (240, 120, 80)
+    head = ["Club", "Work continued", "Award"]
+    sheets = Sheets()
+    sheets.table(60, 700, widths, [head, ["Oak Choir", "Yes", "£1,000"], ["Elm Band", "No", "£2,000"]])
+    sheets.page()
+    sheets.table(60, 60, widths, [head, ["Ash Club", "Yes", "£500"], ["Total", "", "£3,500"]])
+    assert [row[0] for row in tables(sheets)[0]] == ["Club", "Oak Choir", "Elm Band", "Ash Club", "Total"]

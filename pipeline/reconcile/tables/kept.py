@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
-from pipeline.interpretation.columns import NAME
+from pipeline.interpretation.keeps import is_kept
+from pipeline.privacy.persons import is_organisation_word
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.finding import find
 from pipeline.reconcile.tables.ledger import Ledger
 from pipeline.records import Check
 
-# “Held by MOPAC”, “Kept for an evaluation”, “Coordinator post”; “Launch event” is no name.
+# “Contingency”, “Coordinator post”, “Staff Training”; but “Fir Training CIC” is a body.
 OWN = re.compile(
-    r"\b(?:held|kept|retained|reserved?|withheld|MOPAC|unallocated|contingency|evaluation|overheads?|administration"
-    r"|management|training|staff|salar(?:y|ies)|posts?|coordinator|equipment|travel|publicity|research|audit)\b"
-    r"|\bnot\syet\b|\bstill\sto\b",
+    r"\b(?:reserve|contingency|evaluation|overheads?|administration|management|training|staff|salar(?:y|ies)|posts?"
+    r"|coordinator|equipment|travel|publicity|research|audit)\b",
     re.IGNORECASE,
 )
+PHRASE = re.compile(r"\w[a-z]*(?:\s[a-z]+){1,9}")  # “Launch event” is no name
 
 
 def less_kept(ledger: Ledger, total: Figure, approved: Figure) -> Check | None:
     """Return the check that a total is what the text approves once all that is kept is taken off; None if it is not."""
-    kept = [entry.amount for entry in ledger.entries if entry.amount and _is_kept(entry.label)]
+    kept = [entry.amount for entry in ledger.entries if entry.amount and _is_no_award(entry.label)]
     if not kept or len(kept) == len(ledger.entries) or total.value - sum(f.value for f in kept) != approved.value:
         return None
     subject = f"The total of {ledger.name} without what is kept"
@@ -29,5 +30,7 @@ def less_kept(ledger: Ledger, total: Figure, approved: Figure) -> Check | None:
     return find("table_agrees_with_text", terms, approved, subject=subject, verb="is", is_table=True)
 
 
-def _is_kept(label: str) -> bool:
-    return OWN.search(label) is not None or NAME.match(label) is None
+def _is_no_award(label: str) -> bool:
+    is_body = any(map(is_organisation_word, label.split()))
+    is_own = OWN.search(label) is not None or PHRASE.fullmatch(label) is not None
+    return is_kept(label) or (is_own and not is_body)

@@ -133,7 +133,8 @@ def _readings(grid: Grid, row: int) -> list[list[int]]:
         found = [[*[s for s in subtotals if s > since], *after]] if subtotals else []
         found += [segment, [*segment, *rests], above, [*totals, *segment], totals, nested]
         found.append([r for r in segment if r not in nested])
-        found.append([r for r in segment if r not in receipts(grid)])
+        came = receipts(grid)
+        found.append([r for r in segment if r not in came])
         carried = max((r for r in grid.rows("carried") if r < row), default=row)
         found.append([carried, *(r for r in above if r > carried)] if carried < row else [])
     if not above:
