@@ -12,6 +12,7 @@ from extractors.attribution.paper_year import years_of_paper
 from extractors.attribution.past import AT_A_DATE
 from extractors.attribution.shares import counted_parts
 from extractors.attribution.year_places import written_years, year_places
+from extractors.lexicon.periods import COUNTS
 from extractors.lexicon.years import format_year
 from pipeline.extract import Reading
 from pipeline.records import Amount
@@ -25,7 +26,6 @@ TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of an
 OF_THE_SUM = re.compile(r"\s(?:out\s)?of\s(?:the|this|that|its)\s$")
 OF_IT = re.compile(r"\sof\s(?:it|this|that|these|which)\b(?!\s£)")
 # "seven grants of £9 each", "14 payments of £9"
-COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PIECES = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})\s(?:[a-z-]{{3,15}}\s){{1,3}}(?:of|at|worth)\s(?:up\sto\s)?$", re.I
 )
@@ -133,14 +133,11 @@ def _from_pieces(reading: Reading) -> Iterator[tuple[int, Span]]:
         years = _years(amount) if amount.rate == "per_item" else None
         counted = PIECES.search(text, max(0, amount.char_start - NEAR), amount.char_start)
         if years and counted:
-            pieces.setdefault(amount.value_pence * _count(counted["count"]), years)
+            count = int(counted["count"]) if counted["count"].isdigit() else COUNTS[counted["count"].lower()]
+            pieces.setdefault(amount.value_pence * count, years)
     for number, amount in enumerate(amounts):
         if amount.rate == "total" and amount.value_pence in pieces:
             yield number, pieces[amount.value_pence]
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdigit() else COUNTS.index(words.lower()) + 2
 
 
 def _from_parts(amounts: Sequence[Amount]) -> Iterator[tuple[int, Span]]:

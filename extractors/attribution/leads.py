@@ -17,10 +17,11 @@ LISTS_PAID = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "Award contracts as follows:", "the following grants:", "Pay it over against receipts:": its items are those who are
-# paid where they name a body; not "Use what was granted by:"
+# paid where they name a body; not "Use what was granted by:", nor "Partners give match funding:"
 LISTS_ACTS = re.compile(
-    r"\b(?:award|grant|fund|pay|give|provide|distribute|allocate|share|divide|split|release|pass)"
-    r"(?:(?!\b(?:from|by)\b)[^.;:§]){0,60}:\s*$|"
+    r"(?:^\W{0,8}|\b(?:to|and|also|then|will|money|which)\s|\b(?:is|are|be|been)\s)"
+    r"(?:award|grant|fund|pay|paid|give|provide|distribute|allocate|share|divide|split|release|pass)n?(?:e?d)?\b"
+    r"(?:(?!\b(?:from|by|match|matched)\b)[^.;:§]){0,60}:\s*$|"
     r"\b(?:award|grant|fund|commission|exten[ds]|contract|pay|renew|appoint)\w*\b[^.;:§]{0,120}?"
     r"\b(?:as follows|following|below|for)\b[^.;:]{0,60}[:;]\s*$|"
     r"\b(?:following|these|below) (?:[a-z]+ ){0,2}(?:awards?|grants?|contracts?|extensions?|allocations?|payments?)\b"

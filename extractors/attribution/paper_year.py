@@ -43,6 +43,7 @@ CALENDAR = re.compile(
     r"\b(?:until|years|between|through)\s20\d\d(?![\d/])(?!\s?[-–]\s?\d)|\b(?:20\d\d)\sto\s20\d\d(?![\d/-])"
 )
 BEHIND = 90  # characters
+APRIL = 4  # the month in which a financial year begins
 # "a gap of £4m this year": the year that the paper decides for
 THIS_YEAR = re.compile(
     r"\b(?:in\s|for\s|during\s)?(?:this|the\spresent|the\scurrent)\s(?:financial\s)?year\b(?!'|’)", re.IGNORECASE
@@ -61,7 +62,7 @@ def years_of_paper(reading: Reading) -> Iterator[tuple[int, str]]:
     if (year := _reported_year(reading)) is not None:
         yield from ((number, year) for number in range(len(amounts)))
         return
-    if (year := _year_decided(reading)) is not None:
+    if (year := _year_decided(reading)) is not None and _is_signed_in(reading, year):
         text = reading.document.text
         yield from ((number, year) for number, amount in enumerate(amounts) if _is_this_year(text, amount))
     if (year := _only_year(reading)) is not None:
@@ -78,6 +79,12 @@ def _year_decided(reading: Reading) -> str | None:
     told = {(a.first_year, a.last_year) for a in reading.facts.amounts if a.first_year and a.role in DECIDED}
     first, last = told.pop() if len(told) == 1 else (None, None)
     return first if first == last else None
+
+
+def _is_signed_in(reading: Reading, year: str) -> bool:
+    """Return whether "this year" can be a financial year: the paper was signed in it, or does not say when."""
+    day = reading.facts.decision.date_signed
+    return day is None or format_year(day.year - (day.month < APRIL)) == year
 
 
 def _is_this_year(text: str, amount: Amount) -> bool:

@@ -20,7 +20,9 @@ LISTED = 2
 # "A test, with its kit, costs between £31 and £48": so small a sum is the price of each.
 SMALL = 1_000_00  # pence
 ONE = frozenset({"a", "an", "one", "each", "every"})
-PRICES = frozenset({"cost", "costs", "priced", "price", "charged", "paid", "billed"})
+PRICES = frozenset({"cost", "costs", "priced", "price", "charged", "billed"})
+# "a guard at £31 an hour, a sergeant at £42.60", "against a going rate of £33": before a price beside another
+BESIDE = frozenset({"at", "rate", "rates", "price", "fee", "charge", "than"})
 PRICE = 8  # words before a price
 NEAR = 12  # words from a sum to the years that belong to it
 
@@ -80,12 +82,20 @@ def _listed(around: Sequence[Surroundings | None], rates: Sequence[str]) -> Iter
         if not (first and second and first.words is second.words and rates[number + 1] == "total"):
             continue
         texts = first.words.texts
-        is_near = {"and", ","} & set(texts[max(first.at + 1, second.at - 2) : second.at]) and not STOPS & set(
-            texts[first.at : second.at]
-        )
-        if is_near and (number in shared or (rates[number] == "per_year" and _is_of_several(first))):
+        if _is_alike(texts, first.at, second.at) and (
+            number in shared or (rates[number] == "per_year" and _is_of_several(first))
+        ):
             shared.add(number + 1)
             yield number + 1
+
+
+def _is_alike(texts: Sequence[str], first: int, second: int) -> bool:
+    """Return whether "and" or a comma joins two sums, and the same word, or none, says what either is for."""
+    between = texts[first + 1 : second]
+    if STOPS & set(between) or not {"and", ","} & set(between[-2:]):
+        return False
+    behind = texts[second + 1 : second + 2]
+    return between[:1] == behind or (between == ("and",) and (not behind or behind[0] in STOPS | {"respectively"}))
 
 
 def _is_of_several(around: Surroundings) -> bool:
@@ -104,21 +114,27 @@ def _priced(around: Sequence[Surroundings | None], amounts: Sequence[Amount]) ->
         texts, sentence = place.words.texts, place.words.sentence_at(place.at)
         before = texts[max(sentence.start, place.at - PRICE) : place.at]
         opens = texts[sentence.start : sentence.start + 1]
-        if opens and opens[0] in ONE and PRICES & set(before):
+        is_own = SUM not in before or before[-2:-1] == (SUM,)  # "£12 per head, £960 in all"; "between £31 and £48"
+        if opens and opens[0] in ONE and is_own and PRICES & set(before):
             yield number
 
 
 def _beside_prices(
     around: Sequence[Surroundings | None], amounts: Sequence[Amount], rates: Sequence[str]
 ) -> Iterator[int]:
-    """Yield the places of small sums beside the price of a piece: "a guard at £31 an hour, a sergeant at £42.60"."""
+    """Yield the places of small sums beside the price of a piece: "a guard at £31 an hour, a sergeant at £42.60".
+
+    What so many pieces come to is none: "£12 per head, at a cost of £960".
+    """
     for number, (first, second) in enumerate(pairwise(around)):
-        is_beside = first and second and first.words.passage == second.words.passage
-        is_small = max(amount.value_pence for amount in amounts[number : number + 2]) < SMALL
-        if is_beside and is_small and first and second:
-            is_one = first.words.sentences[first.at] == second.words.sentences[second.at]
-            if is_one and rates[number] == "per_item":
-                yield number + 1
+        if first is None or second is None or first.words is not second.words or rates[number] != "per_item":
+            continue
+        price, other = (amount.value_pence for amount in amounts[number : number + 2])
+        is_product = price > 0 and other > price and other % price == 0
+        is_one = first.words.sentences[first.at] == second.words.sentences[second.at]
+        is_priced = bool(BESIDE & set(first.words.texts[max(0, second.at - 3) : second.at]))
+        if max(price, other) < SMALL and is_one and is_priced and not is_product:
+            yield number + 1
 
 
 def _beside_single_years(around: Sequence[Surroundings | None]) -> Iterator[int]:

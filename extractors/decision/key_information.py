@@ -16,8 +16,12 @@ from pipeline.references import leading_reference
 
 LONGEST_UNLABELLED = 200
 FORMS = 3  # tables in which the key information of a paper can stand
-# “PCD 90001 – signed 4 May 2031 – Deputy Mayor for Policing and Crime”
-SIGNED = re.compile(r"\b(?:signed|decided|approved|dated)\b", re.IGNORECASE)
+# “PCD 90001 – signed 4 May 2031 – Deputy Mayor for Policing and Crime”, “PCD 90001, signed on 4 May 2031 by the Deputy
+# Mayor”: before the day and behind it; not “PCD 90001, approved on 4 May 2031, gave the club a boat”
+SIGNED = re.compile(
+    r"[–—|,;:(-]\s?(?:signed|decided|approved|dated)(?:\son)?(?:\s|:\s?)(?:the\s|[a-z]{3,6}day,?\s)?$", re.IGNORECASE
+)
+SIGNED_END = re.compile(r"[\s.)]{0,3}(?:$|[|–—-]\s|by\b)")
 HEAD = 12  # paragraphs in which an unlabelled line of key information can stand
 
 
@@ -91,9 +95,16 @@ def _unlabelled(document: Document) -> Paragraph | None:
         words = document[paragraph.span]
         if len(words) > LONGEST_UNLABELLED or leading_reference(words) is None:
             continue
-        if parse_date(words) and (maker_in(words) or SIGNED.search(words)):
+        if parse_date(words) and (
+            maker_in(words) or any(_is_signed(words, mention.span) for mention in find_dates(words))
+        ):
             return paragraph
     return None
+
+
+def _is_signed(words: str, day: Span) -> bool:
+    """Return whether a line says that it was signed on a day, and no more of it."""
+    return bool(SIGNED.search(words[: day.start]) and SIGNED_END.match(words, day.end))
 
 
 def _parts(document: Document, line: Paragraph) -> dict[str, Span]:
@@ -102,8 +113,7 @@ def _parts(document: Document, line: Paragraph) -> dict[str, Span]:
     found: dict[str, Span] = {}
     if reference:
         found["reference"] = Span(start, start + reference.span.end)
-    said = SIGNED.search(words)
-    for mention in sorted(find_dates(words), key=lambda mention: said is not None and mention.span.start < said.end()):
+    for mention in sorted(find_dates(words), key=lambda mention: not _is_signed(words, mention.span)):
         found.setdefault("date_signed", Span(start + mention.span.start, start + mention.span.end))
     if maker := maker_in(words):
         found["decision_maker"] = Span(start + maker[1].start, start + maker[1].end)

@@ -37,10 +37,11 @@ SIGNED = re.compile(r"\b(?:signature|signed|has\smy\sapproval)\b", re.IGNORECASE
 SIGNATURE = re.compile(r"\bsignature\b", re.IGNORECASE)
 # "Date" above the day, also in the second cell of a row: "Signed (Deputy Mayor for Policing and Crime) | Date signed"
 ONLY_DATE = re.compile(r"(?:|.{0,90}\t|Signed\s.{0,80}\s)(?:Date|DATE|Dated)(?:\ssigned)?\s?:?")
-# "Approved and signed by the Deputy Mayor for Policing and Crime on 4/5/2031.", a line that begins so
+# "Approved and signed by the Deputy Mayor for Policing and Crime on 4/5/2031.", a line of no more words; not "Agreed by
+# the DMPC on 4 May 2031, the first phase is over."
 IN_WORDS = re.compile(
     r"(?:(?:decision|signed|approved|agreed|authorised|taken|and)\s){1,4}by\s(?:the\s)?"
-    r"(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime|Deputy\sMayor|DMPC)\b[^.;\n]{0,60}?\b(?:on|dated)[\s:]{1,3}"
+    r"(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime|Deputy\sMayor|DMPC)\b(?:,?\s[A-Z][a-z’'-]{1,20}){0,4},?\s(?:on|dated)[\s:]{1,3}"
     r"(?:(?:the|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?)\s){0,2}(?=\d)",
     re.IGNORECASE,
 )
@@ -71,8 +72,11 @@ def signed_on(document: Document) -> date | None:
 
 def _in_words(words: str) -> date | None:
     """Return the day on which a line says that the Deputy Mayor signed, None where it says nothing of the kind."""
-    said = IN_WORDS.match(words[:LONGEST_LINE])
-    return next((mention.day for mention in find_dates(words) if said and mention.span.start == said.end()), None)
+    said = IN_WORDS.match(words) if len(words) <= LONGEST_LINE else None
+    dates = find_dates(words) if said else ()
+    return next(
+        (d.day for d in dates if said and d.span.start == said.end() and not words[d.span.end :].strip(" .")), None
+    )
 
 
 def is_signature(document: Document, day: Span) -> bool:

@@ -10,10 +10,15 @@ from pipeline.records import CitationRole
 PAIR = ("first", "second")
 SPOKEN = 320  # characters behind two provisions that may speak of each
 TOLD = 15  # points of what is said of one of the two
+# “The first payment”, “the second tranche”: of what is no provision
+NO_OTHER = (
+    r"(?!\s(?:and|or|of|time|year|quarter|half|instance|place|payment|instalment|tranche|phase|stage|round|part|lot|grant"
+    r"|award|sum|bid|order|contract|extension|meeting|review|report|project|body|club|boat|boats)s?\b)"
+)
 # “Sections 4 and 5 apply: by the first the council lends boats, and the second obliges it to count them.”, “Sections 4
-# and 5 apply. The former is the power; the latter makes a survey a condition.”
+# and 5 apply. The former is the power; the latter makes a survey a condition.”; not “The first payment must …”
 OF_EACH = re.compile(
-    r"\b(?:former|first)\b(?!\s(?:time|year|of\sall))(?P<first>[^.]{0,160}?)\b(?:latter|second)\b(?P<second>[^.]{0,160})",
+    rf"\b(?:former|first)\b{NO_OTHER}(?P<first>[^.]{{0,160}}?)\b(?:latter|second)\b{NO_OTHER}(?P<second>[^.]{{0,160}})",
     re.IGNORECASE | re.DOTALL,
 )
 DUTY = re.compile(

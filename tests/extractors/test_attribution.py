@@ -7,6 +7,7 @@ that a reader gives it. They were labelled before the rules were tried on them; 
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ with (Path(__file__).parents[1] / "sentences.csv").open(encoding="utf-8", newlin
     ROWS = [pytest.param(row, id=f"{row['decision']}: {row['sentence']}") for row in csv.DictReader(lines)]
 
 
-def attributed(decision_type: str, text: str) -> Reading:
+def attributed(decision_type: str, text: str, *, signed: date | None = None) -> Reading:
     document = read(f"PCD 90001 A decision\n\nExecutive summary\n\n{text}\n\nThe end.\n".encode(), "0" * 64)
     reading = Reading(document, annotate(document))
-    reading.facts.decision = Decision.model_validate({"decision_type": decision_type})
+    reading.facts.decision = Decision.model_validate({"decision_type": decision_type, "date_signed": signed})
     for extractor in (organisations, amounts, attribution):
         extractor.extract(reading)
     return reading
@@ -109,6 +110,14 @@ def test_this_year_is_that_of_all_that_is_decided() -> None:
     text = "Accept £9,000 for 2031/32.\n\nThe club reckons that it is £800 short this year, and was £700 short before."
     found = attributed("grant_acceptance", text).facts.amounts
     assert [amount.first_year for amount in found[:2]] == ["2031/32", "2031/32"]
+
+
+@pytest.mark.parametrize(("signed", "year"), [(date(2031, 5, 4), "2031/32"), (date(2031, 2, 4), None)])
+def test_this_year_is_the_one_that_a_paper_was_signed_in(signed: date, year: str | None) -> None:
+    reading = attributed(
+        "grant_acceptance", "Accept £9,000 for 2031/32.\n\nThe club had £8,000 this year.", signed=signed
+    )
+    assert reading.facts.amounts[1].first_year == year
 
 
 def test_a_report_has_the_year_it_is_about_though_a_level_is_that_of_the_close_of_another() -> None:

@@ -43,8 +43,17 @@ def test_a_line_below_the_title_gives_number_and_day(line: str) -> None:
     assert (found.reference, found.date_signed, found.title) == ("PCD 90001", DAY, "Rowing lessons")
 
 
-def test_a_title_with_a_day_in_it_is_not_signed_on_that_day() -> None:
-    assert decision("PCD 90001 – Grants from 4 May 2031", "Executive summary", ASKS).date_signed is None
+@pytest.mark.parametrize(
+    "title", ["Grants from 4 May 2031", "Approved budget from 4 May 2031", "Signed forms, 4 May 2031"]
+)
+def test_a_title_with_a_day_in_it_is_not_signed_on_that_day(title: str) -> None:
+    assert decision(f"PCD 90001 – {title}", "Executive summary", ASKS).date_signed is None
+
+
+@pytest.mark.parametrize("was", [" was approved on 4 May 2031", ", approved on 4 May 2031,", " (dated 4 May 2031)"])
+def test_a_sentence_on_another_decision_does_not_name_the_paper(was: str) -> None:
+    found = decision("Rowing lessons", "Summary", f"PCD 90002{was} gave the club a boat.", ASKS)
+    assert (found.reference, found.date_signed) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +99,15 @@ def test_a_box_for_the_signature_holds_the_day(day: str) -> None:
     assert decision("Rowing lessons", "Our ref: PCD 90001", "Summary", ASKS, *box).date_signed == DAY
 
 
-def test_what_was_approved_before_is_not_when_this_paper_was_signed() -> None:
-    line = "PCD 90002 was approved and signed by the Deputy Mayor on 4 May 2031."
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PCD 90002 was approved and signed by the Deputy Mayor on 4 May 2031.",
+        "Approved by the Deputy Mayor in PCD 90002 on 4 May 2031.",
+        "Agreed by the DMPC on 4 May 2031, the first phase is over.",
+    ],
+)
+def test_what_was_approved_before_is_not_when_this_paper_was_signed(line: str) -> None:
     assert decision("Rowing lessons", "Our ref: PCD 90001", "Summary", ASKS, line).date_signed is None
 
 

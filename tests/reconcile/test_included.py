@@ -136,11 +136,30 @@ def test_parts_are_all_where_as_many_are_counted(told: str):
     assert contradictions(f"Grants of £512,300 go to {told}, {parts}") == [
         "£200,000 + £100,000 + £190,000 = £490,000 ≠ £512,300"
     ]
+    for_what = "of which £200,000 is for staff, £100,000 for vans and £190,000 for rent."
+    assert contradictions(f"Grants of £512,300 go to {told}, {for_what}") == []
     for more in ("four bodies", "three years", "several bodies"):
         assert contradictions(f"Grants of £512,300 go to {more}, {parts}") == []
 
 
-@pytest.mark.parametrize("words", ["There are no other risks.", "No other bids were late.", "These are the largest."])
+ELSE = [
+    "There are no other risks.",
+    "No other bids were late.",
+    "These are the largest.",
+    "These are all charities.",
+    "This is all subject to contract.",
+    "There are no other costs to MOPAC.",
+    "No additional staff costs arise.",
+    "There are no further payments this year.",
+    "No other groups bid.",
+    "There are no other grants from the Home Office.",
+    "Nothing else is asked of MOPAC.",
+    "No one else bid.",
+]
+
+
+@pytest.mark.parametrize("words", ELSE)
 def test_but_not_where_it_speaks_of_something_else(words: str):
-    text = "Grants of £512,300 are paid, of which £200,000 is for Oak Trust and £190,000 for Ash Gym."
+    parts = "£200,000 is for Oak Trust, £100,000 for the Elm Choir and £190,000 for Ash Gym."
+    text = f"Grants of £512,300 are paid in 2031/32, of which {parts}"
     assert contradictions(f"{text} {words}") == []

@@ -84,6 +84,7 @@ APART = [
         "£1.9m × 4 = £7.6m",
     ),
     (["A kit is priced at £315.50. Six thousand kits a year make £1.893m a year."], "£315.50 × 6000 = £1.893m"),
+    (["A kit is priced at £315.50. One hundred and sixty kits make £50,480."], "£315.50 × 160 = £50,480"),
     (
         ["The fee will be £64.48 an hour.", "It was £62.00 in 2031/32, and the new one is that plus 4%."],
         "£62.00 + £62.00 × 4% = £64.48",

@@ -7,11 +7,11 @@ relation                        a statement of figures, whatever its words; appr
 What is stated, though some of it is open (`incomplete`, `other_money`):
 parts, entries, listings        a whole and its parts: in a sentence, a list, on lines; lists, items: their entries
 sums, together, slips           a total behind its parts, and one that they miss by a slip
-included                        what is some of a whole, and never more than it
+included                        what is some of a whole, and never more than it (complete: where it is all)
 funding, spending, openings     what money is for; what is left of a budget; what a fund opens and closes with
 changes, additions, turns       what is added or taken, in a sentence, in several, and in looser words
 differences, levels, variances  what remains; a total of two kinds (level_words); what bodies are under and over
-multiples, pieces, bills        so many at a price: in a paragraph, in a sentence; pieces of several kinds
+multiples, pieces, bills        so many (number_words) at a price: in a paragraph, in a sentence; of several kinds
 portions, percentages           a figure with its percentage (bases: of one elsewhere), and one worked out of it
 annual, terms                   so much a year (durations: for how many); what a contract costs over its term
 products, equations             a price, yearly sum or share beside what it comes to (factors: how many times)

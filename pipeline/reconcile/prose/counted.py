@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from pipeline.reconcile.figures import HALF_A_POUND, Figure, verdict_of
 from pipeline.reconcile.prose.durations import SPAN
-from pipeline.reconcile.prose.multiples import NUMBERS, count_of
+from pipeline.reconcile.prose.multiples import count_of
+from pipeline.reconcile.prose.number_words import WRITTEN
 from pipeline.reconcile.prose.passages import YEAR, Mention, Prose, Sentence
 from pipeline.reconcile.prose.relation import Relation
 
@@ -29,10 +30,9 @@ PRICE_AFTER = re.compile(
     r"|both)\b|\s?[x×*]\s?\d)",
     re.IGNORECASE,
 )
-_NUMBERS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 # “20 schools”, “three years”, “3+1”; not the number of a paper, of a paragraph or of a share.
 NUMBER = re.compile(
-    rf"(?<![\w£«»./%,-])(?P<count>\d{{1,3}},\d{{3}}|\d{{1,4}}|{_NUMBERS})(?![\d»/%]|[.,]\d|\s?(?:%|per\scent|st\b|nd\b|rd\b|th\b))",
+    rf"(?<![\w£«»./%,-])(?P<count>\d{{1,3}},\d{{3}}|\d{{1,4}}|{WRITTEN})(?![\d»/%]|[.,]\d|\s?(?:%|per\scent|st\b|nd\b|rd\b|th\b))",
     re.IGNORECASE,
 )
 DECISION = re.compile(r"\b(?:PCDs?|DMPCD|Decisions?|Lots?|Phase|Year|Part|Appendix)\s?$", re.IGNORECASE)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.reconcile.figures import verdict_of
+from pipeline.reconcile.prose.complete import is_all_told, is_counted
 from pipeline.reconcile.prose.incomplete import may_differ
-from pipeline.reconcile.prose.multiples import COUNT, count_of
 from pipeline.reconcile.prose.nested import SOME_OF_IT
 from pipeline.reconcile.prose.parts import around, numbers, signed, whole
 from pipeline.reconcile.prose.passages import Mention, Prose
@@ -69,22 +69,6 @@ RECEIVE = re.compile(r"\b(?:receives?|received|gets?|got)\s$", re.IGNORECASE)
 REMAINING = re.compile(
     r"\b(?:remaining|the\sother|remainder(?:\sof|,)?|rest(?:\sof|,)?|balance(?:\sof|,)?)\s$", re.IGNORECASE
 )
-# “There are no other recipients.”, “No further grants are made.”, “These are the only awards.”, “Nothing else is paid.”
-COMPLETE = re.compile(
-    r"^(?:(?:there\s(?:are|is|will\sbe)\s|and\s|with\s)?(?:no|not\sany)\s(?:other|further|more|additional)\s(?:[a-z]{3,12}\s){0,2}"
-    r"(?:recipients?|bod(?:y|ies)|grants?|awards?|organisations?|providers?|partners?|charit(?:y|ies)|groups?|payments?|parts?|uses?|elements?|calls?|costs?|spend(?:ing)?|items?)\b"
-    r"|(?:nothing|nobody|no\sone)\s(?:else|more|other)\b"
-    r"|(?:these|those)\sare\s(?:all|the\sonly)\b|(?:this|that)\sis\s(?:all|the\swhole)\b"
-    r"|(?:the|this|that)\s(?:list|split|breakdown|division|allocation)\sis\s(?:complete|full|final|exhaustive)\b"
-    r"|(?:all|none)\sof\s(?:it|the\s(?:money|grant|sum|fund))\sis\s(?:thus\s|therefore\s|now\s)?(?:accounted\sfor|committed|allocated|held\sback|left|unallocated|kept\sback))",
-    re.IGNORECASE,
-)
-# “Grants of £84,000 go to three clubs, of which £30,000 is for …”: so many are named, and so many parts.
-SO_MANY = re.compile(
-    rf"\b{COUNT}\s(?:[a-z-]{{3,14}}\s){{0,2}}?(?:bodies|recipients|organisations|providers|partners|charities|groups|clubs|trusts|services|agencies"
-    r"|boroughs|projects|schemes|consortia|grants|awards|parts|elements)\b",
-    re.IGNORECASE,
-)
 # “a net increase of £50,000, of which £60,000 is pay”: others may lower it.
 NETTED = re.compile(
     r"\b(?:net|increase|decrease|reduction|rise|fall|growth|change|movement|variance|difference|saving|shortfall|gap"
@@ -117,7 +101,8 @@ def _of_which(passage: Prose) -> Iterator[Relation]:
             if stand_beside(parts, total, is_late=bool(first)):
                 yield from whole(parts, total, "fits")
                 continue
-            is_complete = _is_complete(head, tail, passage.masked[match.end() :], parts)
+            rest = passage.masked[match.end() + len(tail) :]
+            is_complete = is_all_told(rest) or is_counted(head, parts)
             yield from _of_it(parts, total, "near", is_complete=is_complete)
             # “an underspend of £6m against the budget of £2bn, of which £3.5m is ours and £2.5m theirs”
             for other in before[: -1 - len(first)][-2:]:
@@ -132,13 +117,6 @@ def _including(passage: Prose) -> Iterator[Relation]:
             is_list = not CLAUSE.search(tail.partition("«")[0]) and not any(VERB.match(p.after) for p in parts)
             if is_list:
                 yield from _of_it(parts, passage.mentions[int(match["total"])], "fits")
-
-
-def _is_complete(head: str, tail: str, rest: str, parts: Sequence[Mention]) -> bool:
-    """Return whether the next sentence says that no other part is left, or the words before count as many parts."""
-    said = [count_of(match["count"]) for match in SO_MANY.finditer(head.rpartition(" ¦ ")[2])]
-    behind = rest[len(tail) :].removeprefix(" ¦ ")
-    return said[-1:] == [len(parts)] or COMPLETE.match(behind) is not None
 
 
 def _of_it(

@@ -6,22 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from pipeline.reconcile.prose.number_words import NUMBERS, WRITTEN, number_of
 from pipeline.reconcile.prose.parts import TAKEN
 from pipeline.reconcile.prose.passages import Mention, Prose
 from pipeline.reconcile.prose.relation import Licence, Relation, product_of
 from pipeline.reconcile.prose.sums import is_total
 
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-)
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-NUMBERS = dict(zip(_WORDS.split(), range(1, 20), strict=True)) | _TENS
-NUMBERS |= {f"{ten}-{one}": _TENS[ten] + NUMBERS[one] for ten in _TENS for one in _WORDS.split()[:9]}
-# “eight thousand sets”, “a hundred places”, “twenty-five thousand”
-_LARGE = {"hundred": 100, "thousand": 1000}
-NUMBERS |= {f"{few} {many}": NUMBERS.get(few, 1) * _LARGE[many] for few in (*NUMBERS, "a") for many in _LARGE}
-COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})|\d{{1,4}}|{WRITTEN})"
 # “20 grants of £5,000 each”, “four payments of up to £25,000”, “3 x £50,000”
 UNITS = re.compile(
     rf"\b{COUNT}\s(?:x\s|×\s|(?:[a-z-]{{1,20}}\s){{1,4}}?(?:of|at|worth|costing|receiving|for)\s)[^«»¦]{{0,20}}?"
@@ -118,7 +109,7 @@ def relations(document: Sequence[Prose]) -> Iterator[Relation]:
 def count_of(words: str) -> int:
     """Return the number that a digit string or a number word names."""
     digits = words.replace(",", "")
-    return int(digits) if digits.isdigit() else NUMBERS[words.lower()]
+    return int(digits) if digits.isdigit() else number_of(words)
 
 
 def _pieces(passage: Prose, totals: dict[int, Mention]) -> Iterator[Relation]:
