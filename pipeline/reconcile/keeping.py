@@ -41,7 +41,7 @@ def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> 
                 known.add(relation.values)
                 checks.append(relation.check())
     is_explained = _explained_by(holding)
-    is_told_otherwise = _told_otherwise_by(holding)
+    is_told_otherwise = _told_otherwise_by([relation for relation in holding if not relation.is_anywhere])
     for relation in failing:
         is_error = relation.is_credible and not is_explained(relation)
         is_new = (is_error or is_told_otherwise(relation)) and relation.values not in known
@@ -49,6 +49,14 @@ def kept(relations: Iterable[Relation], excused: Callable[[Relation], bool]) -> 
             known.add(relation.values)
             checks.append(relation.check())
     return checks
+
+
+def of_chance(relations: Iterable[Relation]) -> set[tuple[int, ...]]:
+    """Return the values of the relations that only figures from anywhere in a paper make up, by chance perhaps."""
+    values: dict[bool, set[tuple[int, ...]]] = {True: set(), False: set()}
+    for relation in relations:
+        values[relation.is_anywhere].add(relation.values)
+    return values[True] - values[False]
 
 
 def _explained_by(holding: Sequence[Relation]) -> Callable[[Relation], bool]:

@@ -42,19 +42,27 @@ NEAR = 90  # characters in front of a figure that tell what it is
 Told = Mapping[int, Sequence[Amount]]
 
 
-def check_misprints(dossier: Dossier, documents: Iterable[Sequence[Prose]], checks: Sequence[Check]) -> Iterator[Check]:
+def check_misprints(
+    dossier: Dossier,
+    documents: Iterable[Sequence[Prose]],
+    checks: Sequence[Check],
+    of_chance: Container[tuple[int, ...]] = frozenset(),
+) -> Iterator[Check]:
     """Yield the contradiction of each figure that is told once and is a slip for one that is told again.
 
-    What takes part in a sum that holds is borne out, and no slip; what takes part in one that fails is told there.
+    What takes part in a sum that holds is borne out, and no slip; what takes part in one that fails is told there. A
+    sum whose figures are `of_chance` may hold by itself: what takes part in it is no slip, and nothing is borne out.
     """
     told: dict[int, list[Amount]] = defaultdict(list)
     for amount in dossier.amounts:
         told[amount.value_pence].append(amount)
     if len(told) > MOST_FIGURES:
         return
-    held = {each.amount_id for check in checks if _bears_out(check) for each in check.operands}
+    holding = [check for check in checks if _bears_out(check)]
+    held = {each.amount_id for check in holding if _values(check) not in of_chance for each in check.operands}
     failing = {each.amount_id for check in checks if check.verdict == "inconsistent" for each in check.operands}
-    single = {own[0].amount_id for own in told.values() if len(own) == 1} - held - failing
+    single = {own[0].amount_id for own in told.values() if len(own) == 1} - failing
+    single -= {each.amount_id for check in holding for each in check.operands if each.amount_id}
     yield from _of_tables(dossier, told, single, held)
     for passage in (passage for document in documents for passage in document):
         for sentence in (sentence for sentence in passage.sentences if not OTHER_TIME.search(sentence.masked)):
@@ -79,6 +87,11 @@ def _bears_out(check: Check) -> bool:
     """Return whether a sum or a product holds, which a figure that is only told again does not."""
     is_computed = len(check.operands) > 2 or any(abs(each.factor) != 1 for each in check.operands)
     return check.verdict == "exact" and check.unit == "pence" and is_computed
+
+
+def _values(check: Check) -> tuple[int, ...]:
+    """Return the values of the figures of a check, as those of a relation are told."""
+    return (*sorted(abs(each.value_pence or 0) for each in check.operands),)
 
 
 def _is_of_its_own(mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from pipeline.reconcile.control import check_control
 from pipeline.reconcile.echoes import is_echo, rows_of
 from pipeline.reconcile.elsewhere import with_context
 from pipeline.reconcile.finding import named
-from pipeline.reconcile.keeping import kept
+from pipeline.reconcile.keeping import kept, of_chance
 from pipeline.reconcile.law import check_law
 from pipeline.reconcile.misprints import check_misprints
 from pipeline.reconcile.prose.families import relations
@@ -34,9 +34,10 @@ def reconcile(dossier: Dossier) -> tuple[Check, ...]:
     ]
     found = [check for own in tables for check in check_figures(dossier, *own, with_figures)]
     listed = [rows for _, own in tables for grid in own if (rows := rows_of(grid)) is not None]
-    found += kept(relations(documents, whole), excused=lambda relation: is_echo(relation, listed))
+    told = list(relations(documents, whole))
+    found += kept(told, excused=lambda relation: is_echo(relation, listed))
     found += [*check_restated(dossier, documents), *check_ambiguity(dossier), *check_law(dossier)]
     found += [check for document in documents for check in check_asked(document)]
     found += [*check_across(dossier), *check_control(dossier, with_figures)]
-    found += check_misprints(dossier, documents, found)
+    found += check_misprints(dossier, documents, found, of_chance(told))
     return named(dossier.decision.reference, with_context(dossier, found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reconcile.prose import (
     additions,
@@ -75,11 +76,18 @@ FAMILIES = (
 )
 # They claim nothing, so that they may also look at rows of a table that was not seen as one.
 AGREEING = (rests, agreements, stretches, counted, counted_apart, shares, scattered)
+# Their figures stand anywhere in a paper.
+ANYWHERE = (rests, scattered)
 
 
 def relations(documents: Documents, whole: Documents) -> Iterator[Relation]:
     """Yield what the prose states of its figures, then what only holds between them and is no chance."""
     ends, pairs = ends_of_ranges(whole), nested(whole)
     for families, passages_of in ((FAMILIES, documents), (AGREEING, whole)):
-        found = (relation for family in families for document in passages_of for relation in family.relations(document))
+        found = (
+            replace(relation, is_anywhere=family in ANYWHERE)
+            for family in families
+            for document in passages_of
+            for relation in family.relations(document)
+        )
         yield from (each for each in found if not counts_an_end(each, ends) and not counts_twice(each, pairs))

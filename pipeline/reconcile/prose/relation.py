@@ -50,7 +50,10 @@ SLIP = 100
 
 @dataclass(frozen=True)
 class Relation:
-    """Terms that make up a total, with subject and verb of the sentence about it."""
+    """Terms that make up a total, with subject and verb of the sentence about it.
+
+    `is_anywhere` tells that its figures were looked for in all of a paper: it may be chance, and bears nothing out.
+    """
 
     code: CheckCode
     terms: tuple[Figure, ...]
@@ -58,6 +61,7 @@ class Relation:
     subject: str
     licence: Licence
     verb: str = "add up to"
+    is_anywhere: bool = False
 
     @property
     def values(self) -> tuple[int, ...]:
