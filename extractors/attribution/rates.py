@@ -23,6 +23,7 @@ ONE = frozenset({"a", "an", "one", "each", "every"})
 PRICES = frozenset({"cost", "costs", "priced", "price", "charged", "billed"})
 # "a guard at £31 an hour, a sergeant at £42.60", "against a going rate of £33": before a price beside another
 BESIDE = frozenset({"at", "rate", "rates", "price", "fee", "charge", "than"})
+NAMED = 6  # words before a price that may call it so
 PRICE = 8  # words before a price
 NEAR = 12  # words from a sum to the years that belong to it
 
@@ -132,7 +133,7 @@ def _beside_prices(
         price, other = (amount.value_pence for amount in amounts[number : number + 2])
         is_product = price > 0 and other > price and other % price == 0
         is_one = first.words.sentences[first.at] == second.words.sentences[second.at]
-        is_priced = bool(BESIDE & set(first.words.texts[max(0, second.at - 3) : second.at]))
+        is_priced = bool(BESIDE & set(first.words.texts[max(first.at + 1, second.at - NAMED) : second.at]))
         if max(price, other) < SMALL and is_one and is_priced and not is_product:
             yield number + 1
 

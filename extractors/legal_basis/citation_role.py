@@ -1,8 +1,8 @@
 """Citation role: what a provision does for the decision, by weighted cues around it (`lexicon/citation_roles.csv`).
 
 What the table knows of a provision speaks first; the words of its sentence confirm or overrule it. A `lead` stands just
-ahead of the citation, what is `next` just behind it, a cue `before` at most eighty characters ahead, one `after` a
-hundred and twenty behind.
+ahead of the citation, what is `next` just behind it in its clause, a cue `before` at most eighty characters ahead, one
+`after` a hundred and twenty behind.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from extractors.lexicon.statutes import known_provision
 from pipeline.document import Span
 from pipeline.records import CitationRole
 
-LEAD, NEXT, BEFORE, AFTER, SENTENCE = 25, 30, 80, 120, 300
+LEAD, BEFORE, AFTER, SENTENCE = 25, 80, 120, 300
+NEXT = re.compile(r",?[^.,;:()]{0,24}")
 USUAL = 4  # points of what the table knows
 ROLES: tuple[CitationRole, ...] = get_args(CitationRole)
 
@@ -65,7 +66,7 @@ def role_of(text: str, sentence: Span, citation: Span, instrument: Instrument, p
     parts = {
         "lead": text[max(sentence.start, citation.start - LEAD) : citation.start],
         "before": text[max(sentence.start, citation.start - BEFORE) : citation.start],
-        "next": text[citation.end : min(sentence.end, citation.end + NEXT)],
+        "next": match[0] if (match := NEXT.match(text, citation.end, sentence.end)) else "",
         "after": text[citation.end : min(sentence.end, citation.end + AFTER)],
         "sentence": text[max(sentence.start, citation.start - SENTENCE) : min(sentence.end, citation.end + SENTENCE)],
     }

@@ -74,3 +74,12 @@ def test_the_sum_that_somebody_granted_is_the_one_that_was_told(text: str):
     assert ("figure_restated", "inconsistent", "£391,400 ≠ £391,900") in found
     pot = checked(ASKED, COSTS, "The Ministry has a pot of £391,900 for all areas.", facts=facts)
     assert [check for check in pot if check[1] == "inconsistent"] == []
+
+
+def test_figures_that_make_up_another_by_chance_bear_out_none():
+    text = (
+        "The reserve, £314,000 in April, will be down to £643,000.",
+        "A hall was let at £329,000, the boat cost £205,000 and a van £97,000.",
+        "A float is £644,000, and Oak Trust is given £683,000.",
+    )
+    assert contradictions(*text) == []

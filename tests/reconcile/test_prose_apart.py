@@ -118,6 +118,11 @@ def test_a_share_to_the_penny_is_found_where_its_base_stands_elsewhere():
             "The van was £300,000.",
             "It ran for 6 days.",
         ],
+        [
+            "The rest, £2.3m, is kept.",
+            *(f"Boat {n} costs £{n * n / 10 + 2:.1f}m." for n in (*range(2, 12), 13, 14)),
+            "Oars cost £6.1m.",
+        ],
         ["Over four years we saved £800,000.", "The one is £400,000 a year.", "The other is £200,000 a year."],
     ],
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from math import gcd
+from math import comb, gcd
 
 from pipeline.reconcile.digits import telling_digits
 from pipeline.reconcile.figures import Figure
@@ -34,7 +34,8 @@ BY_SO_MUCH = re.compile(
     r"(?!\s(?:\w{1,6}\s){0,2}(?:years?|months|period|term)\b)",
     re.IGNORECASE,
 )
-# How much such a sum must say (see `relation.weight`): of three figures, of two that differ, of four.
+# How much such a sum must say (see `relation.weight`): of three figures, of two that differ, of four; and more than
+# there are pairs of figures, of which one may make it up by chance.
 LEFT, DIFFERING, LEFT_OF_MORE = 10, 100, 1000
 # Multiples of one sum that has so many digits but 0 say enough, for few are: £123,400, £370,200 and £493,600.
 TELLING_DIGITS, FEWEST = 3, 3
@@ -70,7 +71,7 @@ def _left_of_two(rest: Mention, values: dict[int, Mention]) -> Iterator[Relation
     """Yield a rest as what a part of a whole leaves of it."""
     for value, part in values.items():
         whole = values.get(value + rest.figure.value)
-        least = LEFT if value > rest.figure.value else DIFFERING
+        least = max(comb(len(values), 2), LEFT if value > rest.figure.value else DIFFERING)
         is_of_its_kind = whole is not None and part.is_rate == whole.is_rate == rest.is_rate
         if whole and is_of_its_kind and value != rest.figure.value and _says_enough(whole, part, rest, least):
             yield left_of(whole, part, rest, "adds up")
@@ -103,5 +104,5 @@ def _between(gap: Mention, values: dict[int, Mention]) -> Iterator[Relation]:
         # “£1.4m, which is £0.3m less than planned, when £1.7m was meant”: the whole is what is told last.
         if larger and larger.before != gap.after and smaller.figure.value != gap.figure.value:
             terms = [larger.figure, smaller.figure.times(-1)]
-            if weight(terms, gap.figure) >= DIFFERING:
+            if weight(terms, gap.figure) >= max(comb(len(values), 2), DIFFERING):
                 yield difference("committed_plus_remaining", terms, gap, "adds up")
