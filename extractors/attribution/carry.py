@@ -25,6 +25,8 @@ TERMED = frozenset({"contract", "context"})  # whose periods are terms, or of an
 # "£730,000 of the £5,400,000", "£7 out of the £9", "£100,000 of it": a part of the sum behind, or before
 OF_THE_SUM = re.compile(r"\s(?:out\s)?of\s(?:the|this|that|its)\s$")
 OF_IT = re.compile(r"\sof\s(?:it|this|that|these|which)\b(?!\s£)")
+# "reserves of £9m on 31 March 2031 fall by £2m to £7m"
+ON_A_DAY = re.compile(r"\s(?:on|at|as\sat)\s\d{1,2}\s[A-Z]\w{2,8}\b")
 # "seven grants of £9 each", "14 payments of £9"
 PIECES = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})\s(?:[a-z-]{{3,15}}\s){{1,3}}(?:of|at|worth)\s(?:up\sto\s)?$", re.I
@@ -111,11 +113,10 @@ def _is_restated(amount: Amount, other: Amount) -> bool:
 
 def _from_whole(reading: Reading) -> Iterator[tuple[int, Span]]:
     """Yield the years of a whole for its parts: those that add up to it, and what is said to be "of the £5m"."""
-    amounts = reading.facts.amounts
+    amounts, text = reading.facts.amounts, reading.document.text
     for whole, run in counted_parts(amounts):
-        if years := _years(amounts[whole]):
+        if (years := _years(amounts[whole])) and not _is_level(amounts[whole], text):
             yield from ((part, years) for part in run)
-    text = reading.document.text
     for number, (amount, following) in enumerate(pairwise(amounts)):
         if (years := _years(following)) and OF_THE_SUM.fullmatch(text[amount.char_end : following.char_start][:16]):
             yield number, years
@@ -123,6 +124,11 @@ def _from_whole(reading: Reading) -> Iterator[tuple[int, Span]]:
     for before, number in pairwise(pots):
         if (years := _years(amounts[before])) and OF_IT.match(text, amounts[number].char_end):
             yield number, years
+
+
+def _is_level(amount: Amount, text: str) -> bool:
+    """Return whether a sum is how things stood on a day: what it then changes by is of the year behind that day."""
+    return amount.role in LOOKING_BACK and ON_A_DAY.match(text, amount.char_end) is not None
 
 
 def _from_pieces(reading: Reading) -> Iterator[tuple[int, Span]]:

@@ -22,11 +22,17 @@ FROM = frozenset({"from", "within"})
 APART = frozenset({"and", ";", "to"})
 SOURCE = 5  # words between "from" and the sum that another is drawn from
 PAID_OUT = frozenset({"awarded", "contract", "budget"})
+GOING_OUT = frozenset({"awarded", "contract"})
+YEAR_OF = frozenset({"in", "for"})
 LISTED = 2.0  # what the sum before it in the sentence tells
 PART = 3.0  # what the whole tells of its part: the parts of context are context
 HINT = 1.0  # of what is taken in, the parts may be set aside for this and that
 PARTS = 9.0  # parts of several kinds make no whole of one kind
 SAME_MOST = 2.5
+SLICED = 9.0  # the yearly slices of a sum are of its kind: "a fund of £5m, with £2m in 2031/32 and £3m in 2032/33"
+SUMMED = 12.0  # and what parts of one kind are said to come to is of theirs: "Together the two grants come to £5m"
+SUMMING = frozenset({"total", "totals", "totalling", "together", "altogether", "come", "comes", "amount", "amounts"})
+SAID = 6  # words before a sum that may say that it is one of others
 MENTIONS = 12  # of one sum that are asked
 SAME = 0.6  # share of its weight with which one mention speaks for another of the same money
 CLEAR = 2.0  # from here on a sum's own cue silences the sum before it
@@ -132,8 +138,27 @@ def tell_parts(cases: Sequence[Case]) -> None:
         role = cases[whole].verdict[0]
         roles = {cases[part].verdict[0] for part in run}
         if role:
-            weight = PART if role == "context" else HINT
+            sliced = all(_is_of_year(cases[part]) for part in run) and role == "budget"
+            weight = SLICED if sliced else PART if role == "context" else HINT
             for part in run:
                 cases[part].more.append(Vote(role, weight, "whole", f"of {cases[whole].amount.as_written}"))
-        if role in PAID_OUT and len(roles) > 1 and roles <= PAID_OUT:
+        if len(roles) == 1 and roles <= GOING_OUT and run[-1] < whole and _sums_up(cases[whole]):
+            cases[whole].more.append(Vote(roles.pop(), SUMMED, "parts", "the sum of those before it"))
+        elif role in PAID_OUT and len(roles) > 1 and roles <= PAID_OUT:
             cases[whole].more.append(Vote("budget", PARTS, "parts", "its parts are of several kinds"))
+
+
+def _is_of_year(case: Case) -> bool:
+    """Return whether a year stands right behind a sum, as behind "£5m in 2031/32"."""
+    if case.around is None:
+        return False
+    behind = case.around.words.texts[case.around.at + 1 : case.around.at + 3]
+    return len(behind) > 1 and behind[0] in YEAR_OF and behind[1].startswith("20")
+
+
+def _sums_up(case: Case) -> bool:
+    """Return whether the words before a sum say that it is what others come to."""
+    if case.around is None:
+        return False
+    first = max(case.around.sentence.start, case.around.at - SAID)
+    return bool(SUMMING & set(case.around.words.texts[first : case.around.at]))

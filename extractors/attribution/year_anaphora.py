@@ -40,15 +40,34 @@ MONEY = frozenset(
     {"funding", "money", "grant", "award", "cost", "costs", "variation", "allocation", "extension", "spend"}
     | {"sum", "amount", "payment", "price", "total", "figure", "contract", "service", "two", "three", "four"}
 )
+COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+NEAR = 3  # sums before one "over both years" of which the nearest with years tells them
+MOST_PARTS = 6  # sums behind a whole that may be its parts
 FINANCIAL = frozenset({"financial"})
 
 
-def years_of_it(sentence: Sentence, at: int, story: Story) -> Years | None:
-    """Return the years of the sum before, where a sum is said to be "of it"."""
+def years_of_it(sentence: Sentence, at: int, story: Story, *, is_first: bool) -> Years | None:
+    """Return the years of the sum before, where a sum is said to be "of it"; of its whole in a new sentence."""
     texts = sentence.words.texts
     behind = texts[at + 2 : at + 4] if texts[at + 1 : at + 2] == ("out",) else texts[at + 1 : at + 3]
     is_of_it = behind[:1] == ("of",) and behind[-1] in THAT
-    return story.years.get(story.last) if is_of_it and story.last is not None else None
+    if not is_of_it or story.last is None:
+        return None
+    return (_years_of_whole(story, story.last) if is_first else None) or story.years.get(story.last)
+
+
+def _years_of_whole(story: Story, last: int) -> Years | None:
+    """Return the span of the parts that end in a sum: "Accept £9, £4 in 2031/32 and £5 in 2032/33. Pass on £8 of it"."""
+    for first in range(last - 1, max(0, last - MOST_PARTS), -1):
+        run = range(first, last + 1)
+        years = [story.years.get(number) for number in run]
+        if not all(one and one.first is not None and one.last is not None for one in years):
+            return None
+        if sum(story.amounts[number].value_pence for number in run) == story.amounts[first - 1].value_pence:
+            known = [one for one in years if one is not None]
+            firsts, lasts = ([one[place] or 0 for one in known] for place in (1, 2))
+            return known[0]._replace(first=min(firsts), last=max(lasts))
+    return None
 
 
 def inherited_years(sentence: Sentence, story: Story) -> Years | None:
@@ -133,7 +152,17 @@ def years_again(sentence: Sentence, at: int, story: Story) -> Years | None:
     stop = next((place for place in range(at + 1, len(texts)) if texts[place] in (SUM, ".", ";")), len(texts))
     behind = texts[at + 1 : min(stop, at + AGAIN)]
     is_same = any(pair[0] == "same" and (pair[1] in SPANS or pair[1] == "financial") for pair in pairwise(behind))
-    return story.years.get(story.last) if is_same and story.last is not None else None
+    if is_same:
+        return story.years.get(story.last) if story.last is not None else None
+    near = (story.years.get(number) for number in range(story.last or 0, max(-1, (story.last or 0) - NEAR), -1))
+    last = next((years for years in near if years is not None), None)
+    return last if last is not None and _is_counted(behind, last) else None
+
+
+def _is_counted(behind: Sequence[str], years: Years) -> bool:
+    """Return whether words speak of as many years as these are: "over both years", "over the three years"."""
+    count = next((COUNTED[pair[0]] for pair in pairwise(behind) if pair[0] in COUNTED and pair[1] == "years"), 0)
+    return years.first is not None and years.last is not None and count == years.last - years.first + 1
 
 
 def years_told_next(sentence: Sentence, story: Story) -> Years | None:

@@ -109,6 +109,15 @@ def is_clause_about_it(sentence: Sentence, index: int, story: Story) -> bool:
     return len(between) <= MOST_BETWEEN and (is_its or is_price)
 
 
+def is_yearly(rate: int, total: int, story: Story) -> bool:
+    """Return whether a sum is what another comes to over its years: "£5 a year in 2031/32 and 2032/33, £10 in all"."""
+    years = story.years.get(rate) or story.years.get(total)
+    if story.amounts[rate].rate != "per_year" or years is None or years.first is None or years.last is None:
+        return False
+    count = years.last - years.first + 1
+    return count > 1 and story.amounts[rate].value_pence * count == story.amounts[total].value_pence
+
+
 def is_listed(sentence: Sentence, index: int, story: Story) -> bool:
     """Return whether a sum and the next stand in one short list, so that they share the years behind it."""
     (at, number), (following, other) = sentence.sums[index : index + 2]

@@ -30,6 +30,7 @@ from extractors.attribution.year_links import (
     is_next_part,
     is_part,
     is_raised,
+    is_yearly,
     respective_years,
     years_in_brackets,
 )
@@ -81,7 +82,7 @@ def _tell(sentence: Sentence, story: Story) -> None:
     inherited = inherited_years(sentence, story) or years_before(sentence, story)
     for index, (at, number) in enumerate(sentence.sums):
         if number not in story.years and story.amounts[number].role != "threshold":
-            inherited = years_of_it(sentence, at, story) or inherited
+            inherited = years_of_it(sentence, at, story, is_first=index == 0) or inherited
             years = years_thereafter(sentence, at, story) or years_again(sentence, at, story)
             years = years or _years_of(sentence, index, story, opening, inherited)
             if years is not None:
@@ -90,6 +91,9 @@ def _tell(sentence: Sentence, story: Story) -> None:
     for index, (_, number) in enumerate(sentence.sums):
         if number not in story.years and (years := years_in_brackets(sentence, index, story)):
             story.years[number] = years
+        is_told = [other for _, other in sentence.sums[index + 1 : index + 2] if is_yearly(number, other, story)]
+        if is_told and number not in story.years:
+            story.years[number] = story.years[is_told[0]]
     if not any(number in story.years for _, number in sentence.sums) and (told := years_told_next(sentence, story)):
         first = sentence.sums[0][1]
         if story.amounts[first].rate == "total":
@@ -126,7 +130,7 @@ def _years_of(
         if whole in story.years and (is_next or is_part(sentence.words.texts, before, at)):
             story.parts.add(number)
             return story.years[whole]
-        if whole in story.years and is_clause_about_it(sentence, index, story):
+        if whole in story.years and (is_clause_about_it(sentence, index, story) or is_yearly(whole, number, story)):
             return story.years[whole]
     opened = [place for place in opening[:MOST] if place.start < at and story.may_have(number, place)]
     if opened:
