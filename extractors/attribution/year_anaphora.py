@@ -57,7 +57,7 @@ def years_of_it(sentence: Sentence, at: int, story: Story, *, is_first: bool) ->
 
 
 def _years_of_whole(story: Story, last: int) -> Years | None:
-    """Return the span of the parts that end in a sum: "Accept £9, £4 in 2031/32 and £5 in 2032/33. Pass on £8 of it"."""
+    """Return the span of the parts that end in a sum: "£9, £4 in 2031/32 and £5 in 2032/33. Pass on £8 of it"."""
     for first in range(last - 1, max(0, last - MOST_PARTS), -1):
         run = range(first, last + 1)
         years = [story.years.get(number) for number in run]
@@ -65,8 +65,8 @@ def _years_of_whole(story: Story, last: int) -> Years | None:
             return None
         if sum(story.amounts[number].value_pence for number in run) == story.amounts[first - 1].value_pence:
             known = [one for one in years if one is not None]
-            firsts, lasts = ([one[place] or 0 for one in known] for place in (1, 2))
-            return known[0]._replace(first=min(firsts), last=max(lasts))
+            first_year, last_year = min(one.first or 0 for one in known), max(one.last or 0 for one in known)
+            return known[0]._replace(first=first_year, last=last_year)
     return None
 
 

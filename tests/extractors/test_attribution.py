@@ -99,6 +99,16 @@ def test_a_part_that_adds_up_with_others_has_the_years_of_the_whole() -> None:
         ("A berth has been paid for at £90 each, so that few came (sixty-two in 2031/32).", [None]),
         ("A grant of £9,000 (payable in 2031/32) is made.", ["2031/32"]),
         ("The reserve, £9,000 on 31 March 2031, will be down to £7,000 by 31 March 2032.", ["2030/31", "2031/32"]),
+        ("Pay the club £8,000 per annum in 2031/32 and 2032/33.\n\nGive £5,000 over both years.", ["2031/32"] * 2),
+        ("Pay £8,000 per annum in 2031/32 and 2032/33, a total of £16,000.", ["2031/32"] * 2),
+        (
+            "Accept £9,000, £4,000 in 2031/32 and £5,000 in 2032/33.\n\nPass on £8,000 of it.",
+            ["2031/32"] * 2 + ["2032/33", "2031/32"],
+        ),
+        (
+            "Reserves of £9,000 on 31 March 2031 are due to fall by £2,000 to £7,000.",
+            ["2030/31", None, None],
+        ),
         ("Make seven grants of £11,000 each in 2031/32.\n\nThe cost of £77,000 is in the budget.", ["2031/32"] * 2),
     ],
 )

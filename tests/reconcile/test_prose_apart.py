@@ -65,6 +65,19 @@ APART = [
         ["Receive £48.3m.", "This year's sum is £51.6m.", "Against the present year the drop is £3.3m."],
         "£51.6m − £48.3m = £3.3m",
     ),
+    (
+        ["Agree an uplift of £310,000 for boats.", "Sign a revised award of £4,170,000, previously £3,860,000."],
+        "£3,860,000 + £310,000 = £4,170,000",
+    ),
+    (
+        ["Accept £6,190,000.", "Approve use of £5,720,000 of the grant by us and give £470,000 of the grant to clubs."],
+        "£5,720,000 + £470,000 = £6,190,000",
+    ),
+    (
+        ["The plan has a gross budget of £1,812.4m, income of £341.9m and so net spending of £1,470.5m."],
+        "£1,812.4m − £341.9m = £1,470.5m",
+    ),
+    (["Pay £128,000 for kits.", "Buy them at £3.20 each.", "We need 40,000 kits."], "£3.20 × 40000 = £128,000"),
     # A level that a figure told elsewhere moves; parts that others stand between.
     (
         ["Draw £18.6m from the reserve.", "The reserve, £52.9m in April, will be down to £34.3m."],

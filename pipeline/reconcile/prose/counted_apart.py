@@ -27,6 +27,7 @@ GAP = re.compile(
     re.IGNORECASE,
 )
 TELLING_DIGITS, MOST_YEARLY = 3, 6
+MANY = 1000  # such a number comes to a figure elsewhere by no chance
 LONGEST, MOST_PRICES, MOST_TOTALS, MOST_SENTENCES = 800, 20, 60, 200
 
 Placed = tuple[Mention, frozenset[Fraction]]
@@ -61,6 +62,7 @@ def _product(price: Placed, total: Placed, anywhere: frozenset[Fraction]) -> Ite
     told = by_unit | by_result
     if unit.after == result.before or result.after == unit.before:
         told = told | anywhere  # neighbours speak of each other
+    told |= {times for times in anywhere if times >= MANY}  # "£3.20 each", "We need 40,000 of them", "£128,000"
     for times in (times for times in sorted(told) if times > 1 and (is_yearly or times.denominator == 1)):
         if abs(unit.figure.value * times - result.figure.value) <= (0 if times.denominator == 1 else HALF_A_POUND):
             terms = (as_share(unit.figure, times).times(times),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.reconcile.prose.differences import difference
 from pipeline.reconcile.prose.parts import TAKEN, code_of
@@ -11,7 +12,7 @@ from pipeline.reconcile.prose.relation import Licence, Relation, parts_of
 
 # "less those costs", "an underspend of", "£1.3m more", "left": one of the figures is what another leaves.
 LEFT = re.compile(
-    r"""\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|over-?commit\w*|remain\w*|left|leav(?:es|ing)|outstanding|already|balance
+    r"""\b(?:less|under-?\s?sp\w+|over-?\s?sp\w+|over-?commit\w*|remain\w*|left|leav(?:es|ing)|(?:and|to|which|these)\sleave|outstanding|already|balance
     |rest|lower|higher|fewer|more|after|additional|extra|excess|savings?|reduced|reduction|avoid\w*|closing|net|(?:falls?|fell)(?=\s(?:from|by)))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ KEPT = re.compile(
 )
 # “the reduced budget of £2m”, “they are now £10m”, “£200,000 is outstanding”, “so that £300,000 reaches the public”
 RESULT = re.compile(
-    r"\b(?:reduced|net(?!\sof)|closing|now|so\sthat|down\sto|after\sthe\s[a-z]{3,12}(?=,))\b,?(?:\s[a-z]{2,12}){0,3}\s$",
+    r"\b(?:reduced|(?:and|to|these|which)\sleave|leav(?:es|ing)|net(?!\sof)|closing|now|so\sthat|down\sto|after\sthe\s[a-z]{3,12}(?=,))\b,?(?:\s[a-z]{2,12}){0,3}\s$",
     re.IGNORECASE,
 )
 # “that is £1.9m lower”, “which is £27,300 more than was given”
@@ -53,12 +54,19 @@ GAP = re.compile(
 REMAINING = re.compile(r"\b(?:remaining|residual|other|rest,?|remainder\sof|balance\sof)\s$", re.IGNORECASE)
 OTHER = re.compile(r"\bother\s$", re.IGNORECASE)
 USED = re.compile(
-    r"^,?\s(?!(?:is|are)\s(?:left|still|un[a-z]{4,12})\b)(?:will|would|is|are|be|to|for|can|pays|funds|covers|meets|supports|forms|goes)\b",
+    r"^,?\s(?!(?:is|are)\s(?:left|still|un[a-z]{4,12})\b|(?:will|would|is\sto|are\sto)\sbe\s(?:held|kept)\b)(?:will|would|is|are|be|to|for|can|pays|funds|covers|meets|supports|forms|goes)\b",
     re.IGNORECASE,
 )
 # “will fall from £1.6m to £1.2m after the use of £0.4m”
 FROM = re.compile(r"\bfrom\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\bto\s(?:[a-z]{1,8}\s){0,2}$", re.IGNORECASE)
+# “a gross budget of £9m, fees of £2m and so net spending of £7m”: what is spent is here the result
+NET = re.compile(r"\bnet\s(?:[a-z]{2,12}\s){0,2}$", re.IGNORECASE)
+# “use £4m of the grant for boats and award £5m of the grant to clubs”: two uses, of which neither is the rest
+OF_IT = re.compile(r"^\sof\s(?:it|(?:the|this|that)\s[a-z]{3,12})\b", re.IGNORECASE)
+# “an uplift of £2m; a revised award of £9m, previously £7m”: what is added, and what it is added to
+UPLIFT = re.compile(r"\b(?:uplift|increase|addition|extension|top-?up)\sof\s(?:up\sto\s)?$", re.IGNORECASE)
+PREVIOUSLY = re.compile(r"\b(?:previously|formerly|hitherto|currently|until\snow|up\sfrom)\s$", re.IGNORECASE)
 SPENT = re.compile(r"\bspen[dt]", re.IGNORECASE)
 NEAR = 60  # characters on both sides of a figure that speak for it
 TOGETHER = 300  # characters over which the words at three figures speak for all of them
@@ -76,6 +84,8 @@ def of_three(whole: Mention, parts: tuple[Mention, Mention], *, is_last: bool, l
     is_taken = bool(is_told or any(_is_gone(part) or _is_result(part) for part in parts))
     last = max(parts, key=lambda mention: mention.figure.place)
     is_gap = GAP.search(last.before[-NEAR:]) and last.figure.place > whole.figure.place
+    if _are_uses(parts) or is_added(parts, whole):
+        return parts_of(code_of(parts), [part.figure for part in parts], whole.figure, licence)
     if is_gap or (not is_last and is_taken):
         return rest_of(whole, *parts, licence)
     code = "committed_plus_remaining" if is_taken else code_of(parts)
@@ -92,7 +102,7 @@ def left_of(whole: Mention, part: Mention, rest: Mention, licence: Licence) -> R
     """Return what a part leaves of a whole: as that, or as one of two uses where the words say what it is used for."""
     if REMAINING.search(rest.before[-20:]) and (USED.match(rest.after) or OTHER.search(rest.before[-20:])):
         return parts_of(code_of((part, rest)), [part.figure, rest.figure], whole.figure, licence)
-    if SPENT.search(f"{rest.before[-40:]} {part.before[-40:]}"):
+    if SPENT.search(f"{rest.before[-40:]} {part.before[-40:]}") and not NET.search(rest.before[-40:]):
         return difference("committed_plus_remaining", [part.figure, rest.figure], whole, licence)
     return difference("committed_plus_remaining", [whole.figure, part.figure.times(-1)], rest, licence)
 
@@ -111,6 +121,19 @@ def _told(whole: Mention, first: Mention, second: Mention) -> tuple[Mention, Men
         [pair for pair in pairs if _is_rest(pair[0]) and not _is_rest(pair[1])],
     )
     return next((found[0] for found in ways if len(found) == 1), pairs[1])
+
+
+def _are_uses(parts: Sequence[Mention]) -> bool:
+    """Return whether both parts are said to be "of the grant", or stand in brackets: "boats (£4m) and piers (£5m)"."""
+    is_glossed = all(part.before.endswith("(") and part.after.startswith(")") for part in parts)
+    return is_glossed or all(OF_IT.match(part.after) and not REMAINING.search(part.before[-20:]) for part in parts)
+
+
+def is_added(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Return whether one part is told first, as an uplift, and the other as what the whole was before it."""
+    move, start = sorted(parts, key=lambda mention: mention.figure.place)
+    is_first = move.figure.place < whole.figure.place
+    return is_first and bool(UPLIFT.search(move.before[-40:]) and PREVIOUSLY.search(start.before[-20:]))
 
 
 def _is_gone(mention: Mention) -> bool:

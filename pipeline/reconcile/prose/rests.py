@@ -13,8 +13,8 @@ from pipeline.reconcile.digits import telling_digits
 from pipeline.reconcile.figures import Figure
 from pipeline.reconcile.prose.differences import difference
 from pipeline.reconcile.prose.passages import Mention, Prose
-from pipeline.reconcile.prose.relation import Relation, weight
-from pipeline.reconcile.prose.remainders import GAP, left_of
+from pipeline.reconcile.prose.relation import Relation, parts_of, weight
+from pipeline.reconcile.prose.remainders import GAP, is_added, left_of
 
 # “the final £500,000”, “the remaining £160,000”: what is left of other figures, wherever they stand.
 THE_REST = re.compile(
@@ -104,5 +104,16 @@ def _between(gap: Mention, values: dict[int, Mention]) -> Iterator[Relation]:
         # “£1.4m, which is £0.3m less than planned, when £1.7m was meant”: the whole is what is told last.
         if larger and larger.before != gap.after and smaller.figure.value != gap.figure.value:
             terms = [larger.figure, smaller.figure.times(-1)]
-            if weight(terms, gap.figure) >= max(comb(len(values), 2), DIFFERING):
-                yield difference("committed_plus_remaining", terms, gap, "adds up")
+            least = LEFT if _is_row(larger, smaller, gap) else DIFFERING
+            if weight(terms, gap.figure) >= max(comb(len(values), 2), least):
+                if is_added((gap, smaller), larger):
+                    yield parts_of("parts_sum_to_whole", [smaller.figure, gap.figure], larger.figure, "adds up")
+                else:
+                    yield difference("committed_plus_remaining", terms, gap, "adds up")
+
+
+def _is_row(larger: Mention, smaller: Mention, gap: Mention) -> bool:
+    """Return whether three rates follow each other: "£2m a year. Now it costs £3m a year, a saving of £1m a year"."""
+    first, second, last = sorted((larger, smaller, gap), key=lambda mention: mention.figure.place)
+    is_row = first.after == second.before and second.after == last.before
+    return last is gap and is_row and first.is_rate and second.is_rate and last.is_rate
