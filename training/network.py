@@ -52,7 +52,7 @@ class Layer(nn.Module):
             for part in (self.query, self.key, self.value)
         )
         weights = asked @ offered.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + mask
-        heard = (weights.softmax(-1) @ told).transpose(1, 2).reshape(sums, longest, WIDTH)
+        heard = (weights.softmax(-1).to(told.dtype) @ told).transpose(1, 2).reshape(sums, longest, WIDTH)
         seen = self.attended(seen + self.dropout(self.out(heard)))
         return self.done(seen + self.dropout(self.narrow(functional.gelu(self.widen(seen)))))
 
@@ -71,16 +71,21 @@ class Network(nn.Module):
 
     def forward(self, numbers: Tensor) -> Seen:
         """Return what is said of sums, each a row of the numbers of its pieces; 0 fills a row up."""
-        seen = self.pieces(numbers) + self.places(torch.arange(numbers.shape[1]))
-        seen = self.dropout(self.start(seen))
-        mask = (numbers == 0)[:, None, None, :] * -1e9
-        for layer in self.layers:
-            seen = layer(seen, mask)
+        seen = self.encode(numbers)
         marks = (numbers == self.mark).float()[..., None]
         figure = (seen * marks).sum(1) / marks.sum(1)
         whole = self.dropout(torch.cat([figure, seen[:, 0]], 1))
         each = self.dropout(torch.cat([seen, figure[:, None].expand_as(seen)], 2))
         return Seen(self.roles(whole), self.parties(each))
+
+    def encode(self, numbers: Tensor) -> Tensor:
+        """Return what the layers make of each piece of some rows."""
+        seen = self.pieces(numbers) + self.places(torch.arange(numbers.shape[1]))
+        seen = self.dropout(self.start(seen))
+        mask = (numbers == 0)[:, None, None, :] * -1e9
+        for layer in self.layers:
+            seen = layer(seen, mask)
+        return seen
 
     def begin(self, published: Mapping[str, Tensor], rows: Sequence[int]) -> None:
         """Take over the published weights of MiniLM, and of its vocabulary these rows."""

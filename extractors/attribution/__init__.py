@@ -13,6 +13,7 @@ parties   who pays and gets    claims: what sentences say; bearings: payer or pa
                                bystanders: bodies that do neither; leads: lines that speak for a list
                                anaphora: of the sentence before; pronouns: its bodies
                                outgoing: what is paid to somebody was granted, if nothing else tells what it is
+                               hearing: whom the encoder names; book: the sums while parties are written into them
 carry     what one mention tells, others have too; shares: parts, and mentions of the same money
 """
 

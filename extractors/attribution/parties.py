@@ -6,52 +6,25 @@ only payer of a paper for money that comes in, or else the only department, and 
 
 from __future__ import annotations
 
-from typing import Literal
-
 from extractors.attribution import outgoing
+from extractors.attribution.book import COLUMNS, Book
 from extractors.attribution.claims import Claims, Party, read_claims
+from extractors.attribution.hearing import Hearing
 from extractors.attribution.shares import counted_parts, same_money
 from extractors.attribution.sole import PASSED_ON, gets, pays
-from extractors.attribution.tellings import PAID, is_possible
+from extractors.attribution.tellings import is_possible
 from extractors.lexicon.bearings import Side
 from extractors.lexicon.organisations import bodies
 from pipeline.document import Span
 from pipeline.extract import Reading
 from pipeline.records import Amount, Decision, Organisation, OrganisationRole
 
-Column = Literal["funder", "recipient"]
-COLUMNS: dict[Side, Column] = {"payer": "funder", "payee": "recipient"}
-
-
-class Book:
-    """The amounts of a document while one side of them is written; what several share is settled, and stays empty."""
-
-    def __init__(self, amounts: list[Amount], side: Side) -> None:
-        self.amounts = amounts
-        self.side: Side = side
-        self.settled: set[str] = set()
-
-    def value(self, i: int) -> str | None:
-        """Return who stands on this side of a sum so far."""
-        found: str | None = getattr(self.amounts[i], COLUMNS[self.side])
-        return found
-
-    def is_open(self, i: int) -> bool:
-        """Return whether a sum may still be given a party."""
-        return self.amounts[i].role in PAID and self.amounts[i].amount_id not in self.settled
-
-    def write(self, i: int, party: Party) -> None:
-        """Write a party and its evidence, once and for all."""
-        amount = self.amounts[i]
-        because = "; ".join(filter(None, (amount.because, party.because)))
-        self.amounts[i] = amount.model_copy(update={COLUMNS[self.side]: party.name, "because": because})
-        self.settled.add(amount.amount_id)
-
 
 def extract(reading: Reading) -> None:
     """Write funder and recipient into the amounts, and a row for each body that pays or is paid."""
     claims = read_claims(reading)
     outgoing.extract(reading, claims)
+    hearing = Hearing(reading)
     for side in COLUMNS:
         book = Book(reading.facts.amounts, side)
         _tell(book, claims)
@@ -62,7 +35,8 @@ def extract(reading: Reading) -> None:
         _take_in(book, claims)
         _take_for(book, claims, reading.facts.decision)
         _divide(book, claims)
-    reading.facts.organisations += _rows(reading, claims)
+        hearing.write(book)
+    reading.facts.organisations += _rows(reading, claims, hearing)
 
 
 def _tell(book: Book, claims: Claims) -> None:
@@ -153,7 +127,7 @@ def _take_for(book: Book, claims: Claims, decision: Decision) -> None:
             book.write(i, Party(name, "payee: the title begins with it"))
 
 
-def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
+def _rows(reading: Reading, claims: Claims, hearing: Hearing) -> list[Organisation]:
     """Return a row for each body that pays or is paid, at its first mention as such."""
     rows: dict[tuple[str, OrganisationRole], Organisation] = {}
     amounts = reading.facts.amounts
@@ -173,6 +147,10 @@ def _rows(reading: Reading, claims: Claims) -> list[Organisation]:
     for known, (name, span) in claims.nationals.items():
         if ("payee", name) in used and not {(name, "recipient"), (name, "supplier")} & rows.keys():
             rows[name, "recipient"] = _row(reading, span, name, "recipient", known)
+    for side, name, span, known in hearing.told:
+        role = "supplier" if side == "payee" and name in suppliers else COLUMNS[side]
+        if not {(name, role), (name, COLUMNS[side])} & rows.keys():
+            rows[name, role] = _row(reading, span, name, role, known)
     return list(rows.values())
 
 

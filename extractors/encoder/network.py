@@ -5,17 +5,15 @@ Each sum is asked for on its own: in a batch the rounding of one would hang on t
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import numpy as np
-from onnxruntime import InferenceSession, SessionOptions
 
 from extractors.encoder.glimpse import Glimpse
 from extractors.encoder.pieces import UNKNOWN, vocabulary
+from extractors.encoder.session import session
 
 TRAINED = Path(__file__).with_name("roles.onnx")
-QUIET = 3  # errors only
 
 
 def likelihoods(shown: Glimpse) -> dict[str, float]:
@@ -24,15 +22,7 @@ def likelihoods(shown: Glimpse) -> dict[str, float]:
         return {}
     known = vocabulary()
     numbers = np.array([[known.get(piece, known[UNKNOWN]) for piece in shown.pieces]], dtype=np.int64)
-    session = _session()
-    (found,) = session.run(["roles"], {"pieces": numbers})
-    roles = session.get_modelmeta().custom_metadata_map["roles"].split()
+    asked = session(TRAINED)
+    (found,) = asked.run(["roles"], {"pieces": numbers})
+    roles = asked.get_modelmeta().custom_metadata_map["roles"].split()
     return dict(zip(roles, map(float, np.asarray(found)[0]), strict=True))
-
-
-@cache
-def _session() -> InferenceSession:
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = QUIET
-    return InferenceSession(TRAINED, options, providers=["CPUExecutionProvider"])

@@ -1,4 +1,7 @@
-"""Parties: who pays each sum and who is paid. The roles of the sums are given: what a sum is, is another rule's job."""
+"""Parties: who pays each sum and who is paid. The roles of the sums are given: what a sum is, is another rule's job.
+
+Here the encoder is silent (`test_hearing.py`): a case of one sentence is to be told by rules, or by nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any
 import pytest
 
 from extractors import amounts, organisations
-from extractors.attribution import parties
+from extractors.attribution import hearing, parties
 from extractors.attribution.claims import read_claims
 from extractors.language import annotate
 from extractors.lexicon.bearings import Cue, cues
@@ -20,6 +23,11 @@ from pipeline.text import read
 from tests.growth import LINEAR, growth
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "parties.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(autouse=True)
+def silent_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hearing, "heard", lambda reading: {})
 
 
 def read_sums(text: str, roles: list[str]) -> Reading:
