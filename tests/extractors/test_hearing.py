@@ -119,13 +119,15 @@ def test_an_encoder_that_is_not_sure_names_nobody(monkeypatch: pytest.MonkeyPatc
     [
         ("own", "payee", "contract", False),
         ("department", "payee", "awarded", False),
-        ("own", "payer", "accepted", False),
-        ("own", "payer", "contract", True),
-        ("department", "payer", "accepted", True),
+        ("own", "payer", "awarded", True),
+        ("own", "payer", "contract", False),
+        ("perhaps", "payer", "awarded", False),
+        ("perhaps", "payee", "contract", False),
+        ("company", "payee", "budget", False),
         ("company", "payee", "contract", True),
     ],
 )
-def test_nobody_pays_the_house_and_the_house_does_not_pay_what_it_takes(
+def test_the_encoder_is_believed_of_who_gives_and_of_who_gets_what_goes_out(
     kind: str, side: hearing.Side, role: AmountRole, may: bool
 ) -> None:
     (amount,) = amounts_of(ROUNDABOUT)
