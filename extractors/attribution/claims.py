@@ -19,6 +19,7 @@ from extractors.attribution.vague import is_tender, vague_sums
 from extractors.lexicon.bearings import Side
 from pipeline.document import Span
 from pipeline.extract import Reading
+from pipeline.outline.headings import usual_heading
 from pipeline.records import Amount
 
 # "The Chancellor added £5m", "match in kind worth £5", "from reserves", "asked for £5m": money of somebody else than
@@ -29,6 +30,7 @@ ELSEWHERE = re.compile(
     r"request (?:from|by) the ¤ for|seiz(?:ed?|ures?))\b",
     re.IGNORECASE,
 )
+SHORTEST_SECTION = 8  # words of a cell that are more than a name or a figure
 WEAKER = 40  # characters by which a body seems further away whose words tell little
 
 
@@ -176,6 +178,12 @@ def _summed(near: list[tuple[Amount, Bearing, int]]) -> set[int]:
     return {bearing.at for _, bearing, _ in near if (bearing.side, bearing.group) in groups}
 
 
+def _is_section(row: str) -> bool:
+    """Return whether a row of a form is a section of the paper: its heading in one cell, its words in the next."""
+    heading, _, words = row.partition("\t")
+    return usual_heading(heading) is not None and words.count(" ") >= SHORTEST_SECTION and "\t" not in words
+
+
 def read_claims(reading: Reading) -> Claims:
     """Return what all sentences of a document say; what a table says is told by its columns."""
     claims = Claims(is_varying=reading.facts.decision.decision_type == "contract_variation")
@@ -183,7 +191,7 @@ def read_claims(reading: Reading) -> Claims:
     starts = [amount.char_start for amount in amounts]
     memory = Memory()
     for passage in reading.passages:
-        if passage.paragraph.kind == "row":
+        if passage.paragraph.kind == "row" and not _is_section(passage.doc.text):
             continue
         memory.enter(passage.paragraph, passage.doc.text)
         first, end = (bisect_left(starts, edge) for edge in passage.paragraph.span)

@@ -22,8 +22,8 @@ FORM_HEAD = re.compile(
     re.IGNORECASE,
 )
 # … and behind it nothing, "Title:", a protective marking ("PCD 12    OFFICIAL – PUBLIC") or, where it is in brackets, a
-# colon or a dash, as in "DMPC DECISION (PCD 12): Title"
-FORM_TAIL = re.compile(r"\)?\s{0,3}(?:$|Title\s?:)|\)?\s{1,40}OFFICIAL\b[^a-z\n]{0,40}$|\)\s{0,3}[:–—-]\s")
+# colon or a dash, as in "DMPC DECISION (PCD 12): Title"; or the next cell of its row: "DMPC decision | PCD 12 | Date"
+FORM_TAIL = re.compile(r"\)?\s{0,3}(?:$|Title\s?:)|\)?\t|\)?\s{1,40}OFFICIAL\b[^a-z\n]{0,40}$|\)\s{0,3}[:–—-]\s")
 
 
 def own_reference(document: Document, key: KeyInformation, titles: Sequence[str]) -> tuple[str | None, str | None]:

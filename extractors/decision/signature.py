@@ -10,9 +10,10 @@ from pipeline.document import Document, Span
 
 LONGEST_ROLE, LONGEST_LINE = 90, 200
 # "Deputy Mayor for Policing and Crime" above "The above request has my approval."; "Approval of the Deputy Mayor for
-# Policing and Crime"; "DMPC approval"; "Signed (Deputy Mayor for Policing and Crime)"
+# Policing and Crime"; "DMPC approval"; "Signed (Deputy Mayor for Policing and Crime)"; a form, "Decision maker |
+# Deputy Mayor for Policing and Crime"
 DEPUTY_MAYOR = re.compile(
-    r"(?:signed(?:\sby)?[\s:(]{1,3})?(?:(?:[A-Z][a-z]{3,15}\s){1,2}(?:of|by)\s)?(?:[Tt]he\s)?(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime\b"
+    r"(?:decision[\s-]maker\s?:?\s)?(?:signed(?:\sby)?[\s:(]{1,3})?(?:(?:[A-Z][a-z]{3,15}\s){1,2}(?:of|by)\s)?(?:[Tt]he\s)?(?:Deputy\sMayor(?:,|\sfor)?\sPolicing\s(?:and|&)\sCrime\b"
     r"|(?:Deputy\sMayor|DMPC)(?:['’]s)?\s(?:approval|decision|declaration|signature|authorisation)\b)",
     re.IGNORECASE,
 )

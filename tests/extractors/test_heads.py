@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from extractors.decision import extract as extract_decision
 from extractors.language import annotate
-from pipeline.extract import Reading
+from extractors.order import EXTRACTORS
+from pipeline.extract import Facts, Reading, extract
 from pipeline.pdf import read
 from pipeline.records import Decision
 from tests.sheets import Sheets
@@ -120,3 +122,36 @@ def test_a_protective_marking_may_stand_beside_the_number(marking: str) -> None:
 def test_a_form_may_be_signed_and_approved(day: str) -> None:
     lines = ("Deputy Mayor for Policing and Crime", f"Signed and approved on {day}")
     assert decision("Rowing lessons", "Our ref: PCD 90001", "Summary", ASKS, *lines).date_signed == DAY
+
+
+FORM = (
+    ("DMPC decision", "PCD 90001", "Part 2", "No"),
+    ("Recommendation", "The Deputy Mayor is asked to accept £80,000 from the Home Office for boats.", "", ""),
+    ("Decision maker", "Deputy Mayor for Policing and Crime", "", ""),
+    ("Signature", "[signed]", "", ""),
+    ("Date", "4 May 2031", "", ""),
+)
+
+
+def form(rows: Sequence[Sequence[str]]) -> Facts:
+    """Return what is read of a form whose labels and values stand in ruled cells."""
+    sheets = Sheets()
+    sheets.text(60, 40, "Rowing lessons", size=14, bold=True)
+    for number, row in enumerate(rows):
+        top, cells = 70 + 24 * number, [cell for cell in row if cell]
+        xs = [60, 160, 540] if len(cells) == 2 else [60, 160, 300, 420, 540]
+        sheets.grid(xs, [top, top + 24])
+        for x, cell in zip(xs, cells, strict=False):
+            sheets.text(x + 4, top + 6, cell, size=9)
+    return extract(read(sheets.data(), "0" * 64), annotate, EXTRACTORS).facts
+
+
+def test_a_form_in_cells_gives_its_number_its_day_and_whose_money_it_is() -> None:
+    found = form(FORM)
+    assert (found.decision.reference, found.decision.date_signed) == ("PCD 90001", DAY)
+    assert [(amount.role, amount.funder) for amount in found.amounts] == [("accepted", "Home Office")]
+
+
+def test_the_day_of_another_who_signs_is_not_the_deputy_mayors() -> None:
+    rows = [*FORM[:3], ("Chief Executive Officer", "I have been consulted about this."), *FORM[3:]]
+    assert form(rows).decision.date_signed is None
