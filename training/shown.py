@@ -7,14 +7,26 @@ from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
-from extractors.encoder.marks import BODY_MARKS, LONGEST, MARK, OPEN, OPENING, PART, POUND, SUM_MARKS, kind_word
+from extractors.encoder.marks import (
+    BODY_MARKS,
+    FREE,
+    LONGEST,
+    MARK,
+    OPEN,
+    OPENING,
+    PART,
+    POUND,
+    ROOM,
+    SUM_MARKS,
+    kind_word,
+)
 from extractors.encoder.pieces import pieces
 from training.passages import OWN, Passage, Slot, Told
 
 MISSED = 0.04  # how often the reading misses a body: its name stands there as words, and it can be nobody's party
 NAMES = ("Brightwater Trust", "Kestrel Systems Ltd", "Oakfield House", "Lowry & Finch LLP", "Turning Tide")
 TOGETHER = (1, 1, 1, 2, 2, 3)  # passages that follow each other
-EDGE = 3
+STEPS = 3  # starts of stretches that overlap
 
 
 class Shown(NamedTuple):
@@ -67,7 +79,7 @@ def shown(passage: Passage, chance: Random) -> Shown:
             found.pieces.append(item)
             continue
         word = words[item]
-        if len(word) == 2 and word[1].startswith(MARK[:7]):
+        if word[-1].startswith(FREE):  # else its name stands there
             place = len(found.pieces) + 1
             if item.what == "body":
                 found.bodies.append((item.key, place))
@@ -96,13 +108,12 @@ def _words(passage: Passage, chance: Random) -> dict[Slot, tuple[str, ...]]:
 def _stretch(whole: Shown, chance: Random) -> Shown:
     """Return a stretch of what is too long to be shown at once, behind the paper's opening."""
     length = len(whole.pieces)
-    room = LONGEST - 3 - OPENING
     if length <= LONGEST - 2:
         first, before = 0, [OPEN]
     else:
-        first = min(chance.randrange(0, length, room // EDGE), length - room)
+        first = min(chance.randrange(0, length, ROOM // STEPS), length - ROOM)
         before = [OPEN, *whole.pieces[:OPENING], PART] if first else [OPEN]
-    last = first + room if length > LONGEST - 2 else length
+    last = first + ROOM if length > LONGEST - 2 else length
     shift = len(before) - first
     return Shown(
         [*before, *whole.pieces[first:last], PART],

@@ -2,7 +2,7 @@
 
 Of labelled texts that nobody had read, what rules tell is right in nine cases of ten, so it stands; but of a third of
 the parties that such texts name they tell nothing. What the encoder adds there was right in 24 cases of 30 of who is
-paid, in 14 of 22 of who gave a grant, and in 6 of 13 of who pays for anything else, which is therefore not asked.
+paid, in 14 of 22 of who gave a grant, and in 6 of 12 of who pays for anything else, which is therefore not asked.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Parties: who pays each sum and who gets it, and which bodies the document names as giving or getting.
 
-First what the sentence of a sum says, then what other mentions of the same money and the whole of a part say, last the
-only payer of a paper for money that comes in, or else the only department, and the only payee for money that goes out.
+First what the sentence of a sum says, then what other mentions of the same money and the whole of a part say, then the
+only payer of a paper for money that comes in, or else the only department, and the only payee for money that goes out;
+last, where none of this tells, whom the encoder names.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 OPEN, PART = "[CLS]", "[SEP]"
 POUND = "£"
-MARK = "[unused{}]"  # pieces that the published vocabulary leaves free
+FREE = "[unused"  # with which the pieces begin that the published vocabulary leaves free
+MARK = FREE + "{}]"
 BODY_MARKS, SUM_MARKS = range(1, 41), range(50, 90)
 OWN_KINDS = {"MOPAC": MARK.format(90), "Metropolitan Police Service": MARK.format(91)}
 # The word for a kind of body, where the published network knows none of the kind's own name.
@@ -18,6 +19,7 @@ KIND_WORDS = {
 }
 LONGEST = 384  # pieces that are shown at once
 OPENING = 24  # of them, the first of the paper, before a stretch that stands further on
+ROOM = LONGEST - 3 - OPENING  # of them, such a stretch itself, without the marks around both
 
 
 def kind_word(name: str, kind: str) -> str:

@@ -21,7 +21,7 @@ from extractors.encoder.session import session
 from pipeline.extract import Reading
 
 TRAINED = Path(__file__).with_name("parties.onnx")
-MOST_SHOWN = 40  # stretches of a document; each takes some 50 ms
+MOST_SHOWN = 40  # stretches of a document; each takes 50 to 120 ms
 Likely = dict[str | None, float]  # how likely each body is, by its name; under None, that the paper names nobody
 
 

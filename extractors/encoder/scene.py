@@ -1,7 +1,7 @@
 """Scene: a paper as the encoder is shown it: its words, with two pieces for each body and each sum instead of theirs.
 
 A body is shown by its kind and a mark that it has wherever the paper names it, a sum by "£" and a mark that other
-mentions of the same sum have too. So nothing can hang on a name or on a figure.
+mentions of the same sum have too, as long as there are marks for all. So nothing can hang on a name or on a figure.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.encoder.marks import BODY_MARKS, LONGEST, MARK, OPEN, OPENING, PART, POUND, SUM_MARKS, kind_word
+from extractors.encoder.marks import BODY_MARKS, LONGEST, MARK, OPEN, OPENING, PART, POUND, ROOM, SUM_MARKS, kind_word
 from extractors.encoder.pieces import pieces
 from extractors.organisations import SPANS
 from pipeline.extract import Reading
 
-EDGE = 6  # a sum is asked about where at least this part of a stretch stands on both sides of it
+EDGE = ROOM // 6  # pieces that stand on both sides of a sum that is asked about, but at the ends of the paper
 
 
 class Scene(NamedTuple):
@@ -69,17 +69,15 @@ def _sums(reading: Reading) -> Iterator[Marked]:
 
 
 def stretches(whole: Scene) -> Iterator[Scene]:
-    """Yield a paper in stretches that can be shown at once; each sum is in one of them, with words on both sides."""
+    """Yield a paper in stretches that can be shown at once; each sum is asked about in one of them."""
     length = len(whole.pieces)
     if length <= LONGEST - 2:
         yield _stretch(whole, range(length), range(length))
         return
-    room = LONGEST - 3 - OPENING
-    edge = room // EDGE
-    for start in range(0, length - 2 * edge, room - 2 * edge):
-        first = max(0, min(start, length - room))
-        asked = range(start + edge if start else 0, start + room - edge if start + room < length else length)
-        yield _stretch(whole, range(first, min(length, first + room)), asked)
+    for start in range(0, length - 2 * EDGE, ROOM - 2 * EDGE):
+        first = max(0, min(start, length - ROOM))
+        asked = range(start + EDGE if start else 0, start + ROOM - EDGE if start + ROOM < length else length)
+        yield _stretch(whole, range(first, min(length, first + ROOM)), asked)
 
 
 def _stretch(whole: Scene, shown: range, asked: range) -> Scene:

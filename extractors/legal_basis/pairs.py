@@ -13,7 +13,7 @@ TOLD = 15  # points of what is said of one of the two
 # “The first payment”, “the second tranche”: of what is no provision
 NO_OTHER = (
     r"(?!\s(?:and|or|of|time|year|quarter|half|instance|place|payment|instalment|tranche|phase|stage|round|part|lot|grant"
-    r"|award|sum|bid|order|contract|extension|meeting|review|report|project|body|club|boat|boats)s?\b)"
+    r"|award|sum|bid|order|contract|extension|meeting|review|report|project|body|club)s?\b)"
 )
 # “Sections 4 and 5 apply: by the first the council lends boats, and the second obliges it to count them.”, “Sections 4
 # and 5 apply. The former is the power; the latter makes a survey a condition.”; not “The first payment must …”
